@@ -1,0 +1,1 @@
+"""NOUN: what the board reads, a tree of blocks that knows no file format. Start at `blocks.py`."""

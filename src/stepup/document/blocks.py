@@ -1,0 +1,162 @@
+"""The Document: an immutable tree of blocks, equal by value, free of any file format.
+
+`field` is the address of the source field that a block was written from (`HS1.plan`, `transformation.lead`,
+`governance[0].author`; at most 64 characters): Word gets a content control with that tag. Each field is tagged once;
+what is generated, repeated or taken from the strategy has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text. A line feed in `text` is a hard line break; `link` is where it leads (http, https, mailto, or
+    `#anchor` inside the document)."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A rating as shown: the label says it in words, the colours only repeat it. `choices` are the (id, label) pairs
+    of its scale, for a drop-down. Colours are RRGGBB."""
+
+    scale: str
+    id: str
+    label: str
+    fill: str
+    colour: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, level 1 (the title, once in a document) to 6. `anchor` is what links and the contents list lead to."""
+
+    level: int
+    spans: Spans
+    anchor: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. `label` is printed bold before it with a colon (`Owner: Jo Bloggs`) and is no part of the field.
+    With a `mark`, the paragraph is that rating and nothing else. Styles: body, label (a small heading inside a cell or
+    section that is no heading), id, subtitle, quote, attribution, note, caption."""
+
+    spans: Spans
+    style: str = "body"
+    label: str = ""
+    field: str = ""
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A bulleted or numbered list; an item holds blocks (paragraphs and nested lists)."""
+
+    items: tuple[Blocks, ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: blocks, or a mark. Never empty: what is unknown says so."""
+
+    blocks: Blocks
+    header: bool = False
+    field: str = ""
+    mark: Mark | None = None
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A simple grid: the first row is the header row, every row has as many cells. `widths` are relative.
+    Styles: plain; pairs (two columns, a label and its value: the first cell of each row is a header);
+    records (one thing a row, cells hold blocks: its linear form is a heading for each row with labelled parts)."""
+
+    rows: tuple[Row, ...]
+    style: str = "plain"
+    widths: tuple[int, ...] = ()
+    summary: str = ""  # what the table shows, for a screen reader
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture. `data` is the PNG or JPEG itself; width and height in pixels."""
+
+    data: bytes
+    format: str  # png | jpeg
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+    field: str = ""  # of the caption
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks that belong together. With a `field`, all of them were written from it. Style: "" or `landscape`
+    (only at the top level: these blocks stand on landscape pages)."""
+
+    blocks: Blocks
+    field: str = ""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where the contents list stands; writers make it from the headings of level 2 and 3 that have an anchor."""
+
+    title: str = "Contents"
+
+
+Block = Heading | Paragraph | List | Table | Figure | Section | PageBreak | Contents
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSource:
+    """Where a tagged field was written from: its file and path there, and the SHA-256 of its text."""
+
+    field: str
+    file: str
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper as the board reads it. `date` (ISO 8601) stamps the file; "" where the paper has none."""
+
+    title: str
+    blocks: Blocks
+    author: str = ""
+    subject: str = ""
+    language: str = "en-GB"
+    date: str = ""
+    draft: bool = False
+    sources: tuple[FieldSource, ...] = ()
+
+
+def plain(spans: Spans) -> str:
+    """The words of some spans, with line breaks as spaces."""
+    return "".join(span.text for span in spans).replace("\n", " ")

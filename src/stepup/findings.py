@@ -1,0 +1,50 @@
+"""What is wrong with the data, as values: a finding has a code, a place, plain English and what to write instead."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "style"]
+Path = tuple[str | int, ...]
+
+RANK: dict[Severity, int] = {"error": 0, "warning": 1, "style": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a file. Lines and columns count from 1, in characters; the end is exclusive."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+    source: str = ""  # the text of the first line, as it stands in the file
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong, at one place. `path` addresses it inside its file (`actions[0].rag`); `id` is that of the
+    nearest action, item or risk."""
+
+    code: str
+    name: str
+    severity: Severity
+    place: Place
+    message: str
+    help: str = ""
+    path: str = ""
+    id: str = ""
+    accepted: str = ""  # the reason, where an `accept` takes it
+
+    @property
+    def key(self) -> tuple[str, int, int, str, str]:
+        """The stable order in which findings are shown."""
+        return (self.place.file, self.place.line, self.place.column, self.code, self.message)
+
+
+def dotted(path: Path) -> str:
+    """A path as people read it: ("actions", 0, "rag") is `actions[0].rag`."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text

@@ -1,0 +1,62 @@
+"""Prose is CommonMark without headings, images, tables, code and HTML: this finds what does not belong (SU108)."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_OPTIONS = 1 << 1  # CMARK_OPT_SOURCEPOS; raw HTML stays off, for CMARK_OPT_UNSAFE is not given
+# Text with none of these is plain paragraphs, bullets and emphasis: cmark need not be asked.
+_SUSPECT = re.compile(r"[#<>|\[\]`=\t]|~~~|^ {4}|^ {0,3}([-_*])[ ]*(?:\1[ ]*)+$|\n *-+ *$", re.MULTILINE)
+_WRONG = re.compile(r"<(h[1-6]|img|table|pre|blockquote|hr)\b|<!-- raw HTML|<a href=\"([^\"]*)\"")
+_POSITION = re.compile(r'data-sourcepos="(\d+):')
+_SCHEMES = ("http://", "https://", "mailto:")
+
+_NAMES = {
+    "img": ("a picture stands in the text", "list it under figures, with its alternative text"),
+    "table": ("a table stands in the text", "write a list, or put the table in the body of a paper"),
+    "pre": (
+        "this reads as a block of program code: the line is indented by four spaces or more, or fenced",
+        "take away the spaces at the start of the line, or the fence",
+    ),
+    "blockquote": ("a line starts with >, which is the sign of a quotation", "write \\> to print the sign itself"),
+    "hr": ("a line of dashes, stars or underlines stands in the text", "take it out; leave an empty line instead"),
+}
+_HEADING = (
+    "a heading stands in the text: a line starts with #, or is underlined with - or =",
+    "write it as **bold text**, or write \\# to print the sign itself",
+)
+
+
+class ProseProblem(NamedTuple):
+    message: str
+    help: str
+    line: int  # of the text, from 1; 0 where it is not known
+
+
+def markdown_list(items: Sequence[str]) -> str:
+    """A YAML list of texts as the bulleted Markdown list that it means."""
+    return "\n".join("- " + item.strip().replace("\n", "\n  ") for item in items)
+
+
+def check_prose(text: str, *, body: bool = False) -> ProseProblem | None:
+    """The first thing in this Markdown that a field may not hold; the `body` of a paper may hold headings and tables."""
+    if not _SUSPECT.search(text):
+        return None
+    import cmarkgfm
+
+    html = cmarkgfm.markdown_to_html_with_extensions(text, _OPTIONS, ["table"])
+    for match in _WRONG.finditer(html):
+        tag, link = match[1], match[2]
+        if link is not None:
+            if link.startswith(_SCHEMES):
+                continue
+            message, help = "a link leads to neither a web page nor an e-mail address", "start it with https:// or mailto:"
+        elif tag is None:
+            message, help = "HTML stands in the text, where < begins a tag", "take the tag out, or write \\< for the sign itself"
+        elif body and tag in ("h1", "h2", "h3", "h4", "h5", "h6", "table"):
+            continue
+        else:
+            message, help = _NAMES.get(tag, _HEADING)
+        positions = _POSITION.findall(html, 0, match.end() + 30)
+        return ProseProblem(message, help, int(positions[-1]) if positions else 0)
+    return None

@@ -1,0 +1,350 @@
+"""The small values of a source file: text, truth, dates, periods, people. What is wrong raises with our own code."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, NamedTuple, NoReturn, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from .prose import check_prose, markdown_list
+
+MONTHS = tuple(
+    "January February March April May June July August September October November December".split()
+)  # not strftime: its names follow the machine's language
+T = TypeVar("T")
+
+
+def refuse(code: str, message: str, help: str = "", **extra: Any) -> NoReturn:
+    """Raise what `source` turns into a finding: `code` is that of `rules.md`."""
+    raise PydanticCustomError(
+        code,  # type: ignore[arg-type]  # pydantic asks for a literal; ours are data
+        "{message}",
+        {"message": message, "help": help, **extra},
+    )
+
+
+class Model(BaseModel):
+    """The base of every model: unknown keys are refused, nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+# ---------------------------------------------------------------------------------------------------------- text
+
+
+def _line(value: object) -> str:
+    if not isinstance(value, str):
+        refuse("SU104", f"{_found(value)} stands here, where one line of text is expected")
+    text = value.strip()
+    if "\n" in text or "\r" in text:
+        refuse("SU104", "this text runs over several lines, and one line is expected", "put it on one line")
+    return text
+
+
+def _prose(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        for item in value:
+            if not isinstance(item, str):
+                refuse("SU104", f"{_found(item)} stands in a list where only text is expected")
+        value = markdown_list(value)
+    if not isinstance(value, str):
+        refuse("SU104", f"{_found(value)} stands here, where text is expected", "write text, or a list of texts")
+    text = value.strip()
+    problem = check_prose(text)
+    if problem:
+        refuse("SU108", problem.message, problem.help, line=problem.line)
+    return text
+
+
+def _body(value: object) -> str:
+    if not isinstance(value, str):
+        refuse("SU104", f"{_found(value)} stands here, where text is expected")
+    text = value.strip("\n").rstrip()
+    problem = check_prose(text, body=True)
+    if problem:
+        refuse("SU108", problem.message, problem.help, line=problem.line)
+    return text
+
+
+def _found(value: object) -> str:
+    return "a list" if isinstance(value, (list, tuple)) else "a group of keys" if isinstance(value, dict) else "a value"
+
+
+_TEXT = {"type": "string"}
+_PROSE_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "boolean"}, {"type": "array"}]}
+
+Line = Annotated[str, PlainValidator(_line), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Prose = Annotated[
+    str,
+    PlainValidator(_prose),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": ["string", "number", "boolean"]},
+                {"type": "array", "items": {"type": ["string", "number", "boolean"]}},
+            ]
+        }
+    ),
+]
+Body = Annotated[str, PlainValidator(_body), WithJsonSchema(_TEXT)]
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,24}\Z")
+
+
+def _id(value: object) -> str:
+    text = _line(value)
+    if not _ID.match(text):
+        refuse(
+            "SU104",
+            f"'{text[:60]}' cannot be an id",
+            "an id has letters without accents, digits, - and _ only, 24 at most: for instance HS1",
+        )
+    return text
+
+
+Id = Annotated[
+    str,
+    PlainValidator(_id),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": "^[A-Za-z0-9_-]{1,24}$"}, {"type": "integer"}]}),
+]
+
+_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\Z")
+
+
+def _slug(value: object) -> str:
+    text = _line(value)
+    if not _SLUG.match(text):
+        refuse("SU104", f"'{text[:60]}' cannot be an id", "write letters without accents, digits, - and _ only")
+    return text
+
+
+Slug = Annotated[
+    str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$"})
+]
+
+
+def words(*allowed: str) -> Callable[[object], str]:
+    """A validator that takes one of a few words in any case, and names the nearest for any other (SU112)."""
+
+    def check(value: object) -> str:
+        text = _line(value)
+        if text.lower() not in allowed:
+            refuse("SU112", f"'{text[:60]}' is not a word used here", one_of(text, allowed))
+        return text.lower()
+
+    return check
+
+
+def one_of(found: str, allowed: tuple[str, ...] | list[str]) -> str:
+    """Help for a word that is not in a list: the list, and the nearest in it."""
+    from difflib import get_close_matches
+
+    lowered = {word.lower(): word for word in allowed}
+    near = get_close_matches(found.lower(), list(lowered), 1, 0.6)
+    return "write one of: " + ", ".join(allowed) + (f"; did you mean {lowered[near[0]]}?" if near else "")
+
+
+# --------------------------------------------------------------------------------------------------------- truth
+
+_TRUTH = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def _truth(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    text = _line(value)
+    if text.lower() not in _TRUTH:
+        refuse("SU104", f"'{text[:60]}' is neither true nor false", "write true or false")
+    return _TRUTH[text.lower()]
+
+
+def _truth_or_prose(value: object) -> bool | str:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.strip().lower() in _TRUTH:
+        return _TRUTH[value.strip().lower()]
+    return _prose(value)
+
+
+_TRUTH_SCHEMA = {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", "Yes", "No"]}]}
+Truth = Annotated[bool, PlainValidator(_truth), WithJsonSchema(_TRUTH_SCHEMA)]
+TruthOrProse = Annotated[
+    bool | str,
+    PlainValidator(_truth_or_prose),
+    WithJsonSchema(
+        {"anyOf": [{"type": ["string", "number", "boolean"]}, {"type": "array", "items": {"type": ["string", "number", "boolean"]}}]}
+    ),
+]
+
+# --------------------------------------------------------------------------------------------------------- dates
+
+
+class Day(NamedTuple):
+    """A date, or a month where only that is known (day 0). Sorts; prints as ISO 8601."""
+
+    year: int
+    month: int
+    day: int = 0
+
+    def __str__(self) -> str:
+        month = f"{self.year:04}-{self.month:02}"
+        return f"{month}-{self.day:02}" if self.day else month
+
+    @property
+    def words(self) -> str:
+        """As the NHS service manual writes a date: 28 November 2023."""
+        month = f"{MONTHS[self.month - 1]} {self.year}"
+        return f"{self.day} {month}" if self.day else month
+
+    @property
+    def first(self) -> date:
+        """The first day that this can mean."""
+        return date(self.year, self.month, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day that this can mean."""
+        return date(self.year, self.month, self.day or monthrange(self.year, self.month)[1])
+
+
+_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?\Z", re.ASCII)
+
+
+def _day(value: object) -> Day:
+    if isinstance(value, Day):
+        return value
+    text = _line(value)
+    match = _DAY.match(text)
+    if match is None:
+        refuse("SU105", f"'{text[:60]}' is not a date", "write the year first: 2023-11-28, or 2023-11 for a month")
+    year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
+    if not (1900 <= year <= 2199 and 1 <= month <= 12 and (match[3] is None or 1 <= day <= monthrange(year, month)[1])):
+        refuse("SU105", f"there is no {text} in the calendar", "write a real date, the year first: 2023-11-28")
+    return Day(year, month, day)
+
+
+DayValue = Annotated[
+    Day,
+    PlainValidator(_day),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": r"^(19|2[01])\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"}),
+]
+
+_QUARTER_MONTHS = ((4, 6, 0), (7, 9, 0), (10, 12, 0), (1, 3, 1))  # first month, last month, years after April's
+
+
+class Period(NamedTuple):
+    """A quarter of an NHS financial year (April to March): 2023/24 Q2 is July to September 2023. Sorts."""
+
+    year: int
+    quarter: int
+
+    def __str__(self) -> str:
+        return f"{self.financial_year} Q{self.quarter}"
+
+    @property
+    def financial_year(self) -> str:
+        return f"{self.year}/{(self.year + 1) % 100:02}"
+
+    @property
+    def name(self) -> str:
+        return f"Quarter {self.quarter}"
+
+    @property
+    def first(self) -> date:
+        first, _, later = _QUARTER_MONTHS[self.quarter - 1]
+        return date(self.year + later, first, 1)
+
+    @property
+    def last(self) -> date:
+        _, last, later = _QUARTER_MONTHS[self.quarter - 1]
+        year = self.year + later
+        return date(year, last, monthrange(year, last)[1])
+
+    @property
+    def months(self) -> str:
+        """July to September 2023."""
+        return f"{MONTHS[self.first.month - 1]} to {MONTHS[self.last.month - 1]} {self.last.year}"
+
+    @property
+    def words(self) -> str:
+        """Quarter 2, July to September 2023 (financial year 2023 to 2024)."""
+        return f"{self.name}, {self.months} (financial year {self.year} to {self.year + 1})"
+
+    def next(self) -> "Period":
+        return Period(self.year, self.quarter + 1) if self.quarter < 4 else Period(self.year + 1, 1)
+
+    def before(self) -> "Period":
+        return Period(self.year, self.quarter - 1) if self.quarter > 1 else Period(self.year - 1, 4)
+
+
+_PERIOD = re.compile(r"(\d{4})/(\d{2}) +[Qq](\d)\Z", re.ASCII)
+
+
+def _period(value: object) -> Period:
+    if isinstance(value, Period):
+        return value
+    text = _line(value)
+    match = _PERIOD.match(text)
+    if match is None:
+        refuse("SU105", f"'{text[:60]}' is not a quarter", "write the financial year and the quarter: 2023/24 Q2")
+    year, end, quarter = int(match[1]), int(match[2]), int(match[3])
+    if not 1900 <= year <= 2199:
+        refuse("SU105", f"'{text}' is not a quarter of our time", "write the financial year and the quarter: 2023/24 Q2")
+    if end != (year + 1) % 100:
+        refuse("SU105", f"a financial year cannot run from {year} to {match[2]}", f"write {Period(year, 1).financial_year}")
+    if not 1 <= quarter <= 4:
+        refuse("SU105", f"there is no quarter {quarter} in a year", "write Q1, Q2, Q3 or Q4")
+    return Period(year, quarter)
+
+
+PeriodValue = Annotated[
+    Period,
+    PlainValidator(_period),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": r"^(19|2[01])\d\d/\d\d +[Qq][1-4]$"}),
+]
+
+# -------------------------------------------------------------------------------------------- one, or a list of
+
+
+def listed(value: object) -> object:
+    """One value stands for a list of one."""
+    return value if isinstance(value, (list, tuple)) else (value,)
+
+
+def one_or_many(schema: dict[str, Any]) -> dict[str, Any]:
+    """The JSON Schema of what `listed` accepts."""
+    return {"anyOf": [schema, {"type": "array", "items": schema}]}
+
+
+class Person(Model):
+    """Who: a name, a role, or both. A person's name alone may be written as plain text."""
+
+    name: Line | None = Field(None, description="The person's name, as it is to be printed.")
+    role: Line | None = Field(None, description="The person's post, for instance Director of Nursing.")
+
+    @property
+    def words(self) -> str:
+        return ", ".join(part for part in (self.name, self.role) if part)
+
+
+def _person(value: object) -> object:
+    if isinstance(value, str):
+        return {"name": value}
+    if isinstance(value, dict) and not value:
+        refuse("SU101", "a person needs a name or a role", "write {name: ..., role: ...}")
+    return value
+
+
+PersonValue = Annotated[Person, BeforeValidator(_person)]
+People = Annotated[tuple[PersonValue, ...], BeforeValidator(listed)]
+Register = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(listed),
+    WithJsonSchema(one_or_many({"type": ["string", "number"]})),
+]
