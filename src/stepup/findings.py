@@ -10,6 +10,16 @@ RANK: dict[Severity, int] = {"error": 0, "warning": 1, "style": 2}
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as `explain` shows it: what it finds, why that matters, how to put it right."""
+
+    code: str
+    name: str
+    severity: Severity
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands in a file. Lines and columns count from 1, in characters; the end is exclusive."""
 

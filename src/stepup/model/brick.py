@@ -6,7 +6,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from .ratings import RagValue
 from .strategy import StrategyRef, known_brick
-from .values import DayValue, Id, Line, Model, People, PeriodValue, PersonValue, Prose, Register, Slug, Truth, listed, refuse, words
+from .values import DayValue, Id, Line, Model, People, PeriodValue, PersonValue, Prose, Ref, Register, Slug, Truth, listed, refuse, words
 
 Status = Literal["open", "complete", "deferred", "withdrawn"]
 Level = Literal["low", "medium", "high"]
@@ -75,7 +75,7 @@ class _Return(Model):
     strategy: StrategyRef | None = Field(None, description="For a file of its own: a built-in strategy's id, or a path.")
     period: PeriodValue | None = Field(None, description="For a file of its own: the quarter, for instance 2023/24 Q2.")
     brick: Annotated[Slug, AfterValidator(known_brick)] = Field(description="The id of a brick of the strategy.")
-    ref: str = Field("", exclude=True, description="How the including file named this one; set by the reader, never written.")
+    ref: Ref = ""
 
 
 class NoReport(_Return):

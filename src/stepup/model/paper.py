@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 from .brick import Accept, Action, BrickReturn, NoReport
 from .ratings import AssuranceValue
 from .strategy import Figure, StrategyRef, known_brick, known_priority
-from .values import Body, DayValue, Id, Line, Model, People, PeriodValue, PersonValue, Prose, Register, Slug, Truth, TruthOrProse, refuse
+from .values import Body, DayValue, Id, Line, Model, People, PeriodValue, PersonValue, Prose, Ref, Register, Slug, Truth, TruthOrProse, refuse
 
 
 class Meeting(Model):
@@ -90,7 +90,7 @@ class Paper(Model):
     governance: tuple[Governance, ...] = Field((), description="One governance table for each board that the paper goes to.")
     figures: tuple[Figure, ...] = Field((), description="Pictures, each with a caption and alternative text.")
     accept: tuple[Accept, ...] = Field((), description="Findings on this paper that the trust accepts, with the reason.")
-    ref: str = Field("", exclude=True, description="How the including file named this one; set by the reader, never written.")
+    ref: Ref = ""
 
 
 class QuarterlyReport(Paper):

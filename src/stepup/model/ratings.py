@@ -107,7 +107,7 @@ def _complete(scale: str, value: object) -> object:
     filled: dict[str, Any] = {"name": known.name, "outlook": known.outlook, "aliases": list(known.aliases), **value}
     if scale in _DEFAULTS and known.letter:
         filled.setdefault("letter", known.letter)
-    if known.meaning:
+    if filled["outlook"] == known.outlook:  # of another outlook, the built-in meaning would be false
         filled.setdefault("meaning", known.meaning)
     if "fill" not in filled and "text" not in filled:
         filled |= {"fill": known.fill, "text": known.text}

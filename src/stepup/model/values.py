@@ -74,23 +74,11 @@ def _found(value: object) -> str:
     return "a list" if isinstance(value, (list, tuple)) else "a group of keys" if isinstance(value, dict) else "a value"
 
 
-_TEXT = {"type": "string"}
-_PROSE_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "boolean"}, {"type": "array"}]}
-
-Line = Annotated[str, PlainValidator(_line), WithJsonSchema({"type": ["string", "number", "boolean"]})]
-Prose = Annotated[
-    str,
-    PlainValidator(_prose),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": ["string", "number", "boolean"]},
-                {"type": "array", "items": {"type": ["string", "number", "boolean"]}},
-            ]
-        }
-    ),
-]
-Body = Annotated[str, PlainValidator(_body), WithJsonSchema(_TEXT)]
+_SCALAR = {"type": ["string", "number", "boolean"]}
+_PROSE = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
+Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_SCALAR)]
+Prose = Annotated[str, PlainValidator(_prose), WithJsonSchema(_PROSE)]
+Body = Annotated[str, PlainValidator(_body), WithJsonSchema(_SCALAR)]
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,24}\Z")
 
@@ -172,13 +160,7 @@ def _truth_or_prose(value: object) -> bool | str:
 
 _TRUTH_SCHEMA = {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", "Yes", "No"]}]}
 Truth = Annotated[bool, PlainValidator(_truth), WithJsonSchema(_TRUTH_SCHEMA)]
-TruthOrProse = Annotated[
-    bool | str,
-    PlainValidator(_truth_or_prose),
-    WithJsonSchema(
-        {"anyOf": [{"type": ["string", "number", "boolean"]}, {"type": "array", "items": {"type": ["string", "number", "boolean"]}}]}
-    ),
-]
+TruthOrProse = Annotated[bool | str, PlainValidator(_truth_or_prose), WithJsonSchema(_PROSE)]
 
 # --------------------------------------------------------------------------------------------------------- dates
 
@@ -308,6 +290,10 @@ PeriodValue = Annotated[
     PlainSerializer(str),
     WithJsonSchema({"type": "string", "pattern": r"^(19|2[01])\d\d/\d\d +[Qq][1-4]$"}),
 ]
+
+# How the including file named this one: set by the reader with `model_copy`, never written in a file (its alias holds a
+# character that no source file can).
+Ref = Annotated[str, Field("", alias="\0ref", exclude=True, description="Set by the reader.")]
 
 # -------------------------------------------------------------------------------------------- one, or a list of
 

@@ -1,0 +1,105 @@
+"""SU1, the part that needs the whole paper: ids, references between parts, quarters, bricks that nobody reports."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from ..model import BrickReturn, Governance, NoReport, Paper, QuarterlyReport
+from .engine import Context, Problem, rule
+
+
+@rule("SU107", "duplicate-id", "error", Paper)
+def duplicate_id(paper: Paper, context: Context) -> Iterator[Problem]:
+    """An action's id, an item's id or a brick stands twice in one paper, so that no quarter can tell them apart.
+
+    To put it right: give the second one an id of its own, and keep it from quarter to quarter.
+    """
+    if isinstance(paper, QuarterlyReport):
+        bricks: set[str] = set()
+        ids: dict[str, str] = {}
+        for number, brick in enumerate(paper.bricks):
+            if brick.brick in bricks:
+                yield Problem(("bricks", number, "brick"), f"the brick {brick.brick} is reported twice in this paper", "take one of the two out")
+            bricks.add(brick.brick)
+            yield from _twice(brick, ("bricks", number), ids)
+    elif hasattr(paper, "items"):
+        seen: set[str] = set()
+        for number, item in enumerate(paper.items):
+            if item.id in seen:
+                yield Problem(("items", number, "id"), f"two items have the id {item.id}", "give the second an id of its own")
+            seen.add(item.id)
+
+
+@rule("SU107", "duplicate-id", "error", BrickReturn)
+def duplicate_id_in_return(brick: BrickReturn, context: Context) -> Iterator[Problem]:
+    if context.paper is None:
+        yield from _twice(brick, (), {})
+
+
+def _twice(brick: BrickReturn | NoReport, at: tuple[str | int, ...], ids: dict[str, str]) -> Iterator[Problem]:
+    for number, action in enumerate(brick.actions):
+        if action.id in ids:
+            where = "in this brick" if ids[action.id] == brick.brick else f"in the brick {ids[action.id]}"
+            yield Problem((*at, "actions", number, "id"), f"the id {action.id} is taken already, {where}", "give this action an id of its own, and keep it in every quarter")
+        ids.setdefault(action.id, brick.brick)
+
+
+@rule("SU106", "bad-reference", "error", BrickReturn)
+def continues_nothing(brick: BrickReturn, context: Context) -> Iterator[Problem]:
+    known = [action.id for action in brick.actions if action.action is not None]
+    for number, action in enumerate(brick.actions):
+        if action.continues is not None and action.continues not in known:
+            near = get_close_matches(action.continues, known, 1, 0.5)
+            help = f"did you mean {near[0]}?" if near else "write the id of a key action of this brick: " + ", ".join(known)
+            yield Problem(("actions", number, "continues"), f"{action.id} continues {action.continues}, and no key action of this brick has that id", help)
+
+
+@rule("SU109", "period-mismatch", "error", BrickReturn)
+def period_mismatch(brick: BrickReturn, context: Context) -> Iterator[Problem]:
+    """A return is for another quarter, or another strategy, than the report that includes it.
+
+    Mostly it is last quarter's file, copied and not changed. To put it right: include this quarter's return, or mend its
+    `period` or `strategy`.
+    """
+    report = context.paper
+    if not isinstance(report, QuarterlyReport):
+        return
+    if brick.period is not None and brick.period != report.period:
+        yield Problem(("period",), f"this return is for {brick.period}, and the report is for {report.period}", f"write period: {report.period}, or include this quarter's return")
+    if brick.strategy is not None and brick.strategy.id != report.strategy.id:
+        yield Problem(("strategy",), f"this return is on the strategy {brick.strategy.id}, and the report is on {report.strategy.id}", "name the same strategy in both")
+
+
+@rule("SU110", "missing-return", "error", QuarterlyReport)
+def missing_return(report: QuarterlyReport, context: Context) -> Iterator[Problem]:
+    """A brick of the strategy is neither reported nor said to be without a report, so that it would vanish unnoticed.
+
+    To put it right: add the brick's return under `bricks`; or, where none was received, say so there:
+    `{brick: environments, no_report: The director's return was not received}`.
+    """
+    if "" in context.failed:
+        return  # a return that could not be read may be the missing one
+    reported = {brick.brick for brick in report.bricks} | context.failed
+    for brick in report.strategy.bricks:
+        if brick.id not in reported:
+            yield Problem(("bricks",), f"{brick.name} is a brick of the strategy, and this report does not mention it", f"add its return, or {{brick: {brick.id}, no_report: ...}} with the reason", of_key=True)
+
+
+@rule("SU112", "unknown-word", "error", Governance)
+def answer_not_offered(table: Governance, context: Context) -> Iterator[Problem]:
+    strategy = table.strategy or context.strategy
+    for row in strategy.rows if strategy else ():
+        if not row.choices:
+            continue
+        own = row.field in type(table).model_fields
+        answer = getattr(table, row.field) if own else table.other.get(row.field)
+        given = answer if isinstance(answer, tuple) else (answer,)
+        at = (row.field,) if own else ("other", row.field)
+        allowed = {choice.lower(): choice for choice in row.choices}
+        for number, one in enumerate(given):
+            if not isinstance(one, str) or one.lower() in allowed:
+                continue
+            near = get_close_matches(one.lower(), list(allowed), 1, 0.6)
+            help = "write one of: " + ", ".join(row.choices) + (f"; did you mean {allowed[near[0]]}?" if near else "")
+            yield Problem((*at, number) if isinstance(answer, tuple) else at, f"'{one[:60]}' is not an answer that this form offers for {row.label.rstrip(':')}", help)
+        if isinstance(answer, tuple) and len(answer) > 1 and not row.many:
+            yield Problem(at, f"this form takes one answer for {row.label.rstrip(':')}, and {len(answer)} are given", "keep one")

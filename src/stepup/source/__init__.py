@@ -1,0 +1,7 @@
+"""VERB: YAML <-> Paper. Start at `reader.py`; `dump.py` is the way back."""
+
+from .places import Places
+from .reader import Loaded, Reader
+from .rules import RULES
+
+__all__ = ["RULES", "Loaded", "Places", "Reader"]

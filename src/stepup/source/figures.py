@@ -1,0 +1,37 @@
+"""A picture's file -> its bytes and size, decoded once so that a broken one is found here and not in Word (SU113)."""
+
+from pathlib import Path
+from typing import Any
+
+from .text import reason
+
+MAX_BYTES = 10_000_000
+MAX_PIXELS = 40_000_000
+
+
+def read_figure(path: Path) -> tuple[dict[str, Any], str]:
+    """The fields of a Figure that come from its file, and what is wrong with it ("" where nothing is)."""
+    from warnings import catch_warnings, simplefilter
+
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return {}, f"is larger than {MAX_BYTES // 10**6} MB"
+        data = path.read_bytes()
+    except OSError as error:
+        return {}, f"cannot be opened: {reason(error)}"
+    from io import BytesIO
+
+    from PIL import Image
+
+    try:
+        with catch_warnings():
+            simplefilter("ignore")  # a decompression bomb is refused below, in our words
+            with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
+                width, height = picture.size
+                if width * height > MAX_PIXELS:
+                    return {}, f"is larger than {MAX_PIXELS // 10**6} million pixels"
+                format = str(picture.format).lower()
+                picture.load()
+    except Exception:  # Pillow raises whatever its decoders meet
+        return {}, "is no PNG or JPEG that can be decoded"
+    return {"\0data": data, "\0format": format, "\0width": width, "\0height": height}, ""

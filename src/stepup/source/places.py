@@ -1,0 +1,32 @@
+"""Which part of a paper stands in which file: a paper is made of units, each from its own file or part of one."""
+
+from dataclasses import dataclass, field
+
+from ..findings import Path, Place, dotted
+from .problems import nearest_id
+from .tree import Tree
+
+
+@dataclass(slots=True)
+class Places:
+    """The units of a paper: its prefix in the paper -> (the file's tree, the unit's path there)."""
+
+    units: dict[Path, tuple[Tree, Path]] = field(default_factory=dict)
+
+    def unit(self, path: Path) -> tuple[Tree, Path]:
+        """The file that a path of the paper stands in, and its path there."""
+        for end in range(len(path), -1, -1):
+            found = self.units.get(path[:end])
+            if found is not None:
+                return found[0], (*found[1], *path[end:])
+        raise KeyError(path)
+
+    def place(self, path: Path, *, of_key: bool = False) -> tuple[Place, str, str]:
+        """The place of a path, its path inside its file as people read it, and the id of the nearest action or item."""
+        tree, inside = self.unit(path)
+        return tree.place(inside, of_key=of_key), dotted(inside), nearest_id(inside, tree.data)
+
+    def graft(self, prefix: Path, other: "Places") -> None:
+        """Take in the units of a part of this paper."""
+        for path, unit in other.units.items():
+            self.units[(*prefix, *path)] = unit

@@ -1,0 +1,156 @@
+"""What pydantic refused -> findings at their places, one for each cause."""
+
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..findings import Finding, Path, dotted
+from ..model import Model
+from .rules import RULES, finding
+from .tree import Tree
+
+_EXPECTED = {
+    "string_type": ("text is expected here", "write text"),
+    "tuple_type": ("a list is expected here", "begin each entry with a dash and a space"),
+    "list_type": ("a list is expected here", "begin each entry with a dash and a space"),
+    "dict_type": ("a group of keys is expected here", "write each as a key, a colon and its text"),
+    "model_type": ("a group of keys is expected here", "write each as a key, a colon and its text"),
+    "model_attributes_type": ("a group of keys is expected here", "write each as a key, a colon and its text"),
+}
+
+
+def explain_problems(error: ValidationError, model: type[Model], tree: Tree, at: Path, skip: set[str]) -> list[Finding]:
+    """Findings for a unit of a file that stands at `at`; top-level keys in `skip` have been reported already."""
+    errors = [one for one in error.errors(include_url=False, include_input=False) if not (one["loc"] and one["loc"][0] in skip)]
+    located = [(_located(one["loc"], one["type"], tree, at), one) for one in errors]
+    renamed = _renamed(located, tree)
+    found: list[Finding] = []
+    for (path, missing), one in located:
+        if missing and (path[:-1], path[-1]) in renamed:
+            continue  # the key is there, misspelled: that is its own finding
+        found.append(_explain(path, missing, one, model, tree, at, renamed))
+    return list(dict.fromkeys(found))
+
+
+def _located(loc: tuple[str | int, ...], type: str, tree: Tree, at: Path) -> tuple[Path, bool]:
+    """A pydantic location as a path in the file: the tags of unions are left out. True where it names what is missing."""
+    path = at
+    value = _value(tree.data, at)
+    for number, part in enumerate(loc):
+        if isinstance(part, int) and isinstance(value, list) and part < len(value):
+            value = value[part]
+        elif isinstance(part, str) and isinstance(value, dict) and part in value:
+            value = value[part]
+        elif number == len(loc) - 1 and type == "missing":
+            return (*path, part), True
+        elif number == len(loc) - 1 and type == "extra_forbidden":
+            return (*path, part), False
+        else:
+            continue
+        path = (*path, part)
+    return path, False
+
+
+def _value(data: Any, path: Path) -> Any:
+    for part in path:
+        data = data[part]
+    return data
+
+
+def _renamed(located: list[tuple[tuple[Path, bool], Any]], tree: Tree) -> dict[tuple[Path, str | int], str]:
+    """(group, missing key) -> the unknown key in the same group that is meant to be it."""
+    missing: dict[Path, list[str]] = {}
+    unknown: dict[Path, list[str]] = {}
+    for (path, is_missing), one in located:
+        if is_missing and not tree.has_key(path[:-1], str(path[-1])):
+            missing.setdefault(path[:-1], []).append(str(path[-1]))
+        elif one["type"] == "extra_forbidden":
+            unknown.setdefault(path[:-1], []).append(str(path[-1]))
+    pairs: dict[tuple[Path, str | int], str] = {}
+    for group, keys in unknown.items():
+        wanted = missing.get(group, [])
+        for key in keys:
+            near = get_close_matches(key.lower(), wanted, 1, 0.6) or (wanted if len(keys) == len(wanted) == 1 and len(wanted[0]) < 4 else [])
+            if near:
+                pairs[(group, near[0])] = key
+    return pairs
+
+
+def nearest_id(path: Path, data: Any) -> str:
+    """The id of the nearest action, item or risk above a path."""
+    id = ""
+    for part in path:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            break
+        if isinstance(data, dict) and isinstance(data.get("id"), str):
+            id = data["id"][:24]
+    return id
+
+
+def _explain(path: Path, missing: bool, one: Any, model: type[Model], tree: Tree, at: Path, renamed: dict[tuple[Path, str | int], str]) -> Finding:
+    type, context = one["type"], one.get("ctx") or {}
+    id = nearest_id(path, tree.data)
+    shown = dotted(path)
+    if missing:
+        key = str(path[-1])
+        if tree.has_key(path[:-1], key):
+            return finding("SU101", tree.place(path, of_key=True), f"`{key}` has nothing after it", f"write its text, or what is known of it: {_what(model, path[len(at):])}", shown, id)
+        where = " in this entry" if len(path) > 1 else ""
+        return finding("SU101", tree.place(path[:-1]), f"`{key}` is missing{where}", f"add a line `{key}: ...`: {_what(model, path[len(at):])}", shown, id)
+    if type == "extra_forbidden":
+        key = str(path[-1])
+        fields = _fields(model, path[len(at) : -1])
+        meant = next((wanted for (group, wanted), found in renamed.items() if found == key and group == path[:-1]), None)
+        near = [str(meant)] if meant else get_close_matches(key.lower(), fields, 1, 0.6)
+        help = f"did you mean `{near[0]}`?" if near else "the keys that belong here: " + ", ".join(fields)
+        return finding("SU102", tree.place(path, of_key=True), f"'{key[:60]}' is not a key of this {_name(model, path[len(at):-1])}", help, shown, id)
+    if type in RULES:
+        place = tree.place(path, line=int(context.get("line") or 0))
+        return finding(type, place, context["message"], context["help"], shown, id)
+    message, help = _EXPECTED.get(type, ("this is not what belongs here", "compare it with the example that `stepup new` writes"))
+    return finding("SU104", tree.place(path), message, help, shown, id)
+
+
+def _follow(model: type[Model], path: Path) -> Any:
+    """The model that a path inside `model` leads to, None where it leads to something else."""
+    from typing import get_args
+
+    def models(annotation: Any) -> list[type[Model]]:
+        if isinstance(annotation, type) and issubclass(annotation, Model):
+            return [annotation]
+        return [found for one in get_args(annotation) for found in models(one)]
+
+    current: type[Model] | None = model
+    for part in path:
+        if isinstance(part, int) or current is None:
+            continue
+        field = next((f for name, f in current.model_fields.items() if part in (f.alias, name)), None)
+        inner = models(field.annotation) if field else []
+        inner += [m for meta in (field.metadata if field else []) for m in models(getattr(meta, "annotation", None))]
+        current = inner[0] if inner else None
+    return current
+
+
+def _fields(model: type[Model], path: Path) -> list[str]:
+    current = _follow(model, path)
+    names = [field.alias or name for name, field in current.model_fields.items() if not field.exclude] if current else []
+    return (["kind", *names] if not path else names) if names else []
+
+
+def _name(model: type[Model], path: Path) -> str:
+    current = _follow(model, path)
+    kind = getattr(current, "kind", None) if current else None
+    names = {"BrickReturn": "brick return", "NoReport": "brick return", "RegisterRisk": "risk", "GovernanceRow": "row", "BrickSection": "section", "Governance": "governance table", "SignOff": "sign-off"}
+    return (kind or names.get(current.__name__, current.__name__.lower())) if current else "group"
+
+
+def _what(model: type[Model], path: Path) -> str:
+    """What the field is for, as its description says."""
+    parent = _follow(model, path[:-1])
+    for name, field in parent.model_fields.items() if parent else ():
+        if path[-1] in (field.alias, name):
+            return (field.description or "").split(": ")[0].rstrip(".")
+    return "see the format"

@@ -1,0 +1,234 @@
+"""Text of a YAML file -> plain data in which every scalar is text, with the place of every key and value (SU002-SU006)."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from ..findings import Finding, Path, Place
+from .rules import finding
+from .syntax import explain_syntax
+from .text import control, forbidden, lines_of
+
+try:
+    from yaml import CBaseLoader as Loader
+except ImportError:  # a PyYAML built without libyaml: slower, the same trees
+    from yaml import BaseLoader as Loader  # type: ignore[assignment]
+
+MAX_DEPTH = 40
+MAX_ALIASED = 1_000  # nodes that aliases may repeat: a few are convenient, thousands are a bomb
+_PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq", "!"}
+_NULL = {"", "~", "null", "Null", "NULL"}
+_DASHES = re.compile(r"^[ \t]*(?:[-?:][ \t]+)+", re.MULTILINE)
+# Letters of other scripts that look Latin inside a Latin word or alone, and characters that do not show.
+_LOOK_ALIKE = re.compile(
+    "[\u00a0\u00ad\u061c\u180e\u2007\u200b-\u200f\u202a-\u202f\u2060-\u2064\u2066-\u2069\ufeff\uff01-\uff5e]"
+    "|(?<=[A-Za-z])[\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff](?=[A-Za-z])|(?<!\\w)[\u0400-\u04ff](?!\\w)"
+)
+_HARMLESS_GREEK = set("αβγδεζηθλμπρστφχψωΔΣΩµ")
+_LOOKS = {
+    "\u00a0": "a non-breaking space", "\u2007": "a non-breaking space", "\u202f": "a narrow non-breaking space",
+    "\u00ad": "a soft hyphen", "\u200b": "an invisible space", "\u200c": "an invisible character",
+    "\u200d": "an invisible character", "\ufeff": "an invisible mark", "\u2060": "an invisible character",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Tree:
+    """One file: its plain data, and the nodes that say where each part of it stands."""
+
+    file: str
+    text: str
+    data: Any = None
+    root: Any = None
+    findings: list[Finding] = field(default_factory=list)
+    _lines: list[str] | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        if self._lines is None:
+            self._lines = lines_of(self.text)
+        return self._lines
+
+    def node(self, path: Path) -> tuple[Any, Any]:
+        """The key node and the value node at a path; the nearest above it where there is none."""
+        key, value = None, self.root
+        for part in path:
+            found = None
+            if isinstance(part, int) and isinstance(value, yaml.SequenceNode) and part < len(value.value):
+                found = (None, value.value[part])
+            elif isinstance(part, str) and isinstance(value, yaml.MappingNode):
+                found = next(((k, v) for k, v in value.value if k.value == part), None)
+            if found is None:
+                break
+            key, value = found
+        return key, value
+
+    def place(self, path: Path, *, of_key: bool = False, line: int = 0) -> Place:
+        """Where the value at a path stands (or its key); `line` counts lines inside a block of text, from 1."""
+        key, value = self.node(path)
+        node = key if of_key and key is not None else value
+        if node is None:
+            return Place(self.file)
+        start, end = node.start_mark, node.end_mark
+        if line and isinstance(node, yaml.ScalarNode) and node.style == "|":
+            at = start.line + line
+            if at < len(self.lines):
+                text = self.lines[at]
+                indent = len(text) - len(text.lstrip())
+                return Place(self.file, at + 1, indent + 1, at + 1, len(text) + 1, text)
+        return self.at(start.line, start.column, end.line, end.column)
+
+    def at(self, line: int, column: int, end_line: int, end_column: int) -> Place:
+        text = self.lines[line] if line < len(self.lines) else ""
+        if end_line > line:  # only the first line is marked
+            end_line, end_column = line, len(text.rstrip())
+        return Place(self.file, line + 1, column + 1, end_line + 1, max(end_column, column + 1) + 1, text)
+
+    def has_key(self, path: Path, name: str) -> bool:
+        _, value = self.node(path)
+        return isinstance(value, yaml.MappingNode) and any(key.value == name for key, _ in value.value)
+
+
+def parse(text: str, file: str) -> Tree:
+    """The tree of a file's text; what is wrong with it as YAML is in its findings, and `data` is then None."""
+    tree = Tree(file, text)
+    depth_problem = _too_deep(tree)
+    if depth_problem:
+        tree.findings.append(depth_problem)
+        return tree
+    try:
+        tree.root = yaml.compose(text, Loader=Loader)
+    except yaml.YAMLError as error:
+        tree.findings.append(explain_syntax(error, tree))
+        return tree
+    except (ValueError, OverflowError, RecursionError) as error:  # libyaml on what no person writes
+        tree.findings.append(finding("SU002", Place(file), f"this file cannot be read as YAML: {type(error).__name__}", "compare it with a file that works"))
+        return tree
+    walk = _Walk(tree)
+    data = walk.value(tree.root, 0) if tree.root is not None else None
+    if not isinstance(data, dict) and not tree.findings:
+        what = "a list" if isinstance(data, list) else "text without keys" if data else "nothing"
+        tree.findings.append(finding("SU104", tree.at(0, 0, 0, 1), f"{what} stands here, where a source file begins with keys", "begin with a line such as `kind: brick-return`"))
+    elif not text.isascii():
+        tree.findings.extend(_look_alikes(tree))
+    tree.data = data if isinstance(data, dict) else None
+    return tree
+
+
+class _Walk:
+    """Nodes -> plain data. Empty values are left out, for an empty value is a missing one."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.seen: set[int] = set()
+        self.open: set[int] = set()
+        self.aliased = 0
+
+    def value(self, node: Any, depth: int, again: bool = False) -> Any:
+        if node.tag not in _PLAIN_TAGS:
+            self.report("SU004", node, f"the YAML tag {node.tag.replace('tag:yaml.org,2002:', '!!')[:60]} stands here", "take out the word that starts with !, or put the text in quotes")
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return self.scalar(node)
+        me = id(node)
+        if me in self.open:
+            self.report("SU004", node, "an alias (*) leads back to what it stands in", "write the text out in full")
+            return None
+        again = again or me in self.seen
+        if again:
+            self.aliased += len(node.value) + 1
+            if self.aliased > MAX_ALIASED:
+                if self.aliased < 10**9:
+                    self.report("SU004", node, "aliases (*) repeat parts of this file thousands of times", "write the text out in full")
+                    self.aliased = 10**9
+                return None
+        self.seen.add(me)
+        self.open.add(me)
+        data = self.mapping(node, depth, again) if isinstance(node, yaml.MappingNode) else self.sequence(node, depth, again)
+        self.open.discard(me)
+        return data
+
+    def scalar(self, node: Any) -> str | None:
+        text: str = node.value
+        if text in _NULL and (not text or not node.style):
+            return None
+        bad = forbidden(text)
+        if bad and not self.tree.findings:
+            self.tree.findings.append(control(self.mark(node), bad))
+        return text
+
+    def mapping(self, node: Any, depth: int, again: bool) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        keys: dict[str, Any] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self.report("SU104", key, "a list or group of keys stands where a key is expected", "write a key as one word, followed by a colon")
+                continue
+            name = key.value
+            if name in keys:
+                first = keys[name].start_mark.line + 1
+                self.report("SU003", key, f"the key '{name[:60]}' stands twice in this group: first on line {first}", "join the two under one key, or start a new entry with a dash")
+                continue
+            keys[name] = key
+            found = self.value(value, depth + 1, again)
+            if found is not None:
+                data[name] = found
+        return data
+
+    def sequence(self, node: Any, depth: int, again: bool) -> list[Any]:
+        return [self.value(item, depth + 1, again) for item in node.value]
+
+    def report(self, code: str, node: Any, message: str, help: str) -> None:
+        self.tree.findings.append(finding(code, self.mark(node), message, help))
+
+    def mark(self, node: Any) -> Place:
+        start, end = node.start_mark, node.end_mark
+        return self.tree.at(start.line, start.column, end.line, end.column)
+
+
+def _too_deep(tree: Tree) -> Finding | None:
+    """Nesting past the limit. Counting brackets, indents and dashes bounds it cheaply; only a text that might be too
+    deep is counted event by event, before anything recurses (the C loader crashes on 100,000 open brackets)."""
+    text = tree.text
+    openers = text.count("[") + text.count("{")
+    indent = max((len(m[0]) for m in re.finditer(r"^ +", text, re.MULTILINE)), default=0)
+    dashes = max((len(m[0]) for m in _DASHES.finditer(text)), default=0)
+    if openers + indent + dashes < MAX_DEPTH:
+        return None
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    mark = event.start_mark
+                    return finding("SU004", tree.at(mark.line, mark.column, mark.line, mark.column + 1), f"lists and groups are nested more than {MAX_DEPTH} deep here", "write the text out in full")
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except (yaml.YAMLError, ValueError):
+        return None  # `compose` will say what is wrong
+    return None
+
+
+def _look_alikes(tree: Tree) -> list[Finding]:
+    found: list[Finding] = []
+    for number, line in enumerate(tree.lines):
+        if line.isascii() or line.lstrip().startswith("#"):
+            continue
+        for match in _LOOK_ALIKE.finditer(line):
+            character = match[0]
+            if character in _HARMLESS_GREEK:
+                continue
+            code = f"U+{ord(character):04X}"
+            if character in _LOOKS:
+                what = f"{_LOOKS[character]} ({code})"
+            elif character.isalpha() or character.isdigit():
+                what = f"the character {code}, which only looks like a plain letter,"
+            else:
+                what = f"the character {code}, which does not show or belongs to another script,"
+            around = line[max(0, match.start() - 20) : match.end() + 20].strip()
+            place = tree.at(number, match.start(), number, match.end())
+            found.append(finding("SU006", place, f"{what} stands in “{around}”", "delete the word and type it again"))
+    return found
