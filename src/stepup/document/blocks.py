@@ -39,12 +39,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading, level 1 (the title, once in a document) to 6. `anchor` is what links and the contents list lead to."""
+    """A heading, level 1 (the title, once in a document) to 6. `anchor` is what links and the contents list lead to;
+    `label` is printed before it with a colon (`HS1: Launch the standards`) and is no part of the field."""
 
     level: int
     spans: Spans
     anchor: str = ""
     field: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +162,9 @@ class Document:
 def plain(spans: Spans) -> str:
     """The words of some spans, with line breaks as spaces."""
     return "".join(span.text for span in spans).replace("\n", " ")
+
+
+def before_colon(label: str) -> str:
+    """A label as printed before its text: with a colon, unless it ends in a colon or a question mark of its own."""
+    label = label.rstrip()
+    return label if label.endswith((":", "?")) else label + ":"

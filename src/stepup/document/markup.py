@@ -1,0 +1,368 @@
+"""Reads the markup that templates produce, a dozen HTML tags written as XML, into blocks.
+
+Strict on purpose: a tag, attribute or nesting outside the contract stops the build with its name, so that nothing a
+template says is lost in silence. White space collapses as in HTML. What would be empty says "Not stated".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple, NoReturn
+from xml.parsers import expat
+
+from ..errors import TemplateProblem
+from .blocks import Blocks, Cell, Contents, Figure, Heading, List, Mark, PageBreak, Paragraph, Row, Section, Span, Spans, Table
+
+NOT_STATED = "Not stated"
+FIELD_LENGTH = 64  # Word's limit for the tag of a content control
+DEEPEST = 60  # of nested tags; Word itself knows nine levels of list
+PARAGRAPHS = ("body", "label", "id", "subtitle", "quote", "attribution", "note", "caption")
+TABLES = ("plain", "pairs", "records")
+SECTIONS = ("", "landscape", "contents")
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_INLINE = ("strong", "em", "a", "br")
+_TEXT = frozenset(("p", *_HEADINGS, "strong", "em", "a"))
+_FLOW = frozenset(("paper", "section"))
+_HOLDERS = frozenset(("paper", "section", "li", "td", "th"))
+_PARENTS: dict[str, frozenset[str]] = {
+    **dict.fromkeys((*_HEADINGS, "table", "hr", "img"), _FLOW),
+    **dict.fromkeys(("p", "ul", "ol", "section"), _HOLDERS),
+    **dict.fromkeys(_INLINE, _TEXT | _HOLDERS),
+    "li": frozenset(("ul", "ol")),
+    "tr": frozenset(("table",)),
+    "td": frozenset(("tr",)),
+    "th": frozenset(("tr",)),
+}
+_ATTRIBUTES: dict[str, frozenset[str]] = {
+    **dict.fromkeys(_HEADINGS, frozenset(("id", "data-field"))),
+    "p": frozenset(("class", "data-field", "data-label", "data-mark")),
+    "ol": frozenset(("start",)),
+    "table": frozenset(("class", "data-widths", "data-summary")),
+    "td": frozenset(("data-field", "data-mark")),
+    "a": frozenset(("href", "title")),  # Markdown writes titles on links; they are not printed
+    "section": frozenset(("class", "data-field", "data-label")),
+    "img": frozenset(("src", "alt", "data-label", "data-field")),
+}
+_NONE: frozenset[str] = frozenset()
+_SPACE = re.compile(r"[ \t\r\n]+")
+_BREAK = "\v"  # stands for <br/> while runs are gathered: no character data of XML can hold it
+_SCHEMES = ("http://", "https://", "mailto:", "#")
+
+
+class MarkupProblem(TemplateProblem):
+    """What is wrong with the markup; `tag` is the tag it is about, "" where there is none."""
+
+    def __init__(self, message: str, tag: str = "") -> None:
+        super().__init__(message)
+        self.tag = tag
+
+
+class Picture(NamedTuple):
+    """What an `img` names by its `src`."""
+
+    data: bytes
+    format: str
+    width: int
+    height: int
+
+
+class _Frame:
+    """One open tag, and the blocks, items, rows or cells read in it so far."""
+
+    __slots__ = ("attributes", "parts", "tag")
+
+    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.parts: list[object] = []
+
+
+def _unknown_mark(name: str) -> Mark:
+    raise MarkupProblem(f"there is no rating called {name!r}")
+
+
+def _unknown_figure(name: str) -> Picture:
+    raise MarkupProblem(f"there is no figure called {name!r}", "img")
+
+
+class Reader:
+    """Reads the pieces of one document; over all of them no field is tagged twice and no anchor is used twice."""
+
+    def __init__(self) -> None:
+        self._fields: set[str] = set()
+        self._anchors: set[str] = set()
+
+    def read(
+        self,
+        markup: str,
+        *,
+        mark: Callable[[str], Mark] = _unknown_mark,
+        figure: Callable[[str], Picture] = _unknown_figure,
+        shift: int = 0,
+        prefix: str = "",
+    ) -> Blocks:
+        """The blocks of one piece. An appendix is read with its headings shifted, and its fields and anchors prefixed."""
+        self._mark, self._figure, self._shift, self._prefix = mark, figure, shift, prefix
+        self._stack = [_Frame("paper", {})]
+        self._runs: list[tuple[str, bool, bool, str]] = []
+        self._strong = self._emphasis = 0
+        self._link = ""
+        self._rooted = False
+        parser = self._parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.StartDoctypeDeclHandler = self._doctype  # so that no entity can be declared
+        try:
+            parser.Parse("<paper>", False)
+            parser.Parse(markup, False)
+            parser.Parse("</paper>", True)
+        except expat.ExpatError as error:
+            near = markup.splitlines()[error.lineno - 1 : error.lineno] or [""]
+            excerpt = near[0][max(0, error.offset - 60) : error.offset + 20].strip()
+            raise MarkupProblem(f"the markup is not well formed: {expat.ErrorString(error.code)}, near {excerpt!r}") from None
+        finally:
+            del self._parser
+        return self._blocks(self._stack[0])
+
+    # ---------------------------------------------------------------------------------------------------- events
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        stack = self._stack
+        parent = stack[-1].tag
+        if tag not in _PARENTS:
+            if not self._rooted:
+                self._rooted = True
+                return
+            self._wrong(f"<{tag}> is not a tag of a paper: use h1 to h6, p, ul, ol, li, table, tr, th, td, strong, em, a, br, hr, img or section", tag)
+        if parent not in _PARENTS[tag]:
+            self._wrong(f"<{tag}> cannot stand inside <{parent}>", tag)
+        if attributes and not attributes.keys() <= _ATTRIBUTES.get(tag, _NONE):
+            strange = sorted(attributes.keys() - _ATTRIBUTES.get(tag, _NONE))[0]
+            self._wrong(f"<{tag}> has no attribute called {strange}", tag)
+        if tag == "br":
+            self._run(_BREAK)
+        elif tag == "strong":
+            self._strong += 1
+        elif tag == "em":
+            self._emphasis += 1
+        elif tag == "a":
+            if self._link:
+                self._wrong("a link cannot stand inside a link", tag)
+            self._link = self._href(attributes.get("href", ""))
+        elif parent in _HOLDERS and self._runs:
+            self._loose(stack[-1])
+        if len(stack) > DEEPEST:
+            self._wrong(f"tags are nested more than {DEEPEST} deep", tag)
+        stack.append(_Frame(tag, attributes))
+
+    def _end(self, tag: str) -> None:
+        if len(self._stack) == 1:
+            return
+        frame = self._stack.pop()
+        parent = self._stack[-1]
+        if tag == "strong":
+            self._strong -= 1
+        elif tag == "em":
+            self._emphasis -= 1
+        elif tag == "a":
+            self._link = ""
+        elif tag == "p":
+            parent.parts += self._paragraph(frame)
+        elif tag in ("td", "th"):
+            parent.parts.append(self._cell(frame))
+        elif tag == "li":
+            if blocks := self._blocks(frame):
+                parent.parts.append(blocks)
+        elif tag == "tr":
+            parent.parts.append(tuple(frame.parts))
+        elif tag != "br":
+            parent.parts += getattr(self, f"_{tag}", self._heading)(frame)
+
+    def _text(self, text: str) -> None:
+        parent = self._stack[-1].tag
+        if parent in _TEXT or self._runs or (parent in _HOLDERS and not text.isspace()):
+            self._run(text)
+        elif parent not in _HOLDERS and not text.isspace():
+            self._wrong(f"text stands directly inside <{parent}>: {text.strip()[:40]!r}", parent)
+
+    def _doctype(self, *_: object) -> None:
+        self._wrong("a paper has no document type", "!DOCTYPE")
+
+    # ---------------------------------------------------------------------------------------------------- inline
+
+    def _run(self, text: str) -> None:
+        self._runs.append((text, self._strong > 0, self._emphasis > 0, self._link))
+
+    def _spans(self) -> Spans:
+        """The runs gathered so far, white space collapsed and equal neighbours merged."""
+        runs, self._runs = self._runs, []
+        if not runs:
+            return ()
+        if len(runs) == 1:
+            text = _SPACE.sub(" ", runs[0][0]).strip(" ")
+            return (Span(text, *runs[0][1:]),) if text else ()
+        return _collapse(runs)
+
+    def _loose(self, frame: _Frame) -> None:
+        """Text that stands directly in a holder is a paragraph."""
+        if spans := self._spans():
+            frame.parts.append(Paragraph(spans))
+
+    def _href(self, href: str) -> str:
+        href = href.strip()
+        if not href.lower().startswith(_SCHEMES):
+            self._wrong(f"a link leads to {href[:60]!r}: only http, https, mailto and #anchors are printed", "a")
+        return "#" + self._anchored(href[1:]) if href.startswith("#") else href
+
+    # ---------------------------------------------------------------------------------------------------- blocks
+
+    def _blocks(self, frame: _Frame) -> Blocks:
+        if self._runs:
+            self._loose(frame)
+        return tuple(frame.parts)  # type: ignore[arg-type]  # a holder's parts are blocks
+
+    def _heading(self, frame: _Frame) -> Blocks:
+        if not (spans := self._spans()):
+            return ()
+        level = min(max(int(frame.tag[1]) + self._shift, 1), 6)
+        anchor = self._anchored(frame.attributes.get("id", ""))
+        if not anchor and level == 2:  # what the contents list shows
+            anchor = _slug("".join(span.text for span in spans))
+        return (Heading(level, spans, self._unique(anchor), self._field(frame)),)
+
+    def _paragraph(self, frame: _Frame) -> Blocks:
+        style = frame.attributes.get("class", "body")
+        if style not in PARAGRAPHS:
+            self._wrong(f'<p class="{style}"> is not known: use {", ".join(PARAGRAPHS)}', "p")
+        label, field = frame.attributes.get("data-label", ""), self._field(frame)
+        spans = self._spans()
+        if name := frame.attributes.get("data-mark", ""):
+            return (Paragraph((), style, label, field, self._mark(name)),)
+        if not spans and not label and not field:
+            return ()
+        return (Paragraph(spans or (Span(NOT_STATED),), style, label, field),)
+
+    def _ul(self, frame: _Frame) -> Blocks:
+        return (List(tuple(frame.parts)),) if frame.parts else ()  # type: ignore[arg-type]
+
+    def _ol(self, frame: _Frame) -> Blocks:
+        start = frame.attributes.get("start", "1")
+        if not start.isdecimal():
+            self._wrong(f'<ol start="{start}"> is not a number', "ol")
+        return (List(tuple(frame.parts), True, int(start)),) if frame.parts else ()  # type: ignore[arg-type]
+
+    def _table(self, frame: _Frame) -> Blocks:
+        rows: list[Row] = frame.parts  # type: ignore[assignment]
+        style = frame.attributes.get("class", "plain")
+        if style not in TABLES:
+            self._wrong(f'<table class="{style}"> is not known: use {", ".join(TABLES)}', "table")
+        if not rows:
+            return ()
+        columns = len(rows[0])
+        for row in rows:
+            if len(row) != columns:
+                self._wrong(f"a row has {len(row)} cells where the header row has {columns}", "tr")
+        words = frame.attributes.get("data-widths", "").split()
+        if words and (len(words) != columns or not all(word.isdecimal() for word in words)):
+            self._wrong(f'data-widths="{" ".join(words)}" is not {columns} whole numbers', "table")
+        head = tuple(cell if cell.header else Cell(cell.blocks, True, cell.field, cell.mark) for cell in rows[0])
+        widths = tuple(int(word) for word in words)
+        return (Table((head, *rows[1:]), style, widths, _SPACE.sub(" ", frame.attributes.get("data-summary", ""))),)
+
+    def _cell(self, frame: _Frame) -> Cell:
+        blocks = self._blocks(frame)
+        header, field = frame.tag == "th", self._field(frame)
+        if name := frame.attributes.get("data-mark", ""):
+            return Cell((), header, field, self._mark(name))
+        return Cell(blocks or (Paragraph((Span(NOT_STATED),)),), header, field)
+
+    def _section(self, frame: _Frame) -> Blocks:
+        blocks, style, field = self._blocks(frame), frame.attributes.get("class", ""), self._field(frame)
+        if style not in SECTIONS:
+            self._wrong(f'<section class="{style}"> is not known: use landscape or contents', "section")
+        if style == "contents":  # only the paper itself has one, not its appendices
+            return () if self._shift > 0 else (Contents(frame.attributes.get("data-label", "Contents")),)
+        if style == "landscape":
+            if len(self._stack) > 1:
+                self._wrong("a landscape section stands only at the top level", "section")
+            return (Section(blocks, field, style),) if blocks else ()
+        if not field:
+            return blocks
+        return (Section(blocks or (Paragraph((Span(NOT_STATED),)),), field),)
+
+    def _img(self, frame: _Frame) -> Blocks:
+        get = frame.attributes.get
+        picture = self._figure(get("src", ""))
+        if not get("alt", "").strip():
+            self._wrong("a picture has no alt text", "img")
+        return (Figure(*picture, alt=get("alt", ""), caption=get("data-label", ""), field=self._field(frame)),)
+
+    def _hr(self, frame: _Frame) -> Blocks:
+        return (PageBreak(),)
+
+    # ---------------------------------------------------------------------------------------- fields and anchors
+
+    def _field(self, frame: _Frame) -> str:
+        """The address, at its first use: later ones, and those longer than Word can hold, are not tagged."""
+        if not (field := frame.attributes.get("data-field", "")):
+            return ""
+        field = self._prefix + field
+        if len(field) > FIELD_LENGTH or field in self._fields:
+            return ""
+        self._fields.add(field)
+        return field
+
+    def _anchored(self, anchor: str) -> str:
+        return self._prefix.lower().replace("/", "-") + anchor if anchor else ""
+
+    def _unique(self, anchor: str) -> str:
+        free, number = anchor, 2
+        while free and free in self._anchors:
+            free, number = f"{anchor}-{number}", number + 1
+        self._anchors.add(free)
+        return free
+
+    def _wrong(self, message: str, tag: str) -> NoReturn:
+        raise MarkupProblem(message, tag)
+
+
+def read(markup: str, *, mark: Callable[[str], Mark] = _unknown_mark, figure: Callable[[str], Picture] = _unknown_figure) -> Blocks:
+    """The blocks of one piece of markup that stands alone."""
+    return Reader().read(markup, mark=mark, figure=figure)
+
+
+def _collapse(runs: list[tuple[str, bool, bool, str]]) -> Spans:
+    """As HTML shows them: one space for any white space, none beside a line break, none at either end."""
+    pieces: list[tuple[str, tuple[bool, bool, str]]] = []
+    for text, strong, emphasis, link in runs:
+        before, look = pieces[-1] if pieces else ("\n", None)
+        if text == _BREAK:
+            text = "\n"
+            if before.endswith(" "):
+                before = before[:-1]
+                pieces[-1:] = [(before, look)] if before and look else []
+                before, look = pieces[-1] if pieces else ("\n", None)
+        else:
+            text = _SPACE.sub(" ", text)
+            if before.endswith((" ", "\n")):
+                text = text.removeprefix(" ")
+        if text and look == (strong, emphasis, link):
+            pieces[-1] = (before + text, look)
+        elif text:
+            pieces.append((text, (strong, emphasis, link)))
+    while pieces and not pieces[0][0].lstrip(" \n"):
+        del pieces[0]
+    while pieces and not pieces[-1][0].rstrip(" \n"):
+        del pieces[-1]
+    if pieces:
+        pieces[0] = (pieces[0][0].lstrip(" \n"), pieces[0][1])
+        pieces[-1] = (pieces[-1][0].rstrip(" \n"), pieces[-1][1])
+    return tuple(Span(text, *look) for text, look in pieces)
+
+
+def _slug(text: str) -> str:
+    return "-".join(re.findall(r"\w+", text.lower()))[:60]

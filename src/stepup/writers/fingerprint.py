@@ -1,0 +1,83 @@
+"""Whether a file is as we wrote it: every file we write carries a fingerprint of the rest of itself.
+
+In Word it is the custom property `stepup-fingerprint`: the SHA-256 over the names and contents of all other parts. In
+text (Markdown, HTML) it is a comment on the last line: the SHA-256 over the lines before it, read with LF line ends,
+for git changes those on Windows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from stepup.writers import package
+
+State = Literal["ours", "edited", "foreign"]
+
+PROPERTY = "stepup-fingerprint"
+CUSTOM = "docProps/custom.xml"
+_IN_WORD = re.compile(
+    rb"""<property\b[^>]*\bname=["']stepup-fingerprint["'][^>]*>\s*<vt:lpwstr>sha256:([0-9a-f]{64})</vt:lpwstr>"""
+)
+_IN_TEXT = re.compile(r"^<!-- stepup-fingerprint sha256:([0-9a-f]{64}) -->$", re.MULTILINE)
+_LARGEST = 256 * 2**20  # of a file, and of all that it unpacks to
+
+
+def state(data: bytes, format: str) -> State:
+    """`ours`: carries our fingerprint, unchanged since; `edited`: carries it and was changed; `foreign`: never ours, or
+    no file of this format. Never raises, whatever the bytes, and unpacks no more than 256 MB."""
+    if len(data) > _LARGEST:
+        return "foreign"
+    return _of_word(data) if format == "docx" else _of_text(data) if format in ("md", "html") else "foreign"
+
+
+def of_parts(contents: Mapping[str, bytes]) -> str:
+    """The fingerprint of a package: over its parts' names and contents, whatever their order or compression."""
+    whole = hashlib.sha256()
+    for name in sorted(contents):
+        if name != CUSTOM:
+            whole.update(name.encode() + b"\0" + hashlib.sha256(contents[name]).digest())
+    return "sha256:" + whole.hexdigest()
+
+
+def sign(text: str) -> str:
+    """Text with its fingerprint as the last line. The text ends in a line feed."""
+    return f"{text}<!-- {PROPERTY} sha256:{_digest(text)} -->\n"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _of_word(data: bytes) -> State:
+    try:
+        members = package.read(data)
+        found = _IN_WORD.search(members[CUSTOM].unpack(2**20)) if CUSTOM in members else None
+    except package.BadPackage:
+        return "foreign"
+    if not found:
+        return "foreign"
+    left = _LARGEST
+    contents: dict[str, bytes] = {}
+    try:
+        for name, member in members.items():
+            contents[name] = member.unpack(left)
+            left -= member.size
+    except package.BadPackage:
+        return "edited"
+    return "ours" if of_parts(contents) == "sha256:" + found[1].decode() else "edited"
+
+
+def _of_text(data: bytes) -> State:
+    try:
+        text = data.decode().replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return "foreign"
+    found = list(_IN_TEXT.finditer(text))
+    if not found:
+        return "foreign"
+    last = found[-1]
+    whole = len(found) == 1 and not text[last.end() :].strip("\n")
+    return "ours" if whole and _digest(text[: last.start()]) == last[1] else "edited"
