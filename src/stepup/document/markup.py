@@ -292,6 +292,8 @@ class Reader:
             return (Section(blocks, field, style),) if blocks else ()
         if not field:
             return blocks
+        if len(blocks) == 1 and isinstance(only := blocks[0], Paragraph) and only == Paragraph(only.spans):
+            return (Paragraph(only.spans, field=field),)
         return (Section(blocks or (Paragraph((Span(NOT_STATED),)),), field),)
 
     def _img(self, frame: _Frame) -> Blocks:

@@ -36,7 +36,7 @@ def explain_problems(error: ValidationError, model: type[Model], tree: Tree, at:
 def _located(loc: tuple[str | int, ...], type: str, tree: Tree, at: Path) -> tuple[Path, bool]:
     """A pydantic location as a path in the file: the tags of unions are left out. True where it names what is missing."""
     path = at
-    value = _value(tree.data, at)
+    value = tree.value(at)
     for number, part in enumerate(loc):
         if isinstance(part, int) and isinstance(value, list) and part < len(value):
             value = value[part]
@@ -50,12 +50,6 @@ def _located(loc: tuple[str | int, ...], type: str, tree: Tree, at: Path) -> tup
             continue
         path = (*path, part)
     return path, False
-
-
-def _value(data: Any, path: Path) -> Any:
-    for part in path:
-        data = data[part]
-    return data
 
 
 def _renamed(located: list[tuple[tuple[Path, bool], Any]], tree: Tree) -> dict[tuple[Path, str | int], str]:

@@ -48,6 +48,8 @@ class Reader:
     def __init__(self, root: FilePath | None = None) -> None:
         self.root = root or FilePath.cwd()
         self._loaded: dict[tuple[FilePath, str], Loaded] = {}
+        self._texts: dict[FilePath, tuple[str, list[Finding]]] = {}
+        self._trees: dict[FilePath, Tree] = {}
         self._open: list[FilePath] = []
 
     def show(self, path: FilePath) -> str:
@@ -59,8 +61,34 @@ class Reader:
 
     def read(self, path: FilePath) -> Loaded:
         """A source file of any kind, with what it includes."""
-        text, findings = read_text(path, self.show(path))
+        text, findings = self._text(path)
         return self._load(path, text, findings, None, None)
+
+    def _text(self, path: FilePath) -> tuple[str, list[Finding]]:
+        if path not in self._texts:
+            self._texts[path] = read_text(path, self.show(path))
+        return self._texts[path]
+
+    def _tree(self, path: FilePath, text: str, name: str) -> Tree:
+        if path not in self._trees:
+            self._trees[path] = parse(text, name or self.show(path), path)
+        return self._trees[path]
+
+    def includes(self, path: FilePath) -> set[FilePath]:
+        """The files that a file names as parts of its paper (not last quarter's report: that is judged by itself)."""
+        text, findings = self._text(path)
+        data = None if findings else self._tree(path, text, "").data
+        if data is None:
+            return set()
+        lists = [value for key in ("bricks", "appendices") if isinstance(value := data.get(key), list)]
+        tables = data.get("governance")
+        named = [data.get("strategy"), *(one for value in lists for one in value)]
+        named += [one.get("strategy") for one in tables if isinstance(one, dict)] if isinstance(tables, list) else []
+        return {
+            FilePath(os.path.normpath(path.parent / one.strip()))
+            for one in named
+            if isinstance(one, str) and one.strip().endswith(_EXTENSIONS)
+        }
 
     def read_text(self, raw: bytes, name: str = "-") -> Loaded:
         """A source file from bytes, as from standard input; its paths are relative to where the program was called."""
@@ -73,12 +101,13 @@ class Reader:
         loaded = Loaded(path, findings=list(findings), files=[path])
         if findings:
             return loaded
-        tree = loaded.tree = parse(text, name or self.show(path))
+        tree = loaded.tree = self._tree(path, text, name)
         loaded.findings += tree.findings
         loaded.places.units[()] = (tree, ())
         if tree.data is None:
             return loaded
-        kind = self._kind(tree, loaded.findings)
+        refused = any(one.severity == "error" for one in tree.findings)
+        kind = self._kind(tree, [] if refused else loaded.findings)
         if not kind or (expected and kind not in expected):
             return loaded
         loaded.kind = kind
@@ -104,7 +133,7 @@ class Reader:
             return ""
         from difflib import get_close_matches
 
-        near = [key for key, value in tree.data.items() if value in KINDS] or get_close_matches("kind", list(tree.data), 1, 0.7)
+        near = [key for key, value in tree.data.items() if isinstance(value, str) and value in KINDS] or get_close_matches("kind", list(tree.data), 1, 0.7)
         if near:
             findings.append(finding("SU102", tree.place((near[0],), of_key=True), f"'{near[0][:60]}' is not a key of a source file", "did you mean `kind`?", near[0]))
         else:
@@ -205,7 +234,7 @@ class Reader:
     def _cached(self, path: FilePath, expected: tuple[str, ...], parent: Strategy | None) -> Loaded:
         key = (path, parent.id if parent else "")
         if key not in self._loaded:
-            text, findings = read_text(path, self.show(path))
+            text, findings = self._text(path)
             self._loaded[key] = self._load(path, text, findings, expected, parent)
         return self._loaded[key]
 
@@ -222,7 +251,7 @@ class Reader:
         if path in self._open:
             refuse(f"{value[:80]} leads back to this file", "a file cannot include itself")
             return None
-        text, findings = read_text(path, self.show(path))
+        text, findings = self._text(path)
         if findings or not _is_ours(text):
             problem = findings[0].message if findings and findings[0].code == "SU001" else f"it is not a {kinds}"
             refuse(f"{value[:80]} cannot be used: {problem}", f"name a {kinds} file in UTF-8")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
@@ -38,8 +39,9 @@ _LOOKS = {
 class Tree:
     """One file: its plain data, and the nodes that say where each part of it stands."""
 
-    file: str
+    file: str  # as findings name it
     text: str
+    path: FilePath = FilePath()
     data: Any = None
     root: Any = None
     findings: list[Finding] = field(default_factory=list)
@@ -86,14 +88,24 @@ class Tree:
             end_line, end_column = line, len(text.rstrip())
         return Place(self.file, line + 1, column + 1, end_line + 1, max(end_column, column + 1) + 1, text)
 
+    def value(self, path: Path) -> Any:
+        """The plain data at a path, None where there is none."""
+        value = self.data
+        for part in path:
+            try:
+                value = value[part]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
     def has_key(self, path: Path, name: str) -> bool:
         _, value = self.node(path)
         return isinstance(value, yaml.MappingNode) and any(key.value == name for key, _ in value.value)
 
 
-def parse(text: str, file: str) -> Tree:
+def parse(text: str, file: str, path: FilePath = FilePath()) -> Tree:
     """The tree of a file's text; what is wrong with it as YAML is in its findings, and `data` is then None."""
-    tree = Tree(file, text)
+    tree = Tree(file, text, path)
     depth_problem = _too_deep(tree)
     if depth_problem:
         tree.findings.append(depth_problem)

@@ -33,12 +33,17 @@ def state(data: bytes, format: str) -> State:
     return _of_word(data) if format == "docx" else _of_text(data) if format in ("md", "html") else "foreign"
 
 
-def of_parts(contents: Mapping[str, bytes]) -> str:
-    """The fingerprint of a package: over its parts' names and contents, whatever their order or compression."""
+def digest(content: bytes) -> bytes:
+    """The SHA-256 of one part."""
+    return hashlib.sha256(content).digest()
+
+
+def of_parts(digests: Mapping[str, bytes]) -> str:
+    """The fingerprint of a package, from the digest of each part by name, whatever their order or compression."""
     whole = hashlib.sha256()
-    for name in sorted(contents):
+    for name in sorted(digests):
         if name != CUSTOM:
-            whole.update(name.encode() + b"\0" + hashlib.sha256(contents[name]).digest())
+            whole.update(name.encode() + b"\0" + digests[name])
     return "sha256:" + whole.hexdigest()
 
 
@@ -60,14 +65,14 @@ def _of_word(data: bytes) -> State:
     if not found:
         return "foreign"
     left = _LARGEST
-    contents: dict[str, bytes] = {}
+    digests: dict[str, bytes] = {}
     try:
         for name, member in members.items():
-            contents[name] = member.unpack(left)
+            digests[name] = digest(member.unpack(left))
             left -= member.size
     except package.BadPackage:
         return "edited"
-    return "ours" if of_parts(contents) == "sha256:" + found[1].decode() else "edited"
+    return "ours" if of_parts(digests) == "sha256:" + found[1].decode() else "edited"
 
 
 def _of_text(data: bytes) -> State:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _END = struct.Struct("<4s4H2LH")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
-_DATE = (1980 - 1980) << 9 | 1 << 5 | 1  # 1 January 1980: the first day that zip knows
+_DATE = 1 << 5 | 1  # 1 January 1980, the first day that zip knows
 _MEMBERS = 10_000
 
 

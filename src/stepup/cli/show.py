@@ -1,0 +1,90 @@
+"""What people read on a terminal: findings with the source line marked, text made harmless, colour where it is wanted."""
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+import typer
+
+from ..findings import Finding, Severity
+
+PER_FILE = 50
+WIDTH = 160
+_STYLE: dict[Severity, str] = {"error": "red", "warning": "yellow", "style": "cyan"}
+_color = "auto"
+
+
+def set_color(choice: str) -> None:
+    """auto: on a terminal and without NO_COLOR; always; never."""
+    global _color
+    _color = choice
+
+
+def colored(stream: TextIO) -> bool:
+    if _color == "auto":
+        return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return _color == "always"
+
+
+def paint(text: str, stream: TextIO, **style: str | bool) -> str:
+    return typer.style(text, **style) if colored(stream) else text  # type: ignore[arg-type]
+
+
+def safe(text: str, *, keep_lines: bool = False) -> str:
+    """A text with its control and direction characters shown as <U+001B>, so that no file can speak to a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() or c == " " or (keep_lines and c == "\n") else " " if c in "\n\t" else f"<U+{ord(c):04X}>"
+        for c in text
+    )
+
+
+def _columns(text: str) -> int:
+    """How many columns a text takes on a terminal."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def finding_lines(one: Finding, stream: TextIO) -> Iterable[str]:
+    """A finding as a few lines: where, what, the source line with the place marked, what to write instead."""
+    place = one.place
+    where = paint(f"{safe(place.file)}:{place.line}:{place.column}:", stream, bold=True)
+    kind = paint(f"{one.severity} {one.code}", stream, fg=_STYLE[one.severity], bold=True)
+    about = f" [{safe(one.id)}]" if one.id else ""
+    yield f"{where} {kind}{about} {safe(one.message)}"
+    if place.source.strip():
+        start = max(0, place.column - 1)
+        offset = max(0, start - WIDTH // 2) if len(place.source) > WIDTH else 0
+        shown = place.source[offset : offset + WIDTH]
+        before = safe(shown[: start - offset])
+        marked = safe(shown[start - offset : max(place.end_column - 1, start + 1) - offset])
+        gutter = f"{place.line:>6} | "
+        dots = "..." if offset else ""
+        rest = "..." if offset + WIDTH < len(place.source) else ""
+        yield paint(gutter, stream, dim=True) + dots + safe(shown) + rest
+        yield " " * len(f"{place.line:>6} ") + paint("| ", stream, dim=True) + " " * (_columns(before) + len(dots)) + paint("^" * max(1, _columns(marked)), stream, fg=_STYLE[one.severity])
+    if one.help:
+        yield f"         {safe(one.help)}"
+
+
+def findings(found: Sequence[Finding], stream: TextIO | None = None) -> None:
+    """Print findings, the first fifty of each file."""
+    out = stream or sys.stdout
+    shown: dict[str, int] = {}
+    for one in found:
+        file = one.place.file
+        shown[file] = shown.get(file, 0) + 1
+        if shown[file] <= PER_FILE:
+            for line in finding_lines(one, out):
+                typer.echo(line, file=out, color=colored(out))
+            typer.echo("", file=out)
+    for file, count in shown.items():
+        if count > PER_FILE:
+            typer.echo(f"{safe(file)}: {count - PER_FILE} more findings are not shown here\n", file=out)
+
+
+def counted(number: int, noun: str) -> str:
+    """1 error, 2 errors, no errors."""
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

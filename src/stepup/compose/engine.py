@@ -1,0 +1,169 @@
+"""Templates -> markup: a sandboxed Jinja in which a source's text is never code, and every failure names file and line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from ..assets import TEMPLATES
+from ..document.markup import MarkupProblem
+from ..errors import TemplateProblem
+from ..model import Model
+from . import filters
+
+MAX_TEMPLATE = 1_000_000  # characters of one template file
+MAX_OUTPUT = 200_000_000  # characters that a template may write
+MAX_PIECES = 20_000_000  # and pieces: a loop in a loop is stopped by these
+MAX_REPEATED = 100_000  # characters that one `*` or `%` may make
+
+
+class _Loader(BaseLoader):
+    """Finds a template in the folders, the first that has it; `instead` puts one file in the place of a name."""
+
+    def __init__(self, folders: tuple[Path, ...], instead: Mapping[str, Path]) -> None:
+        self.folders = folders
+        self.instead = instead
+        self.found: dict[str, Path] = {}
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+        parts = template.split("/")
+        if ".." in parts or "" in parts or "\\" in template or ":" in template or "\0" in template:
+            raise TemplateNotFound(template)
+        candidates = [self.instead[template]] if template in self.instead else [folder.joinpath(*parts) for folder in self.folders]
+        for path in candidates:
+            try:
+                stamp = path.stat().st_mtime_ns
+                text = path.read_text("utf-8-sig")
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            except UnicodeDecodeError:
+                raise TemplateProblem(f"{path}: this template is not written in UTF-8") from None
+            except OSError as error:
+                raise TemplateProblem(f"{path}: this template cannot be opened: {error.strerror}") from None
+            if len(text) > MAX_TEMPLATE:
+                raise TemplateProblem(f"{path}: this template is larger than {MAX_TEMPLATE // 10**6} MB")
+            self.found[template] = path
+            return text, str(path), lambda: _unchanged(path, stamp)
+        raise TemplateNotFound(template)
+
+
+def _unchanged(path: Path, stamp: int) -> bool:
+    try:
+        return path.stat().st_mtime_ns == stamp
+    except OSError:
+        return False
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Templates read data and nothing else: of a model its fields, never pydantic's methods (some read files or load
+    pickles), and no operator that makes a gigabyte out of a line."""
+
+    intercepted_binops = frozenset(("*", "**", "%"))
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, Model) and hasattr(Model, attr):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if operator == "**" or (operator == "%" and isinstance(left, str)):
+            raise SecurityError(f"the operator {operator} is not for templates")
+        if operator == "*":
+            sizes = [len(side) for side in (left, right) if hasattr(side, "__len__")]
+            if sizes and max(sizes) * max((abs(side) for side in (left, right) if isinstance(side, int)), default=0) > MAX_REPEATED:
+                raise SecurityError("a repetition makes too much text")
+        return super().call_binop(context, operator, left, right)
+
+
+class Engine:
+    """Renders templates found in some folders and then in the shipped one."""
+
+    def __init__(self, folders: tuple[Path, ...], instead: tuple[tuple[str, Path], ...] = ()) -> None:
+        self.loader = _Loader((*folders, TEMPLATES), dict(instead))
+        self.environment = _Sandbox(
+            loader=self.loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        self.environment.filters.update(filters.FILTERS)
+        self.environment.globals["not_stated"] = filters.NOT_STATED
+
+    def render(self, name: str, context: Mapping[str, Any]) -> str:
+        """The markup that a template writes about this context."""
+        try:
+            return "".join(_counted(self.environment.get_template(name).generate(context)))
+        except TemplateProblem:
+            raise
+        except TemplateSyntaxError as error:
+            raise self._problem(name, error.filename, error.lineno, f"{error.message}") from error
+        except Exception as error:  # a template can make Python raise anything
+            file, line = self._place(error)
+            raise self._problem(name, file, line, _plain(error)) from error
+
+    def locate(self, name: str, problem: MarkupProblem) -> TemplateProblem:
+        """The same problem, with the place where a template writes that tag, as well as can be known."""
+        tag = re.compile(rf"<{re.escape(problem.tag)}(?![\w-])")
+        for found in (name, *(other for other in self.loader.found if other != name)) if problem.tag else ():
+            path = self.loader.found.get(found)
+            text = self.loader.get_source(self.environment, found)[0] if path else ""
+            if match := tag.search(text):
+                return self._problem(name, str(path), text.count("\n", 0, match.start()) + 1, str(problem))
+        return self._problem(name, None, None, str(problem))
+
+    def _problem(self, name: str, file: str | None, line: int | None, message: str) -> TemplateProblem:
+        where = file or str(self.loader.found.get(name, name))
+        return TemplateProblem(f"{where}:{line}: {message}" if line else f"{where}: {message}")
+
+    def _place(self, error: BaseException) -> tuple[str | None, int | None]:
+        """The innermost line of a template in the traceback."""
+        files = {str(path) for path in self.loader.found.values()}
+        place: tuple[str | None, int | None] = (None, None)
+        trace = error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename in files:
+                place = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+            trace = trace.tb_next
+        return place
+
+
+@lru_cache(maxsize=8)
+def engine(folders: tuple[Path, ...], instead: tuple[tuple[str, Path], ...] = ()) -> Engine:
+    """One engine for each set of folders, so that a batch compiles each template once."""
+    return Engine(folders, instead)
+
+
+def _counted(pieces: Iterator[str]) -> Iterator[str]:
+    length = 0
+    for number, piece in enumerate(pieces):
+        length += len(piece)
+        if length > MAX_OUTPUT or number > MAX_PIECES:
+            raise TemplateProblem("a template writes without end: look for a loop inside a loop")
+        yield piece
+
+
+def _plain(error: Exception) -> str:
+    """What went wrong, in words for someone who edits templates and not Python."""
+    match error:
+        case UndefinedError():
+            found = re.search(r"(?:no attribute|no element) '?([^']+)'?$|^'([^']+)' is undefined", str(error))
+            return f"there is nothing called '{found[1] or found[2]}' here" if found else str(error)
+        case SecurityError():
+            return f"this is not allowed in a template: {error}"
+        case TemplateNotFound():
+            return f"there is no template called '{error.name}'"
+        case TemplateError():
+            return str(error)
+        case RecursionError():
+            return "this template includes itself without end, or is nested too deep"
+        case MemoryError():
+            return "this template asks for more memory than there is"
+        case SyntaxError():
+            return f"this template is nested too deep ({error.msg})"
+        case _:
+            return f"{error} ({type(error).__name__})"

@@ -1,0 +1,112 @@
+"""What templates say about values: prose into markup, people, days, periods and ratings into words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from html import unescape
+from typing import Any
+
+from cmarkgfm.cmark import markdown_to_html, markdown_to_html_with_extensions
+from markupsafe import Markup, escape
+
+from ..model import Day, Period, Person
+
+NOT_STATED = "Not stated"
+NONE = "None"
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML; a reference such as &#12; makes one
+_LEVEL = re.compile(r"<(/?)h([1-6])>")
+_INLINE = re.compile(r"</?(?:strong|em|a)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def prose(text: str | None) -> Markup:
+    """Markdown as markup; "Not stated" where there is none."""
+    return Markup(_prose(text)) if text and text.strip() else Markup(f"<p>{NOT_STATED}</p>")
+
+
+@lru_cache(maxsize=4096)  # strategies say the same in paper after paper
+def _prose(text: str) -> str:
+    return _clean(markdown_to_html(text))
+
+
+def body(text: str | None, top: int = 2) -> Markup:
+    """Markdown that may hold headings and tables. Its highest heading becomes level `top`, and no level is skipped."""
+    html = _clean(markdown_to_html_with_extensions(text or "", 0, ["table"]))
+    for wrapper in ("<thead>", "</thead>", "<tbody>", "</tbody>"):
+        html = html.replace(wrapper, "")
+    html = re.sub(r'<(t[dh]) align="\w+">', r"<\1>", html)
+    open_levels: list[int] = []
+
+    def level(match: re.Match[str]) -> str:
+        if not match[1]:
+            while open_levels and open_levels[-1] >= int(match[2]):
+                open_levels.pop()
+            open_levels.append(int(match[2]))
+        return f"<{match[1]}h{min(top - 1 + len(open_levels), 6)}>"
+
+    return Markup(_LEVEL.sub(level, html)) if html.strip() else Markup(f"<p>{NOT_STATED}</p>")
+
+
+def _clean(html: str) -> str:
+    if "<code>" in html:
+        html = html.replace("<code>", "").replace("</code>", "")
+    return _ILLEGAL.sub("\ufffd", html)
+
+
+def words(text: str | None) -> str:
+    """Prose as plain words on one line, for a place where only a line fits."""
+    return " ".join(unescape(_TAG.sub(" ", _INLINE.sub("", _prose(text)))).split()) if text else NOT_STATED
+
+
+def people(value: Sequence[Person] | Person | None) -> str:
+    """Names and posts: Dr Anne Scott, Director of Nursing; Jo Bloggs."""
+    several = (value,) if isinstance(value, Person) else value or ()
+    return "; ".join(filter(None, (one.words for one in several))) or NOT_STATED
+
+
+def day(value: Day | None) -> str:
+    return value.words if value else NOT_STATED
+
+
+def quarter(value: Period | None) -> str:
+    """Quarter 4 of 2023/24."""
+    return f"{value.name} of {value.financial_year}" if value else NOT_STATED
+
+
+def quarters(values: Iterable[Period]) -> str:
+    return ", ".join(map(quarter, values)) or NOT_STATED
+
+
+def yes_no(value: bool | str | None) -> Markup:
+    """A truth value as Yes or No; anything else is prose."""
+    return Markup("Yes" if value else "No") if isinstance(value, bool) else prose(value)
+
+
+def register(references: Sequence[str] | None) -> str:
+    """References on the risk register: none given is not the same as none there are."""
+    return NOT_STATED if references is None else ", ".join(references) or NONE
+
+
+def emphasised(name: str, letters: str | None) -> Markup:
+    """A brick's name with its letter bold, as in STEP up to GREAT."""
+    at = name.find(letters) if letters else -1
+    if at < 0 and letters:
+        at = name.lower().find(letters.lower())
+    if at < 0 or not letters:
+        return escape(name)
+    end = at + len(letters)
+    return escape(name[:at]) + Markup("<strong>") + escape(name[at:end]) + Markup("</strong>") + escape(name[end:])
+
+
+def bullets(values: Iterable[Any]) -> Markup:
+    """Texts as a bulleted list."""
+    return Markup("<ul>") + Markup("").join(Markup("<li>") + escape(value) + Markup("</li>") for value in values) + Markup("</ul>")
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "prose": prose, "body": body, "words": words, "people": people, "day": day, "quarter": quarter,
+    "quarters": quarters, "yes_no": yes_no, "register": register, "emphasised": emphasised, "bullets": bullets,
+}  # fmt: skip

@@ -1,0 +1,103 @@
+"""A governance table -> its rows: whose labels, order and allowed answers the strategy of that board decides."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from ..model import Governance, GovernanceRow, RegisterRisk, Strategy
+from ..model.address import GOVERNANCE
+from . import filters
+
+_ASSURANCE = {"assured": "Assured", "partially-assured": "Partially assured", "not-assured": "Not assured"}
+_UNANSWERED = Markup(f"<p>{filters.NOT_STATED}</p>")
+_ANSWERS = frozenset(GOVERNANCE) - {"title"}
+
+
+class Answer(NamedTuple):
+    """One row of the table. `field` is its address inside the paper, "" where nobody answered."""
+
+    label: str
+    answer: Markup
+    field: str
+
+
+class GovernanceTable(NamedTuple):
+    title: str
+    title_field: str
+    answers: list[Answer]
+
+
+def governance_tables(tables: tuple[Governance, ...], strategy: Strategy) -> list[GovernanceTable]:
+    """The governance tables of a paper; `strategy` is the paper's own, for tables that name none."""
+    return [_table(table, table.strategy or strategy, f"governance[{n}]") for n, table in enumerate(tables)]
+
+
+def _table(table: Governance, strategy: Strategy, at: str) -> GovernanceTable:
+    used: set[str] = set()
+    answers = []
+    for row in strategy.rows:
+        where, value = row.field, getattr(table, row.field) if row.field in _ANSWERS else None
+        if value in (None, ()) and row.field in table.other:
+            where, value = f"other.{row.field}", table.other[row.field]
+            used.add(row.field)
+        absent = value is None or (value == () and where in ("sponsor", "author"))
+        answers.append(Answer(row.label, _UNANSWERED if absent else _said(row, value, strategy), "" if absent else f"{at}.{where}"))
+    for label, value in table.other.items():
+        if label not in used:
+            answers.append(Answer(label, _said(GovernanceRow(field="other", label=label), value, strategy), f"{at}.other.{label}"))
+    default = f"{strategy.short} governance table" if strategy.short else "Governance table"
+    return GovernanceTable(table.title or default, f"{at}.title" if table.title else "", answers)
+
+
+def _said(row: GovernanceRow, value: object, strategy: Strategy) -> Markup:
+    """An answer as markup."""
+    if row.field == "alignment" and isinstance(value, tuple):
+        return _alignment(value, strategy)
+    if row.many and row.choices and isinstance(value, tuple):
+        return _choices(row.choices, value)
+    match value:
+        case bool():
+            return filters.yes_no(value)
+        case (RegisterRisk(), *_):
+            return filters.bullets(_risk(one) for one in value)  # type: ignore[attr-defined]
+        case ():
+            return Markup("<p>None</p>")
+        case (str(), *_) if not hasattr(value, "words"):
+            return escape(", ".join(value))  # type: ignore[arg-type]
+        case tuple() if not hasattr(value, "words"):
+            return escape(filters.people(value))
+        case str():
+            return _text(row, value)
+        case _:
+            return escape(filters.day(value))  # type: ignore[arg-type]
+
+
+def _text(row: GovernanceRow, text: str) -> Markup:
+    if row.field == "assurance_level" and text.lower() in _ASSURANCE:
+        return escape(_ASSURANCE[text.lower()])
+    for choice in row.choices:
+        if choice.lower() == text.lower():
+            return escape(choice)
+    lines = row.field in ("presented_to", "assurance_level", "report_cycle")  # plain text, never Markdown
+    return escape(text) if lines else filters.prose(text)
+
+
+def _alignment(ids: tuple[str, ...], strategy: Strategy) -> Markup:
+    """Each brick of the strategy, with Yes or No in words: a tick says nothing to a screen reader."""
+    lines = [
+        filters.emphasised(brick.name, brick.emphasis) + Markup(": ") + ("Yes" if brick.id in ids else "No") for brick in strategy.bricks
+    ]
+    return filters.bullets([*lines, *(f"{id}: Yes" for id in ids if id not in strategy.brick_by_id)])
+
+
+def _choices(choices: tuple[str, ...], given: tuple[str, ...]) -> Markup:
+    chosen = {one.lower() for one in given}
+    known = {choice.lower() for choice in choices}
+    lines = [f"{choice}: {'Yes' if choice.lower() in chosen else 'No'}" for choice in choices]
+    return filters.bullets([*lines, *(f"{one}: Yes" for one in given if one.lower() not in known)])
+
+
+def _risk(risk: RegisterRisk) -> str:
+    return ": ".join(filter(None, (risk.reference, risk.title))) or filters.NOT_STATED

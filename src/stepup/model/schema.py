@@ -1,0 +1,138 @@
+"""The models as JSON Schemas (draft-07, which editors' YAML servers read): completion, tooltips, and a check of shape."""
+
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+
+from . import KINDS, BrickReturn, NoReport
+from .ratings import BUILT_IN
+
+_PATH = {"type": "string", "pattern": r"\.[yY][aA]?[mM][lL]\s*$", "description": "Path of a source file, relative to this one."}
+_TITLES = {
+    "quarterly-report": "Quarterly report",
+    "brick-return": "Brick return",
+    "highlight-report": "Highlight report",
+    "paper": "Board paper",
+    "strategy": "Strategy",
+}
+
+
+class _Draft7(GenerateJsonSchema):
+    schema_dialect = "http://json-schema.org/draft-07/schema#"
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema of one kind of source file."""
+    models = {"brick-return": (BrickReturn, NoReport)}.get(kind, (KINDS[kind],))
+    refs, generated = models_json_schema(
+        [(model, "validation") for model in (*models, BrickReturn, NoReport)], ref_template="#/definitions/{model}", schema_generator=_Draft7
+    )
+    definitions: dict[str, Any] = {}
+    for name, definition in generated["$defs"].items():
+        definitions[name] = _tidy(definition)
+    for paper in ("QuarterlyReport", "HighlightReport", "BoardPaper"):
+        if paper in definitions:
+            _names_files(definitions[paper])
+    tops = []
+    for model in models:
+        top = _of_file(kind, definitions[refs[(model, "validation")]["$ref"].rsplit("/", 1)[1]])
+        tops.append(top)
+    if "strategy" in definitions.get("BrickReturn", {}).get("properties", {}):
+        for name in ("BrickReturn", "NoReport"):
+            definitions[name]["properties"]["kind"] = {"const": "brick-return"}
+    head = {"$schema": _Draft7.schema_dialect, "title": _TITLES[kind], "description": (KINDS[kind].__doc__ or "").strip()}
+    body = tops[0] if len(tops) == 1 else {"if": {"required": ["no_report"]}, "then": tops[1], "else": tops[0]}
+    if len(tops) > 1:  # editors complete from what stands at the top
+        body["properties"] = {**tops[1]["properties"], **tops[0]["properties"]}
+    used = _used({**body, "definitions": {}}, definitions)
+    return {**head, **body, "definitions": {name: definitions[name] for name in sorted(used)}}
+
+
+def _of_file(kind: str, definition: dict[str, Any]) -> dict[str, Any]:
+    """A model's schema as that of a file of its own: it says its kind."""
+    properties = {"kind": {"const": kind, "description": "What this file is."}, **definition["properties"]}
+    required = ["kind", *definition.get("required", [])]
+    if kind == "brick-return":
+        required[1:1] = ["strategy", "period"]
+        properties |= {key: _not_null(properties[key]) for key in ("strategy", "period")}
+    return {"type": "object", "additionalProperties": False, "required": required, "properties": properties}
+
+
+def _names_files(definition: dict[str, Any]) -> None:
+    """What the reader resolves before validation stands in the file as a path."""
+    properties = definition["properties"]
+    properties["kind"] = {"enum": ["quarterly-report", "highlight-report", "paper"], "description": "What this appendix is; default: paper."}
+    if "previous" in properties:
+        properties["previous"] = {"anyOf": [_PATH, {"type": "null"}], "description": properties["previous"]["description"]}
+    if "bricks" in properties:
+        inline = {"if": {"required": ["no_report"]}, "then": {"$ref": "#/definitions/NoReport"}, "else": {"$ref": "#/definitions/BrickReturn"}}
+        properties["bricks"]["items"] = {"if": {"type": "object"}, "then": inline, "else": _PATH}
+    if "appendices" in properties:
+        kinds = {"quarterly-report": "QuarterlyReport", "highlight-report": "HighlightReport"}
+        inner: dict[str, Any] = {"$ref": "#/definitions/BoardPaper"}
+        for kind, name in kinds.items():
+            condition = {"required": ["kind"], "properties": {"kind": {"const": kind}}}
+            inner = {"if": condition, "then": {"$ref": f"#/definitions/{name}"}, "else": inner}
+        properties["appendices"] = {**properties["appendices"]}
+        _list_of(properties["appendices"])["items"] = {"if": {"type": "object"}, "then": inner, "else": _PATH}
+
+
+def _list_of(property: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = next((one for one in property.get("anyOf", ()) if one.get("type") == "array"), property)
+    return found
+
+
+def _tidy(node: Any, *, optional: bool = False) -> Any:
+    """A generated schema without what only we use; an empty value is a missing one, so what may be missing may be null."""
+    if isinstance(node, list):
+        return [_tidy(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    node = {key: value for key, value in node.items() if key not in ("title", "default", "discriminator")}
+    if "oneOf" in node:
+        node["anyOf"] = node.pop("oneOf")
+    scale = node.pop("x-scale", None)
+    if scale:
+        node.pop("type")
+        known = [word for rating in BUILT_IN[scale].ratings for word in (rating.id, *rating.aliases)]
+        node["anyOf"] = [{"enum": known}, {"type": ["string", "number", "boolean"]}]
+    if "properties" in node and isinstance(node["properties"], dict):
+        required = set(node.get("required", ()))
+        properties = {}
+        for name, value in node["properties"].items():
+            if not name.startswith("\0"):
+                tidied = _tidy(value)
+                properties[name] = tidied if name in required else _or_null(tidied)
+        return {**{key: _tidy(value) for key, value in node.items() if key != "properties"}, "properties": properties}
+    return {key: value if key == "const" else _tidy(value) for key, value in node.items()}
+
+
+def _or_null(node: dict[str, Any]) -> dict[str, Any]:
+    if any(one == {"type": "null"} for one in node.get("anyOf", ())):
+        return node
+    described = {"description": node["description"]} if "description" in node else {}
+    rest = {key: value for key, value in node.items() if key != "description"}
+    options = rest["anyOf"] if set(rest) == {"anyOf"} else [rest]
+    return {"anyOf": [*options, {"type": "null"}], **described}
+
+
+def _not_null(node: dict[str, Any]) -> dict[str, Any]:
+    return {**node, "anyOf": [one for one in node["anyOf"] if one != {"type": "null"}]}
+
+
+def _used(node: Any, definitions: dict[str, Any], found: set[str] | None = None) -> set[str]:
+    """The definitions that a schema refers to, directly or not."""
+    found = set() if found is None else found
+    if isinstance(node, dict):
+        name = str(node.get("$ref", "")).rpartition("/")[2]
+        if name and name not in found:
+            found.add(name)
+            _used(definitions[name], definitions, found)
+        for value in node.values():
+            _used(value, definitions, found)
+    elif isinstance(node, list):
+        for value in node:
+            _used(value, definitions, found)
+    return found
+
+

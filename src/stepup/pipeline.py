@@ -1,0 +1,365 @@
+"""READ FIRST: the only place where rooms meet. Each function is what one command does, from paths to values.
+
+    source files --Reader--> Loaded (a Paper, its places) --check--> findings
+                                    |
+                                 compose --> Document --writers--> bytes --outputs--> files
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import outputs
+from .errors import StepUpError
+from .findings import Finding, Rule
+from .source import Loaded, Reader
+
+if TYPE_CHECKING:
+    from .document.blocks import Document, FieldSource
+    from .model import Period, Strategy
+
+FORMATS = ("docx", "md")
+EXTENSIONS = (".yaml", ".yml")
+
+# ------------------------------------------------------------------------------------------------------------ read
+
+
+def gather(paths: Sequence[Path]) -> list[Path]:
+    """The source files that some paths mean: a folder means every YAML file under it, dot-folders skipped. Raises
+    StepUpError where a path does not exist or nothing is found."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = [
+                Path(folder) / name
+                for folder, folders, names in os.walk(path, topdown=True)
+                if not _skip_dot_folders(folders)
+                for name in sorted(names)
+                if name.lower().endswith(EXTENSIONS) and not name.startswith(".")
+            ]
+            if not inside:
+                raise StepUpError(f"there is no .yaml file in {path} or in the folders under it")
+            found |= dict.fromkeys(inside)
+        elif path.exists():
+            found[path] = None
+        else:
+            raise StepUpError(f"there is no file or folder {path}")
+    if not found:
+        raise StepUpError("name a file or a folder to look at")
+    return list(found)
+
+
+def _skip_dot_folders(folders: list[str]) -> bool:
+    folders[:] = sorted(name for name in folders if not name.startswith("."))
+    return False
+
+
+def roots(files: Sequence[Path], reader: Reader) -> list[Path]:
+    """The files of a list that no other file of it includes: an included file is judged with the one that names it."""
+    included = {file: reader.includes(file) & set(files) - {file} for file in files}
+    below = set().union(*included.values()) if included else set()
+    chosen = [file for file in files if file not in below]
+    reached = set(chosen)
+    while True:
+        more = {inner for file in reached for inner in included[file]} - reached
+        reached |= more
+        if not more:
+            rest = [file for file in files if file not in reached]  # files that include one another in a ring
+            if not rest:
+                return [file for file in files if file in set(chosen)]
+            chosen.append(rest[0])
+            reached.add(rest[0])
+
+
+# --------------------------------------------------------------------------------------------------------- validate
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What `validate` found: every finding in order, and how many files were read."""
+
+    findings: tuple[Finding, ...]
+    files: int
+
+    def count(self, severity: str) -> int:
+        return sum(one.severity == severity for one in self.findings)
+
+    def without_style(self) -> "Judgement":
+        return replace(self, findings=tuple(one for one in self.findings if one.severity != "style"))
+
+
+def judge(loaded: Loaded) -> list[Finding]:
+    """Every finding on one paper: of reading, and of the rules over what could be read."""
+    from .checks import check
+
+    findings = list(loaded.findings)
+    if loaded.source is not None:
+        for verdict in check(loaded.source, frozenset(loaded.failed)):
+            place, path, id = loaded.places.place(verdict.at, of_key=verdict.of_key)
+            rule = verdict.rule
+            findings.append(Finding(rule.code, rule.name, rule.severity, place, verdict.message, verdict.help, path, id))
+    return findings
+
+
+def validate(paths: Sequence[Path], stdin: bytes | None = None) -> Judgement:
+    """Every finding in every file that the paths mean; with `stdin`, in those bytes too (named `-`)."""
+    reader = Reader()
+    loads = [reader.read_text(stdin)] if stdin is not None else []
+    if paths or stdin is None:
+        files = [Path(os.path.normpath(file)) for file in gather(paths)]
+        loads += [reader.read(file) for file in roots(files, reader)]
+    findings: dict[tuple[object, ...], Finding] = {}
+    for loaded in loads:
+        for one in judge(loaded):
+            findings.setdefault(one.key, one)
+    read = {file.resolve() for loaded in loads for file in loaded.files}
+    return Judgement(tuple(sorted(findings.values(), key=lambda one: one.key)), len(read))
+
+
+# ------------------------------------------------------------------------------------------------------------ build
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build; None means what is usual."""
+
+    formats: tuple[str, ...] = FORMATS
+    folder: Path | None = None  # where to write; None: beside the source
+    draft: bool = False
+    check: bool = False  # write nothing, only say what is stale
+    force: bool = False
+    layout: str = "grid"
+    template: Path | None = None  # a reference document or a template, instead of the trust's or ours
+    strict: bool = False  # a warning stops the build too
+
+
+@dataclass(slots=True)
+class Built:
+    """What a build did with one source file."""
+
+    source: Path
+    findings: tuple[Finding, ...]
+    outcomes: dict[Path, outputs.Outcome] = field(default_factory=dict)
+
+    failed: bool = False
+
+    def count(self, severity: str) -> int:
+        return sum(one.severity == severity for one in self.findings)
+
+
+def targets(sources: Iterable[Path], options: BuildOptions) -> dict[Path, list[Path]]:
+    """Where each source file's papers go. Raises StepUpError where two sources would write one file."""
+    wanted: dict[Path, list[Path]] = {}
+    owners: dict[str, Path] = {}
+    for source in sources:
+        folder = options.folder if options.folder is not None else source.parent
+        wanted[source] = [folder / f"{source.stem}.{format}" for format in options.formats]
+        for target in wanted[source]:
+            key = os.path.normcase(target.resolve())
+            if owners.setdefault(key, source) != source:
+                raise StepUpError(f"{owners[key]} and {source} would both be built as {target}; nothing was written.\nBuild them into two folders, or rename one.")
+    return wanted
+
+
+def build(sources: Sequence[Path], options: BuildOptions) -> list[Built]:
+    """Validate and build each source file. A paper with an error is not written; the others are."""
+    reader = Reader()
+    for source in sources:
+        if not source.exists():
+            raise StepUpError(f"there is no file {source}")
+        if source.is_dir():
+            raise StepUpError(f"{source} is a folder; name the files to build, for instance {source / 'q2.yaml'}")
+    wanted = targets(dict.fromkeys(sources), options)
+    return [_build_one(source, paths, reader, options) for source, paths in wanted.items()]
+
+
+def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOptions) -> Built:
+    from .writers import write
+    from .writers.fingerprint import state
+
+    loaded = reader.read(source)
+    built = Built(source, tuple(sorted(judge(loaded), key=lambda one: one.key)))
+    if built.count("error") or (options.strict and built.count("warning")) or loaded.source is None:
+        built.failed = True
+        return built
+    reference, folders = _look(loaded, options)
+    document = _document(loaded, folders, options)
+    made = [
+        outputs.Output(path, write(format, document, reference=reference, layout=options.layout), partial(state, format=format))
+        for format, path in zip(options.formats, paths, strict=True)
+    ]
+    built.outcomes = outputs.place(made, force=options.force, check=options.check)
+    return built
+
+
+def _document(loaded: Loaded, folders: list[Path], options: BuildOptions) -> "Document":
+    from .compose import compose
+
+    document = compose(loaded.source, folders=folders, draft=options.draft, layout=options.layout)
+    return replace(document, sources=_field_sources(loaded))
+
+
+def _field_sources(loaded: Loaded) -> "tuple[FieldSource, ...]":
+    """Where each field of the paper stands in the source files, with its hash: for edits that come back from Word."""
+    from .document.blocks import FieldSource
+    from .findings import dotted
+    from .model.address import addresses
+
+    base = loaded.path.parent
+    found = []
+    for tag, path in addresses(loaded.source).items():
+        tree, inside = loaded.places.unit(path)
+        value = tree.value(inside)
+        file = os.path.relpath(tree.path, base).replace(os.sep, "/")
+        digest = hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest() if value is not None else ""
+        found.append(FieldSource(tag, file, dotted(inside), digest))
+    return tuple(found)
+
+
+def _look(loaded: Loaded, options: BuildOptions) -> tuple[bytes, list[Path]]:
+    """The reference document, and the folders in which templates are looked for before ours."""
+    from .assets import REFERENCE
+
+    folders = [folder for folder in _template_folders(loaded) if folder.is_dir()]
+    if options.template is not None and options.template.suffix == ".docx":
+        return _reference(options.template), folders
+    own = next((path for folder in folders for path in (folder / "reference.docx", folder / "word" / "reference.docx") if path.is_file()), None)
+    return _reference(own or REFERENCE), folders
+
+
+def _template_folders(loaded: Loaded) -> list[Path]:
+    strategy = getattr(loaded.source, "strategy", None)
+    ref = strategy.ref if strategy is not None else ""
+    beside = [loaded.path.parent / ref] if ref.endswith(EXTENSIONS) else []
+    return [Path(os.path.normpath(path.parent / "templates")) for path in (*beside, loaded.path)]
+
+
+def _reference(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StepUpError(f"the reference document {path} cannot be read: {error.strerror or error}") from error
+
+
+# ------------------------------------------------------------------------------------------------------------ rules
+
+
+def rules() -> dict[str, Rule]:
+    """Every rule there is, by code."""
+    from .checks import RULES as CHECKED
+    from .source import RULES as READING
+
+    return dict(sorted({**CHECKED, **READING}.items()))
+
+
+# ---------------------------------------------------------------------------------------------------------- schemas
+
+
+def schemas(kind: str = "") -> dict[str, str]:
+    """The JSON Schema of one kind, or of every kind, as text by kind."""
+    from .model import KINDS
+    from .model.schema import schema
+
+    if kind and kind not in KINDS:
+        from .model.values import one_of
+
+        raise StepUpError(f"'{kind}' is not a kind of source file: {one_of(kind, list(KINDS))}")
+    return {one: json.dumps(schema(one), indent=2, ensure_ascii=False) + "\n" for one in ([kind] if kind else KINDS)}
+
+
+def place_schemas(texts: dict[str, str], folder: Path, *, check: bool = False) -> dict[Path, outputs.Outcome]:
+    """Write schemas as `<kind>.schema.json`, or with `check` say which are stale."""
+    made = [outputs.Output(folder / f"{kind}.schema.json", text.encode(), _any_schema) for kind, text in texts.items()]
+    return outputs.place(made, check=check)
+
+
+def _any_schema(old: bytes) -> outputs.State:
+    return "ours" if b'"$schema": "http://json-schema.org/draft-07/schema#"' in old[:200] else "foreign"
+
+
+# -------------------------------------------------------------------------------------------------------------- new
+
+
+def new(kind: str, name: str, strategy: str, period: str, brick: str, today: date) -> list[Path]:
+    """Write starting files and return their paths, the main one first. Raises StepUpError where one is there already."""
+    from . import starters
+    from .assets import SCHEMAS
+    from .model import KINDS
+    from .model.values import one_of
+
+    if kind not in KINDS:
+        raise StepUpError(f"'{kind}' is not a kind of source file: {one_of(kind, list(KINDS))}")
+    quarter = _quarter(period, today)
+    short = f"q{quarter.quarter}"
+    folder = Path(name or short) if kind == "quarterly-report" else Path(name or f"{brick or kind}.yaml").parent
+    main = folder / f"{short}.yaml" if kind == "quarterly-report" else Path(name or f"{brick or kind}.yaml")
+    if main.suffix not in EXTENSIONS:
+        raise StepUpError(f"{main} does not end in .yaml; name the file {main}.yaml")
+    schema_path = os.path.relpath(SCHEMAS, folder) if SCHEMAS.is_relative_to(Path.cwd()) else SCHEMAS.as_uri()
+    schema_at = schema_path.replace(os.sep, "/")
+    if kind == "strategy":
+        return _write_new({main: starters.strategy(main.name, schema_at)})
+    known = _strategy_for(strategy, folder)
+    ref = strategy if strategy == known.ref else known.ref
+    if kind == "quarterly-report":
+        files = {main: starters.quarterly_report(known, ref, quarter, main.name, schema_at)}
+        below = f"../{ref}" if ref.endswith(EXTENSIONS) else ref
+        deeper = schema_at if "://" in schema_at else f"../{schema_at}"
+        for one in known.bricks:
+            files[folder / "bricks" / f"{one.id}.yaml"] = starters.brick_return(known, below, quarter, one.id, f"{one.id}.yaml", deeper)
+        return _write_new(files)
+    if kind == "brick-return":
+        ids = [one.id for one in known.bricks]
+        if brick not in ids:
+            raise StepUpError(f"say which brick with --brick: {one_of(brick, ids)}" if ids else f"the strategy {known.id} has no bricks")
+        return _write_new({main: starters.brick_return(known, ref, quarter, brick, main.name, schema_at)})
+    write = starters.highlight_report if kind == "highlight-report" else starters.board_paper
+    return _write_new({main: write(known, ref, quarter, main.name, schema_at)})
+
+
+def _quarter(period: str, today: date) -> "Period":
+    from pydantic import TypeAdapter, ValidationError
+
+    from .model import Period
+    from .model.values import PeriodValue
+
+    if not period:
+        return Period(today.year - (today.month < 4), ((today.month - 4) % 12) // 3 + 1).before()
+    try:
+        found: Period = TypeAdapter(PeriodValue).validate_python(period)
+    except ValidationError as error:
+        context = error.errors()[0].get("ctx", {})
+        raise StepUpError(f"{context.get('message')}; {context.get('help')}") from error
+    return found
+
+
+def _strategy_for(ref: str, folder: Path) -> "Strategy":
+    """The strategy that a person named on the command line, with `ref` as a file in `folder` would name it."""
+    from .assets import STRATEGIES
+    from .model import Strategy
+
+    path = STRATEGIES / f"{ref}.yaml"
+    own = ref.endswith(EXTENSIONS)
+    if not own and not path.is_file():
+        raise StepUpError(f"there is no built-in strategy '{ref}'; write one of {', '.join(sorted(one.stem for one in STRATEGIES.glob('*.yaml')))}, or a strategy file")
+    if own and not Path(ref).is_file():
+        raise StepUpError(f"there is no file {ref}")
+    loaded = Reader().read(Path(ref) if own else path)
+    if loaded.broken or not isinstance(loaded.source, Strategy):
+        raise StepUpError(f"{ref} is not a strategy that can be read; run: stepup validate {ref}")
+    return loaded.source.model_copy(update={"ref": os.path.relpath(ref, folder).replace(os.sep, "/") if own else ref})
+
+
+def _write_new(files: dict[Path, str]) -> list[Path]:
+    for path in files:
+        if path.exists():
+            raise StepUpError(f"{path} is there already, and is kept; nothing was written. Choose another name.")
+    for path, text in files.items():
+        outputs.write(path, text.encode())
+    return list(files)

@@ -1,0 +1,167 @@
+"""Commented starting files: what `stepup new` writes. Text only; the strategy tells which bricks there are."""
+
+from .model import Period, Strategy
+
+_SCHEMA = "# yaml-language-server: $schema={schemas}/{kind}.schema.json\n"
+
+_HOW = """\
+# Lines that start with # are notes for you; they are not printed.
+# Longer text stands under a key that ends in |, indented by two spaces. There it needs no quotes:
+#   a list has a dash and a space before each point, **two stars** make text bold.
+# To check this file:  stepup validate {name}
+"""
+
+_COVER = """\
+meeting: {{body: Trust Board, date: {date}}}     # the year first, then month and day
+purpose: |
+  Say in a sentence or two why the board is given this paper.
+analysis: |
+  Say what the board needs to know.
+decision: |
+  Say what the board is asked to do: note, discuss, approve.
+governance:
+  - presented_to: Trust Board
+    sponsor: {{name: Full Name, role: Post}}
+    author: {{name: Full Name, role: Post}}
+    submitted: {date}
+    previously_considered: N/A
+    # assurance_level: assured          # assured, partially-assured or not-assured, where a committee has considered it
+    report_cycle: Quarterly
+    alignment: [{bricks}]
+    # risks: [84, 85]                   # numbers on the risk register
+    within_risk_appetite: true
+    fomi: None identified
+    patient_safety: Confirmed
+    equality: None identified
+"""
+
+_ACTIONS = """\
+actions:
+  - id: {id}1                            # short, and the same in every quarter
+    action: |
+      The key action, as the Board agreed it.
+    # owner: {{name: Full Name, role: Post}}
+    plan: |
+      - What this quarter was to deliver.
+    achievements: |
+      - What it delivered.
+    # impact: |
+    #   What difference that made to patients, staff or the trust.
+    rag: not-rated                      # {ratings}
+    # recovery: |
+    #   How a red or amber action gets back on track.
+    next_plan: |
+      - What next quarter is to deliver.
+    # status: deferred                  # open (default), complete, deferred or withdrawn
+    # deferred_to: {later}
+risks:                                  # write [] here where none was identified
+  - risk: |
+      What could go wrong.
+    mitigation: |
+      What is being done about it.
+    # register: [84]                    # its number on the risk register
+"""
+
+
+def quarterly_report(strategy: Strategy, ref: str, period: Period, name: str, schemas: str) -> str:
+    """The main file of a quarterly report, with one return for each brick of the strategy."""
+    bricks = "".join(f"  - bricks/{brick.id}.yaml\n" for brick in strategy.bricks)
+    cover = _COVER.format(date=_month_after(period), bricks=", ".join(brick.id for brick in strategy.bricks))
+    return (
+        _head("quarterly-report", schemas, name)
+        + f"strategy: {ref}\ntitle: {strategy.title} {period.name.replace('uarter ', '')} report\n"
+        + cover
+        + f"period: {period}\nsro: {{name: Full Name, role: Post}}\n# previous: ../{period.before().name.lower().replace('uarter ', '')}/"
+        + f"{period.before().name.lower().replace('uarter ', '')}.yaml   # last quarter's report, to compare with\n"
+        + "bricks:\n"
+        + bricks
+        + "  # Where a return does not come, say so:  - {brick: environments, no_report: The return was not received}\n"
+    )
+
+
+def brick_return(strategy: Strategy, ref: str, period: Period, brick: str, name: str, schemas: str) -> str:
+    """One brick's return."""
+    found = strategy.brick_by_id[brick]
+    letters = "".join(word[0] for word in found.name.replace(",", " ").split())[:3].upper()
+    role = found.lead_role or "Post"
+    ratings = ", ".join(rating.id for rating in strategy.scale("rag").ratings)
+    return (
+        _head("brick-return", schemas, name)
+        + f"strategy: {ref}\nperiod: {period}\nbrick: {brick}{' ' * max(1, 24 - len(brick))}# {found.name}\n"
+        + f"lead: {{name: Full Name, role: \"{role}\"}}\n"
+        + _ACTIONS.format(id=letters, ratings=ratings, later=period.next().next())
+    )
+
+
+def highlight_report(strategy: Strategy, ref: str, period: Period, name: str, schemas: str) -> str:
+    """A committee's highlight report."""
+    ratings = ", ".join(rating.id for rating in strategy.scale("assurance").ratings)
+    return (
+        _head("highlight-report", schemas, name)
+        + f"strategy: {ref}\ntitle: Highlight report\ncommittee: Name of the committee\nmeeting_date: {_month_after(period)}\n"
+        + "report_purpose: |\n  Say what this report is for.\n"
+        + ("priorities: true                        # show the list of priorities\n" if strategy.priorities else "")
+        + "items:\n  - id: 1\n    title: What the item is about\n"
+        + f"    assurance: not-rated                # {ratings}\n"
+        + (f"    priority: {strategy.priorities[0].id}\n" if strategy.priorities else "")
+        + "    escalation: |\n      What the committee tells the board.\n    register: N/A                       # or numbers on the risk register: [84]\n"
+    )
+
+
+def board_paper(strategy: Strategy, ref: str, period: Period, name: str, schemas: str) -> str:
+    """Any other board paper."""
+    cover = _COVER.format(date=_month_after(period), bricks=", ".join(brick.id for brick in strategy.bricks[:2]))
+    return (
+        _head("paper", schemas, name)
+        + f"strategy: {ref}\ntitle: Title of the paper\n"
+        + cover.replace("Quarterly", "One-off")
+        + "body: |\n  # A heading\n\n  Text, lists, and tables if you need them.\n"
+    )
+
+
+def strategy(name: str, schemas: str) -> str:
+    """A trust's own strategy."""
+    return (
+        _head("strategy", schemas, name)
+        + """\
+id: our-strategy
+title: Title of the strategy
+organisation: {name: Full name of the trust, short: ABC}
+years: 2024-27
+vision: |
+  The trust's vision.
+goals:
+  - id: first-goal
+    name: First goal
+    text: |
+      What it means.
+bricks:                                 # the areas of work that each send in a return
+  - id: first-area
+    name: First area
+    lead_role: Director of Nursing
+    commitments:
+      - What the trust commits to.
+    aims:
+      - What it aims for.
+    great_when: |
+      What will be seen when it succeeds.
+# ratings:                              # leave out to use red, amber, green, complete and not-rated
+# governance_rows:                      # leave out to use a usual form; else each row of your own, in order
+#   - {field: presented_to, label: "For Board and Board Committees:"}
+risk_register: {name: Organisational Risk Register, short: ORR}
+glossary:
+  PMO: Programme Management Office
+contact: |
+  To have this paper in another format, write to ...
+"""
+    )
+
+
+def _head(kind: str, schemas: str, name: str) -> str:
+    return _SCHEMA.format(schemas=schemas, kind=kind) + _HOW.format(name=name) + f"kind: {kind}\n"
+
+
+def _month_after(period: Period) -> str:
+    """A date that a board might meet on after a quarter: the last Tuesday of its second month is usual, so about then."""
+    following = period.next()
+    return f"{following.first.year}-{following.first.month + 1:02}-28"

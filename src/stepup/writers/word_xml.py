@@ -1,0 +1,88 @@
+"""The smallest pieces of WordprocessingML: escaped text, runs, content controls, and names that Word accepts."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+# What XML 1.0 cannot hold (section 2.2); a character that has no place in a paper is shown as one that is unknown.
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAK = re.compile("(\r\n|[\n\r\t])")
+_LINK = re.compile(r"(?:https?://[^\s/?#@\[\]:]+(?::\d{1,5})?(?:[/?#].*)?|mailto:[^\s@]+@[^\s@]+)", re.DOTALL)
+_TAG = 64  # characters that Word allows a control's tag and its title
+
+
+def escape(text: str) -> str:
+    """Text as the content of an element."""
+    return _ILLEGAL.sub("\ufffd", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def attribute(text: str) -> str:
+    """Text as the value of an attribute in double quotes."""
+    return escape(text).replace('"', "&quot;").replace("\r", "").replace("\n", " ").replace("\t", " ")
+
+
+def text_runs(text: str, properties: str = "") -> str:
+    """Text as one run with these properties, line breaks and tabs as Word has them."""
+    if not text:
+        return ""
+    look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    if "\n" not in text and "\t" not in text and "\r" not in text:
+        return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    pieces = [
+        "<w:tab/>" if piece == "\t" else "<w:br/>" if index % 2 else f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+        for index, piece in enumerate(_BREAK.split(text))
+        if piece
+    ]
+    return f"<w:r>{look}{''.join(pieces)}</w:r>"
+
+
+def control(field: str, content: str, choices: tuple[tuple[str, str], ...], ids: set[int]) -> str:
+    """Content in a content control tagged with the field it was written from; a drop-down where there are choices
+    ((id, label) pairs). Its id comes from the field, so that it is the same in each build; `ids` holds those taken."""
+    if not field or not content or len(field) > _TAG:
+        return content
+    id = zlib.crc32(field.encode("utf-8", "replace")) & 0x7FFFFFFF or 1
+    while id in ids:
+        id = id % 0x7FFFFFFF + 1
+    ids.add(id)
+    down = "".join(
+        f'<w:listItem w:displayText="{attribute(label)}" w:value="{attribute(value)}"/>' for value, label in choices
+    )
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(_title(field)[:_TAG])}"/><w:tag w:val="{attribute(field)}"/>'
+        f'<w:id w:val="{id}"/>{f"<w:dropDownList>{down}</w:dropDownList>" if down else ""}</w:sdtPr>'
+        f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+    )
+
+
+def _title(field: str) -> str:
+    """A field's address as a person reads it: `B/HS1.next_plan` is "Appendix B: HS1: next plan"."""
+    *appendices, rest = field.split("/")
+    place = [f"Appendix {appendix}" for appendix in appendices]
+    words = [re.sub(r"\[(\d+)\]", lambda index: f" {int(index[1]) + 1}", part) for part in rest.split(".")]
+    return ": ".join((*place, *(word.replace("_", " ") for word in words)))
+
+
+def bookmark_name(anchor: str, taken: set[str]) -> str:
+    """A bookmark's name for an anchor: 40 letters, digits and underscores, first a letter."""
+    name = re.sub(r"\W", "_", anchor)[:36]
+    if not name[:1].isalpha():
+        name = f"s_{name}"[:36]
+    unique, number = name, 1
+    while unique.lower() in {one.lower() for one in taken}:
+        number += 1
+        unique = f"{name}_{number}"
+    return unique
+
+
+def safe_address(link: str) -> str:
+    """A link's address as the target of a relationship; "" for one that Word might call a damaged file."""
+    link = _ILLEGAL.sub("", link.strip())
+    if not _LINK.fullmatch(link):
+        return ""
+    return re.sub(r'[\s<>"{}|\\^`\[\]]|%(?![0-9A-Fa-f]{2})', lambda found: _percent(found[0]), link)
+
+
+def _percent(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in character.encode())
