@@ -57,6 +57,8 @@ def _entry(head: str, value: Any, depth: int) -> Iterator[str]:
     """A key (or a dash) and its value."""
     if isinstance(value, str) and not isinstance(value, Day | Period):
         yield from _text(head, value, depth)
+    elif isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], Person):
+        yield from _entry(head, value[0], depth)
     elif isinstance(value, tuple) and not isinstance(value, Day | Period):
         items = [_simple(item) for item in value]
         if all(item is not None for item in items) and sum(map(len, items)) < 90:  # type: ignore[arg-type]

@@ -315,13 +315,14 @@ class _Include:
             data["bricks"] = kept
 
     def _brick_of(self, entry: Any) -> str:
-        if isinstance(entry, str):
-            stem = FilePath(entry.strip()).stem
-            for found in self.reader._loaded.values():
-                if found.tree and found.tree.data and found.path.name == FilePath(entry.strip()).name and isinstance(found.tree.data.get("brick"), str):
-                    return str(found.tree.data["brick"])
-            return stem if self.strategy and stem in self.strategy.brick_by_id else ""
-        return str(entry.get("brick", "")) if isinstance(entry, dict) else ""
+        """The id of the brick that an entry was meant to report, "" where nobody can tell."""
+        if isinstance(entry, dict):
+            id = entry.get("brick")
+        else:
+            path = FilePath(os.path.normpath(self.folder / str(entry).strip()))
+            tree = self.reader._trees.get(path)
+            id = tree.data.get("brick") if tree is not None and tree.data is not None else path.stem
+        return str(id) if self.strategy is not None and isinstance(id, str) and id in self.strategy.brick_by_id else ""
 
     def appendices(self, data: dict[str, Any]) -> None:
         kept: list[Any] = []

@@ -1,0 +1,196 @@
+"""`stepup validate`: one slip of the pen is one finding, at its line, with what to write instead."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+RETURN = """\
+kind: brick-return
+strategy: lpt-step-up-to-great
+period: 2023/24 Q2
+brick: transformation
+lead: {name: Jo Bloggs, role: Director}
+actions:
+  - id: TR1
+    action: Do the thing
+    plan: Plan it
+    achievements: Did it
+    rag: green
+    next_plan: Do more
+risks: []
+"""
+
+
+def only(stepup, folder: Path, text: str, *args: str):
+    """The one error that a text gives."""
+    (folder / "r.yaml").write_text(text, "utf-8")
+    ran = stepup("validate", "r.yaml", "--format", "json", *args)
+    found = [one for one in json.loads(ran.out)["findings"] if one["severity"] == "error"]
+    assert len(found) == 1, found
+    assert ran.code == 1
+    return found[0]
+
+
+def test_a_good_return_has_no_error(stepup, folder):
+    (folder / "r.yaml").write_text(RETURN)
+    ran = stepup("validate", "r.yaml")
+    assert ran.code == 0
+    assert "1 file" in ran.out
+
+
+SLIPS = [
+    ("kind: brick-return", "knd: brick-return", "SU102", 1, "kind"),
+    ("kind: brick-return", "kind: brick-retun", "SU112", 1, "brick-return"),
+    ("strategy: lpt", "strategi: lpt", "SU102", 2, "strategy"),
+    ("strategy: lpt-step-up-to-great", "strategy: lpt-step-up-to-grate", "SU106", 2, "lpt-step-up-to-great"),
+    ("strategy: lpt-step-up-to-great", "strategy: ../nowhere.yaml", "SU106", 2, "check the name"),
+    ("period: 2023", "perod: 2023", "SU102", 3, "period"),
+    ("2023/24 Q2", "2023/24 Q5", "SU105", 3, "Q4"),
+    ("2023/24 Q2", "2023/25 Q2", "SU105", 3, "2023/24"),
+    ("brick: transformation", "brik: transformation", "SU102", 4, "brick"),
+    ("brick: transformation", "brick: transformatoin", "SU106", 4, "transformation"),
+    ("lead:", "leed:", "SU102", 5, "lead"),
+    ("role:", "roll:", "SU102", 5, "role"),
+    ("actions:", "action:", "SU102", 6, "actions"),
+    ("id: TR1", "ix: TR1", "SU102", 7, "id"),
+    ("id: TR1", "id: TR 1", "SU104", 7, "HS1"),
+    ("action: Do", "actoin: Do", "SU102", 8, "action"),
+    ("plan: Plan", "plam: Plan", "SU102", 9, "plan"),
+    ("rag: green", "rga: green", "SU102", 11, "rag"),
+    ("rag: green", "rag: gren", "SU103", 11, "green"),
+    ("rag: green", "rag:", "SU101", 11, "rag"),
+    ("    rag: green\n", "", "SU101", 7, "rag"),
+    ("next_plan:", "nextplan:", "SU102", 12, "next_plan"),
+    ("Did it", "'# Did it'", "SU108", 10, "bold"),
+    ("Did it", "<b>Did it</b>", "SU108", 10, "tag"),
+    ("Did it", "'![x](y.png)'", "SU108", 10, "figures"),
+    ("Did it", "'[x](javascript:y)'", "SU108", 10, "https"),
+    ("Did it", "x: y", "SU002", 10, "quotes"),
+    ("Did it", '"x', "SU002", 10, "close"),
+    ("    plan:", "\tplan:", "SU002", 9, "spaces"),
+    ("Did it", "a\x0bb", "SU005", 10, "type"),
+    ("Did it", '"a\\x0bb"', "SU005", 10, "type"),
+    ("    plan: Plan it", "    plan: Plan it\n    plan: again", "SU003", 10, "join"),
+    ("Plan it", "!!python/name:os.system x", "SU004", 9, "quotes"),
+    ("Plan it", "{a: b}", "SU104", 9, "text"),
+    ("risks: []", "risks: none", "SU104", 13, "dash"),
+    ("rag: green", "rag: green\n    status: opn", "SU112", 12, "open"),
+    ("risks: []", "risks: [{risk: x, level: lo}]", "SU112", 13, "low"),
+    ("risks: []", "risks:\n  - id: TR1\n    risk: x", "SU102", 14, "keys"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code", "line", "help"), SLIPS, ids=[f"{s[2]}-{s[1][:20]!r}" for s in SLIPS])
+def test_one_slip_is_one_finding_at_its_line(stepup, folder, old, new, code, line, help):
+    assert old in RETURN
+    found = only(stepup, folder, RETURN.replace(old, new, 1))
+    assert (found["code"], found["line"]) == (code, line)
+    assert help in found["help"]
+
+
+def test_the_text_shows_where_in_the_line(stepup, folder):
+    (folder / "r.yaml").write_text(RETURN.replace("rag: green", "rag: gren"))
+    ran = stepup("validate", "r.yaml")
+    assert "r.yaml:11:10: error SU103 [TR1] 'gren' is not a rating of the rag scale" in ran.out
+    assert "    11 |     rag: gren\n       |          ^^^^\n" in ran.out
+    assert "did you mean green?" in ran.out
+
+
+def test_control_characters_never_reach_the_terminal(stepup, folder):
+    (folder / "r.yaml").write_text(RETURN.replace("Did it", "\x1b[31mred\x1b[0m \u202e"))
+    ran = stepup("--color", "never", "validate", "r.yaml")
+    assert "\x1b" not in ran.out + ran.err
+    assert "\u202e" not in ran.out + ran.err
+    assert "<U+001B>" in ran.out
+
+
+def test_colour_is_for_terminals_and_for_those_who_ask(stepup, folder):
+    (folder / "r.yaml").write_text(RETURN.replace("rag: green", "rag: gren"))
+    assert "\x1b[" not in stepup("validate", "r.yaml").out
+    assert "\x1b[" in stepup("validate", "r.yaml", "--color", "always").out
+
+
+def test_standard_input_is_read(stepup, folder):
+    ran = stepup("validate", "-", stdin=RETURN.replace("green", "gren").encode())
+    assert ran.code == 1
+    assert "-:11:10" in ran.out
+
+
+def test_nothing_to_look_at_is_never_green(stepup, folder):
+    (folder / "empty").mkdir()
+    ran = stepup("validate", "empty")
+    assert ran.code == 2
+    assert "no .yaml file" in ran.err
+    assert stepup("validate", "nowhere.yaml").code == 2
+
+
+def test_a_folder_is_read_whole_and_an_included_file_once(stepup, example):
+    ran = stepup("validate", "examples", "--format", "json")
+    data = json.loads(ran.out)
+    assert data["errors"] == 0, data["findings"]
+    assert data["files"] >= 14
+
+
+def test_an_error_in_a_return_is_found_once_in_its_own_file(stepup, example):
+    brick = example.parent / "bricks" / "environments.yaml"
+    brick.write_text(re.sub("rag: green", "rag: gren", brick.read_text(), count=1))
+    for target in (example, example.parent):
+        data = json.loads(stepup("validate", target, "--format", "json").out)
+        errors = [one for one in data["findings"] if one["severity"] == "error"]
+        assert [(one["code"], one["file"].rsplit("/", 1)[-1]) for one in errors] == [("SU103", "environments.yaml")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("bricks/environments.yaml", "bricks/environment.yaml", "SU106"),
+        ("  - bricks/environments.yaml\n", "", "SU110"),
+        ("bricks:\n", "brick:\n", "SU102"),
+        ("period: 2023/24 Q2", "period: 2023/24 Q3", "SU109"),
+        ("title:", "titel:", "SU102"),
+        ("strategy: ../strategy.yaml", "strategy: ../strateg.yaml", "SU106"),
+        ("  - bricks/environments.yaml\n", "  - {brick: environment, no_report: Not received}\n", "SU106"),
+        ("  - bricks/environments.yaml\n", "  - /etc/passwd\n", "SU106"),
+        ("  - bricks/environments.yaml\n", "  - ../strategy.yaml\n", "SU106"),
+        ("  - bricks/environments.yaml\n", "  - bricks/access-to-services.yaml\n", None),
+    ],
+)
+def test_one_slip_in_the_main_file_is_one_finding(stepup, example, old, new, code):
+    text = example.read_text()
+    assert old in text
+    example.write_text(text.replace(old, new, 1))
+    data = json.loads(stepup("validate", example, "--format", "json").out)
+    errors = [one for one in data["findings"] if one["severity"] == "error"]
+    if code == "SU109":  # each of the nine returns is for another quarter
+        assert {one["code"] for one in errors} == {code}
+    elif code:
+        assert [one["code"] for one in errors] == [code]
+        assert errors[0]["file"].endswith("q2.yaml")
+    else:
+        assert {one["code"] for one in errors} == {"SU107", "SU110"}
+
+
+def test_nothing_of_a_file_that_is_no_source_is_shown(stepup, example, folder):
+    (folder / "secret.yaml").write_text("password: hunter2\nkey: [\n")
+    example.write_text(example.read_text().replace("bricks/environments.yaml", "../../../secret.yaml"))
+    ran = stepup("validate", example)
+    assert ran.code == 1
+    assert "SU106" in ran.out
+    assert "hunter2" not in ran.out + ran.err
+    assert "password" not in ran.out + ran.err
+
+
+def test_a_file_that_includes_itself_is_an_error(stepup, folder):
+    (folder / "a.yaml").write_text("kind: paper\ntitle: A\nappendices: [b.yaml]\n")
+    (folder / "b.yaml").write_text("kind: paper\ntitle: B\nappendices: [a.yaml]\n")
+    ran = stepup("validate", ".")
+    assert ran.code == 1
+    assert "include itself" in ran.out
+
+
+def test_the_real_papers_have_no_error(stepup, real):
+    ran = stepup("validate", real / "step-up-to-great-2023-24-q2", real / "committees-in-common-2023-01", real / "strategy-2021-24", "--format", "json")
+    errors = [one for one in json.loads(ran.out)["findings"] if one["severity"] == "error"]
+    assert errors == []

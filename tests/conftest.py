@@ -1,0 +1,70 @@
+"""What every test may use: the program as a person calls it, in a folder of its own, and the real papers where they are."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from typer.testing import CliRunner
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+REAL = SHARED / "real"
+REAL_Q2 = REAL / "step-up-to-great-2023-24-q2" / "q2.yaml"
+REAL_COMMITTEE = REAL / "committees-in-common-2023-01" / "paper.yaml"
+REAL_STRATEGY = REAL / "strategy-2021-24" / "strategy.yaml"
+
+settings.register_profile("dev", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", parent=settings.get_profile("dev"), max_examples=200)
+settings.load_profile("dev")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden papers, and fail")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run of the program gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that the program is called in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def stepup(folder: Path):
+    """The program, through its real command line: stepup("validate", "q2.yaml") in `folder`."""
+    from stepup.cli.app import app
+
+    def run(*args: object, stdin: str | bytes | None = None) -> Ran:
+        result = CliRunner().invoke(app, [str(arg) for arg in args], input=stdin, prog_name="stepup")
+        ran = Ran(result.exit_code, result.stdout, result.stderr)
+        print("$ stepup", *args, f"\n[{ran.code}]\n{ran.out}{ran.err}")
+        assert "Traceback" not in ran.err and "fault in stepup" not in ran.err, ran.err
+        return ran
+
+    return run
+
+
+@pytest.fixture
+def example(folder: Path) -> Path:
+    """A copy of the examples, in `folder`: the path of the quarter's main file."""
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    return folder / "examples" / "lpt-2023-24" / "q2" / "q2.yaml"
+
+
+@pytest.fixture(scope="session")
+def real() -> Path:
+    """The folder of real papers; the test is skipped where they are not."""
+    if not REAL.is_dir():
+        pytest.skip("the real papers (../shared/real) are not on this machine")
+    return REAL
