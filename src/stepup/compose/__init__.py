@@ -9,10 +9,21 @@ from typing import Any, Literal
 
 from markupsafe import escape
 
-from ..document.blocks import Blocks, Document, PageBreak, Section
-from ..document.markup import MarkupProblem, Picture, Reader
-from ..model import BoardPaper, BrickReturn, HighlightReport, NoReport, Organisation, Paper, QuarterlyReport, Source, Strategy
-from ..model.address import letters
+from stepup.document.blocks import Blocks, Document, PageBreak, Section
+from stepup.document.markup import MarkupProblem, Picture, Reader
+from stepup.model import (
+    BoardPaper,
+    BrickReturn,
+    HighlightReport,
+    NoReport,
+    Organisation,
+    Paper,
+    QuarterlyReport,
+    Source,
+    Strategy,
+)
+from stepup.model.address import letters
+
 from . import report
 from .engine import engine
 from .glance import glance
@@ -33,7 +44,12 @@ _NO_STRATEGY = Strategy(id="none", title="", organisation=Organisation(name=""))
 
 
 def compose(
-    source: Source, *, folders: Sequence[Path] = (), draft: bool = False, layout: Layout = "grid", template: Path | None = None
+    source: Source,
+    *,
+    folders: Sequence[Path] = (),
+    draft: bool = False,
+    layout: Layout = "grid",
+    template: Path | None = None,
 ) -> Document:
     """The document that a source file builds into. A trust's `folders` are searched for templates before ours;
     `template` is one file to use for this kind instead; `layout` is that of a strategy on a page."""
@@ -43,7 +59,9 @@ def compose(
 class _Composition:
     """One document in the making: what its pieces (the source, its appendices, the closing lines) share."""
 
-    def __init__(self, source: Source, folders: tuple[Path, ...], draft: bool, layout: Layout, template: Path | None) -> None:
+    def __init__(
+        self, source: Source, folders: tuple[Path, ...], draft: bool, layout: Layout, template: Path | None
+    ) -> None:
         self.source, self.draft, self.layout = source, draft, layout
         self.engine = engine(folders, ((TEMPLATES[type(source)], template),) if template else ())
         self.reader = Reader()
@@ -57,7 +75,12 @@ class _Composition:
         blocks = self.piece(source, strategy, title, "")
         blocks += self.blocks(_CLOSING, {"strategy": strategy, "glossary": self.glossary()})
         return Document(
-            title, _paged(blocks), author=_author(source), subject=_subject(source, strategy), date=_date(source), draft=self.draft
+            title,
+            _paged(blocks),
+            author=_author(source),
+            subject=_subject(source, strategy),
+            date=_date(source),
+            draft=self.draft,
         )
 
     def piece(self, source: Source, strategy: Strategy, title: str, prefix: str) -> Blocks:
@@ -73,7 +96,10 @@ class _Composition:
             at = f"{prefix}{letters(n)}/"
             name = f"Appendix {at.rstrip('/').replace('/', '.')}"
             own = _strategy(appendix, strategy)
-            blocks += (PageBreak(), *self.piece(appendix, own, f"{name}: {appendix.title or _title(appendix, own)}", at))
+            blocks += (
+                PageBreak(),
+                *self.piece(appendix, own, f"{name}: {appendix.title or _title(appendix, own)}", at),
+            )
         return blocks
 
     def blocks(self, template: str, context: dict[str, Any], source: Source | None = None, prefix: str = "") -> Blocks:
@@ -151,7 +177,9 @@ def _register_name(strategy: Strategy) -> str:
 
 
 def _author(source: Source) -> str:
-    people = source.governance[0].author if isinstance(source, Paper) and source.governance else getattr(source, "lead", ())
+    people = (
+        source.governance[0].author if isinstance(source, Paper) and source.governance else getattr(source, "lead", ())
+    )
     return "; ".join(one.name or one.role or "" for one in people)
 
 
@@ -163,7 +191,11 @@ def _subject(source: Source, strategy: Strategy) -> str:
 def _date(source: Source) -> str:
     """The day of the meeting, else of submission, else the last of the quarter: never the clock's."""
     if isinstance(source, Paper):
-        days = [source.meeting and source.meeting.date, getattr(source, "meeting_date", None), *(one.submitted for one in source.governance)]
+        days = [
+            source.meeting and source.meeting.date,
+            getattr(source, "meeting_date", None),
+            *(one.submitted for one in source.governance),
+        ]
         for day in days:
             if day:
                 return day.first.isoformat()

@@ -1,10 +1,10 @@
-"""Templates -> markup: a sandboxed Jinja in which a source's text is never code, and every failure names file and line."""
+"""Templates -> markup, in a sandboxed Jinja: a source's text is never code, and every failure names file and line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +13,20 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ..assets import TEMPLATES
-from ..document.markup import MarkupProblem
-from ..errors import TemplateProblem
-from ..model import Model
+from stepup.assets import TEMPLATES
+from stepup.document.markup import MarkupProblem
+from stepup.errors import TemplateProblem
+from stepup.model import Model
+
 from . import filters
 
 MAX_TEMPLATE = 1_000_000  # characters of one template file
 MAX_OUTPUT = 200_000_000  # characters that a template may write
 MAX_PIECES = 20_000_000  # and pieces: a loop in a loop is stopped by these
 MAX_REPEATED = 100_000  # characters that one `*` or `%` may make
+
+
+_PADDING = frozenset(("center", "ljust", "rjust", "zfill", "expandtabs"))  # of these any can make a gigabyte of spaces
 
 
 class _Loader(BaseLoader):
@@ -37,8 +41,8 @@ class _Loader(BaseLoader):
         parts = template.split("/")
         if ".." in parts or "" in parts or "\\" in template or ":" in template or "\0" in template:
             raise TemplateNotFound(template)
-        candidates = [self.instead[template]] if template in self.instead else [folder.joinpath(*parts) for folder in self.folders]
-        for path in candidates:
+        places = [folder.joinpath(*parts) for folder in self.folders]
+        for path in [self.instead[template]] if template in self.instead else places:
             try:
                 stamp = path.stat().st_mtime_ns
                 text = path.read_text("utf-8-sig")
@@ -51,7 +55,7 @@ class _Loader(BaseLoader):
             if len(text) > MAX_TEMPLATE:
                 raise TemplateProblem(f"{path}: this template is larger than {MAX_TEMPLATE // 10**6} MB")
             self.found[template] = path
-            return text, str(path), lambda: _unchanged(path, stamp)
+            return text, str(path), partial(_unchanged, path, stamp)
         raise TemplateNotFound(template)
 
 
@@ -69,7 +73,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(("*", "**", "%"))
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if isinstance(obj, Model) and hasattr(Model, attr):
+        if (isinstance(obj, Model) and hasattr(Model, attr)) or (isinstance(obj, str) and attr in _PADDING):
             return False
         return super().is_safe_attribute(obj, attr, value)
 
@@ -77,8 +81,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         if operator == "**" or (operator == "%" and isinstance(left, str)):
             raise SecurityError(f"the operator {operator} is not for templates")
         if operator == "*":
-            sizes = [len(side) for side in (left, right) if hasattr(side, "__len__")]
-            if sizes and max(sizes) * max((abs(side) for side in (left, right) if isinstance(side, int)), default=0) > MAX_REPEATED:
+            length = max((len(side) for side in (left, right) if hasattr(side, "__len__")), default=0)
+            times = max((abs(side) for side in (left, right) if isinstance(side, int)), default=0)
+            if length * times > MAX_REPEATED:
                 raise SecurityError("a repetition makes too much text")
         return super().call_binop(context, operator, left, right)
 
@@ -91,6 +96,8 @@ class Engine:
         self.environment = _Sandbox(
             loader=self.loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
+        for name in ("center", "format", "indent"):
+            del self.environment.filters[name]
         self.environment.filters.update(filters.FILTERS)
         self.environment.globals["not_stated"] = filters.NOT_STATED
 

@@ -11,12 +11,12 @@ from typing import Any
 from cmarkgfm.cmark import markdown_to_html, markdown_to_html_with_extensions
 from markupsafe import Markup, escape
 
-from ..model import Day, Period, Person
+from stepup.model import Day, Period, Person
 
 NOT_STATED = "Not stated"
 NONE = "None"
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML; a reference such as &#12; makes one
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML; &#12; in prose makes one
 _LEVEL = re.compile(r"<(/?)h([1-6])>")
 _INLINE = re.compile(r"</?(?:strong|em|a)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
@@ -103,7 +103,8 @@ def emphasised(name: str, letters: str | None) -> Markup:
 
 def bullets(values: Iterable[Any]) -> Markup:
     """Texts as a bulleted list."""
-    return Markup("<ul>") + Markup("").join(Markup("<li>") + escape(value) + Markup("</li>") for value in values) + Markup("</ul>")
+    lines = Markup("").join(Markup("<li>") + value + Markup("</li>") for value in values)
+    return Markup("<ul>") + lines + Markup("</ul>")
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

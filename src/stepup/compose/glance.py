@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from ..model import NOT_RATED, Action, QuarterlyReport, Strategy
+from stepup.model import NOT_RATED, Action, QuarterlyReport, Strategy
+
 from . import filters
 from .report import words_of
 
@@ -76,13 +77,22 @@ def glance(report: QuarterlyReport, strategy: Strategy) -> Glance:
             not_reporting.append((missing.name, "Return not received"))
     total = BrickCount("All bricks", str(actions), _said(everything, strategy))
     further = any(action.continues for action in report.actions())
-    return Glance(counts, total, further, lists["off-track"], lists["at-risk"], lists["deferred"], lists[NOT_RATED], not_reporting)
+    return Glance(
+        counts, total, further, lists["off-track"], lists["at-risk"], lists["deferred"], lists[NOT_RATED], not_reporting
+    )
 
 
 def _said(ratings: Counter[str], strategy: Strategy) -> str:
     """Counts in the order of the scale: 1 Red, 3 Amber, 1 Not rated."""
-    return ", ".join(f"{ratings[one.id]} {one.name}" for one in strategy.scale("rag").ratings if ratings[one.id]) or filters.NONE
+    return (
+        ", ".join(f"{ratings[one.id]} {one.name}" for one in strategy.scale("rag").ratings if ratings[one.id])
+        or filters.NONE
+    )
 
 
 def _to(action: Action) -> str:
-    return f"deferred to {filters.quarters(action.deferred_to)}" if action.deferred_to else "deferred, and not stated to when"
+    return (
+        f"deferred to {filters.quarters(action.deferred_to)}"
+        if action.deferred_to
+        else "deferred, and not stated to when"
+    )

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from ..model import Governance, GovernanceRow, RegisterRisk, Strategy
-from ..model.address import GOVERNANCE
+from stepup.model import Day, Governance, GovernanceRow, Person, RegisterRisk, Strategy
+from stepup.model.address import GOVERNANCE
+
 from . import filters
 
 _ASSURANCE = {"assured": "Assured", "partially-assured": "Partially assured", "not-assured": "Not assured"}
@@ -42,11 +43,14 @@ def _table(table: Governance, strategy: Strategy, at: str) -> GovernanceTable:
         if value in (None, ()) and row.field in table.other:
             where, value = f"other.{row.field}", table.other[row.field]
             used.add(row.field)
-        absent = value is None or (value == () and where in ("sponsor", "author"))
-        answers.append(Answer(row.label, _UNANSWERED if absent else _said(row, value, strategy), "" if absent else f"{at}.{where}"))
+        if value is None or (value == () and where in ("sponsor", "author")):
+            answers.append(Answer(row.label, _UNANSWERED, ""))
+        else:
+            answers.append(Answer(row.label, _said(row, value, strategy), f"{at}.{where}"))
     for label, value in table.other.items():
         if label not in used:
-            answers.append(Answer(label, _said(GovernanceRow(field="other", label=label), value, strategy), f"{at}.other.{label}"))
+            row = GovernanceRow(field="other", label=label)
+            answers.append(Answer(label, _said(row, value, strategy), f"{at}.other.{label}"))
     default = f"{strategy.short} governance table" if strategy.short else "Governance table"
     return GovernanceTable(table.title or default, f"{at}.title" if table.title else "", answers)
 
@@ -60,18 +64,20 @@ def _said(row: GovernanceRow, value: object, strategy: Strategy) -> Markup:
     match value:
         case bool():
             return filters.yes_no(value)
-        case (RegisterRisk(), *_):
-            return filters.bullets(_risk(one) for one in value)  # type: ignore[attr-defined]
-        case ():
-            return Markup("<p>None</p>")
-        case (str(), *_) if not hasattr(value, "words"):
-            return escape(", ".join(value))  # type: ignore[arg-type]
-        case tuple() if not hasattr(value, "words"):
-            return escape(filters.people(value))
         case str():
             return _text(row, value)
+        case Day():
+            return escape(filters.day(value))
+        case ():
+            return Markup(f"<p>{filters.NONE}</p>")
+        case tuple() if isinstance(value[0], RegisterRisk):
+            return filters.bullets(map(_risk, value))
+        case tuple() if isinstance(value[0], Person):
+            return escape(filters.people(value))
+        case tuple():
+            return escape(", ".join(value))
         case _:
-            return escape(filters.day(value))  # type: ignore[arg-type]
+            raise TypeError(f"an answer of type {type(value).__name__}")
 
 
 def _text(row: GovernanceRow, text: str) -> Markup:
@@ -87,7 +93,7 @@ def _text(row: GovernanceRow, text: str) -> Markup:
 def _alignment(ids: tuple[str, ...], strategy: Strategy) -> Markup:
     """Each brick of the strategy, with Yes or No in words: a tick says nothing to a screen reader."""
     lines = [
-        filters.emphasised(brick.name, brick.emphasis) + Markup(": ") + ("Yes" if brick.id in ids else "No") for brick in strategy.bricks
+        filters.emphasised(one.name, one.emphasis) + (": Yes" if one.id in ids else ": No") for one in strategy.bricks
     ]
     return filters.bullets([*lines, *(f"{id}: Yes" for id in ids if id not in strategy.brick_by_id)])
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..document.blocks import Mark
-from ..model import Rating, Strategy
+from stepup.document.blocks import Mark
+from stepup.model import Rating, Strategy
 
 
 class Marks:

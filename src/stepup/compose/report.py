@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..model import Action, Brick, BrickReturn, NoReport, Period, QuarterlyReport, Risk, Strategy
+from stepup.model import Action, Brick, BrickReturn, NoReport, Period, QuarterlyReport, Risk, Strategy
+
 from . import filters
 
 _STATUS = {"complete": "Complete", "deferred": "Deferred", "withdrawn": "Withdrawn"}

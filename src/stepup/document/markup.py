@@ -11,8 +11,24 @@ from collections.abc import Callable
 from typing import NamedTuple, NoReturn
 from xml.parsers import expat
 
-from ..errors import TemplateProblem
-from .blocks import Blocks, Cell, Contents, Figure, Heading, List, Mark, PageBreak, Paragraph, Row, Section, Span, Spans, Table
+from stepup.errors import TemplateProblem
+
+from .blocks import (
+    Blocks,
+    Cell,
+    Contents,
+    Figure,
+    Heading,
+    List,
+    Mark,
+    PageBreak,
+    Paragraph,
+    Row,
+    Section,
+    Span,
+    Spans,
+    Table,
+)
 
 NOT_STATED = "Not stated"
 FIELD_LENGTH = 64  # Word's limit for the tag of a content control
@@ -103,7 +119,7 @@ class Reader:
         shift: int = 0,
         prefix: str = "",
     ) -> Blocks:
-        """The blocks of one piece. An appendix is read with its headings shifted, and its fields and anchors prefixed."""
+        """The blocks of one piece. An appendix has its headings shifted, and its fields and anchors prefixed."""
         self._mark, self._figure, self._shift, self._prefix = mark, figure, shift, prefix
         self._stack = [_Frame("paper", {})]
         self._runs: list[tuple[str, bool, bool, str]] = []
@@ -121,9 +137,7 @@ class Reader:
             parser.Parse(markup, False)
             parser.Parse("</paper>", True)
         except expat.ExpatError as error:
-            near = markup.splitlines()[error.lineno - 1 : error.lineno] or [""]
-            excerpt = near[0][max(0, error.offset - 60) : error.offset + 20].strip()
-            raise MarkupProblem(f"the markup is not well formed: {expat.ErrorString(error.code)}, near {excerpt!r}") from None
+            raise MarkupProblem(f"{_malformed(error)}, near {_excerpt(markup, error)!r}") from None
         finally:
             del self._parser
         return self._blocks(self._stack[0])
@@ -137,7 +151,7 @@ class Reader:
             if not self._rooted:
                 self._rooted = True
                 return
-            self._wrong(f"<{tag}> is not a tag of a paper: use h1 to h6, p, ul, ol, li, table, tr, th, td, strong, em, a, br, hr, img or section", tag)
+            self._wrong(f"<{tag}> is not a tag of a paper: use h1 to h6, {', '.join(list(_PARENTS)[6:])}", tag)
         if parent not in _PARENTS[tag]:
             self._wrong(f"<{tag}> cannot stand inside <{parent}>", tag)
         if attributes and not attributes.keys() <= _ATTRIBUTES.get(tag, _NONE):
@@ -332,9 +346,25 @@ class Reader:
         raise MarkupProblem(message, tag)
 
 
-def read(markup: str, *, mark: Callable[[str], Mark] = _unknown_mark, figure: Callable[[str], Picture] = _unknown_figure) -> Blocks:
+def read(markup: str, *, mark: Callable[[str], Mark] = _unknown_mark) -> Blocks:
     """The blocks of one piece of markup that stands alone."""
-    return Reader().read(markup, mark=mark, figure=figure)
+    return Reader().read(markup, mark=mark)
+
+
+def _malformed(error: expat.ExpatError) -> str:
+    words = {
+        "mismatched tag": "a tag is closed that was not the last one opened, or one is never closed",
+        "undefined entity": "only &amp; &lt; &gt; &quot; and numbers are known after &: write the character itself",
+        "not well-formed (invalid token)": "a character cannot stand here: a control character, or a bare < or &",
+    }
+    reason = expat.ErrorString(error.code)
+    return words.get(reason, f"the markup is not well formed ({reason})")
+
+
+def _excerpt(markup: str, error: expat.ExpatError) -> str:
+    lines = markup.split("\n")[error.lineno - 1 : error.lineno] or [""]
+    at = error.offset - (len("<paper>") if error.lineno == 1 else 0)
+    return lines[0][max(0, at - 60) : max(0, at) + 20].strip()
 
 
 def _collapse(runs: list[tuple[str, bool, bool, str]]) -> Spans:

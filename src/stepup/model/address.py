@@ -5,7 +5,8 @@ The one authority on tags: `compose` writes no other, and what comes back from W
 
 from collections.abc import Iterator
 
-from ..findings import Path
+from stepup.findings import Path
+
 from .brick import BrickReturn, NoReport
 from .paper import BoardPaper, HighlightReport, Paper, QuarterlyReport
 from .strategy import Strategy
@@ -14,8 +15,8 @@ LONGEST = 64  # what Word allows in the tag of a content control; a field with a
 COVER = ("title", "purpose", "analysis", "proposal", "decision")
 MEETING = ("body", "date", "item")
 GOVERNANCE = (
-    "title", "presented_to", "sponsor", "author", "submitted", "previously_considered", "assurance_level", "report_cycle",
-    "alignment", "risks", "within_risk_appetite", "fomi", "patient_safety", "equality",
+    "title", "presented_to", "sponsor", "author", "submitted", "previously_considered", "assurance_level",
+    "report_cycle", "alignment", "risks", "within_risk_appetite", "fomi", "patient_safety", "equality",
 )  # fmt: skip
 BRICK = ("lead", "no_report", "commitments", "aims", "great_when")
 ACTION = ("action", "owner", "plan", "achievements", "impact", "rag", "next_plan", "status", "deferred_to", "recovery")
