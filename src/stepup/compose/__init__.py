@@ -10,7 +10,8 @@ from typing import Any, Literal
 from markupsafe import escape
 
 from stepup.document.blocks import Blocks, Document, PageBreak, Section
-from stepup.document.markup import MarkupProblem, Picture, Reader
+from stepup.document.markup import Picture, Reader
+from stepup.document.problem import MarkupProblem
 from stepup.model import (
     BoardPaper,
     BrickReturn,
@@ -25,7 +26,7 @@ from stepup.model import (
 from stepup.model.address import letters
 
 from . import report
-from .engine import engine
+from .engine import engine_for
 from .glance import glance
 from .governance import governance_tables
 from .ratings import Marks
@@ -63,7 +64,7 @@ class _Composition:
         self, source: Source, folders: tuple[Path, ...], draft: bool, layout: Layout, template: Path | None
     ) -> None:
         self.source, self.draft, self.layout = source, draft, layout
-        self.engine = engine(folders, ((TEMPLATES[type(source)], template),) if template else ())
+        self.engine = engine_for(folders, ((TEMPLATES[type(source)], template),) if template else ())
         self.reader = Reader()
         self.marks = Marks()
         self.written: list[str] = []
@@ -87,19 +88,15 @@ class _Composition:
         """The blocks of one source and then of its appendices, each on a new page."""
         self.strategies.append(strategy)
         context = {
-            "paper": source, "strategy": strategy, "title": title, "appendix": prefix, "draft": self.draft,
+            "paper": source, "strategy": strategy, "title": title, "appendix": _appendix(prefix), "draft": self.draft,
             "layout": self.layout, "mark": self.marks.of(strategy), "register_name": _register_name(strategy),
             **_context(source, strategy),
         }  # fmt: skip
         blocks = self.blocks(TEMPLATES[type(source)], context, source, prefix)
         for n, appendix in enumerate(getattr(source, "appendices", ())):
             at = f"{prefix}{letters(n)}/"
-            name = f"Appendix {at.rstrip('/').replace('/', '.')}"
             own = _strategy(appendix, strategy)
-            blocks += (
-                PageBreak(),
-                *self.piece(appendix, own, f"{name}: {appendix.title or _title(appendix, own)}", at),
-            )
+            blocks += (PageBreak(), *self.piece(appendix, own, _title(appendix, own), at))
         return blocks
 
     def blocks(self, template: str, context: dict[str, Any], source: Source | None = None, prefix: str = "") -> Blocks:
@@ -121,8 +118,9 @@ class _Composition:
     def glossary(self) -> list[tuple[str, str]]:
         """The abbreviations of the strategies that stand in what was written, as whole words."""
         known = {short: long for strategy in reversed(self.strategies) for short, long in strategy.glossary.items()}
-        if not known:
-            return []
+        for strategy in self.strategies:
+            if (register := strategy.risk_register) and register.short:
+                known.setdefault(register.short, register.name)
         words = re.sub(r"<[^>]*>", " ", " ".join(self.written))
         return [(short, known[short]) for short in sorted(known, key=str.lower) if _stands(str(escape(short)), words)]
 
@@ -169,6 +167,11 @@ def _title(source: Source, strategy: Strategy) -> str:
         name = brick.name if brick else source.brick
         return f"{name}: {source.period.name} of {source.period.financial_year}" if source.period else name
     return source.title or getattr(source, "committee", "") or "Paper"
+
+
+def _appendix(prefix: str) -> str:
+    """Appendix B.A, for what is prefixed B/A/."""
+    return f"Appendix {prefix.rstrip('/').replace('/', '.')}" if prefix else ""
 
 
 def _register_name(strategy: Strategy) -> str:

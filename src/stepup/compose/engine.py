@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from stepup.assets import TEMPLATES
-from stepup.document.markup import MarkupProblem
+from stepup.document.problem import MarkupProblem
 from stepup.errors import TemplateProblem
 from stepup.model import Model
 
@@ -72,10 +72,20 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(("*", "**", "%"))
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if (isinstance(obj, Model) and hasattr(Model, attr)) or (isinstance(obj, str) and attr in _PADDING):
-            return False
-        return super().is_safe_attribute(obj, attr, value)
+        key = (type(obj), attr)
+        safe = self._safe.get(key)  # whether a name is safe depends on the type alone, and each is asked for often
+        if safe is None:
+            pydantics = isinstance(obj, Model) and hasattr(Model, attr)
+            padding = isinstance(obj, str) and attr in _PADDING
+            safe = not pydantics and not padding and super().is_safe_attribute(obj, attr, value)
+            if not isinstance(obj, type):
+                self._safe[key] = safe
+        return safe
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         if operator == "**" or (operator == "%" and isinstance(left, str)):
@@ -140,7 +150,7 @@ class Engine:
 
 
 @lru_cache(maxsize=8)
-def engine(folders: tuple[Path, ...], instead: tuple[tuple[str, Path], ...] = ()) -> Engine:
+def engine_for(folders: tuple[Path, ...], instead: tuple[tuple[str, Path], ...] = ()) -> Engine:
     """One engine for each set of folders, so that a batch compiles each template once."""
     return Engine(folders, instead)
 

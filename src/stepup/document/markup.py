@@ -11,8 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple, NoReturn
 from xml.parsers import expat
 
-from stepup.errors import TemplateProblem
-
+from . import inline
 from .blocks import (
     Blocks,
     Cell,
@@ -29,50 +28,13 @@ from .blocks import (
     Spans,
     Table,
 )
+from .problem import MarkupProblem, malformed
+from .tags import ATTRIBUTES, HOLDERS, NONE, PARAGRAPHS, PARENTS, SECTIONS, TABLES, TEXT
 
 NOT_STATED = "Not stated"
 FIELD_LENGTH = 64  # Word's limit for the tag of a content control
 DEEPEST = 60  # of nested tags; Word itself knows nine levels of list
-PARAGRAPHS = ("body", "label", "id", "subtitle", "quote", "attribution", "note", "caption")
-TABLES = ("plain", "pairs", "records")
-SECTIONS = ("", "landscape", "contents")
-
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_INLINE = ("strong", "em", "a", "br")
-_TEXT = frozenset(("p", *_HEADINGS, "strong", "em", "a"))
-_FLOW = frozenset(("paper", "section"))
-_HOLDERS = frozenset(("paper", "section", "li", "td", "th"))
-_PARENTS: dict[str, frozenset[str]] = {
-    **dict.fromkeys((*_HEADINGS, "table", "hr", "img"), _FLOW),
-    **dict.fromkeys(("p", "ul", "ol", "section"), _HOLDERS),
-    **dict.fromkeys(_INLINE, _TEXT | _HOLDERS),
-    "li": frozenset(("ul", "ol")),
-    "tr": frozenset(("table",)),
-    "td": frozenset(("tr",)),
-    "th": frozenset(("tr",)),
-}
-_ATTRIBUTES: dict[str, frozenset[str]] = {
-    **dict.fromkeys(_HEADINGS, frozenset(("id", "data-field"))),
-    "p": frozenset(("class", "data-field", "data-label", "data-mark")),
-    "ol": frozenset(("start",)),
-    "table": frozenset(("class", "data-widths", "data-summary")),
-    "td": frozenset(("data-field", "data-mark")),
-    "a": frozenset(("href", "title")),  # Markdown writes titles on links; they are not printed
-    "section": frozenset(("class", "data-field", "data-label")),
-    "img": frozenset(("src", "alt", "data-label", "data-field")),
-}
-_NONE: frozenset[str] = frozenset()
-_SPACE = re.compile(r"[ \t\r\n]+")
-_BREAK = "\v"  # stands for <br/> while runs are gathered: no character data of XML can hold it
 _SCHEMES = ("http://", "https://", "mailto:", "#")
-
-
-class MarkupProblem(TemplateProblem):
-    """What is wrong with the markup; `tag` is the tag it is about, "" where there is none."""
-
-    def __init__(self, message: str, tag: str = "") -> None:
-        super().__init__(message)
-        self.tag = tag
 
 
 class Picture(NamedTuple):
@@ -122,7 +84,7 @@ class Reader:
         """The blocks of one piece. An appendix has its headings shifted, and its fields and anchors prefixed."""
         self._mark, self._figure, self._shift, self._prefix = mark, figure, shift, prefix
         self._stack = [_Frame("paper", {})]
-        self._runs: list[tuple[str, bool, bool, str]] = []
+        self._runs: list[inline.Run] = []
         self._strong = self._emphasis = 0
         self._link = ""
         self._rooted = False
@@ -137,7 +99,7 @@ class Reader:
             parser.Parse(markup, False)
             parser.Parse("</paper>", True)
         except expat.ExpatError as error:
-            raise MarkupProblem(f"{_malformed(error)}, near {_excerpt(markup, error)!r}") from None
+            raise malformed(error, markup) from None
         finally:
             del self._parser
         return self._blocks(self._stack[0])
@@ -147,18 +109,18 @@ class Reader:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         stack = self._stack
         parent = stack[-1].tag
-        if tag not in _PARENTS:
+        if tag not in PARENTS:
             if not self._rooted:
                 self._rooted = True
                 return
-            self._wrong(f"<{tag}> is not a tag of a paper: use h1 to h6, {', '.join(list(_PARENTS)[6:])}", tag)
-        if parent not in _PARENTS[tag]:
+            self._wrong(f"<{tag}> is not a tag of a paper: use h1 to h6, {', '.join(list(PARENTS)[6:])}", tag)
+        if parent not in PARENTS[tag]:
             self._wrong(f"<{tag}> cannot stand inside <{parent}>", tag)
-        if attributes and not attributes.keys() <= _ATTRIBUTES.get(tag, _NONE):
-            strange = sorted(attributes.keys() - _ATTRIBUTES.get(tag, _NONE))[0]
+        if attributes and not attributes.keys() <= ATTRIBUTES.get(tag, NONE):
+            strange = sorted(attributes.keys() - ATTRIBUTES.get(tag, NONE))[0]
             self._wrong(f"<{tag}> has no attribute called {strange}", tag)
         if tag == "br":
-            self._run(_BREAK)
+            self._run(inline.BREAK)
         elif tag == "strong":
             self._strong += 1
         elif tag == "em":
@@ -167,7 +129,7 @@ class Reader:
             if self._link:
                 self._wrong("a link cannot stand inside a link", tag)
             self._link = self._href(attributes.get("href", ""))
-        elif parent in _HOLDERS and self._runs:
+        elif parent in HOLDERS and self._runs:
             self._loose(stack[-1])
         if len(stack) > DEEPEST:
             self._wrong(f"tags are nested more than {DEEPEST} deep", tag)
@@ -198,9 +160,9 @@ class Reader:
 
     def _text(self, text: str) -> None:
         parent = self._stack[-1].tag
-        if parent in _TEXT or self._runs or (parent in _HOLDERS and not text.isspace()):
+        if parent in TEXT or self._runs or (parent in HOLDERS and not text.isspace()):
             self._run(text)
-        elif parent not in _HOLDERS and not text.isspace():
+        elif parent not in HOLDERS and not text.isspace():
             self._wrong(f"text stands directly inside <{parent}>: {text.strip()[:40]!r}", parent)
 
     def _doctype(self, *_: object) -> None:
@@ -212,14 +174,9 @@ class Reader:
         self._runs.append((text, self._strong > 0, self._emphasis > 0, self._link))
 
     def _spans(self) -> Spans:
-        """The runs gathered so far, white space collapsed and equal neighbours merged."""
+        """The runs gathered so far, as spans."""
         runs, self._runs = self._runs, []
-        if not runs:
-            return ()
-        if len(runs) == 1:
-            text = _SPACE.sub(" ", runs[0][0]).strip(" ")
-            return (Span(text, *runs[0][1:]),) if text else ()
-        return _collapse(runs)
+        return inline.spans(runs) if runs else ()
 
     def _loose(self, frame: _Frame) -> None:
         """Text that stands directly in a holder is a paragraph."""
@@ -245,8 +202,9 @@ class Reader:
         level = min(max(int(frame.tag[1]) + self._shift, 1), 6)
         anchor = self._anchored(frame.attributes.get("id", ""))
         if not anchor and level == 2:  # what the contents list shows
-            anchor = _slug("".join(span.text for span in spans))
-        return (Heading(level, spans, self._unique(anchor), self._field(frame)),)
+            anchor = _slug(frame.attributes.get("data-label", "") + " " + "".join(span.text for span in spans))
+        label = frame.attributes.get("data-label", "")
+        return (Heading(level, spans, self._unique(anchor), self._field(frame), label),)
 
     def _paragraph(self, frame: _Frame) -> Blocks:
         style = frame.attributes.get("class", "body")
@@ -285,7 +243,7 @@ class Reader:
             self._wrong(f'data-widths="{" ".join(words)}" is not {columns} whole numbers', "table")
         head = tuple(cell if cell.header else Cell(cell.blocks, True, cell.field, cell.mark) for cell in rows[0])
         widths = tuple(int(word) for word in words)
-        return (Table((head, *rows[1:]), style, widths, _SPACE.sub(" ", frame.attributes.get("data-summary", ""))),)
+        return (Table((head, *rows[1:]), style, widths, inline.one_space(frame.attributes.get("data-summary", ""))),)
 
     def _cell(self, frame: _Frame) -> Cell:
         blocks = self._blocks(frame)
@@ -349,51 +307,6 @@ class Reader:
 def read(markup: str, *, mark: Callable[[str], Mark] = _unknown_mark) -> Blocks:
     """The blocks of one piece of markup that stands alone."""
     return Reader().read(markup, mark=mark)
-
-
-def _malformed(error: expat.ExpatError) -> str:
-    words = {
-        "mismatched tag": "a tag is closed that was not the last one opened, or one is never closed",
-        "undefined entity": "only &amp; &lt; &gt; &quot; and numbers are known after &: write the character itself",
-        "not well-formed (invalid token)": "a character cannot stand here: a control character, or a bare < or &",
-    }
-    reason = expat.ErrorString(error.code)
-    return words.get(reason, f"the markup is not well formed ({reason})")
-
-
-def _excerpt(markup: str, error: expat.ExpatError) -> str:
-    lines = markup.split("\n")[error.lineno - 1 : error.lineno] or [""]
-    at = error.offset - (len("<paper>") if error.lineno == 1 else 0)
-    return lines[0][max(0, at - 60) : max(0, at) + 20].strip()
-
-
-def _collapse(runs: list[tuple[str, bool, bool, str]]) -> Spans:
-    """As HTML shows them: one space for any white space, none beside a line break, none at either end."""
-    pieces: list[tuple[str, tuple[bool, bool, str]]] = []
-    for text, strong, emphasis, link in runs:
-        before, look = pieces[-1] if pieces else ("\n", None)
-        if text == _BREAK:
-            text = "\n"
-            if before.endswith(" "):
-                before = before[:-1]
-                pieces[-1:] = [(before, look)] if before and look else []
-                before, look = pieces[-1] if pieces else ("\n", None)
-        else:
-            text = _SPACE.sub(" ", text)
-            if before.endswith((" ", "\n")):
-                text = text.removeprefix(" ")
-        if text and look == (strong, emphasis, link):
-            pieces[-1] = (before + text, look)
-        elif text:
-            pieces.append((text, (strong, emphasis, link)))
-    while pieces and not pieces[0][0].lstrip(" \n"):
-        del pieces[0]
-    while pieces and not pieces[-1][0].rstrip(" \n"):
-        del pieces[-1]
-    if pieces:
-        pieces[0] = (pieces[0][0].lstrip(" \n"), pieces[0][1])
-        pieces[-1] = (pieces[-1][0].rstrip(" \n"), pieces[-1][1])
-    return tuple(Span(text, *look) for text, look in pieces)
 
 
 def _slug(text: str) -> str:
