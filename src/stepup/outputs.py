@@ -23,7 +23,9 @@ class Output:
     state: Callable[[bytes], State]
 
 
-def place(outputs: Sequence[Output], *, force: bool = False, check: bool = False, edits_return: str = "") -> dict[Path, Outcome]:
+def place(
+    outputs: Sequence[Output], *, force: bool = False, check: bool = False, edits_return: str = ""
+) -> dict[Path, Outcome]:
     """Write some files, or with `check` only say which would change. Raises StepUpError before anything is written
     where a path may not be overwritten; `edits_return` tells how edits made in Word come back into the source."""
     outcomes: dict[Path, Outcome] = {}
@@ -59,9 +61,13 @@ def write(path: Path, data: bytes) -> None:
             Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask)
         Path(temporary).replace(path)
     except PermissionError as error:
-        raise StepUpError(f"{path} cannot be written: it may be open in Word, or the folder is read-only. Close {path.name} and run again.") from error
+        raise StepUpError(
+            f"{path} cannot be written: it may be open in Word, or the folder is read-only. Close {path.name} and run again."
+        ) from error
     except OSError as error:
-        raise StepUpError(f"{path} cannot be written: {error.strerror or error}. The old file, if any, is unchanged.") from error
+        raise StepUpError(
+            f"{path} cannot be written: {error.strerror or error}. The old file, if any, is unchanged."
+        ) from error
     finally:
         if temporary is not None and Path(temporary).exists():
             Path(temporary).unlink()
@@ -73,9 +79,13 @@ def _read(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except IsADirectoryError as error:
-        raise StepUpError(f"{path} is a folder, and a paper of that name is to be written. Choose another folder with -o.") from error
+        raise StepUpError(
+            f"{path} is a folder, and a paper of that name is to be written. Choose another folder with -o."
+        ) from error
     except OSError as error:
-        raise StepUpError(f"{path} cannot be read: {error.strerror or error}. Close it in other programs and run again.") from error
+        raise StepUpError(
+            f"{path} cannot be read: {error.strerror or error}. Close it in other programs and run again."
+        ) from error
 
 
 def _refuse_to_overwrite(path: Path, state: State, edits_return: str) -> None:
@@ -87,4 +97,6 @@ def _refuse_to_overwrite(path: Path, state: State, edits_return: str) -> None:
             + (f"{edits_return}\n" if edits_return else "")
             + "To give up those changes and build it again, add --force; or choose another folder with -o."
         )
-    raise StepUpError(f"{path} was not made by stepup, and is kept.\nTo replace it, add --force; or choose another folder with -o.")
+    raise StepUpError(
+        f"{path} was not made by stepup, and is kept.\nTo replace it, add --force; or choose another folder with -o."
+    )

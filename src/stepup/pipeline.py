@@ -1,8 +1,8 @@
 """READ FIRST: the only place where rooms meet. Each function is what one command does, from paths to values.
 
-    source files --Reader--> Loaded (a Paper, its places) --check--> findings
-                                    |
-                                 compose --> Document --writers--> bytes --outputs--> files
+source files --Reader--> Loaded (a Paper, its places) --check--> findings
+                                |
+                             compose --> Document --writers--> bytes --outputs--> files
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from . import outputs
 from .errors import StepUpError
@@ -22,9 +22,10 @@ from .source import Loaded, Reader
 
 if TYPE_CHECKING:
     from .document.blocks import Document, FieldSource
-    from .model import Period, Strategy
+    from .model import Period, Source, Strategy
 
 FORMATS = ("docx", "md")
+Layout = Literal["grid", "linear"]
 EXTENSIONS = (".yaml", ".yml")
 
 # ------------------------------------------------------------------------------------------------------------ read
@@ -62,7 +63,7 @@ def _skip_dot_folders(folders: list[str]) -> bool:
 
 def roots(files: Sequence[Path], reader: Reader) -> list[Path]:
     """The files of a list that no other file of it includes: an included file is judged with the one that names it."""
-    included = {file: reader.includes(file) & set(files) - {file} for file in files}
+    included = {file: reader.files.includes(file) & set(files) - {file} for file in files}
     below = set().union(*included.values()) if included else set()
     chosen = [file for file in files if file not in below]
     reached = set(chosen)
@@ -103,7 +104,9 @@ def judge(loaded: Loaded) -> list[Finding]:
         for verdict in check(loaded.source, frozenset(loaded.failed)):
             place, path, id = loaded.places.place(verdict.at, of_key=verdict.of_key)
             rule = verdict.rule
-            findings.append(Finding(rule.code, rule.name, rule.severity, place, verdict.message, verdict.help, path, id))
+            findings.append(
+                Finding(rule.code, rule.name, rule.severity, place, verdict.message, verdict.help, path, id)
+            )
     return findings
 
 
@@ -134,7 +137,7 @@ class BuildOptions:
     draft: bool = False
     check: bool = False  # write nothing, only say what is stale
     force: bool = False
-    layout: str = "grid"
+    layout: Layout = "grid"
     template: Path | None = None  # a reference document or a template, instead of the trust's or ours
     strict: bool = False  # a warning stops the build too
 
@@ -163,7 +166,9 @@ def targets(sources: Iterable[Path], options: BuildOptions) -> dict[Path, list[P
         for target in wanted[source]:
             key = os.path.normcase(target.resolve())
             if owners.setdefault(key, source) != source:
-                raise StepUpError(f"{owners[key]} and {source} would both be built as {target}; nothing was written.\nBuild them into two folders, or rename one.")
+                raise StepUpError(
+                    f"{owners[key]} and {source} would both be built as {target}; nothing was written.\nBuild them into two folders, or rename one."
+                )
     return wanted
 
 
@@ -189,23 +194,25 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
         built.failed = True
         return built
     reference, folders = _look(loaded, options)
-    document = _document(loaded, folders, options)
+    document = _document(loaded, loaded.source, folders, options)
     made = [
-        outputs.Output(path, write(format, document, reference=reference, layout=options.layout), partial(state, format=format))
+        outputs.Output(
+            path, write(format, document, reference=reference, layout=options.layout), partial(state, format=format)
+        )
         for format, path in zip(options.formats, paths, strict=True)
     ]
     built.outcomes = outputs.place(made, force=options.force, check=options.check)
     return built
 
 
-def _document(loaded: Loaded, folders: list[Path], options: BuildOptions) -> "Document":
+def _document(loaded: Loaded, source: "Source", folders: list[Path], options: BuildOptions) -> "Document":
     from .compose import compose
 
-    document = compose(loaded.source, folders=folders, draft=options.draft, layout=options.layout)
-    return replace(document, sources=_field_sources(loaded))
+    document = compose(source, folders=folders, draft=options.draft, layout=options.layout)
+    return replace(document, sources=_field_sources(loaded, source))
 
 
-def _field_sources(loaded: Loaded) -> "tuple[FieldSource, ...]":
+def _field_sources(loaded: Loaded, source: "Source") -> "tuple[FieldSource, ...]":
     """Where each field of the paper stands in the source files, with its hash: for edits that come back from Word."""
     from .document.blocks import FieldSource
     from .findings import dotted
@@ -213,7 +220,7 @@ def _field_sources(loaded: Loaded) -> "tuple[FieldSource, ...]":
 
     base = loaded.path.parent
     found = []
-    for tag, path in addresses(loaded.source).items():
+    for tag, path in addresses(source).items():
         tree, inside = loaded.places.unit(path)
         value = tree.value(inside)
         file = os.path.relpath(tree.path, base).replace(os.sep, "/")
@@ -229,7 +236,15 @@ def _look(loaded: Loaded, options: BuildOptions) -> tuple[bytes, list[Path]]:
     folders = [folder for folder in _template_folders(loaded) if folder.is_dir()]
     if options.template is not None and options.template.suffix == ".docx":
         return _reference(options.template), folders
-    own = next((path for folder in folders for path in (folder / "reference.docx", folder / "word" / "reference.docx") if path.is_file()), None)
+    own = next(
+        (
+            path
+            for folder in folders
+            for path in (folder / "reference.docx", folder / "word" / "reference.docx")
+            if path.is_file()
+        ),
+        None,
+    )
     return _reference(own or REFERENCE), folders
 
 
@@ -312,12 +327,18 @@ def new(kind: str, name: str, strategy: str, period: str, brick: str, today: dat
         below = f"../{ref}" if ref.endswith(EXTENSIONS) else ref
         deeper = schema_at if "://" in schema_at else f"../{schema_at}"
         for one in known.bricks:
-            files[folder / "bricks" / f"{one.id}.yaml"] = starters.brick_return(known, below, quarter, one.id, f"{one.id}.yaml", deeper)
+            files[folder / "bricks" / f"{one.id}.yaml"] = starters.brick_return(
+                known, below, quarter, one.id, f"{one.id}.yaml", deeper
+            )
         return _write_new(files)
     if kind == "brick-return":
         ids = [one.id for one in known.bricks]
         if brick not in ids:
-            raise StepUpError(f"say which brick with --brick: {one_of(brick, ids)}" if ids else f"the strategy {known.id} has no bricks")
+            raise StepUpError(
+                f"say which brick with --brick: {one_of(brick, ids)}"
+                if ids
+                else f"the strategy {known.id} has no bricks"
+            )
         return _write_new({main: starters.brick_return(known, ref, quarter, brick, main.name, schema_at)})
     write = starters.highlight_report if kind == "highlight-report" else starters.board_paper
     return _write_new({main: write(known, ref, quarter, main.name, schema_at)})
@@ -347,7 +368,9 @@ def _strategy_for(ref: str, folder: Path) -> "Strategy":
     path = STRATEGIES / f"{ref}.yaml"
     own = ref.endswith(EXTENSIONS)
     if not own and not path.is_file():
-        raise StepUpError(f"there is no built-in strategy '{ref}'; write one of {', '.join(sorted(one.stem for one in STRATEGIES.glob('*.yaml')))}, or a strategy file")
+        raise StepUpError(
+            f"there is no built-in strategy '{ref}'; write one of {', '.join(sorted(one.stem for one in STRATEGIES.glob('*.yaml')))}, or a strategy file"
+        )
     if own and not Path(ref).is_file():
         raise StepUpError(f"there is no file {ref}")
     loaded = Reader().read(Path(ref) if own else path)

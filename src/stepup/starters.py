@@ -88,7 +88,7 @@ def brick_return(strategy: Strategy, ref: str, period: Period, brick: str, name:
     return (
         _head("brick-return", schemas, name)
         + f"strategy: {ref}\nperiod: {period}\nbrick: {brick}{' ' * max(1, 24 - len(brick))}# {found.name}\n"
-        + f"lead: {{name: Full Name, role: \"{role}\"}}\n"
+        + f'lead: {{name: Full Name, role: "{role}"}}\n'
         + _ACTIONS.format(id=letters, ratings=ratings, later=period.next().next())
     )
 

@@ -191,6 +191,13 @@ def test_a_file_that_includes_itself_is_an_error(stepup, folder):
 
 
 def test_the_real_papers_have_no_error(stepup, real):
-    ran = stepup("validate", real / "step-up-to-great-2023-24-q2", real / "committees-in-common-2023-01", real / "strategy-2021-24", "--format", "json")
+    ran = stepup(
+        "validate",
+        real / "step-up-to-great-2023-24-q2",
+        real / "committees-in-common-2023-01",
+        real / "strategy-2021-24",
+        "--format",
+        "json",
+    )
     errors = [one for one in json.loads(ran.out)["findings"] if one["severity"] == "error"]
     assert errors == []

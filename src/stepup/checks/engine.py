@@ -7,16 +7,12 @@ from typing import Any, NamedTuple
 
 from ..findings import Path, Rule, Severity
 from ..model import (
-    Action,
     BrickReturn,
-    Governance,
     HighlightReport,
-    Item,
     NoReport,
     Paper,
     Period,
     QuarterlyReport,
-    Risk,
     Source,
     Strategy,
 )
@@ -112,7 +108,6 @@ def subjects(source: Source, context: Context, at: Path = ()) -> Iterator[tuple[
         yield from subjects(appendix, here, (*at, "appendices", number))
 
 
-
 def check(source: Source, failed: frozenset[str] = frozenset()) -> list[Verdict]:
     """Every problem that the rules find in a source, in the order of the paper."""
     by_type: dict[type, list[_Registered]] = {}
@@ -124,5 +119,7 @@ def check(source: Source, failed: frozenset[str] = frozenset()) -> list[Verdict]
             judges = by_type[kind] = [one for one in REGISTRY if issubclass(kind, one.subject)]
         for registered in judges:
             for problem in registered.judge(subject, context):
-                verdicts.append(Verdict(registered.rule, (*at, *problem.at), problem.message, problem.help, problem.of_key))
+                verdicts.append(
+                    Verdict(registered.rule, (*at, *problem.at), problem.message, problem.help, problem.of_key)
+                )
     return verdicts

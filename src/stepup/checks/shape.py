@@ -18,14 +18,20 @@ def duplicate_id(paper: Paper, context: Context) -> Iterator[Problem]:
         ids: dict[str, str] = {}
         for number, brick in enumerate(paper.bricks):
             if brick.brick in bricks:
-                yield Problem(("bricks", number, "brick"), f"the brick {brick.brick} is reported twice in this paper", "take one of the two out")
+                yield Problem(
+                    ("bricks", number, "brick"),
+                    f"the brick {brick.brick} is reported twice in this paper",
+                    "take one of the two out",
+                )
             bricks.add(brick.brick)
             yield from _twice(brick, ("bricks", number), ids)
     elif hasattr(paper, "items"):
         seen: set[str] = set()
         for number, item in enumerate(paper.items):
             if item.id in seen:
-                yield Problem(("items", number, "id"), f"two items have the id {item.id}", "give the second an id of its own")
+                yield Problem(
+                    ("items", number, "id"), f"two items have the id {item.id}", "give the second an id of its own"
+                )
             seen.add(item.id)
 
 
@@ -39,7 +45,11 @@ def _twice(brick: BrickReturn | NoReport, at: tuple[str | int, ...], ids: dict[s
     for number, action in enumerate(brick.actions):
         if action.id in ids:
             where = "in this brick" if ids[action.id] == brick.brick else f"in the brick {ids[action.id]}"
-            yield Problem((*at, "actions", number, "id"), f"the id {action.id} is taken already, {where}", "give this action an id of its own, and keep it in every quarter")
+            yield Problem(
+                (*at, "actions", number, "id"),
+                f"the id {action.id} is taken already, {where}",
+                "give this action an id of its own, and keep it in every quarter",
+            )
         ids.setdefault(action.id, brick.brick)
 
 
@@ -49,8 +59,16 @@ def continues_nothing(brick: BrickReturn, context: Context) -> Iterator[Problem]
     for number, action in enumerate(brick.actions):
         if action.continues is not None and action.continues not in known:
             near = get_close_matches(action.continues, known, 1, 0.5)
-            help = f"did you mean {near[0]}?" if near else "write the id of a key action of this brick: " + ", ".join(known)
-            yield Problem(("actions", number, "continues"), f"{action.id} continues {action.continues}, and no key action of this brick has that id", help)
+            help = (
+                f"did you mean {near[0]}?"
+                if near
+                else "write the id of a key action of this brick: " + ", ".join(known)
+            )
+            yield Problem(
+                ("actions", number, "continues"),
+                f"{action.id} continues {action.continues}, and no key action of this brick has that id",
+                help,
+            )
 
 
 @rule("SU109", "period-mismatch", "error", BrickReturn)
@@ -64,9 +82,17 @@ def period_mismatch(brick: BrickReturn, context: Context) -> Iterator[Problem]:
     if not isinstance(report, QuarterlyReport):
         return
     if brick.period is not None and brick.period != report.period:
-        yield Problem(("period",), f"this return is for {brick.period}, and the report is for {report.period}", f"write period: {report.period}, or include this quarter's return")
+        yield Problem(
+            ("period",),
+            f"this return is for {brick.period}, and the report is for {report.period}",
+            f"write period: {report.period}, or include this quarter's return",
+        )
     if brick.strategy is not None and brick.strategy.id != report.strategy.id:
-        yield Problem(("strategy",), f"this return is on the strategy {brick.strategy.id}, and the report is on {report.strategy.id}", "name the same strategy in both")
+        yield Problem(
+            ("strategy",),
+            f"this return is on the strategy {brick.strategy.id}, and the report is on {report.strategy.id}",
+            "name the same strategy in both",
+        )
 
 
 @rule("SU110", "missing-return", "error", QuarterlyReport)
@@ -81,7 +107,12 @@ def missing_return(report: QuarterlyReport, context: Context) -> Iterator[Proble
     reported = {brick.brick for brick in report.bricks} | context.failed
     for brick in report.strategy.bricks:
         if brick.id not in reported:
-            yield Problem(("bricks",), f"{brick.name} is a brick of the strategy, and this report does not mention it", f"add its return, or {{brick: {brick.id}, no_report: ...}} with the reason", of_key=True)
+            yield Problem(
+                ("bricks",),
+                f"{brick.name} is a brick of the strategy, and this report does not mention it",
+                f"add its return, or {{brick: {brick.id}, no_report: ...}} with the reason",
+                of_key=True,
+            )
 
 
 @rule("SU112", "unknown-word", "error", Governance)
@@ -100,6 +131,12 @@ def answer_not_offered(table: Governance, context: Context) -> Iterator[Problem]
                 continue
             near = get_close_matches(one.lower(), list(allowed), 1, 0.6)
             help = "write one of: " + ", ".join(row.choices) + (f"; did you mean {allowed[near[0]]}?" if near else "")
-            yield Problem((*at, number) if isinstance(answer, tuple) else at, f"'{one[:60]}' is not an answer that this form offers for {row.label.rstrip(':')}", help)
+            yield Problem(
+                (*at, number) if isinstance(answer, tuple) else at,
+                f"'{one[:60]}' is not an answer that this form offers for {row.label.rstrip(':')}",
+                help,
+            )
         if isinstance(answer, tuple) and len(answer) > 1 and not row.many:
-            yield Problem(at, f"this form takes one answer for {row.label.rstrip(':')}, and {len(answer)} are given", "keep one")
+            yield Problem(
+                at, f"this form takes one answer for {row.label.rstrip(':')}, and {len(answer)} are given", "keep one"
+            )

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-
 import typer
 from typer.core import TyperGroup
 
@@ -17,10 +16,10 @@ _EVERYWHERE = ("--color", "--debug")
 class Commands(TyperGroup):
     """Takes `--color` and `--debug` wherever they are typed, and ends every mishap in words, not in a traceback."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         return super().parse_args(ctx, _hoist(args))
 
-    def invoke(self, ctx: typer.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
         except StepUpError as error:
@@ -39,12 +38,15 @@ class Commands(TyperGroup):
         except Exception as error:
             if type(error).__module__.startswith(("typer", "click")):
                 raise  # how typer itself ends a command
-            _stop(ctx, f"{type(error).__name__}: {error}\nThis is a fault in stepup, not in your files. Run again with --debug and report what it prints.")
+            _stop(
+                ctx,
+                f"{type(error).__name__}: {error}\nThis is a fault in stepup, not in your files. Run again with --debug and report what it prints.",
+            )
 
 
-def _stop(ctx: typer.Context, message: str) -> NoReturn:
+def _stop(ctx: Any, message: str) -> NoReturn:
     if ctx.params.get("debug"):
-        raise  # noqa: PLE0704  (the error being handled)
+        raise
     typer.echo(f"stepup: {show.safe(message, keep_lines=True)}", err=True)
     raise typer.Exit(2)
 

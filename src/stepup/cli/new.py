@@ -1,17 +1,21 @@
 """`stepup new`: a commented starting file."""
 
-from pathlib import Path
-
 import typer
 
 from . import show
 
 
 def new(
-    kind: str = typer.Argument(..., metavar="KIND", help="quarterly-report, brick-return, highlight-report, paper or strategy."),
+    kind: str = typer.Argument(
+        ..., metavar="KIND", help="quarterly-report, brick-return, highlight-report, paper or strategy."
+    ),
     name: str = typer.Argument("", metavar="[NAME]", help="The file to write; for a quarterly report, the folder."),
-    strategy: str = typer.Option("lpt-step-up-to-great", "--strategy", metavar="ID|FILE", help="A built-in strategy, or a strategy file."),
-    period: str = typer.Option("", "--period", metavar="QUARTER", help="For instance 2023/24 Q2. Default: the quarter that ended last."),
+    strategy: str = typer.Option(
+        "lpt-step-up-to-great", "--strategy", metavar="ID|FILE", help="A built-in strategy, or a strategy file."
+    ),
+    period: str = typer.Option(
+        "", "--period", metavar="QUARTER", help="For instance 2023/24 Q2. Default: the quarter that ended last."
+    ),
     brick: str = typer.Option("", "--brick", metavar="ID", help="For a brick return: which brick."),
 ) -> None:
     """Write a commented starting file; for a quarterly report, a folder with one return for each brick."""
@@ -24,4 +28,6 @@ def new(
         typer.echo(f"written: {show.safe(str(path))}")
     first = made[0]
     then = "stepup build" if kind != "brick-return" else "stepup validate"
-    typer.echo(f"Open {show.safe(first.name)} in Notepad, fill it in, then run: {then} {show.safe(str(first))}", err=True)
+    typer.echo(
+        f"Open {show.safe(first.name)} in Notepad, fill it in, then run: {then} {show.safe(str(first))}", err=True
+    )

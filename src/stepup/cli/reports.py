@@ -17,7 +17,9 @@ def summary(judgement: "Judgement") -> str:
     """What `validate` found, in one line."""
     counts = [show.counted(judgement.count(kind), name) for kind, name in (("error", "error"), ("warning", "warning"))]
     style = judgement.count("style")
-    return f"{show.counted(judgement.files, 'file')} read: {', '.join(counts)}" + (f", {show.counted(style, 'point')} of style" if style else "")
+    return f"{show.counted(judgement.files, 'file')} read: {', '.join(counts)}" + (
+        f", {show.counted(style, 'point')} of style" if style else ""
+    )
 
 
 def text(judgement: "Judgement", out: TextIO) -> None:

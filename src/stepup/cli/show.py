@@ -64,7 +64,12 @@ def finding_lines(one: Finding, stream: TextIO) -> Iterable[str]:
         dots = "..." if offset else ""
         rest = "..." if offset + WIDTH < len(place.source) else ""
         yield paint(gutter, stream, dim=True) + dots + safe(shown) + rest
-        yield " " * len(f"{place.line:>6} ") + paint("| ", stream, dim=True) + " " * (_columns(before) + len(dots)) + paint("^" * max(1, _columns(marked)), stream, fg=_STYLE[one.severity])
+        yield (
+            " " * len(f"{place.line:>6} ")
+            + paint("| ", stream, dim=True)
+            + " " * (_columns(before) + len(dots))
+            + paint("^" * max(1, _columns(marked)), stream, fg=_STYLE[one.severity])
+        )
     if one.help:
         yield f"         {safe(one.help)}"
 

@@ -28,5 +28,3 @@ def validate(
         typer.echo(reports.summary(judgement), err=True)
     failed = judgement.count("error") or (strict and judgement.count("warning"))
     raise typer.Exit(1 if failed else 0)
-
-

@@ -6,7 +6,23 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from .ratings import RagValue
 from .strategy import StrategyRef, known_brick
-from .values import DayValue, Id, Line, Model, People, PeriodValue, PersonValue, Prose, Ref, Register, Slug, Truth, listed, refuse, words
+from .values import (
+    DayValue,
+    Id,
+    Line,
+    Model,
+    People,
+    PeriodValue,
+    PersonValue,
+    Prose,
+    Ref,
+    Register,
+    Slug,
+    Truth,
+    listed,
+    refuse,
+    words,
+)
 
 Status = Literal["open", "complete", "deferred", "withdrawn"]
 Level = Literal["low", "medium", "high"]
@@ -26,7 +42,9 @@ class Action(Model):
 
     id: Id = Field(description="Short, unique in the report, and the same in every quarter: HS1.")
     action: Prose | None = Field(None, description="The key action, as the Board agreed it.")
-    continues: Id | None = Field(None, description="Instead of `action`: the id of the key action of which this is a further row.")
+    continues: Id | None = Field(
+        None, description="Instead of `action`: the id of the key action of which this is a further row."
+    )
     owner: People = Field((), description="Who answers for this action.")
     plan: Prose | None = Field(None, description="What this quarter was to deliver.")
     achievements: Prose | None = Field(None, description="What this quarter delivered.")
@@ -37,18 +55,29 @@ class Action(Model):
         "open", description="open, complete, deferred or withdrawn."
     )
     deferred_to: Annotated[tuple[PeriodValue, ...], BeforeValidator(listed)] = Field(
-        (), description="With status deferred: the quarter, or quarters, to which it is put off.",
+        (),
+        description="With status deferred: the quarter, or quarters, to which it is put off.",
     )
     recovery: Prose | None = Field(None, description="How a red or amber action gets back on track.")
     standing: Truth = Field(False, description="The same work every quarter, so that a repeated plan is no finding.")
-    accept: tuple[Accept, ...] = Field((), description="Findings on this action that the trust accepts, with the reason.")
+    accept: tuple[Accept, ...] = Field(
+        (), description="Findings on this action that the trust accepts, with the reason."
+    )
 
     @model_validator(mode="after")
     def _is_an_action_or_continues_one(self) -> "Action":
         if self.action is None and self.continues is None:
-            refuse("SU101", "`action` is missing", "say what the key action is, or with `continues` which one this row belongs to")
+            refuse(
+                "SU101",
+                "`action` is missing",
+                "say what the key action is, or with `continues` which one this row belongs to",
+            )
         if self.action is not None and self.continues is not None:
-            refuse("SU104", "this row has both `action` and `continues`", "keep one: `continues` is for a further row of another action")
+            refuse(
+                "SU104",
+                "this row has both `action` and `continues`",
+                "keep one: `continues` is for a further row of another action",
+            )
         return self
 
 
@@ -57,8 +86,12 @@ class Risk(Model):
 
     risk: Prose = Field(description="What could go wrong.")
     mitigation: Prose | None = Field(None, description="What is being done about it.")
-    references: Register | None = Field(None, alias="register", description="Its references on the risk register: [84, 85].")
-    level: Annotated[Level, BeforeValidator(words("low", "medium", "high"))] | None = Field(None, description="low, medium or high.")
+    references: Register | None = Field(
+        None, alias="register", description="Its references on the risk register: [84, 85]."
+    )
+    level: Annotated[Level, BeforeValidator(words("low", "medium", "high"))] | None = Field(
+        None, description="low, medium or high."
+    )
     closed: Prose | None = Field(None, description="Why it is a risk no longer; next quarter leaves it out.")
     accept: tuple[Accept, ...] = Field((), description="Findings on this risk that the trust accepts, with the reason.")
 
@@ -72,7 +105,9 @@ class SignOff(Model):
 
 
 class _Return(Model):
-    strategy: StrategyRef | None = Field(None, description="For a file of its own: a built-in strategy's id, or a path.")
+    strategy: StrategyRef | None = Field(
+        None, description="For a file of its own: a built-in strategy's id, or a path."
+    )
     period: PeriodValue | None = Field(None, description="For a file of its own: the quarter, for instance 2023/24 Q2.")
     brick: Annotated[Slug, AfterValidator(known_brick)] = Field(description="The id of a brick of the strategy.")
     ref: Ref = ""
@@ -104,9 +139,10 @@ class BrickReturn(_Return):
     signed_off: SignOff | None = Field(None, description="Who signed this return off, and when.")
     actions: tuple[Action, ...] = Field(description="The key actions, in the order printed.")
     risks: tuple[Risk, ...] | None = Field(None, description="The brick's risks; [] says that none was identified.")
-    accept: tuple[Accept, ...] = Field((), description="Findings on this brick that the trust accepts, with the reason.")
+    accept: tuple[Accept, ...] = Field(
+        (), description="Findings on this brick that the trust accepts, with the reason."
+    )
 
     @property
     def no_report(self) -> None:
         return None
-

@@ -8,7 +8,23 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 from .brick import Accept, Action, BrickReturn, NoReport
 from .ratings import AssuranceValue
 from .strategy import Figure, StrategyRef, known_brick, known_priority
-from .values import Body, DayValue, Id, Line, Model, People, PeriodValue, PersonValue, Prose, Ref, Register, Slug, Truth, TruthOrProse, refuse
+from .values import (
+    Body,
+    DayValue,
+    Id,
+    Line,
+    Model,
+    People,
+    PeriodValue,
+    PersonValue,
+    Prose,
+    Ref,
+    Register,
+    Slug,
+    Truth,
+    TruthOrProse,
+    refuse,
+)
 
 
 class Meeting(Model):
@@ -57,7 +73,9 @@ class Governance(Model):
     author: People = Field((), description="Who wrote the paper: a person, or a list of them.")
     submitted: DayValue | None = Field(None, description="The date on which the paper was submitted.")
     previously_considered: Prose | None = Field(None, description="Which forum considered it before, and when; or N/A.")
-    assurance_level: Line | None = Field(None, description="assured, partially-assured, not-assured, or the form's own words.")
+    assurance_level: Line | None = Field(
+        None, description="assured, partially-assured, not-assured, or the form's own words."
+    )
     report_cycle: Line | None = Field(None, description="One-off, or when an update will be provided.")
     alignment: tuple[Annotated[Slug, AfterValidator(known_brick)], ...] | None = Field(
         None, description="The ids of the strategy's bricks that the paper is about."
@@ -67,12 +85,16 @@ class Governance(Model):
     )
     within_risk_appetite: TruthOrProse | None = Field(None, description="true, false, or text.")
     fomi: Prose | None = Field(None, description="False and misleading information considerations.")
-    patient_safety: Prose | None = Field(None, description="Positive confirmation that nobody's safety is at risk: Confirmed.")
+    patient_safety: Prose | None = Field(
+        None, description="Positive confirmation that nobody's safety is at risk: Confirmed."
+    )
     equality: Prose | None = Field(None, description="Equality considerations.")
     other: Annotated[
-        dict[str, Annotated[Annotated[Choices, Tag("list")] | Text, Discriminator(_list_or_text)]], BeforeValidator(_other)
+        dict[str, Annotated[Annotated[Choices, Tag("list")] | Text, Discriminator(_list_or_text)]],
+        BeforeValidator(_other),
     ] = Field(
-        default_factory=dict, description="Rows that only this board asks for: by the strategy's own field, or by label."
+        default_factory=dict,
+        description="Rows that only this board asks for: by the strategy's own field, or by label.",
     )
 
 
@@ -87,9 +109,13 @@ class Paper(Model):
     analysis: Prose | None = Field(None, description="Analysis of the issue: what the board needs to know.")
     proposal: Prose | None = Field(None, description="What is proposed.")
     decision: Prose | None = Field(None, description="The decision required.")
-    governance: tuple[Governance, ...] = Field((), description="One governance table for each board that the paper goes to.")
+    governance: tuple[Governance, ...] = Field(
+        (), description="One governance table for each board that the paper goes to."
+    )
     figures: tuple[Figure, ...] = Field((), description="Pictures, each with a caption and alternative text.")
-    accept: tuple[Accept, ...] = Field((), description="Findings on this paper that the trust accepts, with the reason.")
+    accept: tuple[Accept, ...] = Field(
+        (), description="Findings on this paper that the trust accepts, with the reason."
+    )
     ref: Ref = ""
 
 
@@ -102,8 +128,12 @@ class QuarterlyReport(Paper):
     period: PeriodValue = Field(description="The quarter reported on: 2023/24 Q2 is July to September 2023.")
     sro: PersonValue | None = Field(None, description="The senior responsible owner.")
     report_title: Line | None = Field(None, description="The title of the report inside the paper.")
-    previous: "QuarterlyReport | None" = Field(None, description="Path of last quarter's report, for movement and promises.")
-    bricks: tuple[BrickReturn | NoReport, ...] = Field(description="The bricks' returns, in the order shown: paths, or inline.")
+    previous: "QuarterlyReport | None" = Field(
+        None, description="Path of last quarter's report, for movement and promises."
+    )
+    bricks: tuple[BrickReturn | NoReport, ...] = Field(
+        description="The bricks' returns, in the order shown: paths, or inline."
+    )
     appendices: "tuple[AnyPaper, ...]" = Field((), description="Papers that follow this one: paths, or inline.")
 
     def actions(self) -> Iterator[Action]:
@@ -117,11 +147,19 @@ class Item(Model):
     id: Id = Field(description="The item's number or id.")
     title: Line = Field(description="The item's title.")
     assurance: AssuranceValue = Field(description="A rating of the strategy's assurance scale.")
-    priority: Annotated[Slug, AfterValidator(known_priority)] | None = Field(None, description="The group priority it reports on.")
+    priority: Annotated[Slug, AfterValidator(known_priority)] | None = Field(
+        None, description="The group priority it reports on."
+    )
     escalation: Prose | None = Field(None, description="What the committee tells the board.")
-    consideration: Prose | None = Field(None, description="What the committee considered; a column of its own where any item has it.")
-    resolution: Prose | None = Field(None, description="What the committee resolved; a column of its own where any item has it.")
-    references: Register | None = Field(None, alias="register", description="References on the risk register, or text such as N/A.")
+    consideration: Prose | None = Field(
+        None, description="What the committee considered; a column of its own where any item has it."
+    )
+    resolution: Prose | None = Field(
+        None, description="What the committee resolved; a column of its own where any item has it."
+    )
+    references: Register | None = Field(
+        None, alias="register", description="References on the risk register, or text such as N/A."
+    )
 
 
 class HighlightReport(Paper):
@@ -142,7 +180,9 @@ class BoardPaper(Paper):
 
     kind: ClassVar[str] = "paper"
     title: Line = Field(description="The paper's title.")
-    body: Body | None = Field(None, description="Markdown that may hold headings and tables; headings start at level 1.")
+    body: Body | None = Field(
+        None, description="Markdown that may hold headings and tables; headings start at level 1."
+    )
     appendices: "tuple[AnyPaper, ...]" = Field((), description="Papers that follow this one: paths, or inline.")
 
 

@@ -50,9 +50,15 @@ def check_prose(text: str, *, body: bool = False) -> ProseProblem | None:
         if link is not None:
             if link.startswith(_SCHEMES):
                 continue
-            message, help = "a link leads to neither a web page nor an e-mail address", "start it with https:// or mailto:"
+            message, help = (
+                "a link leads to neither a web page nor an e-mail address",
+                "start it with https:// or mailto:",
+            )
         elif tag is None:
-            message, help = "HTML stands in the text, where < begins a tag", "take the tag out, or write \\< for the sign itself"
+            message, help = (
+                "HTML stands in the text, where < begins a tag",
+                "take the tag out, or write \\< for the sign itself",
+            )
         elif body and tag in ("h1", "h2", "h3", "h4", "h5", "h6", "table"):
             continue
         else:

@@ -26,17 +26,49 @@ class _Default(NamedTuple):
 # The print-safe palette: each at least 5.4 to 1, told apart without colour by letter and word.
 _DEFAULTS: dict[str, dict[str, _Default]] = {
     "rag": {
-        "red": _Default("Red", "R", "8A1538", WHITE, "off-track", (), "Off track: will not be delivered as planned without action."),
-        "amber": _Default("Amber", "A", "FFB81C", BLACK, "at-risk", ("yellow",), "At risk: delivery as planned is in doubt."),
+        "red": _Default(
+            "Red", "R", "8A1538", WHITE, "off-track", (), "Off track: will not be delivered as planned without action."
+        ),
+        "amber": _Default(
+            "Amber", "A", "FFB81C", BLACK, "at-risk", ("yellow",), "At risk: delivery as planned is in doubt."
+        ),
         "green": _Default("Green", "G", "009639", BLACK, "on-track", (), "On track: being delivered as planned."),
-        "complete": _Default("Complete", "C", "003087", WHITE, "complete", ("blue",), "Complete: nothing is left to deliver."),
+        "complete": _Default(
+            "Complete", "C", "003087", WHITE, "complete", ("blue",), "Complete: nothing is left to deliver."
+        ),
         NOT_RATED: _Default("Not rated", "N", PALE_GREY, BLACK, "none", (), "Nobody has given a rating."),
     },
     "assurance": {
-        "low": _Default("Low", "", "8A1538", WHITE, "off-track", (), "Significant gaps in assurance, or action plans and controls that are not adequate."),
-        "medium": _Default("Medium", "", "FFB81C", BLACK, "at-risk", (), "Reasonable assurance, with some issues still to be addressed."),
-        "high": _Default("High", "", "009639", BLACK, "on-track", (), "No gaps in assurance, and adequate action plans and controls."),
-        "pre-approval": _Default("Pre-approval", "", PALE_GREY, BLACK, "none", (), "A draft plan is in development, with actions agreed to ready it for approval."),
+        "low": _Default(
+            "Low",
+            "",
+            "8A1538",
+            WHITE,
+            "off-track",
+            (),
+            "Significant gaps in assurance, or action plans and controls that are not adequate.",
+        ),
+        "medium": _Default(
+            "Medium",
+            "",
+            "FFB81C",
+            BLACK,
+            "at-risk",
+            (),
+            "Reasonable assurance, with some issues still to be addressed.",
+        ),
+        "high": _Default(
+            "High", "", "009639", BLACK, "on-track", (), "No gaps in assurance, and adequate action plans and controls."
+        ),
+        "pre-approval": _Default(
+            "Pre-approval",
+            "",
+            PALE_GREY,
+            BLACK,
+            "none",
+            (),
+            "A draft plan is in development, with actions agreed to ready it for approval.",
+        ),
         NOT_RATED: _Default("Not rated", "", PALE_GREY, BLACK, "none", (), "Nobody has given a level of assurance."),
     },
 }
@@ -73,7 +105,9 @@ class Rating(Model):
     letter: Line = Field("", description="The letter printed before the name, so that no rating depends on its colour.")
     fill: Colour = Field(PALE_GREY, description="The colour behind the rating, as six hexadecimal digits.")
     text: Colour = Field(BLACK, description="The colour of the word: at least 4.5 to 1 against the fill.")
-    meaning: Prose | None = Field(None, description="What the rating means; printed in every paper that uses the scale.")
+    meaning: Prose | None = Field(
+        None, description="What the rating means; printed in every paper that uses the scale."
+    )
     aliases: tuple[Line, ...] = Field((), description="Other words for it in source files.")
     outlook: Annotated[Outlook, BeforeValidator(words(*OUTLOOKS))] = Field(
         "none", description="What rules and movement go by: on-track, at-risk, off-track, complete or none."
@@ -91,7 +125,7 @@ class Rating(Model):
             refuse(
                 "SU111",
                 f"the colours of {self.name or self.id} have a contrast of {ratio:.1f} to 1, and 4.5 to 1 is the least",
-                f"write text: \"#{BLACK if contrast(self.fill, BLACK) > contrast(self.fill, WHITE) else WHITE}\"",
+                f'write text: "#{BLACK if contrast(self.fill, BLACK) > contrast(self.fill, WHITE) else WHITE}"',
             )
         return self
 
@@ -141,7 +175,11 @@ class Scale(Model):
 
 def make_scale(id: str, ratings: object = None) -> Scale:
     """A scale from a strategy's data, or the built-in one; raises as pydantic does."""
-    data = list(ratings) if isinstance(ratings, (list, tuple)) and ratings else [{"id": key} for key in _DEFAULTS.get(id, _DEFAULTS["rag"])]
+    data = (
+        list(ratings)
+        if isinstance(ratings, (list, tuple)) and ratings
+        else [{"id": key} for key in _DEFAULTS.get(id, _DEFAULTS["rag"])]
+    )
     if not any(isinstance(one, dict) and one.get("id") == NOT_RATED for one in data):
         data.append({"id": NOT_RATED})
     return Scale(id=id, ratings=tuple(Rating.model_validate(_complete(id, one)) for one in data))
@@ -154,7 +192,10 @@ def complete_ratings(value: object, info: ValidationInfo) -> object:
     """Before validation of a strategy's `ratings`: each scale's list with its gaps filled."""
     if not isinstance(value, dict):
         return value
-    return {scale: [_complete(scale, one) for one in ratings] if isinstance(ratings, list) else ratings for scale, ratings in value.items()}
+    return {
+        scale: [_complete(scale, one) for one in ratings] if isinstance(ratings, list) else ratings
+        for scale, ratings in value.items()
+    }
 
 
 def in_scale(scale: str) -> Any:

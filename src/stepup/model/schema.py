@@ -7,7 +7,11 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from . import KINDS, BrickReturn, NoReport
 from .ratings import BUILT_IN
 
-_PATH = {"type": "string", "pattern": r"\.[yY][aA]?[mM][lL]\s*$", "description": "Path of a source file, relative to this one."}
+_PATH = {
+    "type": "string",
+    "pattern": r"\.[yY][aA]?[mM][lL]\s*$",
+    "description": "Path of a source file, relative to this one.",
+}
 _TITLES = {
     "quarterly-report": "Quarterly report",
     "brick-return": "Brick return",
@@ -25,7 +29,9 @@ def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of one kind of source file."""
     models = {"brick-return": (BrickReturn, NoReport)}.get(kind, (KINDS[kind],))
     refs, generated = models_json_schema(
-        [(model, "validation") for model in (*models, BrickReturn, NoReport)], ref_template="#/definitions/{model}", schema_generator=_Draft7
+        [(model, "validation") for model in (*models, BrickReturn, NoReport)],
+        ref_template="#/definitions/{model}",
+        schema_generator=_Draft7,
     )
     definitions: dict[str, Any] = {}
     for name, definition in generated["$defs"].items():
@@ -40,7 +46,11 @@ def schema(kind: str) -> dict[str, Any]:
     if "strategy" in definitions.get("BrickReturn", {}).get("properties", {}):
         for name in ("BrickReturn", "NoReport"):
             definitions[name]["properties"]["kind"] = {"const": "brick-return"}
-    head = {"$schema": _Draft7.schema_dialect, "title": _TITLES[kind], "description": (KINDS[kind].__doc__ or "").strip()}
+    head = {
+        "$schema": _Draft7.schema_dialect,
+        "title": _TITLES[kind],
+        "description": (KINDS[kind].__doc__ or "").strip(),
+    }
     body = tops[0] if len(tops) == 1 else {"if": {"required": ["no_report"]}, "then": tops[1], "else": tops[0]}
     if len(tops) > 1:  # editors complete from what stands at the top
         body["properties"] = {**tops[1]["properties"], **tops[0]["properties"]}
@@ -61,11 +71,21 @@ def _of_file(kind: str, definition: dict[str, Any]) -> dict[str, Any]:
 def _names_files(definition: dict[str, Any]) -> None:
     """What the reader resolves before validation stands in the file as a path."""
     properties = definition["properties"]
-    properties["kind"] = {"enum": ["quarterly-report", "highlight-report", "paper"], "description": "What this appendix is; default: paper."}
+    properties["kind"] = {
+        "enum": ["quarterly-report", "highlight-report", "paper"],
+        "description": "What this appendix is; default: paper.",
+    }
     if "previous" in properties:
-        properties["previous"] = {"anyOf": [_PATH, {"type": "null"}], "description": properties["previous"]["description"]}
+        properties["previous"] = {
+            "anyOf": [_PATH, {"type": "null"}],
+            "description": properties["previous"]["description"],
+        }
     if "bricks" in properties:
-        inline = {"if": {"required": ["no_report"]}, "then": {"$ref": "#/definitions/NoReport"}, "else": {"$ref": "#/definitions/BrickReturn"}}
+        inline = {
+            "if": {"required": ["no_report"]},
+            "then": {"$ref": "#/definitions/NoReport"},
+            "else": {"$ref": "#/definitions/BrickReturn"},
+        }
         properties["bricks"]["items"] = {"if": {"type": "object"}, "then": inline, "else": _PATH}
     if "appendices" in properties:
         kinds = {"quarterly-report": "QuarterlyReport", "highlight-report": "HighlightReport"}
@@ -134,5 +154,3 @@ def _used(node: Any, definitions: dict[str, Any], found: set[str] | None = None)
         for value in node:
             _used(value, definitions, found)
     return found
-
-

@@ -54,7 +54,9 @@ class Brick(Model):
 
     id: Slug = Field(description="How returns and governance tables name this brick.")
     name: Line = Field(description="The brick, as printed.")
-    emphasis: Line | None = Field(None, description="The letter that the trust prints bold (the S of STEP up to GREAT).")
+    emphasis: Line | None = Field(
+        None, description="The letter that the trust prints bold (the S of STEP up to GREAT)."
+    )
     lead_role: Line | None = Field(None, description="The post that leads this brick.")
     introduction: Prose | None = Field(None, description="Text before the commitments, in the full strategy.")
     quotes: tuple[Quote, ...] = Field((), description="Quotations printed with this brick.")
@@ -79,7 +81,9 @@ class GovernanceRow(Model):
     field: Slug = Field(description="A field of the governance table, or one of your own, answered under `other`.")
     label: Line = Field(description="The row's label, exactly as on the trust's form.")
     choices: tuple[Line, ...] = Field((), description="The answers allowed, where only some are.")
-    many: Truth = Field(False, description="Several of the choices may be given; printed as a list with Yes or No to each.")
+    many: Truth = Field(
+        False, description="Several of the choices may be given; printed as a list with Yes or No to each."
+    )
     optional: Truth = Field(False, description="The row may be left out without a finding.")
 
 
@@ -114,7 +118,11 @@ DEFAULT_ROWS = tuple(
 def _by_label(value: object) -> object:
     if isinstance(value, dict):
         return value
-    refuse("SU104", "a group of keys is expected here", "write each abbreviation as a key: PMO: Programme Management Office")
+    refuse(
+        "SU104",
+        "a group of keys is expected here",
+        "write each abbreviation as a key: PMO: Programme Management Office",
+    )
 
 
 class Strategy(Model):
@@ -133,7 +141,9 @@ class Strategy(Model):
     ratings: Annotated[dict[str, tuple[Rating, ...]], BeforeValidator(complete_ratings)] = Field(
         default_factory=dict, description="The trust's own rating scales: `rag`, `assurance`."
     )
-    governance_rows: tuple[GovernanceRow, ...] = Field((), description="Which rows this organisation's form has, in order.")
+    governance_rows: tuple[GovernanceRow, ...] = Field(
+        (), description="Which rows this organisation's form has, in order."
+    )
     risk_register: RiskRegister | None = Field(None, description="The register that risks are numbered on.")
     glossary: Annotated[dict[str, Prose], BeforeValidator(_by_label)] = Field(
         default_factory=dict, description="Abbreviations and what they stand for; printed where used."
@@ -182,7 +192,11 @@ def _resolved(value: object, handler: Any, info: ValidationInfo) -> Strategy:
     """A strategy is named in a file and resolved by `source` before validation: only the result is taken here."""
     if isinstance(value, Strategy):
         return value
-    refuse("SU104", "the name of a strategy is expected here", "write a built-in strategy's id, or a path to a strategy file")
+    refuse(
+        "SU104",
+        "the name of a strategy is expected here",
+        "write a built-in strategy's id, or a path to a strategy file",
+    )
 
 
 StrategyRef = Annotated[
@@ -212,5 +226,3 @@ def _known(value: str, info: ValidationInfo, where: str, what: str) -> str:
         help = one_of(value, ids) if ids else f"the strategy lists no {where}"
         refuse("SU106", f"'{value[:60]}' is not {what} of the strategy {strategy.id}", help)
     return value
-
-

@@ -3,7 +3,6 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, NamedTuple, NoReturn, TypeVar
 
@@ -13,7 +12,20 @@ from pydantic_core import PydanticCustomError
 from .prose import check_prose, markdown_list
 
 MONTHS = tuple(
-    "January February March April May June July August September October November December".split()
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
 )  # not strftime: its names follow the machine's language
 T = TypeVar("T")
 
@@ -21,7 +33,7 @@ T = TypeVar("T")
 def refuse(code: str, message: str, help: str = "", **extra: Any) -> NoReturn:
     """Raise what `source` turns into a finding: `code` is that of `rules.md`."""
     raise PydanticCustomError(
-        code,  # type: ignore[arg-type]  # pydantic asks for a literal; ours are data
+        code,
         "{message}",
         {"message": message, "help": help, **extra},
     )
@@ -276,9 +288,13 @@ def _period(value: object) -> Period:
         refuse("SU105", f"'{text[:60]}' is not a quarter", "write the financial year and the quarter: 2023/24 Q2")
     year, end, quarter = int(match[1]), int(match[2]), int(match[3])
     if not 1900 <= year <= 2199:
-        refuse("SU105", f"'{text}' is not a quarter of our time", "write the financial year and the quarter: 2023/24 Q2")
+        refuse(
+            "SU105", f"'{text}' is not a quarter of our time", "write the financial year and the quarter: 2023/24 Q2"
+        )
     if end != (year + 1) % 100:
-        refuse("SU105", f"a financial year cannot run from {year} to {match[2]}", f"write {Period(year, 1).financial_year}")
+        refuse(
+            "SU105", f"a financial year cannot run from {year} to {match[2]}", f"write {Period(year, 1).financial_year}"
+        )
     if not 1 <= quarter <= 4:
         refuse("SU105", f"there is no quarter {quarter} in a year", "write Q1, Q2, Q3 or Q4")
     return Period(year, quarter)

@@ -16,7 +16,9 @@ _LITERAL = re.compile(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\u
 
 def dump(source: Model) -> str:
     """One source file as text. Bricks and appendices that came from files of their own (`ref`) are named by path."""
-    kind = {Strategy: "strategy", BrickReturn: "brick-return", NoReport: "brick-return"}.get(type(source)) or getattr(source, "kind", "")
+    kind = {Strategy: "strategy", BrickReturn: "brick-return", NoReport: "brick-return"}.get(type(source)) or getattr(
+        source, "kind", ""
+    )
     return "\n".join([f"kind: {kind}", *_mapping(_fields(source), 0)]) + "\n"
 
 

@@ -22,7 +22,11 @@ _EXPECTED = {
 
 def explain_problems(error: ValidationError, model: type[Model], tree: Tree, at: Path, skip: set[str]) -> list[Finding]:
     """Findings for a unit of a file that stands at `at`; top-level keys in `skip` have been reported already."""
-    errors = [one for one in error.errors(include_url=False, include_input=False) if not (one["loc"] and one["loc"][0] in skip)]
+    errors = [
+        one
+        for one in error.errors(include_url=False, include_input=False)
+        if not (one["loc"] and one["loc"][0] in skip)
+    ]
     located = [(_located(one["loc"], one["type"], tree, at), one) for one in errors]
     renamed = _renamed(located, tree)
     found: list[Finding] = []
@@ -36,11 +40,11 @@ def explain_problems(error: ValidationError, model: type[Model], tree: Tree, at:
 def _located(loc: tuple[str | int, ...], type: str, tree: Tree, at: Path) -> tuple[Path, bool]:
     """A pydantic location as a path in the file: the tags of unions are left out. True where it names what is missing."""
     path = at
-    value = tree.value(at)
+    value: Any = tree.value(at)
     for number, part in enumerate(loc):
-        if isinstance(part, int) and isinstance(value, list) and part < len(value):
-            value = value[part]
-        elif isinstance(part, str) and isinstance(value, dict) and part in value:
+        if (isinstance(part, int) and isinstance(value, list) and part < len(value)) or (
+            isinstance(part, str) and isinstance(value, dict) and part in value
+        ):
             value = value[part]
         elif number == len(loc) - 1 and type == "missing":
             return (*path, part), True
@@ -65,7 +69,9 @@ def _renamed(located: list[tuple[tuple[Path, bool], Any]], tree: Tree) -> dict[t
     for group, keys in unknown.items():
         wanted = missing.get(group, [])
         for key in keys:
-            near = get_close_matches(key.lower(), wanted, 1, 0.6) or (wanted if len(keys) == len(wanted) == 1 and len(wanted[0]) < 4 else [])
+            near = get_close_matches(key.lower(), wanted, 1, 0.6) or (
+                wanted if len(keys) == len(wanted) == 1 and len(wanted[0]) < 4 else []
+            )
             if near:
                 pairs[(group, near[0])] = key
     return pairs
@@ -84,27 +90,60 @@ def nearest_id(path: Path, data: Any) -> str:
     return id
 
 
-def _explain(path: Path, missing: bool, one: Any, model: type[Model], tree: Tree, at: Path, renamed: dict[tuple[Path, str | int], str]) -> Finding:
+def _explain(
+    path: Path,
+    missing: bool,
+    one: Any,
+    model: type[Model],
+    tree: Tree,
+    at: Path,
+    renamed: dict[tuple[Path, str | int], str],
+) -> Finding:
     type, context = one["type"], one.get("ctx") or {}
     id = nearest_id(path, tree.data)
     shown = dotted(path)
     if missing:
         key = str(path[-1])
         if tree.has_key(path[:-1], key):
-            return finding("SU101", tree.place(path, of_key=True), f"`{key}` has nothing after it", f"write its text, or what is known of it: {_what(model, path[len(at):])}", shown, id)
+            return finding(
+                "SU101",
+                tree.place(path, of_key=True),
+                f"`{key}` has nothing after it",
+                f"write its text, or what is known of it: {_what(model, path[len(at) :])}",
+                shown,
+                id,
+            )
         where = " in this entry" if len(path) > 1 else ""
-        return finding("SU101", tree.place(path[:-1]), f"`{key}` is missing{where}", f"add a line `{key}: ...`: {_what(model, path[len(at):])}", shown, id)
+        return finding(
+            "SU101",
+            tree.place(path[:-1]),
+            f"`{key}` is missing{where}",
+            f"add a line `{key}: ...`: {_what(model, path[len(at) :])}",
+            shown,
+            id,
+        )
     if type == "extra_forbidden":
         key = str(path[-1])
         fields = _fields(model, path[len(at) : -1])
-        meant = next((wanted for (group, wanted), found in renamed.items() if found == key and group == path[:-1]), None)
+        meant = next(
+            (wanted for (group, wanted), found in renamed.items() if found == key and group == path[:-1]), None
+        )
         near = [str(meant)] if meant else get_close_matches(key.lower(), fields, 1, 0.6)
         help = f"did you mean `{near[0]}`?" if near else "the keys that belong here: " + ", ".join(fields)
-        return finding("SU102", tree.place(path, of_key=True), f"'{key[:60]}' is not a key of this {_name(model, path[len(at):-1])}", help, shown, id)
+        return finding(
+            "SU102",
+            tree.place(path, of_key=True),
+            f"'{key[:60]}' is not a key of this {_name(model, path[len(at) : -1])}",
+            help,
+            shown,
+            id,
+        )
     if type in RULES:
         place = tree.place(path, line=int(context.get("line") or 0))
         return finding(type, place, context["message"], context["help"], shown, id)
-    message, help = _EXPECTED.get(type, ("this is not what belongs here", "compare it with the example that `stepup new` writes"))
+    message, help = _EXPECTED.get(
+        type, ("this is not what belongs here", "compare it with the example that `stepup new` writes")
+    )
     return finding("SU104", tree.place(path), message, help, shown, id)
 
 
@@ -130,14 +169,24 @@ def _follow(model: type[Model], path: Path) -> Any:
 
 def _fields(model: type[Model], path: Path) -> list[str]:
     current = _follow(model, path)
-    names = [field.alias or name for name, field in current.model_fields.items() if not field.exclude] if current else []
+    names = (
+        [field.alias or name for name, field in current.model_fields.items() if not field.exclude] if current else []
+    )
     return (["kind", *names] if not path else names) if names else []
 
 
 def _name(model: type[Model], path: Path) -> str:
     current = _follow(model, path)
     kind = getattr(current, "kind", None) if current else None
-    names = {"BrickReturn": "brick return", "NoReport": "brick return", "RegisterRisk": "risk", "GovernanceRow": "row", "BrickSection": "section", "Governance": "governance table", "SignOff": "sign-off"}
+    names = {
+        "BrickReturn": "brick return",
+        "NoReport": "brick return",
+        "RegisterRisk": "risk",
+        "GovernanceRow": "row",
+        "BrickSection": "section",
+        "Governance": "governance table",
+        "SignOff": "sign-off",
+    }
     return (kind or names.get(current.__name__, current.__name__.lower())) if current else "group"
 
 

@@ -10,7 +10,12 @@ MAX_BYTES = 10_000_000
 # What XML 1.0 cannot hold, and the three line breaks that YAML knows and no editor shows as one.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _BREAK = re.compile("\r\n|\r|\n")
-_BOMS = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+_BOMS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
 _SAVE_AS = "open it in Notepad, choose Save as, and for Encoding pick UTF-8"
 
 
@@ -19,10 +24,24 @@ def read_text(path: Path, name: str) -> tuple[str, list[Finding]]:
     try:
         if path.stat().st_size > MAX_BYTES:
             size = path.stat().st_size / 1e6
-            return "", [finding("SU001", Place(name), f"this file is too large: {size:.0f} MB, and {MAX_BYTES // 10**6} MB is the most", "split it into one file for each brick")]
+            return "", [
+                finding(
+                    "SU001",
+                    Place(name),
+                    f"this file is too large: {size:.0f} MB, and {MAX_BYTES // 10**6} MB is the most",
+                    "split it into one file for each brick",
+                )
+            ]
         raw = path.read_bytes()
     except OSError as error:
-        return "", [finding("SU001", Place(name), f"this file cannot be opened: {reason(error)}", "check that it is there, that you may read it, and that no other program holds it")]
+        return "", [
+            finding(
+                "SU001",
+                Place(name),
+                f"this file cannot be opened: {reason(error)}",
+                "check that it is there, that you may read it, and that no other program holds it",
+            )
+        ]
     return decode(raw, name)
 
 
@@ -38,7 +57,9 @@ def decode(raw: bytes, name: str) -> tuple[str, list[Finding]]:
             return "", [_encoding(name, "UTF-16")]
         start = raw.removeprefix(b"\xef\xbb\xbf")
         shift = len(raw) - len(start)
-        before = raw[shift : error.start + shift if shift and error.start < len(start) else error.start].decode("utf-8", "replace")
+        before = raw[shift : error.start + shift if shift and error.start < len(start) else error.start].decode(
+            "utf-8", "replace"
+        )
         lines = _BREAK.split(before)
         line = _BREAK.split(raw.decode("cp1252", "replace"))[len(lines) - 1]
         place = Place(name, len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2, line)
@@ -88,4 +109,9 @@ def _control(match: "re.Match[str]", text: str, name: str) -> Finding:
 
 def control(place: Place, character: str) -> Finding:
     """The finding for a character that no paper can hold."""
-    return finding("SU005", place, f"the character U+{ord(character):04X} stands here, which neither Word nor a web page can hold", "delete it and type the text again")
+    return finding(
+        "SU005",
+        place,
+        f"the character U+{ord(character):04X} stands here, which neither Word nor a web page can hold",
+        "delete it and type the text again",
+    )

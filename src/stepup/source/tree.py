@@ -116,13 +116,27 @@ def parse(text: str, file: str, path: FilePath = FilePath()) -> Tree:
         tree.findings.append(explain_syntax(error, tree))
         return tree
     except (ValueError, OverflowError, RecursionError) as error:  # libyaml on what no person writes
-        tree.findings.append(finding("SU002", Place(file), f"this file cannot be read as YAML: {type(error).__name__}", "compare it with a file that works"))
+        tree.findings.append(
+            finding(
+                "SU002",
+                Place(file),
+                f"this file cannot be read as YAML: {type(error).__name__}",
+                "compare it with a file that works",
+            )
+        )
         return tree
     walk = _Walk(tree)
     data = walk.value(tree.root, 0) if tree.root is not None else None
     if not isinstance(data, dict) and not tree.findings:
         what = "a list" if isinstance(data, list) else "text without keys" if data else "nothing"
-        tree.findings.append(finding("SU104", tree.at(0, 0, 0, 1), f"{what} stands here, where a source file begins with keys", "begin with a line such as `kind: brick-return`"))
+        tree.findings.append(
+            finding(
+                "SU104",
+                tree.at(0, 0, 0, 1),
+                f"{what} stands here, where a source file begins with keys",
+                "begin with a line such as `kind: brick-return`",
+            )
+        )
     elif not text.isascii():
         tree.findings.extend(_look_alikes(tree))
     tree.data = data if isinstance(data, dict) else None
@@ -140,7 +154,12 @@ class _Walk:
 
     def value(self, node: Any, depth: int, again: bool = False) -> Any:
         if node.tag not in _PLAIN_TAGS:
-            self.report("SU004", node, f"the YAML tag {node.tag.replace('tag:yaml.org,2002:', '!!')[:60]} stands here", "take out the word that starts with !, or put the text in quotes")
+            self.report(
+                "SU004",
+                node,
+                f"the YAML tag {node.tag.replace('tag:yaml.org,2002:', '!!')[:60]} stands here",
+                "take out the word that starts with !, or put the text in quotes",
+            )
             return None
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node)
@@ -153,12 +172,21 @@ class _Walk:
             self.aliased += len(node.value) + 1
             if self.aliased > MAX_ALIASED:
                 if self.aliased < 10**9:
-                    self.report("SU004", node, "aliases (*) repeat parts of this file thousands of times", "write the text out in full")
+                    self.report(
+                        "SU004",
+                        node,
+                        "aliases (*) repeat parts of this file thousands of times",
+                        "write the text out in full",
+                    )
                     self.aliased = 10**9
                 return None
         self.seen.add(me)
         self.open.add(me)
-        data = self.mapping(node, depth, again) if isinstance(node, yaml.MappingNode) else self.sequence(node, depth, again)
+        data = (
+            self.mapping(node, depth, again)
+            if isinstance(node, yaml.MappingNode)
+            else self.sequence(node, depth, again)
+        )
         self.open.discard(me)
         return data
 
@@ -176,12 +204,22 @@ class _Walk:
         keys: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                self.report("SU104", key, "a list or group of keys stands where a key is expected", "write a key as one word, followed by a colon")
+                self.report(
+                    "SU104",
+                    key,
+                    "a list or group of keys stands where a key is expected",
+                    "write a key as one word, followed by a colon",
+                )
                 continue
             name = key.value
             if name in keys:
                 first = keys[name].start_mark.line + 1
-                self.report("SU003", key, f"the key '{name[:60]}' stands twice in this group: first on line {first}", "join the two under one key, or start a new entry with a dash")
+                self.report(
+                    "SU003",
+                    key,
+                    f"the key '{name[:60]}' stands twice in this group: first on line {first}",
+                    "join the two under one key, or start a new entry with a dash",
+                )
                 continue
             keys[name] = key
             found = self.value(value, depth + 1, again)
@@ -215,8 +253,13 @@ def _too_deep(tree: Tree) -> Finding | None:
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:
-                    mark = event.start_mark
-                    return finding("SU004", tree.at(mark.line, mark.column, mark.line, mark.column + 1), f"lists and groups are nested more than {MAX_DEPTH} deep here", "write the text out in full")
+                    mark: Any = event.start_mark
+                    return finding(
+                        "SU004",
+                        tree.at(mark.line, mark.column, mark.line, mark.column + 1),
+                        f"lists and groups are nested more than {MAX_DEPTH} deep here",
+                        "write the text out in full",
+                    )
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except (yaml.YAMLError, ValueError):

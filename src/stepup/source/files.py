@@ -1,0 +1,116 @@
+"""Files on disk -> their texts and trees, each read once; and which file a path in a source file may lead to."""
+
+import os
+import stat
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+
+from ..findings import Finding
+from ..model import KINDS
+from .text import read_text, reason
+from .tree import Tree, parse
+
+EXTENSIONS = (".yaml", ".yml")
+PICTURES = (".png", ".jpg", ".jpeg")
+Refuse = Callable[[str, str], None]  # takes the message and the help of a finding
+
+
+class Files:
+    """The files that one run reads. Findings name them relative to `root`, with / on every platform."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._texts: dict[Path, tuple[str, list[Finding]]] = {}
+        self._trees: dict[Path, Tree] = {}
+
+    def show(self, path: Path) -> str:
+        """A path as findings and JSON show it."""
+        try:
+            return os.path.relpath(path, self.root).replace(os.sep, "/")
+        except ValueError:  # another drive
+            return path.as_posix()
+
+    def text(self, path: Path) -> tuple[str, list[Finding]]:
+        """The text of a file, or the findings that say why there is none."""
+        if path not in self._texts:
+            self._texts[path] = read_text(path, self.show(path))
+        return self._texts[path]
+
+    def tree(self, path: Path, text: str, name: str = "") -> Tree:
+        """The tree of a file whose text is known."""
+        if path not in self._trees:
+            self._trees[path] = parse(text, name or self.show(path), path)
+        return self._trees[path]
+
+    def known(self, path: Path) -> Tree | None:
+        """The tree of a file, if it was read already."""
+        return self._trees.get(path)
+
+    def includes(self, path: Path) -> set[Path]:
+        """The files that a file names as parts of its paper (not last quarter's report: that is judged by itself)."""
+        text, findings = self.text(path)
+        data = None if findings else self.tree(path, text).data
+        if data is None:
+            return set()
+        parts = [one for key in ("bricks", "appendices") for one in _list(data.get(key))]
+        tables = [one for one in _list(data.get("governance")) if isinstance(one, dict)]
+        named = [data.get("strategy"), *parts, *(table.get("strategy") for table in tables)]
+        paths = (one.strip() for one in named if isinstance(one, str))
+        return {Path(os.path.normpath(path.parent / one)) for one in paths if one.endswith(EXTENSIONS)}
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def resolve(value: str, folder: Path, extensions: tuple[str, ...], refuse: Refuse) -> Path | None:
+    """The regular file that a path in a source file leads to, None after `refuse` where it may not be opened."""
+    text = value.strip()
+    shown = text[:80]
+    if "\0" in text or "\n" in text:
+        refuse("this is not a path", "write one path on one line")
+    elif "://" in text or text.startswith(("/", "\\", "~")) or text[1:2] == ":":
+        refuse(
+            f"'{shown}' is no path relative to this file",
+            "write the path from this file, for instance ../strategy.yaml",
+        )
+    elif "\\" in text:
+        refuse(f"'{shown}' has a backslash", f"write it with /: {shown.replace(chr(92), '/')}")
+    elif not text.lower().endswith(extensions):
+        refuse(f"'{shown}' is no file of the kind expected here", f"name a file that ends in {' or '.join(extensions)}")
+    else:
+        path = Path(os.path.normpath(folder / text))
+        try:
+            mode = path.stat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            near = _near(path)
+            hint = f"did you mean {near}? " if near else ""
+            refuse(f"there is no file {shown}", hint + "check the name; the path starts at the folder of this file")
+        except (OSError, ValueError) as error:
+            why = reason(error) if isinstance(error, OSError) else "its name cannot be used"
+            refuse(f"{shown} cannot be opened: {why}", "check the name, and that you may read the file")
+        else:
+            if stat.S_ISREG(mode):
+                return path
+            refuse(f"{shown} is not a file", "name a file, not a folder or device")
+    return None
+
+
+def _near(path: Path) -> str:
+    try:
+        names = [one.name for one in path.parent.iterdir() if one.suffix in EXTENSIONS]
+    except OSError:
+        return ""
+    return next(iter(get_close_matches(path.name, names, 1, 0.7)), "")
+
+
+def is_ours(text: str) -> bool:
+    """Whether a text declares itself a source file, if with a slip of the pen: of any other nothing is shown."""
+    for line in text.splitlines()[:2000]:
+        key, colon, value = line.partition(":")
+        if colon and key[:1].isalpha() and len(key) < 12:
+            word = value.split("#")[0].strip().strip("\"'")
+            if 0 < len(word) < 24 and get_close_matches(word, list(KINDS), 1, 0.8):
+                return True
+    return False

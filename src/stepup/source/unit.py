@@ -1,0 +1,240 @@
+"""One unit of a file (the whole of it, or an entry written inline) -> its model; what it includes is read first."""
+
+import os
+from difflib import get_close_matches
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from ..assets import STRATEGIES
+from ..findings import Path, dotted
+from ..model import KINDS, Model, NoReport, QuarterlyReport, Strategy
+from ..model.values import one_of
+from .figures import read_figure
+from .files import EXTENSIONS, PICTURES, resolve
+from .problems import explain_problems
+from .rules import finding
+
+if TYPE_CHECKING:
+    from .reader import Loaded, Reader
+
+PAPERS = ("quarterly-report", "highlight-report", "paper")
+
+
+class Unit:
+    """A unit stands at `at` in its file and at `prefix` in the paper; `parent` is the strategy it inherits."""
+
+    def __init__(
+        self, reader: "Reader", loaded: "Loaded", prefix: Path, at: Path, folder: FilePath, parent: Strategy | None
+    ) -> None:
+        self.reader, self.loaded, self.prefix, self.at, self.folder = reader, loaded, prefix, at, folder
+        self.tree = loaded.places.units[prefix][0]
+        self.strategy = parent
+        self.skip: set[str] = set()  # keys whose problems are reported already
+
+    def read(self, kind: str, data: dict[str, Any], *, of_file: bool) -> Any:
+        """The model of a kind from plain data; without the parts that fail, or None where too little is left."""
+        model: type[Model] = NoReport if kind == "brick-return" and "no_report" in data else KINDS[kind]
+        if kind == "strategy":
+            self.strategy = None
+        elif "strategy" in data:
+            self.strategy = self._strategy(data.pop("strategy"), ("strategy",))
+            self.skip.add("strategy")
+            if self.strategy:
+                data["strategy"] = self.strategy
+        elif kind == "quarterly-report" and not of_file and self.strategy:
+            data["strategy"] = self.strategy
+        if kind == "quarterly-report":
+            self._bricks(data)
+            self._previous(data)
+        if kind in PAPERS:
+            self._appendices(data)
+            self._governance(data)
+            self._figures(data)
+        if of_file and kind == "brick-return":
+            for key in ("strategy", "period"):
+                if key not in data and key not in self.skip:
+                    self._missing_in_file(key, data, model)
+        return self._validate(model, data)
+
+    def _validate(self, model: type[Model], data: dict[str, Any]) -> Any:
+        context = {"strategy": self.strategy}
+        try:
+            return model.model_validate(data, context=context)
+        except ValidationError as error:
+            self.loaded.findings += explain_problems(error, model, self.tree, self.at, self.skip)
+            errors = error.errors(include_url=False, include_input=False, include_context=False)
+        if model is Strategy:
+            return None
+        wrong = {str(one["loc"][0]) for one in errors if one["loc"]}
+        try:  # a paper without its wrong parts can still be judged
+            return model.model_validate(
+                {key: value for key, value in data.items() if key not in wrong}, context=context
+            )
+        except ValidationError:
+            return None
+
+    # ------------------------------------------------------------------------------------------- what it includes
+
+    def _include(self, value: str, at: Path, expected: tuple[str, ...], into: "Loaded", parent: Strategy | None) -> Any:
+        path = (*self.at, *at)
+        place = self.tree.place(path)
+        return self.reader.include(value, expected, into, place, dotted(path), self.folder, parent)
+
+    def _strategy(self, value: Any, at: Path) -> Strategy | None:
+        if not isinstance(value, str):
+            help = "write a built-in strategy's id, or a path to a strategy file"
+            self._report("SU104", at, "the name of a strategy is expected here", help)
+            return None
+        name = value.strip()
+        if name.endswith(EXTENSIONS) or "/" in name or "\\" in name:
+            found = self._include(name, at, ("strategy",), self.loaded, None)
+        else:
+            known = sorted(path.stem for path in STRATEGIES.glob("*.yaml"))
+            if name not in known:
+                help = one_of(name, known) + "; or write a path to a strategy file, ending in .yaml"
+                self._report("SU106", at, f"there is no built-in strategy '{name[:60]}'", help)
+                return None
+            found = self.reader.read_known(STRATEGIES / f"{name}.yaml", ("strategy",), None)
+        source = found.source if found else None
+        return source.model_copy(update={"ref": name}) if isinstance(source, Strategy) else None
+
+    def _previous(self, data: dict[str, Any]) -> None:
+        value = data.pop("previous", None)
+        if value is None:
+            return
+        at, shown = ("previous",), str(value).strip()[:80]
+        if not isinstance(value, str):
+            self._report("SU104", at, "a path is expected here", "write the path of last quarter's report")
+            return
+        apart = type(self.loaded)(self.loaded.path)  # findings within the earlier file are not repeated here
+        found = self._include(value, at, ("quarterly-report",), apart, None)
+        here = dotted((*self.at, *at))
+        if found is None:
+            own = [one for one in apart.findings if one.place.file == self.tree.file and one.path == here]
+            self.loaded.findings += own
+            if not own:
+                self._report(
+                    "SU106", at, f"last quarter's report {shown} cannot be read", f"run: stepup validate {shown}"
+                )
+        elif found.broken or not isinstance(found.source, QuarterlyReport):
+            count = sum(one.severity == "error" for one in found.findings)
+            message = f"last quarter's report {shown} has {count} error{'s' * (count != 1)} of its own"
+            self._report("SU106", at, message, f"run: stepup validate {shown}")
+        else:
+            data["previous"] = found.source.model_copy(update={"ref": value.strip()})
+
+    def _bricks(self, data: dict[str, Any]) -> None:
+        if not isinstance(data.get("bricks"), list):
+            return
+        kept: list[Any] = []
+        for number, entry in enumerate(data["bricks"]):
+            result = self._entry("bricks", number, entry, len(kept), ("brick-return",), "brick-return")
+            if result is not None:
+                kept.append(result)
+            else:
+                self.loaded.failed.add(self._brick_of(entry))
+        data["bricks"] = kept
+
+    def _brick_of(self, entry: Any) -> str:
+        """The id of the brick that an entry was meant to report, "" where nobody can tell."""
+        if isinstance(entry, dict):
+            id = entry.get("brick")
+        else:
+            path = FilePath(os.path.normpath(self.folder / str(entry).strip()))
+            tree = self.reader.files.known(path)
+            id = tree.data.get("brick") if tree is not None and tree.data is not None else path.stem
+        known = self.strategy is not None and isinstance(id, str) and id in self.strategy.brick_by_id
+        return str(id) if known else ""
+
+    def _appendices(self, data: dict[str, Any]) -> None:
+        if not isinstance(data.get("appendices"), list):
+            return
+        kept: list[Any] = []
+        for number, entry in enumerate(data["appendices"]):
+            kind = str(entry.get("kind", "paper")) if isinstance(entry, dict) else ""
+            if isinstance(entry, dict) and kind not in PAPERS:
+                at = ("appendices", number, "kind")
+                self._report("SU112", at, f"'{kind[:60]}' is not a kind of paper", one_of(kind, list(PAPERS)))
+                continue
+            result = self._entry("appendices", number, entry, len(kept), PAPERS, kind)
+            if result is not None:
+                kept.append(result)
+        data["appendices"] = kept
+
+    def _entry(self, key: str, number: int, entry: Any, index: int, expected: tuple[str, ...], kind: str) -> Any:
+        """One entry of a list, a path or written inline: the `index`th that could be read, the `number`th there is."""
+        here, there = (*self.prefix, key, index), (*self.at, key, number)
+        if isinstance(entry, str):
+            found = self._include(entry, (key, number), expected, self.loaded, self.strategy)
+            if found is None:
+                return None
+            self.loaded.places.graft(here, found.places)
+            self.loaded.failed |= found.failed
+            return found.source.model_copy(update={"ref": entry.strip()})
+        if entry is None:
+            self._report("SU104", (key, number), "this entry is empty", "write it, or take the dash away")
+            return None
+        if not isinstance(entry, dict):
+            help = "name a file, or write the entry's keys here"
+            self._report("SU104", (key, number), "a path, or a group of keys, is expected here", help)
+            return None
+        if kind == "brick-return" and entry.get("kind", kind) != kind:
+            help = "write kind: brick-return, or leave kind out"
+            self._report("SU112", (key, number, "kind"), f"'{str(entry['kind'])[:60]}' is not what belongs here", help)
+            return None
+        self.loaded.places.units[here] = (self.tree, there)
+        inner = {name: value for name, value in entry.items() if name != "kind"}
+        return Unit(self.reader, self.loaded, here, there, self.folder, self.strategy).read(kind, inner, of_file=False)
+
+    def _governance(self, data: dict[str, Any]) -> None:
+        if not isinstance(data.get("governance"), list):
+            return
+        resolved = []
+        for number, table in enumerate(data["governance"]):
+            if isinstance(table, dict) and "strategy" in table:
+                table = dict(table)
+                strategy = self._strategy(table.pop("strategy"), ("governance", number, "strategy"))
+                if strategy is None:  # its alignment cannot be judged
+                    table.pop("alignment", None)
+                else:
+                    table["strategy"] = strategy
+            resolved.append(table)
+        data["governance"] = resolved
+
+    def _figures(self, data: dict[str, Any]) -> None:
+        if isinstance(data.get("figures"), list):
+            data["figures"] = [self._figure(number, one) for number, one in enumerate(data["figures"])]
+
+    def _figure(self, number: int, figure: Any) -> Any:
+        if not isinstance(figure, dict) or not isinstance(figure.get("file"), str):
+            return figure
+        at: Path = ("figures", number, "file")
+        path = resolve(
+            figure["file"], self.folder, PICTURES, lambda message, help: self._report("SU106", at, message, help)
+        )
+        if path is None:
+            return figure
+        picture, problem = read_figure(path)
+        if problem:
+            shown = figure["file"].strip()[:80]
+            self._report("SU113", at, f"{shown} {problem}", "save the picture again as PNG or JPEG")
+        self.loaded.files.append(path)
+        return {**figure, **picture}
+
+    def _missing_in_file(self, key: str, data: dict[str, Any], model: type[Model]) -> None:
+        """A return in a file of its own says what an inline one takes from its report; unless the key is there, misspelled."""
+        unknown = [name for name in data if name not in model.model_fields]
+        if get_close_matches(key, unknown, 1, 0.7):
+            return
+        says = {
+            "strategy": ("which strategy it reports on", "`strategy: ...` with a built-in strategy's id or a path"),
+            "period": ("which quarter it is for", "`period: 2023/24 Q2`"),
+        }
+        message = f"`{key}` is missing: a return in a file of its own says {says[key][0]}"
+        self._report("SU101", (), message, f"add a line {says[key][1]}")
+
+    def _report(self, code: str, at: Path, message: str, help: str) -> None:
+        path = (*self.at, *at)
+        self.loaded.findings.append(finding(code, self.tree.place(path), message, help, dotted(path)))
