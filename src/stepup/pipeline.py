@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("docx", "md")
 Layout = Literal["grid", "linear"]
+LAYOUTS: dict[str, Layout] = {"grid": "grid", "linear": "linear"}
 EXTENSIONS = (".yaml", ".yml")
 
 # ------------------------------------------------------------------------------------------------------------ read
@@ -304,7 +305,6 @@ def _any_schema(old: bytes) -> outputs.State:
 def new(kind: str, name: str, strategy: str, period: str, brick: str, today: date) -> list[Path]:
     """Write starting files and return their paths, the main one first. Raises StepUpError where one is there already."""
     from . import starters
-    from .assets import SCHEMAS
     from .model import KINDS
     from .model.values import one_of
 
@@ -316,16 +316,15 @@ def new(kind: str, name: str, strategy: str, period: str, brick: str, today: dat
     main = folder / f"{short}.yaml" if kind == "quarterly-report" else Path(name or f"{brick or kind}.yaml")
     if main.suffix not in EXTENSIONS:
         raise StepUpError(f"{main} does not end in .yaml; name the file {main}.yaml")
-    schema_path = os.path.relpath(SCHEMAS, folder) if SCHEMAS.is_relative_to(Path.cwd()) else SCHEMAS.as_uri()
-    schema_at = schema_path.replace(os.sep, "/")
+    schemas = _schemas_near(folder)
     if kind == "strategy":
-        return _write_new({main: starters.strategy(main.name, schema_at)})
+        return _write_new({main: starters.strategy(main.name, schemas)})
     known = _strategy_for(strategy, folder)
     ref = strategy if strategy == known.ref else known.ref
     if kind == "quarterly-report":
-        files = {main: starters.quarterly_report(known, ref, quarter, main.name, schema_at)}
+        files = {main: starters.quarterly_report(known, ref, quarter, main.name, schemas)}
         below = f"../{ref}" if ref.endswith(EXTENSIONS) else ref
-        deeper = schema_at if "://" in schema_at else f"../{schema_at}"
+        deeper = f"../{schemas}" if schemas else ""
         for one in known.bricks:
             files[folder / "bricks" / f"{one.id}.yaml"] = starters.brick_return(
                 known, below, quarter, one.id, f"{one.id}.yaml", deeper
@@ -339,9 +338,18 @@ def new(kind: str, name: str, strategy: str, period: str, brick: str, today: dat
                 if ids
                 else f"the strategy {known.id} has no bricks"
             )
-        return _write_new({main: starters.brick_return(known, ref, quarter, brick, main.name, schema_at)})
+        return _write_new({main: starters.brick_return(known, ref, quarter, brick, main.name, schemas)})
     write = starters.highlight_report if kind == "highlight-report" else starters.board_paper
-    return _write_new({main: write(known, ref, quarter, main.name, schema_at)})
+    return _write_new({main: write(known, ref, quarter, main.name, schemas)})
+
+
+def _schemas_near(folder: Path) -> str:
+    """The folder `schemas` beside or above, as a file in `folder` names it; "" where there is none."""
+    here = folder.resolve()
+    for above in (here, *here.parents):
+        if (above / "schemas" / "brick-return.schema.json").is_file():
+            return os.path.relpath(above / "schemas", here).replace(os.sep, "/")
+    return ""
 
 
 def _quarter(period: str, today: date) -> "Period":

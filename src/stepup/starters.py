@@ -1,5 +1,7 @@
 """Commented starting files: what `stepup new` writes. Text only; the strategy tells which bricks there are."""
 
+import re
+
 from .model import Period, Strategy
 
 _SCHEMA = "# yaml-language-server: $schema={schemas}/{kind}.schema.json\n"
@@ -82,7 +84,7 @@ def quarterly_report(strategy: Strategy, ref: str, period: Period, name: str, sc
 def brick_return(strategy: Strategy, ref: str, period: Period, brick: str, name: str, schemas: str) -> str:
     """One brick's return."""
     found = strategy.brick_by_id[brick]
-    letters = "".join(word[0] for word in found.name.replace(",", " ").split())[:3].upper()
+    letters = _prefixes(strategy)[brick]
     role = found.lead_role or "Post"
     ratings = ", ".join(rating.id for rating in strategy.scale("rag").ratings)
     return (
@@ -157,8 +159,21 @@ contact: |
     )
 
 
+def _prefixes(strategy: Strategy) -> dict[str, str]:
+    """What the ids of each brick's actions begin with: the initials of its name, or its first letters; all different."""
+    prefixes: dict[str, str] = {}
+    for brick in strategy.bricks:
+        words = [word for word in re.findall(r"[A-Za-z]+", brick.name) if word[0].isupper()] or [brick.id]
+        initials = "".join(word[0] for word in words)
+        name = "".join(words)
+        choices = ([initials[:3]] if len(words) > 1 else []) + [name[:length] for length in range(2, len(name) + 1)]
+        free = [one.upper() for one in choices if one.upper() not in prefixes.values()]
+        prefixes[brick.id] = free[0] if free else f"{name[:2].upper()}{len(prefixes)}"
+    return prefixes
+
+
 def _head(kind: str, schemas: str, name: str) -> str:
-    return _SCHEMA.format(schemas=schemas, kind=kind) + _HOW.format(name=name) + f"kind: {kind}\n"
+    return (_SCHEMA.format(schemas=schemas, kind=kind) if schemas else "") + _HOW.format(name=name) + f"kind: {kind}\n"
 
 
 def _month_after(period: Period) -> str:

@@ -41,9 +41,9 @@ def build(
             f"{', '.join(unknown) or 'nothing'} is not a format; write one or more of: {', '.join(pipeline.FORMATS)}",
             param_hint="--to",
         )
-    if layout != "grid" and layout != "linear":
+    if layout not in pipeline.LAYOUTS:
         raise typer.BadParameter("write grid or linear", param_hint="--layout")
-    options = pipeline.BuildOptions(formats, output, draft, check, force, layout, template, strict)
+    options = pipeline.BuildOptions(formats, output, draft, check, force, pipeline.LAYOUTS[layout], template, strict)
     status = 0
     for built in pipeline.build(files, options):
         if built.failed:

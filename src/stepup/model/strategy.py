@@ -116,13 +116,13 @@ DEFAULT_ROWS = tuple(
 
 
 def _by_label(value: object) -> object:
-    if isinstance(value, dict):
-        return value
-    refuse(
-        "SU104",
-        "a group of keys is expected here",
-        "write each abbreviation as a key: PMO: Programme Management Office",
-    )
+    if not isinstance(value, dict):
+        refuse(
+            "SU104",
+            "a group of keys is expected here",
+            "write each abbreviation as a key: PMO: Programme Management Office",
+        )
+    return value
 
 
 class Strategy(Model):
@@ -190,13 +190,13 @@ class Figure(Model):
 
 def _resolved(value: object, handler: Any, info: ValidationInfo) -> Strategy:
     """A strategy is named in a file and resolved by `source` before validation: only the result is taken here."""
-    if isinstance(value, Strategy):
-        return value
-    refuse(
-        "SU104",
-        "the name of a strategy is expected here",
-        "write a built-in strategy's id, or a path to a strategy file",
-    )
+    if not isinstance(value, Strategy):
+        refuse(
+            "SU104",
+            "the name of a strategy is expected here",
+            "write a built-in strategy's id, or a path to a strategy file",
+        )
+    return value
 
 
 StrategyRef = Annotated[

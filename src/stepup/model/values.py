@@ -11,21 +11,19 @@ from pydantic_core import PydanticCustomError
 
 from .prose import check_prose, markdown_list
 
-MONTHS = tuple(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )  # not strftime: its names follow the machine's language
 T = TypeVar("T")
 

@@ -39,12 +39,12 @@ def explain_problems(error: ValidationError, model: type[Model], tree: Tree, at:
 
 def _located(loc: tuple[str | int, ...], type: str, tree: Tree, at: Path) -> tuple[Path, bool]:
     """A pydantic location as a path in the file: the tags of unions are left out. True where it names what is missing."""
-    path = at
+    path: Path = at
     value: Any = tree.value(at)
     for number, part in enumerate(loc):
-        if (isinstance(part, int) and isinstance(value, list) and part < len(value)) or (
-            isinstance(part, str) and isinstance(value, dict) and part in value
-        ):
+        if isinstance(part, int) and isinstance(value, list) and part < len(value):  # noqa: SIM114  (mypy narrows each)
+            value = value[part]
+        elif isinstance(part, str) and isinstance(value, dict) and part in value:
             value = value[part]
         elif number == len(loc) - 1 and type == "missing":
             return (*path, part), True

@@ -1,0 +1,47 @@
+"""`stepup new`: what it writes can be filled in, checked and built at once."""
+
+import pytest
+
+
+def test_a_new_quarterly_report_is_a_folder_that_builds(stepup, folder):
+    ran = stepup("new", "quarterly-report", "q2", "--period", "2023/24 Q2")
+    assert ran.code == 0
+    assert len(list((folder / "q2" / "bricks").glob("*.yaml"))) == 9
+    assert stepup("validate", "q2").code == 0
+    assert stepup("build", "q2/q2.yaml").code == 0
+
+
+@pytest.mark.parametrize("kind", ["highlight-report", "paper", "strategy"])
+def test_a_new_file_of_any_kind_builds(stepup, folder, kind):
+    assert stepup("new", kind, "mine.yaml", "--strategy", "lpt-nhft-group").code == 0
+    assert stepup("validate", "mine.yaml").code == 0
+    assert stepup("build", "mine.yaml").code == 0
+
+
+def test_a_new_return_is_for_one_brick(stepup, folder):
+    assert stepup("new", "brick-return").code == 2
+    ran = stepup("new", "brick-return", "--brick", "environments")
+    assert ran.code == 0
+    assert "brick: environments" in (folder / "environments.yaml").read_text()
+    assert stepup("build", "environments.yaml").code == 0
+
+
+def test_a_strategy_of_ones_own_is_named_from_where_the_files_stand(stepup, folder):
+    stepup("new", "strategy", "ours.yaml")
+    assert stepup("new", "quarterly-report", "y/q3", "--strategy", "ours.yaml").code == 0
+    assert "strategy: ../../ours.yaml" in next((folder / "y" / "q3").glob("*.yaml")).read_text()
+    assert stepup("validate", ".").code == 0
+
+
+def test_new_never_replaces_a_file(stepup, folder):
+    (folder / "mine.yaml").write_text("precious")
+    ran = stepup("new", "paper", "mine.yaml")
+    assert ran.code == 2
+    assert "is there already" in ran.err
+    assert (folder / "mine.yaml").read_text() == "precious"
+
+
+def test_a_kind_misspelled_is_told(stepup, folder):
+    ran = stepup("new", "quartely-report")
+    assert ran.code == 2
+    assert "did you mean quarterly-report?" in ran.err
