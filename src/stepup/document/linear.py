@@ -34,6 +34,14 @@ def linearise(document: Document) -> Document:
     return replace(document, blocks=_Walk(1).blocks(document.blocks))
 
 
+def linearise_table(table: Table, level: int) -> Blocks:
+    """One table in its linear form, whatever its style, under a heading of this level."""
+    walk = _Walk(level)
+    if table.style == "pairs":
+        return tuple(block for row in table.rows[1:] for block in walk.pair(row))
+    return tuple(block for row in table.rows[1:] for block in walk.record(table.rows[0], row, min(level + 1, 6)))
+
+
 class _Walk:
     """Goes through blocks in order and knows the level of the last heading, which the headings of rows stand under."""
 
@@ -52,16 +60,11 @@ class _Walk:
                 inner = self.blocks(block.blocks)
                 # Landscape pages are for wide tables: where none is left, the text goes back to portrait.
                 style = block.style if _has_table(inner) else ""
-                yield Section(inner, block.field, style) if style or block.field else replace(block, blocks=inner, style="")
+                yield replace(block, blocks=inner, style=style)
             case List():
                 yield replace(block, items=tuple(self.blocks(item) for item in block.items))
-            case Table() if len(block.rows) > 1 and block.style == "pairs":
-                for row in block.rows[1:]:
-                    yield from self.pair(row)
-            case Table() if len(block.rows) > 1 and (block.style == "records" or not _is_simple(block)):
-                level = min(self.level + 1, 6)
-                for row in block.rows[1:]:
-                    yield from _Walk(level).record(block.rows[0], row, level)
+            case Table() if len(block.rows) > 1 and (block.style in ("pairs", "records") or not _is_simple(block)):
+                yield from linearise_table(block, self.level)
             case _:
                 yield block
 
@@ -154,7 +157,7 @@ def _is_simple(table: Table) -> bool:
 
 
 def _has_table(blocks: Blocks) -> bool:
-    return any(isinstance(block, Table) or (isinstance(block, Section) and _has_table(block.blocks)) for block in blocks)
+    return any(isinstance(one, Table) or (isinstance(one, Section) and _has_table(one.blocks)) for one in blocks)
 
 
 def _words(cell: Cell) -> str:

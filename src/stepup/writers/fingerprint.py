@@ -19,7 +19,7 @@ State = Literal["ours", "edited", "foreign"]
 PROPERTY = "stepup-fingerprint"
 CUSTOM = "docProps/custom.xml"
 _IN_WORD = re.compile(
-    rb"""<property\b[^>]*\bname=["']stepup-fingerprint["'][^>]*>\s*<vt:lpwstr>sha256:([0-9a-f]{64})</vt:lpwstr>"""
+    rb"""<property\b[^>]*\bname=["']stepup-fingerprint["'][^>]*>\s*<vt:lpwstr[^>]*>sha256:([0-9a-f]{64})</vt:lpwstr>"""
 )
 _IN_TEXT = re.compile(r"^<!-- stepup-fingerprint sha256:([0-9a-f]{64}) -->$", re.MULTILINE)
 _LARGEST = 256 * 2**20  # of a file, and of all that it unpacks to

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from stepup.document.blocks import (
     Block,
@@ -70,9 +70,10 @@ class Body:
         self._ids: set[int] = set()
         self._headings = tuple(_headings(document.blocks))
         self._bookmarks: dict[str, str] = {}
+        taken: set[str] = set()
         for heading in self._headings:
             if heading.anchor and heading.anchor not in self._bookmarks:
-                self._bookmarks[heading.anchor] = bookmark_name(heading.anchor, set(self._bookmarks.values()))
+                self._bookmarks[heading.anchor] = bookmark_name(heading.anchor, taken)
         self._marked: set[str] = set()
         self._pictures = 0
         self._break = False  # a page break is owed to the next paragraph
@@ -125,8 +126,8 @@ class Body:
             case Figure():
                 yield from self._figure(block)
             case Section():
-                inner = "".join(self._blocks(block.blocks, level))
-                yield self._control(block.field, inner) if inner else ""
+                inner = self._blocks(block.blocks, level)
+                yield from [self._control(block.field, "".join(inner))] if block.field and inner else inner
             case Contents():
                 yield from self._contents(block)
             case PageBreak():
@@ -205,7 +206,7 @@ class Body:
         runs: list[str] = []
         for link, group in groupby(spans, key=lambda span: span.link):
             within = self._link(link)
-            style = (self._style(link_style) or "") if within else ""
+            style = self._style(link_style) if within and link_style else ""
             before = f'<w:rStyle w:val="{style}"/>' if style else ""
             after = '<w:color w:val="0563C1"/><w:u w:val="single"/>' if within and not style and link_style else ""
             written = "".join(
@@ -215,18 +216,19 @@ class Body:
                 )
                 for span in group
             )
-            runs.append(f"<w:hyperlink {within} w:history=\"1\">{written}</w:hyperlink>" if within and written else written)
+            runs.append(f"<w:hyperlink {within}>{written}</w:hyperlink>" if within and written else written)
         return "".join(runs)
 
     def _link(self, link: str) -> str:
-        """The attribute that makes a hyperlink lead somewhere; "" for none, or for an address that Word would refuse."""
+        """The attribute that makes a hyperlink lead somewhere; "" for an address that Word would refuse."""
         if link.startswith("#"):
             name = self._bookmarks.get(link[1:], "")
             return f'w:anchor="{name}"' if name else ""
         address = safe_address(link)
         if not address:
             return ""
-        return f'r:id="{self.links.setdefault(address, f"rIdStepUpLink{len(self.links) + 1}")}"'
+        id = self.links.setdefault(address, f"rIdStepUpLink{len(self.links) + 1}")
+        return f'r:id="{id}"'
 
     def _control(self, field: str, content: str, choices: tuple[tuple[str, str], ...] = ()) -> str:
         return control(field, content, choices, self._ids)
@@ -266,7 +268,7 @@ class Body:
             return ""
         weights = table.widths if len(table.widths) == columns and min(table.widths) > 0 else (1,) * columns
         edges = [self._width * sum(weights[:index]) // sum(weights) for index in range(columns + 1)]
-        widths = [right - left for left, right in zip(edges, edges[1:], strict=False)]
+        widths = [right - left for left, right in pairwise(edges)]
         first_column = table.style in ("pairs", "records")
         style = self._style("Board Table")
         look = f'<w:tblStyle w:val="{style}"/>' if style else ""
@@ -301,7 +303,8 @@ class Body:
     def _cell(self, cell: Cell, width: int) -> str:
         self._width = max(width - _CELL_MARGINS, 300)
         self._after_table = False
-        fill, choices = "", ()
+        fill = ""
+        choices: tuple[tuple[str, str], ...] = ()
         if cell.mark is not None:
             fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{_colour(cell.mark.fill, "auto")}"/>'
             choices = _choices(cell.mark)
@@ -330,7 +333,8 @@ class Body:
         drawing = (
             f'<w:r><w:drawing><wp:inline xmlns:wp="{_INLINE}" distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr {same}/>'
-            f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWING}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+            f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWING}" noChangeAspect="1"/>'
+            "</wp:cNvGraphicFramePr>"
             f'<a:graphic xmlns:a="{_DRAWING}"><a:graphicData uri="{_PICTURE}"><pic:pic xmlns:pic="{_PICTURE}">'
             f"<pic:nvPicPr><pic:cNvPr {same}/><pic:cNvPicPr/></pic:nvPicPr>"
             f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
@@ -391,7 +395,7 @@ def _section(page: Page, *, first: bool) -> str:
 
 def _end_section(parts: list[str], section: str) -> None:
     """Ends a section in its last paragraph, or where that is no plain paragraph, in a thin one of its own."""
-    if not parts[-1].startswith("<w:p>"):
+    if not parts or not parts[-1].startswith("<w:p>"):
         parts.append(f"<w:p><w:pPr>{_THIN}</w:pPr></w:p>")
     last = parts[-1]
     if last.startswith("<w:p><w:pPr>"):

@@ -137,8 +137,9 @@ def _read(parts: dict[str, package.Member], digests: dict[str, bytes], texts: di
     numbering = texts.get(next((one.target for one in related if one.type == "numbering"), ""), "")
     bullets, _ = _levels(numbering, numbers.get(styles.get(("paragraph", "list bullet"), ""), ""), bullet=True)
     _, decimals = _levels(numbering, numbers.get(styles.get(("paragraph", "list number"), ""), ""), bullet=False)
+    turned = _sized(base, wide[-1]) if wide else _turned(base)
     return Reference(
-        parts, digests, main, related, before + body, _page(base), _page(_sized(base, wide[-1]) if wide else _turned(base)),
+        parts, digests, main, related, before + body, _page(base), _page(turned),
         styles, numbering, bullets, decimals, texts,
     )  # fmt: skip
 
@@ -180,7 +181,7 @@ def _value(xml: str, element: str) -> str:
 
 def _is_landscape(section: str) -> bool:
     size = re.search(r"<w:pgSz\b[^>]*>", section)
-    return bool(size) and _number(size[0], "w:w") > _number(size[0], "w:h")
+    return size is not None and _number(size[0], "w:w") > _number(size[0], "w:h")
 
 
 def _number(element: str, name: str) -> int:
@@ -240,7 +241,8 @@ def _page(section: str) -> Page:
 def _levels(numbering: str, number: str, *, bullet: bool) -> tuple[int, int]:
     """The numbering of a list style, as (its number, its abstract number), where it has levels for nested lists and is
     of the kind wanted; (0, 0) otherwise: python-docx's own list styles, for one, have a single level."""
-    found = re.search(rf'<w:num\b[^>]*\sw:numId="{number}"[^>]*>(.*?)</w:num>', numbering, re.DOTALL) if number else None
+    pattern = rf'<w:num\b[^>]*\sw:numId="{number}"[^>]*>(.*?)</w:num>'
+    found = re.search(pattern, numbering, re.DOTALL) if number else None
     abstract = _value(found[1], "abstractNumId") if found else ""
     pattern = rf'<w:abstractNum\b[^>]*\sw:abstractNumId="{abstract}"[^>]*>.*?</w:abstractNum>'
     definition = re.search(pattern, numbering, re.DOTALL) if abstract else None

@@ -65,14 +65,16 @@ def _title(field: str) -> str:
 
 
 def bookmark_name(anchor: str, taken: set[str]) -> str:
-    """A bookmark's name for an anchor: 40 letters, digits and underscores, first a letter."""
-    name = re.sub(r"\W", "_", anchor)[:36]
+    """A bookmark's name for an anchor: 40 letters, digits and underscores at most, first a letter. `taken` holds those
+    in use, in lower case, for Word knows no other; the new one joins them."""
+    name = re.sub(r"\W", "_", anchor)[:34]
     if not name[:1].isalpha():
-        name = f"s_{name}"[:36]
+        name = f"s_{name}"[:34]
     unique, number = name, 1
-    while unique.lower() in {one.lower() for one in taken}:
+    while unique.lower() in taken:
         number += 1
         unique = f"{name}_{number}"
+    taken.add(unique.lower())
     return unique
 
 
