@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache, partial
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from stepup.assets import TEMPLATES
 from stepup.document.problem import MarkupProblem
+from stepup.document.tags import PARENTS
 from stepup.errors import TemplateProblem
 from stepup.model import Model
 
@@ -38,32 +41,32 @@ class _Loader(BaseLoader):
         self.found: dict[str, Path] = {}
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
-        parts = template.split("/")
-        if ".." in parts or "" in parts or "\\" in template or ":" in template or "\0" in template:
+        path, stamp = self._find(template)
+        if path is None:
             raise TemplateNotFound(template)
+        try:
+            text = path.read_text("utf-8-sig")
+        except UnicodeDecodeError:
+            raise TemplateProblem(f"{path}: this template is not written in UTF-8") from None
+        except OSError as error:
+            raise TemplateProblem(f"{path}: this template cannot be opened: {error.strerror}") from None
+        if len(text) > MAX_TEMPLATE:
+            raise TemplateProblem(f"{path}: this template is larger than {MAX_TEMPLATE // 10**6} MB")
+        self.found[template] = path
+        return text, str(path), lambda: self._find(template) == (path, stamp)  # another folder may have it by now
+
+    def _find(self, template: str) -> tuple[Path | None, int]:
+        """The file of a template, and when it was last changed."""
+        parts = template.split("/")
+        if ".." in parts or "" in parts or any(sign in template for sign in "\\:\0"):
+            return None, 0
         places = [folder.joinpath(*parts) for folder in self.folders]
         for path in [self.instead[template]] if template in self.instead else places:
-            try:
-                stamp = path.stat().st_mtime_ns
-                text = path.read_text("utf-8-sig")
-            except (FileNotFoundError, NotADirectoryError):
-                continue
-            except UnicodeDecodeError:
-                raise TemplateProblem(f"{path}: this template is not written in UTF-8") from None
-            except OSError as error:
-                raise TemplateProblem(f"{path}: this template cannot be opened: {error.strerror}") from None
-            if len(text) > MAX_TEMPLATE:
-                raise TemplateProblem(f"{path}: this template is larger than {MAX_TEMPLATE // 10**6} MB")
-            self.found[template] = path
-            return text, str(path), partial(_unchanged, path, stamp)
-        raise TemplateNotFound(template)
-
-
-def _unchanged(path: Path, stamp: int) -> bool:
-    try:
-        return path.stat().st_mtime_ns == stamp
-    except OSError:
-        return False
+            with suppress(OSError):
+                found = path.stat()
+                if stat.S_ISREG(found.st_mode):
+                    return path, found.st_mtime_ns
+        return None, 0
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -115,22 +118,25 @@ class Engine:
         """The markup that a template writes about this context."""
         try:
             return "".join(_counted(self.environment.get_template(name).generate(context)))
-        except TemplateProblem:
-            raise
         except TemplateSyntaxError as error:
             raise self._problem(name, error.filename, error.lineno, f"{error.message}") from error
         except Exception as error:  # a template can make Python raise anything
+            if type(error) is TemplateProblem:
+                raise
             file, line = self._place(error)
             raise self._problem(name, file, line, _plain(error)) from error
 
     def locate(self, name: str, problem: MarkupProblem) -> TemplateProblem:
-        """The same problem, with the place where a template writes that tag, as well as can be known."""
+        """The same problem with its template, and its line where only one place can have written that tag."""
         tag = re.compile(rf"<{re.escape(problem.tag)}(?![\w-])")
+        places = []
         for found in (name, *(other for other in self.loader.found if other != name)) if problem.tag else ():
-            path = self.loader.found.get(found)
-            text = self.loader.get_source(self.environment, found)[0] if path else ""
-            if match := tag.search(text):
-                return self._problem(name, str(path), text.count("\n", 0, match.start()) + 1, str(problem))
+            if found in self.loader.found:
+                text = self.loader.get_source(self.environment, found)[0]
+                at = [text.count("\n", 0, match.start()) + 1 for match in tag.finditer(text)]
+                places += [(str(self.loader.found[found]), line) for line in at]
+        if len(places) == 1 or (places and problem.tag not in PARENTS):
+            return self._problem(name, *places[0], str(problem))
         return self._problem(name, None, None, str(problem))
 
     def _problem(self, name: str, file: str | None, line: int | None, message: str) -> TemplateProblem:
@@ -174,7 +180,7 @@ def _plain(error: Exception) -> str:
             return f"this is not allowed in a template: {error}"
         case TemplateNotFound():
             return f"there is no template called '{error.name}'"
-        case TemplateError():
+        case TemplateError() | MarkupProblem():
             return str(error)
         case RecursionError():
             return "this template includes itself without end, or is nested too deep"

@@ -63,12 +63,18 @@ def quoted(text: str) -> Markup:
 
 def has_more(brick: Brick) -> bool:
     """Whether a brick of a strategy says more than fits on a page."""
-    return any(one.introduction or one.quotes for one in (brick, *brick.sections))
+    return bool(brick.introduction or brick.quotes) or any(one.introduction or one.quotes for one in brick.sections)
 
 
 def words(text: str | None) -> str:
-    """Prose as plain words on one line, for a place where only a line fits."""
-    return " ".join(unescape(_TAG.sub(" ", _INLINE.sub("", _prose(text)))).split()) if text else NOT_STATED
+    """Prose as plain words on one line: its paragraphs and list items divided by semicolons."""
+    if not text:
+        return NOT_STATED
+    parts = (unescape(part).strip() for part in _TAG.split(_INLINE.sub("", _prose(text).replace("<br />", " "))))
+    line = ""
+    for part in filter(None, parts):
+        line += (" " if line.endswith((".", ":", ";", ",", "!", "?")) else "; ") + part if line else part
+    return " ".join(line.split())
 
 
 def people(value: Sequence[Person] | Person | None) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from stepup.document.blocks import Mark
-from stepup.model import Rating, Strategy
+from stepup.document.problem import MarkupProblem
+from stepup.model import Strategy
 
 
 class Marks:
@@ -22,6 +23,10 @@ class Marks:
         return MarksOf(self._marks, strategy, known)
 
     def __call__(self, name: str) -> Mark:
+        """What `data-mark` names. `rag:green`, typed in a template, is on the scale of the paper's own strategy."""
+        if name not in self._marks:
+            scale, _, id = name.partition(":")
+            self.of(self._strategies[0])(scale, id)
         return self._marks[name]
 
 
@@ -32,12 +37,12 @@ class MarksOf:
         self._marks, self._strategy, self._number = marks, strategy, number
 
     def __call__(self, scale: str, id: str) -> str:
-        rating = self.rating(scale, id)
+        try:
+            rating = self._strategy.scale(scale)[id]
+        except KeyError:
+            raise MarkupProblem(f"there is no rating called '{scale}:{id}'") from None
         name = f"{scale}:{rating.id}" + (f":{self._number}" if self._number else "")
         if name not in self._marks:
             choices = tuple((one.id, one.label) for one in self._strategy.scale(scale).ratings)
             self._marks[name] = Mark(scale, rating.id, rating.label, rating.fill, rating.text, choices)
         return name
-
-    def rating(self, scale: str, id: str) -> Rating:
-        return self._strategy.scale(scale)[id]

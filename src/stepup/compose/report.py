@@ -82,7 +82,7 @@ def brick_shown(brick: BrickReturn | NoReport, strategy: Strategy) -> BrickShown
         _own(brick, canon, "commitments") if is_return else None,
         _own(brick, canon, "aims") if is_return else None,
         _signed_off(brick),
-        _rows(brick.actions),
+        _rows(brick.actions, strategy),
         risks,
         any(risk.level for risk in risks or ()),
         brick.no_report or "",
@@ -121,13 +121,15 @@ def _signed_off(brick: BrickReturn | NoReport) -> str:
     return ", ".join(part for part in (signed.by and signed.by.words, signed.date and signed.date.words) if part)
 
 
-def _rows(actions: tuple[Action, ...]) -> list[ActionRow]:
+def _rows(actions: tuple[Action, ...], strategy: Strategy) -> list[ActionRow]:
     by_id = {action.id: action for action in reversed(actions)}
-    return [_row(action, by_id) for action in actions]
+    return [_row(action, by_id, strategy) for action in actions]
 
 
-def _row(action: Action, by_id: dict[str, Action]) -> ActionRow:
+def _row(action: Action, by_id: dict[str, Action], strategy: Strategy) -> ActionRow:
     ended = action.status if action.status in ("complete", "withdrawn") else ""
+    if not ended and strategy.scale("rag")[action.rag].outlook == "complete":
+        ended = "complete"
     return ActionRow(
         action,
         f"{words_of(action, by_id)} (continued)" if action.continues else "",

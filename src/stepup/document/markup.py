@@ -27,7 +27,7 @@ from .blocks import (
     Span,
     Spans,
     Table,
-)
+)  # fmt: skip
 from .problem import MarkupProblem, malformed
 from .tags import ATTRIBUTES, HOLDERS, NONE, PARAGRAPHS, PARENTS, SECTIONS, TABLES, TEXT
 
@@ -98,6 +98,8 @@ class Reader:
             parser.Parse("<paper>", False)
             parser.Parse(markup, False)
             parser.Parse("</paper>", True)
+        except UnicodeEncodeError:
+            raise MarkupProblem("half of a character (a lone surrogate) stands in the text") from None
         except expat.ExpatError as error:
             raise malformed(error, markup) from None
         finally:
@@ -132,7 +134,7 @@ class Reader:
         elif parent in HOLDERS and self._runs:
             self._loose(stack[-1])
         if len(stack) > DEEPEST:
-            self._wrong(f"tags are nested more than {DEEPEST} deep", tag)
+            self._wrong(f"lists are nested more than {DEEPEST // 2} deep", tag)
         stack.append(_Frame(tag, attributes))
 
     def _end(self, tag: str) -> None:
@@ -237,7 +239,7 @@ class Reader:
         columns = len(rows[0])
         for row in rows:
             if len(row) != columns:
-                self._wrong(f"a row has {len(row)} cells where the header row has {columns}", "tr")
+                self._wrong(f"a row of a table has {len(row)} cells, and its header row has {columns}", "tr")
         words = frame.attributes.get("data-widths", "").split()
         if words and (len(words) != columns or not all(word.isdecimal() for word in words)):
             self._wrong(f'data-widths="{" ".join(words)}" is not {columns} whole numbers', "table")
