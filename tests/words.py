@@ -102,8 +102,8 @@ def markdown_words(text: str) -> list[str]:
     parser = MarkdownIt("commonmark").enable("table")
     pieces = []
     for token in parser.parse(text):
-        for child in token.children or ():
-            pieces.append(" " if child.type in ("softbreak", "hardbreak") else child.content)
+        breaks = ("softbreak", "hardbreak")
+        pieces += [" " if child.type in breaks else child.content for child in token.children or ()]
         pieces.append(" ")
     return words("".join(pieces))
 
