@@ -1,0 +1,1 @@
+"""Measurements, as ratios against other programs in the same run."""
