@@ -25,11 +25,11 @@ from . import filters
 
 MAX_TEMPLATE = 1_000_000  # characters of one template file
 MAX_OUTPUT = 200_000_000  # characters that a template may write
-MAX_PIECES = 20_000_000  # and pieces: a loop in a loop is stopped by these
+MAX_PIECES = 5_000_000  # and pieces: a loop in a loop is stopped by these
 MAX_REPEATED = 100_000  # characters that one `*` or `%` may make
 
 
-_PADDING = frozenset(("center", "ljust", "rjust", "zfill", "expandtabs"))  # of these any can make a gigabyte of spaces
+_PADDING = frozenset(("center", "ljust", "rjust", "zfill", "expandtabs", "format", "format_map"))  # gigabytes of spaces
 
 
 class _Loader(BaseLoader):
@@ -89,6 +89,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             if not isinstance(obj, type):
                 self._safe[key] = safe
         return safe
+
+    def wrap_str_format(self, value: Any) -> None:
+        """No format method is wrapped: `is_safe_attribute` refuses them."""
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         if operator == "**" or (operator == "%" and isinstance(left, str)):

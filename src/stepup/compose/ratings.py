@@ -26,7 +26,7 @@ class Marks:
         """What `data-mark` names. `rag:green`, typed in a template, is on the scale of the paper's own strategy."""
         if name not in self._marks:
             scale, _, id = name.partition(":")
-            self.of(self._strategies[0])(scale, id)
+            name = self.of(self._strategies[0])(scale, id)
         return self._marks[name]
 
 
