@@ -23,6 +23,7 @@ from .source import Loaded, Reader
 if TYPE_CHECKING:
     from .document.blocks import Document, FieldSource
     from .model import Period, Source, Strategy
+    from .model.changes import Changes
 
 FORMATS = ("docx", "md")
 Layout = Literal["grid", "linear"]
@@ -261,6 +262,59 @@ def _reference(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise StepUpError(f"the reference document {path} cannot be read: {error.strerror or error}") from error
+
+
+# ------------------------------------------------------------------------------------------------------------- diff
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What `diff` found; `changes` is None where one of the papers cannot be read, and `findings` say why."""
+
+    changes: "Changes | None"
+    findings: tuple[Finding, ...] = ()
+
+
+def diff(old: str, new: str, brick: str = "") -> Compared:
+    """What changed from one paper to another, each named as a file, a folder (its quarterly report) or `REV:path` in git;
+    with `brick`, in that one alone."""
+    from tempfile import TemporaryDirectory
+
+    from .compare import compare
+
+    here = Reader(previous=False)
+    with TemporaryDirectory(prefix="stepup-") as temporary:
+        sides = [_side(text, here, Path(temporary).resolve() / name) for text, name in ((old, "old"), (new, "new"))]
+    errors = [one for _, loaded in sides for one in loaded.findings if one.severity == "error"]
+    (old_name, before), (new_name, after) = sides
+    if errors or before.source is None or after.source is None:
+        return Compared(None, tuple(sorted(set(errors), key=lambda one: one.key)))
+    return Compared(compare(before.source, after.source, (old_name, new_name), brick))
+
+
+def _side(text: str, reader: Reader, into: Path) -> tuple[str, Loaded]:
+    """A paper to compare, and its name for the reader; what git has of it is put in the folder `into`."""
+    from . import revisions
+    from .source import named_files, report_in
+
+    at = revisions.split(text)
+    prefix = f"{at[0]}:" if at else ""
+    path = revisions.materialise(*at, into, named_files) if at else Path(os.path.normpath(text))
+    if path.is_dir():
+        path = report_in(text, gather([path]))
+    elif not path.exists():
+        raise StepUpError(f"there is no file or folder {text}")
+    if path.suffix.lower() == ".docx":
+        raise StepUpError(f"{text} is a Word paper, and diff reads source files only so far; name its .yaml file")
+    if path.suffix.lower() not in EXTENSIONS:
+        raise StepUpError(f"{text} is no source file; name a .yaml file")
+    reader = Reader(into, previous=False) if at else reader
+    loaded = reader.read(path)
+    if prefix:
+        loaded.findings = [
+            replace(one, place=replace(one.place, file=prefix + one.place.file)) for one in loaded.findings
+        ]
+    return prefix + reader.files.show(path), loaded
 
 
 # ------------------------------------------------------------------------------------------------------------ rules

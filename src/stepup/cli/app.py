@@ -99,10 +99,11 @@ def everywhere(
         raise typer.Exit
 
 
-from . import build, new, schema, validate  # noqa: E402  (commands register themselves on `app`'s parts)
+from . import build, diff, new, schema, validate  # noqa: E402  (commands register themselves on `app`'s parts)
 
 app.command("build")(build.build)
 app.command("validate")(validate.validate)
+app.command("diff")(diff.diff)
 app.command("new")(new.new)
 app.command("schema")(schema.schema)
 

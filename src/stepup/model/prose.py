@@ -66,3 +66,11 @@ def check_prose(text: str, *, body: bool = False) -> ProseProblem | None:
         positions = _POSITION.findall(html, 0, match.end() + 30)
         return ProseProblem(message, help, int(positions[-1]) if positions else 0)
     return None
+
+
+_LIST_SIGN = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+", re.MULTILINE)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts have the same words in the same order; another style of list, or white space, is no difference."""
+    return one == other or _LIST_SIGN.sub("", one).split() == _LIST_SIGN.sub("", other).split()

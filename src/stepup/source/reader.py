@@ -35,10 +35,12 @@ class Loaded:
 
 
 class Reader:
-    """Reads papers; files that several papers name are read once. Paths in findings are relative to `root`."""
+    """Reads papers; files that several papers name are read once. Paths in findings are relative to `root`. Without
+    `previous`, what a report names as last quarter's is left alone."""
 
-    def __init__(self, root: FilePath | None = None) -> None:
+    def __init__(self, root: FilePath | None = None, *, previous: bool = True) -> None:
         self.files = Files(root or FilePath.cwd())
+        self.previous = previous
         self._loaded: dict[tuple[FilePath, str], Loaded] = {}
         self._open: list[FilePath] = []
 

@@ -102,7 +102,7 @@ class Unit:
 
     def _previous(self, data: dict[str, Any]) -> None:
         value = data.pop("previous", None)
-        if value is None:
+        if value is None or not self.reader.previous:
             return
         at, shown = ("previous",), str(value).strip()[:80]
         if not isinstance(value, str):

@@ -1,0 +1,142 @@
+"""What differs between two papers, in the reader's terms: made by `compare`, shown by `compose` and `cli`."""
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from .brick import Action, Risk
+from .ratings import Outlook, Rating
+from .values import Period
+
+Direction = Literal["improved", "worsened", "changed", "unchanged"]
+ActionKind = Literal["new", "changed", "complete", "deferred", "withdrawn", "missing", "moved"]
+RiskKind = Literal["new", "changed", "closed", "missing"]
+Verdict = Literal["kept", "changed", "dropped"]
+Words = tuple[tuple[Literal["=", "-", "+"], str], ...]
+
+_ORDER: dict[Outlook, int] = {"off-track": 0, "at-risk": 1, "on-track": 2, "complete": 3}
+
+
+class Movement(NamedTuple):
+    """Where a rating came from and went to."""
+
+    old: Rating
+    new: Rating
+
+    @property
+    def direction(self) -> Direction:
+        """By outlook, for names and colours differ from scale to scale; to or from `none` is neither better nor
+        worse."""
+        before, after = _ORDER.get(self.old.outlook), _ORDER.get(self.new.outlook)
+        if before is not None and after is not None and before != after:
+            return "improved" if after > before else "worsened"
+        return "unchanged" if self.old.id == self.new.id else "changed"
+
+
+class FieldChange(NamedTuple):
+    """A field that says something else; None where it is not there. The new text of `words` is its
+    `=` and `+` parts joined."""
+
+    field: str
+    old: str | None
+    new: str | None
+    words: Words = ()
+
+
+class Promise(NamedTuple):
+    """Last quarter's next plan, and what became of it: whether it is this quarter's plan, not whether it was met."""
+
+    made: str
+    now: str | None
+    verdict: Verdict
+    words: Words = ()  # from what was promised to what is planned, where that is changed
+
+
+@dataclass(frozen=True, slots=True)
+class ActionChange:
+    """An action that differs; `old` or `new` is None where only one of the papers has it. `title` is its key action in
+    words."""
+
+    id: str
+    change: ActionKind
+    title: str
+    old: Action | None
+    new: Action | None
+    movement: Movement | None = None
+    fields: tuple[FieldChange, ...] = ()
+    promise: Promise | None = None
+    was: str = ""  # the id that it had, where another id was matched
+    from_brick: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RiskChange:
+    """A risk that differs; `fields` says how, where both papers have it."""
+
+    change: RiskKind
+    old: Risk | None
+    new: Risk | None
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BrickChange:
+    """What differs in one brick, in the order of the new paper and then of the old."""
+
+    brick: str
+    name: str
+    fields: tuple[FieldChange, ...] = ()
+    actions: tuple[ActionChange, ...] = ()
+    risks: tuple[RiskChange, ...] = ()
+
+
+class Side(NamedTuple):
+    """One of the two papers: the file as it was named, its title, and its quarter where it has one."""
+
+    file: str
+    title: str
+    period: Period | None
+
+
+class Promises(NamedTuple):
+    """What became of last quarter's next plans."""
+
+    kept: int = 0
+    changed: int = 0
+    dropped: int = 0
+
+    @property
+    def made(self) -> int:
+        return sum(self)
+
+
+class Summary(NamedTuple):
+    """Counts of actions, the first three by rating; `promises` is None where the papers are not of quarters on end."""
+
+    improved: int
+    worsened: int
+    unchanged: int
+    new: int
+    closed: int
+    missing: int
+    promises: Promises | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Everything that differs between two papers; where nothing does, `empty` is true."""
+
+    old: Side
+    new: Side
+    summary: Summary
+    fields: tuple[FieldChange, ...] = ()
+    bricks: tuple[BrickChange, ...] = ()
+    movements: dict[str, Movement] = field(default_factory=dict)  # of every action that both papers rate, by its new id
+
+    @property
+    def empty(self) -> bool:
+        return not self.fields and not self.bricks
+
+    @property
+    def next_quarter(self) -> bool:
+        """Whether the new paper is of the quarter after the old one's."""
+        return self.summary.promises is not None

@@ -1,0 +1,55 @@
+"""Which files a file names, and which report a folder holds: before anything is read as a paper."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from stepup.errors import StepUpError
+
+from .text import decode
+from .tree import parse
+
+_NAMED = (".yaml", ".yml", ".png", ".jpg", ".jpeg")
+_REPORT = b"quarterly-report"
+
+
+def named_files(raw: bytes) -> set[str]:
+    """The relative paths that a source file names, whatever for; nothing where it is no source file."""
+    text, findings = decode(raw, "")
+    return set() if findings else {one.strip() for one in _texts(parse(text, "").data) if _is_path(one)}
+
+
+def _is_path(text: str) -> bool:
+    return (
+        len(text) < 1_000 and text.strip().lower().endswith(_NAMED) and "\n" not in text.strip() and "://" not in text
+    )
+
+
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for one in data.values() if isinstance(data, dict) else data:
+            yield from _texts(one)
+
+
+def report_in(folder: str, files: Sequence[Path]) -> Path:
+    """The quarterly report among the source files of a folder: the one that stands highest. Raises StepUpError, which
+    names the folder, where there is none, or several."""
+    reports = [file for file in files if _REPORT in file.read_bytes() and _kind(file) == "quarterly-report"]
+    top = min((len(file.parts) for file in reports), default=0)
+    highest = [file for file in reports if len(file.parts) == top]
+    if not highest:
+        raise StepUpError(f"there is no quarterly report in {folder}; name the file to compare")
+    if len(highest) > 1:
+        raise StepUpError(
+            f"there are several quarterly reports in {folder}: {', '.join(file.name for file in highest)}; "
+            "name the one to compare"
+        )
+    return highest[0]
+
+
+def _kind(file: Path) -> Any:
+    text, findings = decode(file.read_bytes(), "")
+    data = None if findings else parse(text, "").data
+    return data.get("kind") if isinstance(data, dict) else None

@@ -1,0 +1,183 @@
+"""`stepup diff` as a committee secretary meets it: each planted change told once, as what it is, and nothing else."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+BRICKS = "examples/lpt-2023-24/q2/bricks"
+
+
+def edit(path: Path, *changes: tuple[str, str]) -> None:
+    text = path.read_text("utf-8")
+    for old, new in changes:
+        assert text.count(old) >= 1, old
+        text = text.replace(old, new, 1)
+    path.write_text(text, "utf-8")
+
+
+@pytest.fixture
+def two(example: Path, folder: Path) -> tuple[Path, Path]:
+    """Two copies of the example quarter: its report, and the folder of the second copy to edit."""
+    import shutil
+
+    shutil.copytree(example.parents[1], folder / "b" / "lpt")
+    return example, folder / "b" / "lpt" / "q2"
+
+
+@pytest.fixture
+def diff(stepup, two):
+    def run(*args: object) -> dict[str, Any]:
+        ran = stepup("diff", two[0], two[1], "--to", "json", *args)
+        assert ran.code == 0, ran.err
+        data: dict[str, Any] = json.loads(ran.out)
+        return data
+
+    return run
+
+
+def actions(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {one["id"]: one for brick in data["bricks"] for one in brick["actions"]}
+
+
+def test_a_report_and_its_copy_are_the_same(diff, stepup, two) -> None:
+    data = diff()
+    assert (data["fields"], data["bricks"]) == ([], [])
+    assert data["summary"] == {"improved": 0, "worsened": 0, "unchanged": 42, "new": 0, "closed": 0, "missing": 0}
+    assert data["old"] == {"file": "examples/lpt-2023-24/q2/q2.yaml", "period": "2023/24 Q2"}
+    ran = stepup("diff", two[0], two[1], "--exit-code")
+    assert ran.code == 0 and "Nothing has changed." in ran.out
+
+
+def test_white_space_and_another_word_for_a_rating_are_no_difference(diff, two) -> None:
+    edit(
+        two[1] / "bricks/high-standards.yaml",
+        ("rag: amber", "rag: Yellow"),
+        ("    plan: |\n      - ", "    plan: |\n\n      *  "),
+    )
+    assert diff()["bricks"] == []
+
+
+def test_one_word_changed_is_one_word_told(diff, two) -> None:
+    edit(two[1] / "bricks/transformation.yaml", ("drew 268 replies", "drew 271 replies"))
+    (brick,) = diff()["bricks"]
+    (action,) = brick["actions"]
+    (field,) = action["fields"]
+    assert (action["id"], action["change"], field["field"]) == ("TR2", "changed", "achievements")
+    assert [part for part in field["words"] if part[0] != "="] == [["-", "268 "], ["+", "271 "]]
+    assert "".join(text for sign, text in field["words"] if sign != "-") == field["new"]
+
+
+def test_every_sort_of_planted_change_is_told_once_as_what_it_is(diff, two) -> None:
+    bricks = two[1] / "bricks"
+    edit(two[1] / "q2.yaml", ("item: 14", "item: 15"), ("name: Joanna Tillotson", "name: Jo Tillotson"))
+    edit(
+        bricks / "transformation.yaml",
+        ("rag: green", "rag: red"), ("id: TR2", "id: TR9"), ("standing: true", "status: withdrawn"),
+        ("lead: {name: Gareth Lowe,", "lead: {name: Gwen Lowe,"),
+        ("risks: []", "risks: [{risk: Nobody is left to lead, register: 101}]"),
+    )  # fmt: skip
+    text = (bricks / "transformation.yaml").read_text("utf-8")
+    start = text.index("  - id: TR4")
+    moved, rest = text[start : text.index("risks:")], text[text.index("risks:") :]
+    (bricks / "transformation.yaml").write_text(text[:start] + rest, "utf-8")
+    edit(bricks / "reaching-out.yaml", ("risks:\n", moved + "risks:\n"))
+    data = diff()
+    assert [one["field"] for one in data["fields"]] == ["meeting.item", "governance[0].author"]
+    found = {brick["brick"]: brick for brick in data["bricks"]}
+    assert set(found) == {"transformation", "reaching-out"}
+    assert [one["field"] for one in found["transformation"]["fields"]] == ["lead"]
+    told = actions(data)
+    assert {id: one["change"] for id, one in told.items()} == {
+        "TR1": "changed",
+        "TR9": "changed",
+        "TR3": "withdrawn",
+        "TR4": "moved",
+    }
+    assert told["TR1"]["rag"] == {"old": "green", "new": "red", "movement": "worsened"} and told["TR1"]["fields"] == []
+    assert told["TR9"]["was"] == "TR2"
+    assert told["TR4"]["from_brick"] == "transformation"
+    (risk,) = found["transformation"]["risks"]
+    assert risk == {"change": "new", "new": {"risk": "Nobody is left to lead", "register": ["101"]}}
+    assert data["summary"] == {"improved": 0, "worsened": 1, "unchanged": 41, "new": 0, "closed": 1, "missing": 0}
+
+
+def test_promises_are_told_where_the_new_report_is_of_the_next_quarter(diff, two) -> None:
+    for file in (two[1] / "q2.yaml", *(two[1] / "bricks").iterdir()):
+        edit(file, ("period: 2023/24 Q2", "period: 2023/24 Q3"))
+    path = two[1] / "bricks/transformation.yaml"
+    text = path.read_text("utf-8")
+    start, end = text.index("plan: |") + 8, text.index("    achievements: |")
+    promised = text[text.index("next_plan: |") + 13 : text.index("  - id: TR2")]
+    numbered = promised.replace("- Deliver", "1. Deliver").replace("- Show", "2. Show")
+    path.write_text(text[:start] + numbered + text[end:], "utf-8")
+    data = diff("--brick", "transformation")
+    assert data["summary"]["promises"] == {"kept": 2, "changed": 2, "dropped": 0}  # TR3 says the same each quarter
+    told = actions(data)
+    assert told["TR1"]["promise"]["verdict"] == "kept"
+    assert told["TR2"]["promise"]["verdict"] == "changed"
+    assert [one["brick"] for one in data["bricks"]] == ["transformation"] and data["fields"] == []
+
+
+def test_text_puts_what_got_worse_first_and_marks_words(stepup, two) -> None:
+    edit(two[1] / "bricks/transformation.yaml", ("rag: green", "rag: red"), ("drew 268 replies", "drew 271 replies"))
+    edit(two[1] / "bricks/high-standards.yaml", ("rag: amber", "rag: green"))
+    ran = stepup("diff", two[0], two[1], "--exit-code")
+    assert ran.code == 1
+    lines = ran.out.splitlines()
+    at = [next(n for n, line in enumerate(lines) if "->" in line and word in line) for word in ("worsened", "improved")]
+    at.append(next(n for n, line in enumerate(lines) if "[-268-]{+271+}" in line))
+    assert at == sorted(at)
+    assert max(map(len, lines)) <= 80 and "\x1b" not in ran.out
+    assert "\x1b[31m\x1b[9m268" in stepup("--color", "always", "diff", two[0], two[1]).out
+
+
+def test_a_file_of_a_revision_is_read_with_what_it_includes_there(stepup, example: Path, folder: Path) -> None:
+    def git(*args: str) -> None:
+        who = ("-c", "user.name=a", "-c", "user.email=a@b.c")
+        subprocess.run(["git", *who, *args], check=True, cwd=folder, capture_output=True)
+
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    edit(folder / BRICKS / "transformation.yaml", ("rag: green", "rag: red"))
+    for path in ("examples/lpt-2023-24/q2/q2.yaml", "examples/lpt-2023-24/q2", "./examples/lpt-2023-24/q2/q2.yaml"):
+        ran = stepup("diff", f"HEAD:{path}", example, "--to", "json")
+        data = json.loads(ran.out)
+        assert data["summary"]["worsened"] == 1 and list(actions(data)) == ["TR1"]
+        assert data["old"]["file"] == "HEAD:examples/lpt-2023-24/q2/q2.yaml"
+    assert "may not begin with -" in stepup("diff", "--", "--output=x:q2.yaml", example).err
+    assert stepup("diff", "nowhere:q2.yaml", example).code == 2
+    assert "has no nothing.yaml" in stepup("diff", "HEAD:nothing.yaml", example).err
+    text = example.read_text("utf-8").replace("../", "examples/lpt-2023-24/").replace("bricks/", f"{BRICKS}/")
+    (folder / "HEAD:here.yaml").write_text(text, "utf-8")
+    ran = stepup("diff", "HEAD:here.yaml", example, "--to", "json")
+    assert json.loads(ran.out)["old"]["file"] == "HEAD:here.yaml"
+
+
+@pytest.mark.parametrize(
+    "args, said",
+    [
+        (("q2.yaml", "nothing.yaml"), "there is no file or folder"),
+        (("q2.yaml", "strategy.yaml"), "only papers of one kind"),
+        (("q2.yaml", "paper.docx"), "Word paper"),
+        (("q2.yaml", "."), "several quarterly reports"),
+        (("q2.yaml", "q2.yaml", "--brick", "transformatio"), "did you mean transformation?"),
+        (("q2.yaml", "q2.yaml", "--to", "xml"), "write one of"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_compared_is_said(stepup, example: Path, monkeypatch: pytest.MonkeyPatch, args, said) -> None:
+    monkeypatch.chdir(example.parent)
+    (example.parent / "paper.docx").write_bytes(b"PK")
+    (example.parent / "strategy.yaml").write_text((example.parents[1] / "strategy.yaml").read_text("utf-8"), "utf-8")
+    (example.parent / "other.yaml").write_text(example.read_text("utf-8"), "utf-8")
+    ran = stepup("diff", *args)
+    assert ran.code == 2 and said in ran.err
+
+
+def test_a_paper_with_an_error_is_not_compared_and_the_error_is_shown(stepup, two) -> None:
+    edit(two[1] / "bricks/transformation.yaml", ("rag: green", "rag: ambr"))
+    ran = stepup("diff", two[0], two[1])
+    assert ran.code == 1 and "SU103" in ran.err and "did you mean amber?" in ran.err
