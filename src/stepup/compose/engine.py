@@ -77,17 +77,20 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._safe: dict[tuple[type, str], bool] = {}
+        self._known: set[tuple[type, str]] = set()  # fields of models and of what we show: always there, and safe
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if (type(obj), attribute) in self._known:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        key = (type(obj), attr)
-        safe = self._safe.get(key)  # whether a name is safe depends on the type alone, and each is asked for often
-        if safe is None:
-            pydantics = isinstance(obj, Model) and hasattr(Model, attr)
-            padding = isinstance(obj, str) and attr in _PADDING
-            safe = not pydantics and not padding and super().is_safe_attribute(obj, attr, value)
-            if not isinstance(obj, type):
-                self._safe[key] = safe
+        if (isinstance(obj, Model) and hasattr(Model, attr)) or (isinstance(obj, str) and attr in _PADDING):
+            return False
+        safe = super().is_safe_attribute(obj, attr, value)
+        fields = type(obj).model_fields if isinstance(obj, Model) else getattr(type(obj), "_fields", ())
+        if safe and attr in fields:
+            self._known.add((type(obj), attr))
         return safe
 
     def wrap_str_format(self, value: Any) -> None:

@@ -18,21 +18,35 @@ NONE = "None"
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML; &#12; in prose makes one
 _LEVEL = re.compile(r"<(/?)h([1-6])>")
+_UNSTATED = Markup(f"<p>{NOT_STATED}</p>")
+_BETWEEN = re.compile(r"(</?(?:p|[uo]l|li)>)\n")
 _INLINE = re.compile(r"</?(?:strong|em|a)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 
 
-def prose(text: str | None) -> Markup:
-    """Markdown as markup; "Not stated" where there is none."""
-    return Markup(_prose(text)) if text and text.strip() else Markup(f"<p>{NOT_STATED}</p>")
+def prose(text: str | None, field: str = "") -> Markup:
+    """Markdown as markup, or "Not stated". `field` is the address of the source field that says it: what is not there
+    has none."""
+    return _tagged(_prose(text), field) if text else _UNSTATED
+
+
+def fillable(text: str | None, field: str) -> Markup:
+    """The same, but what is not there has its address too, so that it can be filled in in Word."""
+    return _tagged(_prose(text) if text else _UNSTATED, field)
+
+
+def _tagged(html: str, field: str) -> Markup:
+    return Markup(f'<section data-field="{escape(field)}">{html}</section>' if field else html)
 
 
 @lru_cache(maxsize=4096)  # strategies say the same in paper after paper
 def _prose(text: str) -> str:
-    return _clean(markdown_to_html(text))
+    html = _BETWEEN.sub(r"\1", _clean(markdown_to_html(text)))
+    nothing = not html or ("<li></li>" in html and not _TAG.sub("", html).strip())  # bullets, and no words beside them
+    return _UNSTATED if nothing else html
 
 
-def body(text: str | None, top: int = 2) -> Markup:
+def body(text: str | None, field: str = "", top: int = 2) -> Markup:
     """Markdown that may hold headings and tables. Its highest heading becomes level `top`, and no level is skipped."""
     html = _clean(markdown_to_html_with_extensions(text or "", 0, ["table"]))
     for wrapper in ("<thead>", "</thead>", "<tbody>", "</tbody>"):
@@ -47,7 +61,7 @@ def body(text: str | None, top: int = 2) -> Markup:
             open_levels.append(int(match[2]))
         return f"<{match[1]}h{min(top - 1 + len(open_levels), 6)}>"
 
-    return Markup(_LEVEL.sub(level, html)) if html.strip() else Markup(f"<p>{NOT_STATED}</p>")
+    return _tagged(_LEVEL.sub(level, html), field) if html.strip() else _UNSTATED
 
 
 def _clean(html: str) -> str:
@@ -124,6 +138,6 @@ def bullets(values: Iterable[Any]) -> Markup:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "prose": prose, "body": body, "words": words, "people": people, "day": day, "quarter": quarter,
+    "prose": prose, "fillable": fillable, "body": body, "words": words, "people": people, "day": day, "quarter": quarter,
     "quarters": quarters, "yes_no": yes_no, "register": register, "quoted": quoted, "has_more": has_more, "emphasised": emphasised, "bullets": bullets,
 }  # fmt: skip

@@ -161,10 +161,12 @@ class Reader:
             parent.parts += getattr(self, f"_{tag}", self._heading)(frame)
 
     def _text(self, text: str) -> None:
+        if not self._runs and text.isspace():
+            return  # between tags, or at the start of a line
         parent = self._stack[-1].tag
-        if parent in TEXT or self._runs or (parent in HOLDERS and not text.isspace()):
+        if parent in TEXT or parent in HOLDERS:
             self._run(text)
-        elif parent not in HOLDERS and not text.isspace():
+        else:
             self._wrong(f"text stands directly inside <{parent}>: {text.strip()[:40]!r}", parent)
 
     def _doctype(self, *_: object) -> None:
