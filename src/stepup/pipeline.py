@@ -85,10 +85,14 @@ def roots(files: Sequence[Path], reader: Reader) -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What `validate` found: every finding in order, and how many files were read."""
+    """What `validate` found: every finding in order, and which files were read."""
 
     findings: tuple[Finding, ...]
-    files: int
+    read: tuple[str, ...]
+
+    @property
+    def files(self) -> int:
+        return len(self.read)
 
     def count(self, severity: str) -> int:
         return sum(one.severity == severity for one in self.findings)
@@ -123,8 +127,8 @@ def validate(paths: Sequence[Path], stdin: bytes | None = None) -> Judgement:
     for loaded in loads:
         for one in judge(loaded):
             findings.setdefault(one.key, one)
-    read = {file.resolve() for loaded in loads for file in loaded.files}
-    return Judgement(tuple(sorted(findings.values(), key=lambda one: one.key)), len(read))
+    read = {file.resolve(): reader.files.show(file) for loaded in loads for file in loaded.files}
+    return Judgement(tuple(sorted(findings.values(), key=lambda one: one.key)), tuple(sorted(read.values())))
 
 
 # ------------------------------------------------------------------------------------------------------------ build

@@ -4,6 +4,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
+from io import StringIO
 from typing import TextIO
 
 import typer
@@ -25,7 +26,7 @@ def set_color(choice: str) -> None:
 def colored(stream: TextIO) -> bool:
     if _color == "auto":
         return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return _color == "always"
+    return _color == "always" and not isinstance(stream, StringIO)  # which becomes a file
 
 
 def paint(text: str, stream: TextIO, **style: str | bool) -> str:

@@ -1,0 +1,109 @@
+"""Findings for readers and machines: one small function for each format, the larger ones in files of their own."""
+
+import json
+import re
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
+
+import typer
+
+from ... import outputs
+from ...errors import StepUpError
+from ...findings import Finding
+from .. import show
+from .github import github
+from .junit import junit
+from .sarif import sarif
+
+if TYPE_CHECKING:
+    from ...pipeline import Judgement
+
+
+def summary(judgement: "Judgement") -> str:
+    """What `validate` found, in one line."""
+    counts = [show.counted(judgement.count(kind), name) for kind, name in (("error", "error"), ("warning", "warning"))]
+    style = judgement.count("style")
+    return f"{show.counted(judgement.files, 'file')} read: {', '.join(counts)}" + (
+        f", {show.counted(style, 'point')} of style" if style else ""
+    )
+
+
+def text(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_accepted: bool = False) -> None:
+    show.findings(judgement.findings, out)
+    typer.echo(summary(judgement), file=out)
+
+
+def json_report(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_accepted: bool = False) -> None:
+    """As `cli.md` says; version 1."""
+    data = {
+        "version": 1,
+        "files": judgement.files,
+        "errors": judgement.count("error"),
+        "warnings": judgement.count("warning"),
+        "styles": judgement.count("style"),
+        "findings": [_as_data(one) for one in judgement.findings],
+    }
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=1), file=out)
+
+
+def _as_data(one: Finding) -> dict[str, Any]:
+    place = one.place
+    return {
+        "code": one.code, "name": one.name, "severity": one.severity, "file": place.file,
+        "line": place.line, "column": place.column, "end_line": place.end_line, "end_column": place.end_column,
+        "path": one.path, "id": one.id, "message": one.message, "help": one.help,
+    }  # fmt: skip
+
+
+class Reporter(Protocol):
+    """Writes a judgement in one format; `strict`: warnings fail the run too."""
+
+    def __call__(
+        self, judgement: "Judgement", out: TextIO, *, strict: bool = False, show_accepted: bool = False
+    ) -> None: ...
+
+
+REPORTERS: dict[str, Reporter] = {"text": text, "json": json_report, "github": github, "sarif": sarif, "junit": junit}
+
+# ------------------------------------------------------------------------------------------------- reports in files
+
+_OURS = re.compile(
+    rb'\A\{\s*"version": 1,\s*"files": |"name": "stepup"|<testsuites name="stepup"|files? read: [^\n]*\n\Z'
+)
+
+
+def targets(wanted: list[str]) -> dict[Path, str]:
+    """What `--output FORMAT=FILE` asks for: the format of each file. Raises StepUpError on what cannot be meant."""
+    found: dict[Path, str] = {}
+    for one in wanted:
+        format, equals, name = one.partition("=")
+        path = Path(name)
+        if not equals or format not in REPORTERS or not name:
+            raise StepUpError(
+                f"--output {one} names no report; write FORMAT=FILE, for instance junit=report.xml,"
+                f" where FORMAT is one of: {', '.join(REPORTERS)}"
+            )
+        if name == "-":
+            raise StepUpError(f"--output writes files; for standard output write --format {format}")
+        if path in found:
+            raise StepUpError(f"{path} is named twice, and can hold one report; give each a file of its own")
+        found[path] = format
+    return found
+
+
+def write(judgement: "Judgement", files: dict[Path, str], *, strict: bool, show_accepted: bool = False) -> None:
+    """Write each report to its file. Only a report is replaced: any other file is kept, and StepUpError raised."""
+    for path in files:
+        if path.is_file() and not _may_replace(path.read_bytes()):
+            raise StepUpError(f"{path} is not a report that stepup wrote, and is kept; give the report another name")
+        if path.exists() and not path.is_file():
+            raise StepUpError(f"{path} is not a file that a report can be written to; give the report another name")
+    for path, format in files.items():
+        page = StringIO()
+        REPORTERS[format](judgement, page, strict=strict, show_accepted=show_accepted)
+        outputs.write(path, page.getvalue().encode("utf-8", "backslashreplace"))
+
+
+def _may_replace(old: bytes) -> bool:
+    return not old.strip() or _OURS.search(old) is not None

@@ -1,0 +1,83 @@
+"""Findings as SARIF 2.1.0 (OASIS), which GitHub code scanning and Azure DevOps read: rules, places, fingerprints."""
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any, TextIO
+from urllib.parse import quote
+
+import typer
+
+from ...findings import Finding, Rule, Severity
+from .. import show
+
+if TYPE_CHECKING:
+    from ...pipeline import Judgement
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "style": "note"}
+
+
+def sarif(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_accepted: bool = False) -> None:
+    """One run, with every rule that spoke."""
+    from ... import __version__, pipeline
+
+    known = pipeline.rules()
+    used = sorted({one.code for one in judgement.findings})
+    numbers = {code: number for number, code in enumerate(used)}
+    driver = {
+        "name": "stepup",
+        "fullName": "stepup: NHS board papers from YAML",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "rules": [_rule(known[code]) for code in used],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [{"location": _location(file)} for file in judgement.read],
+        "results": [_result(one, numbers[one.code]) for one in judgement.findings],
+    }
+    report = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    typer.echo(json.dumps(report, ensure_ascii=False, indent=1), file=out)
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    text = rule.text.strip()
+    first, _, rest = text.partition("To put it right:")
+    sentence = " ".join(first.partition("\n")[0].split())
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": sentence or rule.name},
+        "fullDescription": {"text": " ".join(first.split()) or rule.name},
+        "help": {"text": ("To put it right:" + rest) if rest else text or rule.name},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _result(one: Finding, number: int) -> dict[str, Any]:
+    place = one.place
+    region = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": max(place.end_column, place.column + (place.end_line == place.line)),
+    }
+    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": _location(place.file), "region": region}}
+    if one.path:
+        location["logicalLocations"] = [{"fullyQualifiedName": show.safe(one.path)}]
+    message = f"{one.message}: {one.help}" if one.help else one.message
+    who = one.id or one.path
+    same = hashlib.sha256("\0".join((one.code, place.file, who, one.message)).encode("utf-8", "replace")).hexdigest()
+    return {
+        "ruleId": one.code,
+        "ruleIndex": number,
+        "level": _LEVELS[one.severity],
+        "message": {"text": show.safe(message)},
+        "locations": [location],
+        "partialFingerprints": {"stepup/v1": same[:32]},  # not the line: text above a finding comes and goes
+    }
+
+
+def _location(file: str) -> dict[str, str]:
+    return {"uri": quote(file.encode("utf-8", "surrogateescape")), "uriBaseId": "%SRCROOT%"}

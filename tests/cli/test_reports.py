@@ -1,0 +1,246 @@
+"""The reports of `validate`: what machines read is well formed by their own public schemas, complete, and in one order."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from lxml import etree
+
+from tests.cli.test_validate import RETURN
+from tests.conftest import SHARED
+
+FORMATS = ("text", "json", "github", "sarif", "junit")
+ODD = "a, b: 100%41 #é.yaml"
+ORACLES = Path(os.environ.get("ORACLES", Path.home() / ".cache" / "stepup-oracles"))
+SARIF_SCHEMA = ORACLES / "node/node_modules/@microsoft/sarif-multitool-linux/sarif-2.1.0.json"
+MULTITOOL = ORACLES / "node/node_modules/.bin/sarif-multitool"
+
+
+@pytest.fixture
+def folder_of_faults(folder: Path) -> Path:
+    """Errors, warnings, a clean file, a name and texts that each format has to escape."""
+    (folder / "clean.yaml").write_text(RETURN)
+    text = RETURN.replace("rag: green", "rag: gren").replace("Did it", "Did\u00a0it, 100%\u202e <b> ::error::x ]]>")
+    (folder / ODD).write_text(text, "utf-8")
+    (folder / "sub").mkdir()
+    (folder / "sub" / "many.yaml").write_text(many("rag: gren", 30))
+    return folder
+
+
+def many(rag: str, count: int) -> str:
+    head, _, rest = RETURN.partition("  - id: TR1\n")
+    action, _, tail = rest.partition("risks:")
+    rows = [f"  - id: TR{n}\n{action.replace('rag: green', rag)}" for n in range(1, count + 1)]
+    return head + "".join(rows) + "risks:" + tail
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_file_and_standard_output_say_the_same_and_twice_the_same(stepup, folder_of_faults, format):
+    first = stepup("validate", ".", "--format", format)
+    again = stepup("validate", ".", "--output", f"{format}=report")
+    assert first.code == again.code == 1
+    assert first.out.encode() == (folder_of_faults / "report").read_bytes()
+    assert "\u202e" not in first.out or format == "json"
+
+
+def test_several_reports_are_written_at_once(stepup, folder_of_faults):
+    outputs = [part for format in FORMATS for part in ("--output", f"{format}=reports/r.{format}")]
+    assert stepup("validate", ".", *outputs).code == 1
+    assert sorted(path.name for path in (folder_of_faults / "reports").iterdir()) == sorted(
+        f"r.{one}" for one in FORMATS
+    )
+    before = {path: path.read_bytes() for path in (folder_of_faults / "reports").iterdir()}
+    assert stepup("validate", ".", *outputs).code == 1, "a report replaces a report"
+    assert before == {path: path.read_bytes() for path in before}
+
+
+def test_a_file_that_is_no_report_is_kept(stepup, folder_of_faults):
+    for name in ("clean.yaml", "notes.txt", "other.json"):
+        path = folder_of_faults / name
+        if not path.exists():
+            path.write_text('{"mine": 1}')
+        old = path.read_bytes()
+        ran = stepup("validate", "clean.yaml", "--output", f"json={name}")
+        assert ran.code == 2
+        assert f"{name} is not a report" in ran.err
+        assert path.read_bytes() == old
+    assert stepup("validate", "clean.yaml", "--output", "json=sub").code == 2
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        (["xml=a"], "write FORMAT=FILE"),
+        (["junit"], "write FORMAT=FILE"),
+        (["junit="], "write FORMAT=FILE"),
+        (["json=-"], "--format json"),
+        (["json=a", "junit=a"], "named twice"),
+    ],
+)
+def test_what_cannot_be_written_is_said(stepup, folder_of_faults, wanted, said):
+    ran = stepup("validate", "clean.yaml", *(part for one in wanted for part in ("--output", one)))
+    assert ran.code == 2
+    assert said in ran.err
+
+
+# ------------------------------------------------------------------------------------------------------------ GitHub
+
+_COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.+)\Z")
+
+
+def _commands(out: str) -> list[tuple[str, dict[str, str], str]]:
+    """Workflow commands as the runner's own parser takes them apart."""
+    found = []
+    for line in out.splitlines():
+        if line.lstrip().startswith("::"):
+            match = _COMMAND.match(line)
+            assert match, line
+            properties = dict(pair.split("=", 1) for pair in match[2].split(","))
+            found.append((match[1], properties, match[3]))
+    return found
+
+
+def test_annotations_are_escaped_and_errors_come_first(stepup, folder_of_faults):
+    ran = stepup("validate", ".", "--format", "github")
+    commands = _commands(ran.out)
+    levels = [level for level, _, _ in commands]
+    assert levels == sorted(levels) and {"error", "warning"} <= set(levels)
+    files = {unescape(properties["file"]) for _, properties, _ in commands}
+    assert ODD in files
+    for _, properties, message in commands:
+        assert all(properties[key].isdigit() for key in ("line", "endLine", "col", "endColumn"))
+        assert not re.search("%(?!25|0D|0A)", message)
+    assert ran.out.splitlines()[-1].startswith("3 files read: 32 errors")
+
+
+def unescape(text: str) -> str:
+    for code in ("2C", "3A", "0A", "0D", "25"):
+        text = text.replace("%" + code, unquote("%" + code))
+    return text
+
+
+def test_no_more_annotations_than_github_shows_and_the_rest_in_the_log(stepup, folder_of_faults):
+    ran = stepup("validate", ".", "--format", "github")
+    commands = _commands(ran.out)
+    assert [level for level, _, _ in commands].count("error") == 10
+    assert "22 more findings" in ran.out
+    places = [
+        f"sub/many.yaml:{line}:"
+        for line in (n for n, text in enumerate(many("gren!", 30).split("\n"), 1) if "gren!" in text)
+    ]
+    annotated = {f"{properties['file']}:{properties['line']}:" for _, properties, _ in commands}
+    assert all(place in annotated or f"- {place}" in ran.out for place in places)
+
+
+def test_no_file_can_give_the_runner_a_command(stepup, folder):
+    (folder / "::add-mask::x.yaml").write_text(many("rag: '##[error]gren'", 30))
+    ran = stepup("validate", ".", "--format", "github")
+    assert len(_commands(ran.out)) == 10
+    plain = [line for line in ran.out.splitlines() if not line.startswith("::")]
+    assert len(plain) > 20
+    assert not any(line.lstrip().startswith("::") or "##[" in line for line in plain)
+
+
+def test_a_style_finding_is_a_notice(stepup, folder_of_faults):
+    from stepup.cli.reports.github import _LEVELS
+
+    assert _LEVELS == {"error": "error", "warning": "warning", "style": "notice"}
+
+
+# ------------------------------------------------------------------------------------------------------------- SARIF
+
+
+def _sarif(stepup) -> dict:
+    return json.loads(stepup("validate", ".", "--format", "sarif").out)
+
+
+def test_sarif_says_what_json_says(stepup, folder_of_faults):
+    run = _sarif(stepup)["runs"][0]
+    plain = json.loads(stepup("validate", ".", "--format", "json").out)["findings"]
+    assert len(run["results"]) == len(plain) > 30
+    for result, finding in zip(run["results"], plain, strict=True):
+        place = result["locations"][0]["physicalLocation"]
+        assert result["ruleId"] == finding["code"] == run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"]
+        assert unquote(place["artifactLocation"]["uri"]) == finding["file"]
+        assert place["region"]["startLine"] == finding["line"]
+        assert place["region"]["startColumn"] == finding["column"]
+    assert {unquote(one["location"]["uri"]) for one in run["artifacts"]} == {"clean.yaml", ODD, "sub/many.yaml"}
+
+
+def test_a_fingerprint_stays_when_lines_are_added_above(stepup, folder_of_faults):
+    def prints() -> set[str]:
+        return {one["partialFingerprints"]["stepup/v1"] for one in _sarif(stepup)["runs"][0]["results"]}
+
+    before = prints()
+    path = folder_of_faults / "sub" / "many.yaml"
+    path.write_text("# A comment.\n\n" + path.read_text())
+    assert prints() == before
+    assert len(before) > 30
+
+
+def test_sarif_is_valid_by_its_public_schema(stepup, folder_of_faults):
+    import jsonschema
+
+    if not SARIF_SCHEMA.is_file():
+        pytest.skip("the SARIF schema is not on this machine: npm install @microsoft/sarif-multitool")
+    validator = jsonschema.Draft4Validator(json.loads(SARIF_SCHEMA.read_text("utf-8-sig")))
+    report = _sarif(stepup)
+    assert list(validator.iter_errors(report)) == []
+    del report["runs"][0]["tool"]
+    assert list(validator.iter_errors(report)), "the schema judges something"
+
+
+def test_microsofts_multitool_finds_no_error_in_the_sarif(stepup, folder_of_faults):
+    if not MULTITOOL.exists():
+        pytest.skip("sarif-multitool is not on this machine: npm install @microsoft/sarif-multitool")
+    stepup("validate", ".", "--output", "sarif=a.sarif")
+
+    def errors() -> list[str]:
+        command = [str(MULTITOOL), "validate", str(folder_of_faults / "a.sarif"), "--rule-kind", "Sarif;Ghas"]
+        ran = subprocess.run(command, capture_output=True, text=True, timeout=120)  # it exits with 0 on errors too
+        return [line for line in (ran.stdout + ran.stderr).splitlines() if ": error " in line]
+
+    assert errors() == []
+    path = folder_of_faults / "a.sarif"
+    path.write_text(path.read_text("utf-8").replace('"startLine": 11', '"startLine": 0'), "utf-8")
+    assert errors(), "the tool judges something"
+
+
+# ------------------------------------------------------------------------------------------------------------- JUnit
+
+
+def test_junit_has_a_suite_for_each_file_and_its_counts_add_up(stepup, folder_of_faults):
+    root = etree.fromstring(stepup("validate", ".", "--format", "junit").out.encode())
+    suites = {suite.get("name"): suite for suite in root}
+    assert list(suites) == sorted(["clean.yaml", ODD, "sub/many.yaml"])
+    for suite in root:
+        cases = suite.findall("testcase")
+        names = [case.get("name") for case in cases]
+        assert len(set(names)) == len(names)
+        assert suite.get("tests") == str(len(cases))
+        assert suite.get("failures") == str(len(suite.findall("testcase/failure")))
+    assert root.get("tests") == str(len(root.findall("testsuite/testcase")))
+    assert root.get("failures") == str(len(root.findall(".//failure"))) == "32"
+    assert suites["clean.yaml"].get("failures") == "0"
+
+
+def test_a_warning_fails_in_junit_only_where_it_fails_the_run(stepup, folder):
+    (folder / "r.yaml").write_text(RETURN.replace("Did it", "Did\u00a0it"), "utf-8")
+    for args, code in ((), 0), (("--strict",), 1):
+        ran = stepup("validate", "r.yaml", "--format", "junit", *args)
+        assert (ran.code, len(etree.fromstring(ran.out.encode()).findall(".//failure")) > 0) == (code, bool(code))
+
+
+def test_junit_is_valid_by_the_schema_of_jenkins(stepup, folder_of_faults):
+    schema = SHARED / "oracles" / "xsd" / "junit" / "jenkins-junit-10.xsd"
+    if not schema.is_file():
+        pytest.skip("the schema of Jenkins's xunit plugin is not on this machine")
+    validator = etree.XMLSchema(etree.parse(schema))
+    root = etree.fromstring(stepup("validate", ".", "--format", "junit").out.encode())
+    assert validator.validate(root), validator.error_log
+    root[0].set("surprise", "1")
+    assert not validator.validate(root)
