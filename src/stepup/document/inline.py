@@ -12,7 +12,9 @@ _SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 
 def one_space(text: str) -> str:
     """Any white space as one space; that which does not break, and other spaces of Unicode, stay."""
-    return _SPACE.sub(" ", text)
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text:  # seldom; looking is far cheaper than replacing
+        return _SPACE.sub(" ", text)
+    return text
 
 
 def spans(runs: list[Run]) -> Spans:

@@ -22,14 +22,13 @@ from .blocks import (
     Mark,
     PageBreak,
     Paragraph,
-    Row,
     Section,
     Span,
     Spans,
-    Table,
 )  # fmt: skip
+from .grid import make_table
 from .problem import MarkupProblem, malformed
-from .tags import ATTRIBUTES, HOLDERS, NONE, PARAGRAPHS, PARENTS, SECTIONS, TABLES, TEXT
+from .tags import ATTRIBUTES, HOLDERS, INLINE, NONE, PARAGRAPHS, PARENTS, SECTIONS, TEXT
 
 NOT_STATED = "Not stated"
 FIELD_LENGTH = 64  # Word's limit for the tag of a content control
@@ -121,17 +120,9 @@ class Reader:
         if attributes and not attributes.keys() <= ATTRIBUTES.get(tag, NONE):
             strange = sorted(attributes.keys() - ATTRIBUTES.get(tag, NONE))[0]
             self._wrong(f"<{tag}> has no attribute called {strange}", tag)
-        if tag == "br":
-            self._run(inline.BREAK)
-        elif tag == "strong":
-            self._strong += 1
-        elif tag == "em":
-            self._emphasis += 1
-        elif tag == "a":
-            if self._link:
-                self._wrong("a link cannot stand inside a link", tag)
-            self._link = self._href(attributes.get("href", ""))
-        elif parent in HOLDERS and self._runs:
+        if tag in INLINE:
+            self._inline(tag, attributes)
+        elif self._runs and parent in HOLDERS:
             self._loose(stack[-1])
         if len(stack) > DEEPEST:
             self._wrong(f"lists are nested more than {DEEPEST // 2} deep", tag)
@@ -142,21 +133,21 @@ class Reader:
             return
         frame = self._stack.pop()
         parent = self._stack[-1]
-        if tag == "strong":
+        if tag == "li":
+            if blocks := self._blocks(frame):
+                parent.parts.append(blocks)
+        elif tag in ("td", "th"):
+            parent.parts.append(self._cell(frame))
+        elif tag == "p":
+            parent.parts += self._paragraph(frame)
+        elif tag == "tr":
+            parent.parts.append(tuple(frame.parts))
+        elif tag == "strong":
             self._strong -= 1
         elif tag == "em":
             self._emphasis -= 1
         elif tag == "a":
             self._link = ""
-        elif tag == "p":
-            parent.parts += self._paragraph(frame)
-        elif tag in ("td", "th"):
-            parent.parts.append(self._cell(frame))
-        elif tag == "li":
-            if blocks := self._blocks(frame):
-                parent.parts.append(blocks)
-        elif tag == "tr":
-            parent.parts.append(tuple(frame.parts))
         elif tag != "br":
             parent.parts += getattr(self, f"_{tag}", self._heading)(frame)
 
@@ -173,6 +164,18 @@ class Reader:
         self._wrong("a paper has no document type", "!DOCTYPE")
 
     # ---------------------------------------------------------------------------------------------------- inline
+
+    def _inline(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "br":
+            self._run(inline.BREAK)
+        elif tag == "strong":
+            self._strong += 1
+        elif tag == "em":
+            self._emphasis += 1
+        elif self._link:
+            self._wrong("a link cannot stand inside a link", tag)
+        else:
+            self._link = self._href(attributes.get("href", ""))
 
     def _run(self, text: str) -> None:
         self._runs.append((text, self._strong > 0, self._emphasis > 0, self._link))
@@ -232,22 +235,7 @@ class Reader:
         return (List(tuple(frame.parts), True, int(start)),) if frame.parts else ()  # type: ignore[arg-type]
 
     def _table(self, frame: _Frame) -> Blocks:
-        rows: list[Row] = frame.parts  # type: ignore[assignment]
-        style = frame.attributes.get("class", "plain")
-        if style not in TABLES:
-            self._wrong(f'<table class="{style}"> is not known: use {", ".join(TABLES)}', "table")
-        if not rows:
-            return ()
-        columns = len(rows[0])
-        for row in rows:
-            if len(row) != columns:
-                self._wrong(f"a row of a table has {len(row)} cells, and its header row has {columns}", "tr")
-        words = frame.attributes.get("data-widths", "").split()
-        if words and (len(words) != columns or not all(word.isdecimal() for word in words)):
-            self._wrong(f'data-widths="{" ".join(words)}" is not {columns} whole numbers', "table")
-        head = tuple(cell if cell.header else Cell(cell.blocks, True, cell.field, cell.mark) for cell in rows[0])
-        widths = tuple(int(word) for word in words)
-        return (Table((head, *rows[1:]), style, widths, inline.one_space(frame.attributes.get("data-summary", ""))),)
+        return make_table(tuple(frame.parts), frame.attributes)  # type: ignore[arg-type]  # its parts are rows
 
     def _cell(self, frame: _Frame) -> Cell:
         blocks = self._blocks(frame)
