@@ -108,7 +108,9 @@ def judge(loaded: Loaded) -> list[Finding]:
     findings = list(loaded.findings)
     if loaded.source is not None:
         for verdict in check(loaded.source, frozenset(loaded.failed)):
-            place, path, id = loaded.places.place(verdict.at, of_key=verdict.of_key)
+            place, path, id = loaded.places.place(
+                verdict.at, of_key=verdict.of_key, words=verdict.words, nth=verdict.nth
+            )
             rule = verdict.rule
             findings.append(
                 Finding(rule.code, rule.name, rule.severity, place, verdict.message, verdict.help, path, id)

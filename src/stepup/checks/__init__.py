@@ -1,6 +1,6 @@
 """VERB: Paper -> problems. `engine.py` runs the rules; each family has a file of its own."""
 
-from . import shape  # noqa: F401  (registers its rules)
+from . import cut_off, prompts, shape  # noqa: F401  (each registers its rules)
 from .engine import RULES, Verdict, check
 
 __all__ = ["RULES", "Verdict", "check"]

@@ -1,7 +1,7 @@
 """Runs every rule over a paper: a rule is a function with a code, a name, a severity and a docstring."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from inspect import getdoc
 from typing import Any, NamedTuple
 
@@ -25,6 +25,8 @@ class Problem(NamedTuple):
     message: str
     help: str = ""
     of_key: bool = False  # point at the key, not the value
+    words: str = ""  # point at these words of the text
+    nth: int = 0  # how many times the same words stand earlier in that text
 
 
 class Verdict(NamedTuple):
@@ -35,6 +37,8 @@ class Verdict(NamedTuple):
     message: str
     help: str
     of_key: bool
+    words: str = ""
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Context:
     brick: BrickReturn | NoReport | None = None
     period: Period | None = None
     failed: frozenset[str] = frozenset()  # bricks that could not be read; "" for one whose name is unknown
+    memo: dict[tuple[str, int], Any] = field(default_factory=dict)  # what rules share about a subject, by its `id`
 
 
 Judge = Callable[[Any, Context], Iterable[Problem]]
@@ -54,7 +59,7 @@ Judge = Callable[[Any, Context], Iterable[Problem]]
 
 class _Registered(NamedTuple):
     rule: Rule
-    subject: type
+    subject: type | tuple[type, ...]
     judge: Judge
 
 
@@ -62,7 +67,7 @@ REGISTRY: list[_Registered] = []
 RULES: dict[str, Rule] = {}
 
 
-def rule(code: str, name: str, severity: Severity, subject: type) -> Callable[[Judge], Judge]:
+def rule(code: str, name: str, severity: Severity, *subject: type) -> Callable[[Judge], Judge]:
     """Register a function that judges each `subject` of a paper; its docstring is what `explain` prints.
 
     A second function of the same code judges another subject by the same rule, and has no docstring.
@@ -118,8 +123,5 @@ def check(source: Source, failed: frozenset[str] = frozenset()) -> list[Verdict]
         if judges is None:
             judges = by_type[kind] = [one for one in REGISTRY if issubclass(kind, one.subject)]
         for registered in judges:
-            for problem in registered.judge(subject, context):
-                verdicts.append(
-                    Verdict(registered.rule, (*at, *problem.at), problem.message, problem.help, problem.of_key)
-                )
+            verdicts += [Verdict(registered.rule, at + one.at, *one[1:]) for one in registered.judge(subject, context)]
     return verdicts

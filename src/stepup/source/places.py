@@ -21,10 +21,10 @@ class Places:
                 return found[0], (*found[1], *path[end:])
         raise KeyError(path)
 
-    def place(self, path: Path, *, of_key: bool = False) -> tuple[Place, str, str]:
-        """The place of a path, its path inside its file as people read it, and the id of the nearest action or item."""
+    def place(self, path: Path, *, of_key: bool = False, words: str = "", nth: int = 0) -> tuple[Place, str, str]:
+        """The place of a path (or of words in its text, the `nth` of the same), its path inside its file as people read it, and the id of the nearest action or item."""
         tree, inside = self.unit(path)
-        return tree.place(inside, of_key=of_key), dotted(inside), nearest_id(inside, tree.data)
+        return tree.place(inside, of_key=of_key, words=words, nth=nth), dotted(inside), nearest_id(inside, tree.data)
 
     def graft(self, prefix: Path, other: "Places") -> None:
         """Take in the units of a part of this paper."""

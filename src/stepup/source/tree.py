@@ -67,13 +67,17 @@ class Tree:
             key, value = found
         return key, value
 
-    def place(self, path: Path, *, of_key: bool = False, line: int = 0) -> Place:
-        """Where the value at a path stands (or its key); `line` counts lines inside a block of text, from 1."""
+    def place(self, path: Path, *, of_key: bool = False, line: int = 0, words: str = "", nth: int = 0) -> Place:
+        """Where the value at a path stands (or its key); `line` counts lines inside a block of text, from 1; `words`
+        are words of the text to point at, and `nth` how often the same stand before them."""
         key, value = self.node(path)
         node = key if of_key and key is not None else value
         if node is None:
             return Place(self.file)
         start, end = node.start_mark, node.end_mark
+        found = self._find(words, nth, start, end) if words else None
+        if found is not None:
+            return found
         if line and isinstance(node, yaml.ScalarNode) and node.style == "|":
             at = start.line + line
             if at < len(self.lines):
@@ -81,6 +85,26 @@ class Tree:
                 indent = len(text) - len(text.lstrip())
                 return Place(self.file, at + 1, indent + 1, at + 1, len(text) + 1, text)
         return self.at(start.line, start.column, end.line, end.column)
+
+    def _find(self, words: str, nth: int, start: Any, end: Any) -> Place | None:
+        """Words of a text in the file, whatever line breaks and doubled quotes YAML put between them."""
+        lines = self.lines[start.line : end.line + 1]
+        if lines and end.line < len(self.lines):
+            lines[-1] = lines[-1][: end.column]
+        text = " " * start.column + "\n".join(lines)[start.column :]
+        pattern = r"\s+".join(re.escape(word).replace("'", "''?") for word in words.split())
+        found = None
+        for count, match in enumerate(re.finditer(pattern, text)):
+            found = match
+            if count == nth:
+                break
+        if found is None:
+            return None
+        line, column = text.count("\n", 0, found.start()), found.start() - (text.rfind("\n", 0, found.start()) + 1)
+        wrapped = text.find("\n", found.start(), found.end())
+        width = (wrapped if wrapped >= 0 else found.end()) - found.start()
+        line += start.line
+        return self.at(line, column, line, column + width)
 
     def at(self, line: int, column: int, end_line: int, end_column: int) -> Place:
         text = self.lines[line] if line < len(self.lines) else ""

@@ -1,0 +1,198 @@
+"""SU602: text that ends in the middle of a sentence, quotation or bracket."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ..model import BrickReturn, NoReport, Paper, Source, Strategy
+from .engine import Context, Problem, rule
+from .texts import Block, Text, blocks, texts
+from .wordlists import ALWAYS, BE, BEFORE, CLAUSE, MOSTLY, PASSIVE, STRANDED
+
+_THAT = re.compile(
+    r"\b(?:ensur(?:e|ed|es|ing)|so|agreed|noted|recognised|assurance|means|shows?|showed|found|confirmed) that$"
+)
+_SHORT = 4  # words: what is shorter is a heading, and may end as it likes
+
+
+_LIST_MARK = re.compile(r"(?<![\w(])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\)")
+_SMILEY = re.compile(r"[:;]-?[()]")
+_HELP = "finish the sentence, or take its last words out"
+# An opening single quote stands before a word, and is no dropped letter ('90s, 'til, rock 'n' roll).
+_OPEN = re.compile(
+    r"(?<![\w’'.,;:!?)*_])['‘](?=[A-Za-z(])(?!(?:til|em|twas|tis|cause|cos|n|flu|phone|bout|round|s|t|d|ll|re|ve)\b)",
+    re.IGNORECASE,
+)
+# A closing one stands after a word, and is no possessive (Trusts', James', Alex') and no dropped g.
+_CLOSE = re.compile(r"(?<=[A-Za-z.,!?)])['’](?![\w])")
+_POSSESSIVE = re.compile(r"(?:[sxzSXZ]|\b[Oo]|\b[Oo]l|\bth|\ban|\bn|in)['’]$")
+
+
+@rule("SU602", "cut-off-text", "warning", BrickReturn, NoReport, Paper, Strategy)
+def cut_off_text(subject: Source, context: Context) -> Iterator[Problem]:
+    """A text ends in the middle of a sentence ("Scope opportunities for co-delivery of"), or a quotation mark or bracket
+    has no partner: words were lost when the text was copied.
+
+    Nobody but the author knows what is missing. To put it right: finish the sentence from the original.
+    """
+    for one in texts(subject, context):
+        yield from _judge(one)
+
+
+def _judge(one: Text) -> Iterator[Problem]:
+    text = one.text
+    found = blocks(text)
+    body = one.field == "body"
+    for block, after in pairwise([*found, None]):
+        if block is None or (body and block.text[:1] in "|#"):
+            continue
+        words = _ending(block, after, block.number == len(found) - 2, one.field)
+        if words:
+            start = max(text.rfind(words, block.start, block.end + 1), block.start)
+            yield one.problem(f"this text ends in “{words}”, in the middle of a sentence", _HELP, start, block.end)
+    if "(" in text or ")" in text or "[" in text or "]" in text:
+        yield from _brackets(one, found)
+    if '"' in text or "“" in text or "”" in text:
+        yield from _double(one, found)
+    if "'" in text or "’" in text or "‘" in text:
+        yield from _single(one, found)
+
+
+def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -> str:
+    """The last words of a block that is cut off, else nothing."""
+    text = block.text.rstrip("*_ ")
+    last = text[-1:]
+    if last in '.:!?;)]%”"' and not text.endswith(("...", "the.", "of.", "and.", "an.")):
+        return ""
+    introduces = after is not None and after.indent >= 0 and after.indent > block.indent
+    if last == ",":
+        return "" if after is not None or _heading(text) else _tail(text)
+    if last == "…" or text.endswith("..."):
+        few = text.count(" ") < _SHORT
+        return "" if few or introduces or field == "great_when" else _tail(text)
+    words = text.rstrip(".").rsplit(None, 5)[-5:]
+    if not words:
+        return ""
+    end = words[-1].lower().strip("“‘\"'(*_")
+    if end not in ALWAYS and end not in MOSTLY and end != "that":
+        return ""
+    if (
+        introduces
+        or words[-1] in ("A", "AND", "OR", "IS", "IT", "US", "WHO", "THE")
+        or (words[-1][0].isupper() and end in MOSTLY)
+    ):
+        return ""  # Hepatitis A; the WHO
+    sibling = after is not None and after.indent == block.indent
+    listed = sibling and after is not None and after.indent >= 0
+    if end in ("and", "or") and listed and (last_but_one or "".join(words[-2:-1])[-1:] in ",;"):
+        return ""  # "reduce harm; and" goes on in the next bullet
+    if end == "that":
+        return _tail(text) if _THAT.search(text) else ""
+    if end in ALWAYS:
+        return "" if text.count(" ") == 0 or (end == "than" and "more" in words[-3:-1]) else _tail(text)
+    if text.endswith("."):
+        return _tail(text) if end == "of" and not _may_end(words, end) else ""
+    if text.count(" ") + 1 < _SHORT or _may_end(words, end):
+        return ""
+    return _tail(text)
+
+
+def _may_end(words: list[str], end: str) -> bool:
+    """Whether what stands before lets a sentence end in this preposition or auxiliary."""
+    before = [word.lower().strip(",;:()“”‘’'\"") for word in words[:-1]]
+    if not before:
+        return True
+    previous = before[-1]
+    if previous in BEFORE.get(end, ()):
+        return True
+    if end in STRANDED and (previous.endswith("ed") or (end in ("in", "on") and previous.endswith("ing"))):
+        return True
+    if end in ("a", "as", "who"):
+        return False
+    clause = CLAUSE if end in PASSIVE else CLAUSE - BE
+    return any(word in clause for word in before)
+
+
+def _heading(text: str) -> bool:
+    return text.count(" ") == 0
+
+
+def _tail(text: str) -> str:
+    """The last four words, as they stand."""
+    return " ".join(text.split()[-4:])
+
+
+def _brackets(one: Text, found: list[Block]) -> Iterator[Problem]:
+    """Brackets are paired over paragraphs, for a long one may run over several, but not from bullet to bullet."""
+    text = _SMILEY.sub("  ", one.text)
+    for opening, closing in ("()", "[]"):
+        if text.count(opening) + text.count(closing) == 0:
+            continue
+        pattern = re.compile(f"[{re.escape(opening + closing)}]")
+        open_at: list[int] = []
+        for block in found:
+            if block.indent >= 0:
+                yield from (_orphan(one, at, "a bracket opens here and is never closed") for at in open_at[-1:])
+                open_at = []
+            marks = {match.end() - 1 for match in _LIST_MARK.finditer(text, block.start, block.end)}
+            places = [match.start() for match in pattern.finditer(text, block.start, block.end)]
+            if not open_at and sum(1 if text[at] == opening else -1 for at in places) == 0:
+                continue
+            for at in places:
+                if text[at] == opening:
+                    open_at.append(at)
+                elif at in marks:
+                    pass
+                elif open_at:
+                    open_at.pop()
+                else:
+                    yield _orphan(one, at, "a bracket closes here that was never opened")
+        yield from (_orphan(one, at, "a bracket opens here and is never closed") for at in open_at[-1:])
+
+
+def _double(one: Text, found: list[Block]) -> Iterator[Problem]:
+    """Double quotation marks; each paragraph of a long quotation may open it anew."""
+    text = one.text
+    straight = [at for at, character in enumerate(text) if character == '"' and not (at and text[at - 1].isdigit())]
+    if len(straight) % 2:
+        odd = [block for block in found if sum(block.start <= at < block.end for at in straight) % 2]
+        if len(odd) == 1 or not all(block.text.startswith('"') for block in odd[1:]):
+            at = [at for at in straight if odd[-1].start <= at < odd[-1].end][-1] if odd else straight[-1]
+            yield _orphan(one, at, "a quotation mark stands here without its partner")
+    open_at = -1
+    starts = {block.start for block in found}
+    for match in re.finditer("[“”]", text):
+        at = match.start()
+        if match[0] == "“":
+            if open_at >= 0 and at not in starts:
+                yield _orphan(one, open_at, "a quotation mark opens here and is never closed")
+            open_at = at
+        elif open_at < 0:
+            yield _orphan(one, at, "a quotation mark closes here that was never opened")
+        else:
+            open_at = -1
+    if open_at >= 0:
+        yield _orphan(one, open_at, "a quotation mark opens here and is never closed")
+
+
+def _single(one: Text, found: list[Block]) -> Iterator[Problem]:
+    """Single quotation marks, within one paragraph or bullet: apostrophes are none."""
+    for block in found:
+        text = one.text[block.start : block.end]
+        if "'" not in text and "’" not in text and "‘" not in text:
+            continue
+        opens = [match.start() for match in _OPEN.finditer(text)]
+        closes = [match.start() for match in _CLOSE.finditer(text)]
+        certain = [at for at in closes if not _POSSESSIVE.search(text[max(0, at - 3) : at + 1])]
+        if opens and not any(at > opens[-1] for at in closes):
+            yield _orphan(one, block.start + opens[-1], "a quotation mark opens here and is never closed")
+        elif certain and not any(at < certain[0] for at in opens) and "'" not in text[: certain[0]].replace("'s ", ""):
+            yield _orphan(one, block.start + certain[0], "a quotation mark closes here that was never opened")
+
+
+def _orphan(one: Text, at: int, message: str) -> Problem:
+    text = one.text
+    start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
+    end = min((place for place in (text.find(" ", at + 1), text.find("\n", at + 1)) if place >= 0), default=len(text))
+    words = text[start:end].strip()
+    return one.problem(f"{message}: “{' '.join(words.split())}”", "put in its partner, or take it out", start, end)

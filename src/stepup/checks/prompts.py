@@ -1,0 +1,157 @@
+"""SU601: words of a form or a draft that nobody replaced before the paper went out."""
+
+import re
+from collections.abc import Iterator
+
+from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source, Strategy
+from .engine import Context, Problem, rule
+from .people import people
+from .texts import Text, low, texts
+
+# One of these stands in every text that has a prompt: asked first, for that is quick.
+_CLUES = (
+    "tbc", "tba", "tbd", "t.b.", "xx", "??", "(?)", "[", "insert", "lorem ipsum", "list risk number", "to follow",
+    " to show", " to say", " to read", " here", "___", "....", "yyyy", "mm/yy", "#ref", "#n/a", "#value", "#div",
+    "#name?", "error!", "placeholder", "todo", "fixme", "£x", "£ x", "x%", "x %", "delete as", "«", "<<", "can you",
+    "can someone", "can anyone", "note to ", "drafting note", "'s note", "choose an item", "yes/no", "yes / no",
+    "assured/", "assured /", "qx", "please check", "to be added)", "to be inserted", "to be supplied)",
+)  # fmt: skip
+
+_THING = r"(?:names?|dates?|numbers?|figures?|titles?|text|details?|wording|link|hyperlink|role|job title|ref|reference|month|year|amount|value|percentage)"
+_PIECE = (
+    rf"(?:{_THING}|charts?|graphs?|tables?|quotes?|picture|photos?|images?|summary|case study|example|paragraph|"
+    r"narrative|update|information|info|rating|rag|risks?|quarter|trust|organisation|director|lead)"
+)
+_DATA = r"(?:text|figures?|data|details?|wording|narrative|numbers?|words|charts?|graphs?|tables?|paragraph|section)"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_START = r"(?:(?<![^\n])|(?<=[-*•] ))"
+_PROMPTS = re.compile(
+    "|".join(
+        (
+            # to be confirmed, in short
+            r"\b(?:T\.B\.[CAD]\.|(?i:tb[cad])\b)",
+            # figures and dates to be filled in
+            r"\bx{2,}\b(?!-)|\bXX+(?:\.X+)? ?%|\bXX+/(?:XX+/)?(?:XX+|20\d\d|\d\d)\b",
+            rf"\bXX\b(?= ?(?:[.,;)\]]|\n|\Z)| [a-z(]| {_MONTH})(?! ?(?:chromosom|karyo|geno|and XY|or XY|male|female))",
+            r"\bXXX+\b(?! ?(?:[Ss]yndrome|chromosom|karyo|geno))",
+            r"£ ?[xX]{1,4}(?:\.[xX]+)?(?:k|m|bn)?\b|(?<![\w-])[xX] ?%(?!\w)",
+            r"\b20[xX]{2}\b|\bQ[xX]\b|\b(?i:dd[/.-]mm[/.-](?:yy){1,2}|mm[/.-]yyyy)\b",
+            r"\?{2,}|\(\?\)|_{3,}|\.{5,}",
+            # brackets that ask for something
+            r"\[(?i:(?:please |pls )?(?:(?:insert|add|enter|specify|delete)\b|tb[cad]\b|x+\b|awaiting\b|(?:complete|type) (?:this|the|here|text|name)|(?:update|check|confirm|amend|describe|provide|state|fill(?: in)?) \w))[^\]\n]*\](?!\()",
+            r"\[[^\]\n]{0,40}\b(?i:to (?:confirm|check|update|add|provide|complete|insert|supply|advise|follow|be (?:confirmed|added|completed|inserted|agreed|updated|provided|supplied)))\b[^\]\n]{0,40}\](?!\()",
+            rf"\[(?i:(?:your |the |full )?{_THING}(?: of [^\]\n]{{1,30}})?)\](?!\()",
+            r"\[[ _.…]*[_ ]\](?!\()|(?<![\w\]!])\[\](?!\()|«[^»\n]{1,40}»|<<[^<>\n]{1,40}>>",
+            # instructions of a form
+            r"(?i:\blist risk number(?: and title(?: of(?: the)? risk)?)?)",
+            rf"{_START}(?i:choose an item\b\.?)|{_START}(?i:insert (?:a |an |the |your |short |brief |relevant )*{_PIECE}\b)[^.\n]{{0,40}}",
+            rf"\b(?i:insert (?:a |an |the |your )?{_PIECE}\b[^.\n]{{0,25}}\bhere|insert here)\b",
+            r"\b(?i:(?:click|tap)(?: or tap| or click)? here to (?:enter|add|insert)[^.\n]*|(?:type|enter) (?:your |the )?(?:text|details?|date|name) here\b|add (?:your |the |more )?(?:text|details?|narrative|figures?|comments?|wording) here\b)",
+            r"\b(?i:delete as (?:appropriate|applicable|necessary|required))\b",
+            r"\A(?i:yes ?/ ?no|assured ?/ ?partially assured ?/ ?not assured)(?: ?/ ?(?i:n/?a))?\Z",
+            r"\b(?i:lorem ipsum|placeholder (?:text|wording|figures?|paragraph|narrative))\b",
+            rf"(?:{_START}|(?<=[(])){_THING} (?i:goes |to go )?here(?= ?(?:[.)\]]|\n|\Z))",
+            # notes of a draft
+            r"\b(?i:(?:will|to|should|can|must|needs? to) be (?:\w+ly )?(?:included|inserted|added|updated|completed|filled in|written|set out|summarised|expanded|populated) here|(?:included|inserted|filled in|more to add|more to come) here)\b",
+            rf"(?:{_START}|\b(?i:(?:Q(?:tr)?\.? ?[1-4]|quarter [1-4]|next quarter's|next|quarter's|quarterly|action) plan|(?:this|the) (?:text|section|row|cell|column|paragraph|wording|narrative|entry|field|box|bullet|sentence)|text|wording|narrative) )(?i:needs? to (?:show|say|read))\b[^.\n]{{0,30}}",
+            rf"\b(?i:{_DATA}(?: are| is)? to follow)(?= ?(?:[.;)\]]|\n|\Z))",
+            rf"\((?i:{_DATA} to be (?:added|inserted|supplied))[^()\n]{{0,30}}\)|\b(?i:{_DATA} to be inserted)\b",
+            r"\b(?i:can (?:you|someone|anyone)(?: please)? (?:check|confirm|add|update|provide|complete|advise|amend|review|send|supply))\b[^.\n]{0,30}",
+            r"\b(?i:note to (?:self|authors?|editor|pmo|director|lead|reviewer)|drafting note|(?:author|editor|drafter)'s note)\b:?",
+            rf"(?:{_START}|(?<=[.;!?(] ))(?i:please check)\b[^.\n]{{0,30}}",
+            r"\bTODO\b|\bFIXME\b",
+            r"#(?:REF!|N/A\b|VALUE!|DIV/0!|NAME\?)|\bError! (?:Reference|Bookmark|Hyperlink)[^.\n]{0,40}",
+        )
+    )
+)
+_ROMAN = re.compile(
+    r"\b(?:part|chapter|schedule|article|title|volume|annex|book|edition|pope|king|olympiad|games|congress|century|46,)[\s,]*\Z",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:x{2,}|\?+|\[.*\]|<.*>|(?:insert|enter|type|add) .*|(?:first |your |full )?name(?: surname| here)?|"
+    r"(?:job title|role) here|(?:lead |executive )?director'?s? name|(?:.*\W)?tb[cad](?:\W.*)?)",
+    re.IGNORECASE,
+)
+_HELP = "write what belongs here, or take it out; where it is not known yet, say so, and by when it will be"
+
+
+@rule("SU601", "left-over-prompt", "warning", BrickReturn, NoReport, Paper, Strategy)
+def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
+    """A prompt of the form, or a note of the draft, was never replaced: "List risk number and title of risk", TBC, XX,
+    ???, [insert date], "figures to follow", "Q3 plan needs to show".
+
+    A board that finds one trusts the rest of the paper less. To put it right: write what belongs there, or take it out.
+    Where something is not known yet, say so in a sentence, and by when it will be.
+    """
+    for at, person in people(subject):
+        for part in ("name", "role"):
+            text = getattr(person, part)
+            if text and _NOBODY.fullmatch(text.strip()):
+                help = "write who it is, or leave the key out"
+                yield Problem(at, f"“{text[:60]}” stands where a person's {part} belongs", help, False, text)
+    for line in _lines(subject):
+        if _NOBODY.fullmatch(line.text.strip()):
+            yield line.problem(f"“{line.text[:60]}” is a prompt that was left in", _HELP, 0, len(line.text))
+    everything = low(subject, context)
+    clues = [clue for clue in _CLUES if clue in everything]
+    if not clues:
+        return
+    glossary = context.strategy.glossary if context.strategy else {}
+    for one in texts(subject, context):
+        folded = one.text.lower()
+        if not any(clue in folded for clue in clues):
+            continue
+        for match in _PROMPTS.finditer(one.text):
+            words = match[0].rstrip()
+            if not _meant(words, one.text, match.start(), everything, glossary):
+                shown = " ".join(words.split())
+                message = f"“{shown[:80]}” is a prompt or a drafting note that was left in"
+                yield one.problem(message, _HELP, match.start(), match.start() + len(words))
+
+
+def _meant(words: str, text: str, start: int, everything: str, glossary: dict[str, str]) -> bool:
+    """Whether words that look like a prompt are meant: an abbreviation of the trust's own, a Roman numeral, a word in
+    brackets that a quotation leaves out."""
+    if words.upper() in ("TBC", "TBA", "TBD"):
+        meaning = glossary.get(words.upper(), "")
+        if meaning and not meaning.lower().startswith("to be"):
+            return True
+        return words.isupper() and _spelled_out(everything, words)
+    if words in ("XX", "XXX"):
+        return bool(_ROMAN.search(text[max(0, start - 14) : start]))
+    if words.startswith("[") and words[1:-1].strip().isalpha():
+        before = text[:start]
+        inside = before.count("“") > before.count("”") or before.count("‘") > before.count("’") or before.count('"') % 2
+        return bool(inside)
+    return False
+
+
+def _spelled_out(text: str, letters: str) -> bool:
+    """Team Based Care (TBC), or TBC (Team Based Care), anywhere in this paper or return."""
+    word = r"\b{}[a-z]+"
+    name = r"[ -]".join(word.format(letter if letter != "T" else "T(?!o )") for letter in letters)
+    return bool(re.search(rf"(?i:{name} \({letters}\)|\b{letters} \({name})", text))
+
+
+def _lines(subject: Source) -> Iterator[Text]:
+    """Fields of one line that are no prose, and that people fill with TBC."""
+    if isinstance(subject, BrickReturn):
+        for number, risk in enumerate(subject.risks or ()):
+            for reference in risk.references or ():
+                yield Text(("risks", number, "register"), "register", reference)
+    elif isinstance(subject, Paper):
+        if subject.meeting and subject.meeting.body:
+            yield Text(("meeting", "body"), "body", subject.meeting.body)
+        for number, table in enumerate(subject.governance):
+            if table.presented_to:
+                yield Text(("governance", number, "presented_to"), "presented_to", table.presented_to)
+            if isinstance(table.risks, tuple):
+                for inner, listed in enumerate(table.risks):
+                    for text in (listed.reference, listed.title):
+                        if text:
+                            yield Text(("governance", number, "risks", inner), "risks", text)
+        if isinstance(subject, HighlightReport):
+            for number, item in enumerate(subject.items):
+                for reference in item.references or ():
+                    yield Text(("items", number, "register"), "register", reference)

@@ -1,0 +1,157 @@
+"""The texts of a paper or return as rules of words read them: each field, its paragraphs and bullets, and its sentences."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..findings import Path
+from ..model import (
+    BoardPaper,
+    BrickReturn,
+    HighlightReport,
+    NoReport,
+    Paper,
+    QuarterlyReport,
+    Source,
+    Strategy,
+)
+from .engine import Context, Problem
+
+ACTION = ("action", "plan", "achievements", "impact", "next_plan", "recovery")
+RISK = ("risk", "mitigation", "closed")
+CANON = ("commitments", "aims", "great_when")
+COVER = ("title", "purpose", "analysis", "proposal", "decision")
+TABLE = ("previously_considered", "report_cycle", "within_risk_appetite", "fomi", "patient_safety", "equality")
+ITEM = ("title", "escalation", "consideration", "resolution")
+_BULLET = re.compile(r"([ \t]*)(?:[-*+•]|\d{1,3}[.)])[ \t]+")
+_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)*_]*\s+(?=[A-Z“‘\"'(*])")
+
+
+class Text(NamedTuple):
+    """One field of text, and where it stands below the subject."""
+
+    at: Path
+    field: str
+    text: str
+
+    def problem(self, message: str, help: str, start: int, end: int) -> Problem:
+        """A problem with the words from `start` to `end` of this text."""
+        words = self.text[start:end]
+        return Problem(self.at, message, help, False, words, self.text.count(words, 0, start))
+
+
+class Block(NamedTuple):
+    """A paragraph or bullet: its text on one line, and where that stands in the field's text."""
+
+    text: str
+    start: int
+    end: int
+    indent: int  # of the bullet; -1: a paragraph
+    number: int  # of the block in its field, from 0
+
+
+def texts(subject: Source, context: Context) -> tuple[Text, ...]:
+    """Every text of a paper (its own, not its returns' or appendices'), a return or a strategy, in the order printed."""
+    key = ("texts", id(subject))
+    found: tuple[Text, ...] | None = context.memo.get(key)
+    if found is None:
+        found = context.memo[key] = tuple(_walk(subject))
+    return found
+
+
+def low(subject: Source, context: Context) -> str:
+    """All texts of a subject in one, in lower case: to ask cheaply whether a word stands there at all."""
+    key = ("low", id(subject))
+    found: str | None = context.memo.get(key)
+    if found is None:
+        found = context.memo[key] = "\n".join([one.text for one in texts(subject, context)]).lower()
+    return found
+
+
+def _walk(subject: Source) -> Iterator[Text]:
+    if isinstance(subject, BrickReturn):
+        yield from _fields(subject, CANON, ())
+        for number, action in enumerate(subject.actions):
+            yield from _fields(action, ACTION, ("actions", number))
+        for number, risk in enumerate(subject.risks or ()):
+            yield from _fields(risk, RISK, ("risks", number))
+    elif isinstance(subject, NoReport):
+        yield Text(("no_report",), "no_report", subject.no_report)
+    elif isinstance(subject, Paper):
+        yield from _paper(subject)
+    elif isinstance(subject, Strategy):
+        yield from _strategy(subject)
+
+
+def _fields(subject: object, names: tuple[str, ...], at: Path) -> Iterator[Text]:
+    for name in names:
+        text = getattr(subject, name)
+        if text.__class__ is str:
+            yield Text((*at, name), name, text)
+
+
+def _paper(paper: Paper) -> Iterator[Text]:
+    yield from _fields(paper, COVER, ())
+    for number, table in enumerate(paper.governance):
+        at: Path = ("governance", number)
+        yield from _fields(table, TABLE, at)
+        if isinstance(table.risks, str):
+            yield Text((*at, "risks"), "risks", table.risks)
+        for name, answer in table.other.items():
+            if isinstance(answer, str):
+                yield Text((*at, "other", name), "other", answer)
+    if isinstance(paper, QuarterlyReport):
+        yield from _fields(paper, ("report_title",), ())
+    elif isinstance(paper, BoardPaper):
+        yield from _fields(paper, ("body",), ())
+    elif isinstance(paper, HighlightReport):
+        yield from _fields(paper, ("committee", "report_purpose", "introduction"), ())
+        for number, item in enumerate(paper.items):
+            yield from _fields(item, ITEM, ("items", number))
+
+
+def _strategy(strategy: Strategy) -> Iterator[Text]:
+    yield from _fields(strategy, ("title", "introduction", "vision", "contact"), ())
+    for number, goal in enumerate(strategy.goals):
+        yield from _fields(goal, ("name", "text"), ("goals", number))
+    for number, brick in enumerate(strategy.bricks):
+        yield from _fields(brick, ("name", "introduction", *CANON), ("bricks", number))
+        for inner, section in enumerate(brick.sections):
+            at: Path = ("bricks", number, "sections", inner)
+            yield from _fields(section, ("name", "introduction", "commitments", "great_when"), at)
+    for number, priority in enumerate(strategy.priorities):
+        yield from _fields(priority, ("name", "text"), ("priorities", number))
+
+
+def blocks(text: str) -> list[Block]:
+    """The paragraphs and bullets of a Markdown text; lines that Markdown would join are joined."""
+    if "\n" not in text:
+        return [Block(text, 0, len(text), -1, 0)] if not text.startswith(("-", "*", "+")) else [_block(text, 0, 0)]
+    found: list[Block] = []
+    start = 0
+    fresh = True
+    for line in text.split("\n"):
+        end = start + len(line)
+        if not line or line.isspace():
+            fresh = True
+        elif fresh or _BULLET.match(line):
+            found.append(_block(line, start, len(found)))
+            fresh = False
+        else:
+            last = found[-1]
+            found[-1] = last._replace(text=f"{last.text} {line.strip()}", end=start + len(line.rstrip()))
+        start = end + 1
+    return found
+
+
+def _block(line: str, start: int, number: int) -> Block:
+    bullet = _BULLET.match(line)
+    skip = bullet.end() if bullet else len(line) - len(line.lstrip())
+    return Block(
+        line[skip:].rstrip(), start + skip, start + len(line.rstrip()), len(bullet[1]) if bullet else -1, number
+    )
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph or bullet."""
+    return _SENTENCE.split(text)

@@ -1,0 +1,49 @@
+"""Word lists of the rules: data, to be mended when a rule cries wolf or misses a fault."""
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text as a set."""
+    return frozenset(text.split())
+
+
+# SU602, cut-off text.
+# Words after which English always goes on.
+ALWAYS = words(
+    "the an our their your my its whose every and or nor but although because unless whether whilst including"
+    " towards during regarding concerning than via per into &"
+)
+# Words after which it mostly goes on: not in a short heading, and not where a clause or a verb before lets it end so
+# ("the people we work with", "actions signed off by", "as it should be", "to be proud of").
+MOSTLY = words(
+    "a of to for with from by at as in on between within across among against upon if when where how is are was were has have will would should must could can who which so"
+)
+CLAUSE = words(
+    "that which who whom what whatever where wherever when whenever if than as unless whether how why they we he she it"
+    " i you people patients be been being is are was were am do does did not never so far"
+)
+BEFORE: dict[str, frozenset[str]] = {
+    "of": words("aware care proud made make think dispose disposed use advantage heard hear thought rid capable know known dream sort best most afraid fond approve approved"),
+    "to": words("up in on out back down off through key how adhere adhered refer referred respond responded agree agreed listen listened access subscribe subscribed talk talked speak spoken due entitled used accustomed related relate lead led contribute attend attended attending commit committed transfer transferred moved admit admitted apply applied belong come go going aspire report reports reporting next close back where what who want like need sign signed look looking forward"),
+    "for": words("care cared caring pay paid wait waited waiting ask asked account accounted look looked apply applied plan planned provide provided allow allowed cater catered hope hoped go use used call called responsible need what who prepare prepared search advertised opt opted strive sign signed stand stands vouch budgeted recruited"),
+    "with": words("deal dealt comply complied engage engaged work worked working meet met agree agreed cope live do start begin share shared help speak talk consult consulted interact put"),
+    "from": words("come came hear heard learn learned learnt benefit benefited apart aside away where recover discharge discharged"),
+    "by": words("stood stand abide lay close near live go passers gone passed led signed"),
+    "at": words("look looked arrive where aim good what glance"),
+    "in": words("opt log buy drop check fit come step join believe result engage work live stay bring take sign built phase call hand give fill tie all within and or move settle participate let get go gone put walk stand pitch weigh break sent send keep"),
+    "on": words("carry go sign follow add head hands rely depend move keep build switch turn hold call take pass get come press agree focus work act reflect early later and log drag catch live put try spend comment vote consult lead lean count decide concentrate bring draw insist bolt roll stick from walk plan expand elaborate improve capitalise deliver report gone went so"),
+    "across": words("put come get came"),
+    "against": words("for voted advise advised"),
+    "between": words("in few"),
+    "within": words("from"),
+    "where": words("else every any some no"),
+    "how": words("know this and any"),
+    "when": words("since say until if and by"),
+    "so": words("or do doing more and even if"),
+    "will": words("at good free ill of"),
+    "can": words("we they you"),
+    "who": words("know knows is and what decide matter exactly says"),
+}  # fmt: skip
+BE = words("be been being is are was were am")
+# These end a passive: "risks were dealt with"; "standards were developed by" is cut off.
+PASSIVE = words("to for with from at in on upon")
+STRANDED = words("to for with from at in on upon of against")  # may follow a participle: "actions agreed to"
