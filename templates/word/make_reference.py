@@ -94,8 +94,8 @@ def rule(side: str, colour: str, size: int, space: int) -> str:
 
 def listed(number: int) -> str:
     return (
-        f'<w:numPr><w:numId w:val="{number}"/></w:numPr>{spaced(0, 60)}'
-        f'<w:ind w:left="{INDENT}" w:hanging="{INDENT}"/><w:contextualSpacing/>'
+        f'<w:numPr><w:numId w:val="{number}"/></w:numPr>{spaced(0, 100)}'
+        f'<w:ind w:left="{INDENT}" w:hanging="{INDENT}"/>'
     )
 
 
@@ -140,8 +140,8 @@ def styles() -> str:
         + style("Body Text", paragraph=spaced(0, 140, 276), priority=1)
         + style("Subtitle", next="BodyText", paragraph=f"<w:keepNext/>{spaced(0, 240)}", run=text(15, GREY),
                 priority=11)
-        + style("Label", next="BodyText", paragraph=f"<w:keepNext/>{spaced(100, 40)}", run=text(12, bold=True))
-        + style("Identifier", next="TableText", paragraph=f"<w:keepNext/>{spaced(20, 20)}",
+        + style("Label", next="BodyText", paragraph=spaced(140, 40), run=text(12, bold=True))
+        + style("Identifier", next="TableText", paragraph=spaced(20, 20),
                 run=text(12, NHS_BLUE, bold=True))
         + style("Quote", next="Attribution", priority=29,
                 paragraph=f'<w:keepLines/>{rule("left", NHS_BLUE, 24, 12)}{spaced(120, 60)}<w:ind w:left="{INDENT}"/>',
@@ -154,7 +154,10 @@ def styles() -> str:
         + style("caption", id="Caption", next="BodyText", paragraph=spaced(60, 200), run=text(12, GREY), priority=35)
         + style("List Bullet", paragraph=listed(1), priority=12)
         + style("List Number", paragraph=listed(2), priority=12)
+        + style("Table Bullet", based="ListBullet", paragraph=spaced(20, 40, 259), priority=13)
+        + style("Table Number", based="ListNumber", paragraph=spaced(20, 40, 259), priority=13)
         + style("Table Text", paragraph=spaced(20, 40, 259), priority=13)
+        + style("Rating", paragraph=spaced(20, 40, 259), run=text(12, bold=True), priority=13)
         + style("toc 1", id="TOC1", next="Normal", paragraph=spaced(60, 60), priority=39, listed=False)
         + style("toc 2", id="TOC2", next="Normal", paragraph=spaced(60, 60), priority=39, listed=False)
         + style("toc 3", id="TOC3", next="Normal", paragraph=f'{spaced(0, 40)}<w:ind w:left="{INDENT}"/>', priority=39,
@@ -252,7 +255,7 @@ def document() -> str:
                      "header and footer are. The second page shows the margins of landscape pages."),
         ("Subtitle", "Subtitle"), *((f"Heading{level}", f"Heading {level}") for level in range(2, 7)),
         ("Label", "Label, above part of a table cell"), ("Identifier", "Identifier, such as HS1"),
-        ("ListBullet", "List Bullet"), ("ListNumber", "List Number"), ("Quote", "Quote"),
+        ("Rating", "Rating, such as G Green"), ("ListBullet", "List Bullet"), ("ListNumber", "List Number"), ("Quote", "Quote"),
         ("Attribution", "Attribution"), ("Note", "Note"), ("Caption", "Caption, under a figure"),
     ]  # fmt: skip
     body = paragraph("Heading1", run("Heading 1, the title of a paper"))

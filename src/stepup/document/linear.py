@@ -28,6 +28,9 @@ from stepup.document.blocks import (
 )
 
 
+_NARROW = 4  # columns that fit on a portrait page
+
+
 def linearise(document: Document) -> Document:
     """The document with every `records` and `pairs` table, and every other table with a cell of several blocks, in its
     linear form. Doing it twice changes nothing more."""
@@ -59,7 +62,7 @@ class _Walk:
             case Section():
                 inner = self.blocks(block.blocks)
                 # Landscape pages are for wide tables: where none is left, the text goes back to portrait.
-                style = block.style if _has_table(inner) else ""
+                style = block.style if _has_wide_table(inner) else ""
                 yield replace(block, blocks=inner, style=style)
             case List():
                 yield replace(block, items=tuple(self.blocks(item) for item in block.items))
@@ -156,8 +159,12 @@ def _is_simple(table: Table) -> bool:
     )
 
 
-def _has_table(blocks: Blocks) -> bool:
-    return any(isinstance(one, Table) or (isinstance(one, Section) and _has_table(one.blocks)) for one in blocks)
+def _has_wide_table(blocks: Blocks) -> bool:
+    return any(
+        (isinstance(one, Table) and any(len(row) > _NARROW for row in one.rows))
+        or (isinstance(one, Section) and _has_wide_table(one.blocks))
+        for one in blocks
+    )
 
 
 def _words(cell: Cell) -> str:

@@ -62,11 +62,11 @@ class _Markdown:
 
     def blocks(self, blocks: Blocks) -> Iterator[list[str]]:
         previous: Block | None = None
-        other = False  # whether the list before this one, which it touches, had the other sign
-        for block in blocks:
-            other = isinstance(block, List) and isinstance(previous, List) and not (
-                other and previous.ordered == block.ordered
-            )
+        other = False  # whether the list before this one has the other sign
+        for block in _flat(blocks):
+            # Two lists that touch would be read as one.
+            touches = isinstance(block, List) and isinstance(previous, List) and block.ordered == previous.ordered
+            other = touches and not other
             written = list(self.block(block, other=other))
             yield from written
             if written:
@@ -90,8 +90,6 @@ class _Markdown:
             case Figure():
                 said = f"Figure: {_sentence(block.caption)}{block.alt}" if block.alt else f"Figure: {block.caption}"
                 yield [self._inline((Span(said),))]
-            case Section():
-                yield from self.blocks(block.blocks)
             case Contents():
                 yield [self._heading(2, (Span(block.title),))]
                 if self._listed:
@@ -175,6 +173,14 @@ class _Markdown:
                     yield from self._in_cell(block.blocks)
 
 
+def _flat(blocks: Blocks) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Section):
+            yield from _flat(block.blocks)
+        else:
+            yield block
+
+
 def _needs_space(item: Blocks, written: list[list[str]]) -> bool:
     """Whether an item's blocks need blank lines between them: all do but a paragraph and the list under it, and a
     numbered list that does not start at 1 would be read as part of the paragraph above it."""
@@ -187,12 +193,10 @@ def _needs_space(item: Blocks, written: list[list[str]]) -> bool:
 
 
 def _headings(blocks: Blocks) -> Iterator[Heading | Contents]:
-    for block in blocks:
+    for block in _flat(blocks):
         match block:
             case Heading() | Contents():
                 yield block
-            case Section():
-                yield from _headings(block.blocks)
             case List():
                 for item in block.items:
                     yield from _headings(item)

@@ -16,8 +16,8 @@ from stepup.document.blocks import Span, Spans
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = re.compile("[ \t]+")
 _ALWAYS = re.compile(
-    r"""[`\[\]] | (?<![ ])\* | \*(?![ ])     # code, links, emphasis
-    | \\(?=[!-/:-@\[-`{-~\n]|$)            # a backslash before what it would escape, or before a line's end
+    r"""[`\[\]] | (?<!\S[ ])\* | \*(?![ ]\S)     # code, links, emphasis: 5 * 3 is none
+    | \\(?=[!-/:-@\[-`{-~\n]|\s*$)         # a backslash before what it would escape, or before a line's end
     | <(?=[A-Za-z/!?])                     # a tag, a comment, an address
     | &(?=\#?[A-Za-z0-9]+;)                # a character by its name or number
     | (?<![^\W_])_+ | _+(?![^\W_])         # underscores, but not within a word
@@ -114,12 +114,18 @@ def _settled(text: str) -> str:
         if piece[0] == _OPEN and index:
             inner = pieces[index + 1].strip(_OPEN)[0]
             if not _may_touch(pieces[index - 1][-1], inner, piece[1:]):
-                pieces[index - 1] = pieces[index - 1][:-1] + f"&#{ord(pieces[index - 1][-1])};"
+                pieces[index - 1] = _unescaping(pieces[index - 1][:-1]) + f"&#{ord(pieces[index - 1][-1])};"
         elif piece[-1] == _CLOSE and index + 1 < len(pieces):
             inner = pieces[index - 1].strip(_CLOSE)[-1]
             if not _may_touch(pieces[index + 1][0], inner, piece[:-1]):
                 pieces[index + 1] = f"&#{ord(pieces[index + 1][0])};" + pieces[index + 1][1:]
     return "".join(pieces).replace(_OPEN, "").replace(_CLOSE, "")
+
+
+def _unescaping(text: str) -> str:
+    """Text that does not escape the sign put after it."""
+    backslashes = len(text) - len(text.rstrip("\\"))
+    return text + "\\" * (backslashes % 2)
 
 
 def _may_touch(outer: str, inner: str, delimiter: str) -> bool:

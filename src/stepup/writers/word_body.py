@@ -80,7 +80,6 @@ class Body:
         self._after_table = False
         self._in_cell = False
         self._in_header = False
-        self._under = ""  # the words of the last heading
         self._styles = {name: reference.style(name) for name in (*_STYLES.values(), "Table Text")}
 
     # The document and its sections
@@ -141,7 +140,8 @@ class Body:
         """A paragraph, its properties in the order that the schema asks for."""
         id = self._style(style)
         properties = f'<w:pStyle w:val="{id}"/>' if id else ""
-        if keep or self._in_header or (style in _BEFORE_ITS_TEXT):
+        # Within a cell it would keep the whole row with the next one.
+        if self._in_header or ((keep or style in _BEFORE_ITS_TEXT) and not self._in_cell):
             properties += "<w:keepNext/>"
         if self._break:
             properties += "<w:pageBreakBefore/>"
@@ -173,7 +173,6 @@ class Body:
         look = self._look(style)
         label = text_runs(before_colon(heading.label) + " ", look) if heading.label else ""
         content = label + self._control(heading.field, self._runs(heading.spans, look))
-        self._under = plain(heading.spans)
         name = self._bookmarks.get(heading.anchor, "")
         if name and name not in self._marked:
             self._marked.add(name)
@@ -188,15 +187,17 @@ class Body:
             style = "Table Text"
         look = self._look(style)
         choices: tuple[tuple[str, str], ...] = ()
+        mark_look = ""
         if paragraph.mark is not None:
-            content, choices = _mark_run(paragraph.mark, shaded=True), _choices(paragraph.mark)
+            mark_look = _mark_look(paragraph.mark, shaded=True)
+            content, choices = text_runs(paragraph.mark.label, mark_look), _choices(paragraph.mark)
         else:
             content = self._runs(paragraph.spans, look)
         if paragraph.label:
             label = text_runs(before_colon(paragraph.label) + " ", _BOLD)
-            content = label + self._control(paragraph.field, content, choices)
+            content = label + self._control(paragraph.field, content, choices, mark_look)
         elif choices and paragraph.field:
-            content = self._control(paragraph.field, content, choices)
+            content = self._control(paragraph.field, content, choices, mark_look)
         else:
             written = self._paragraph(content, style, number=number, layout=layout)
             return self._control(paragraph.field, written)
@@ -230,8 +231,10 @@ class Body:
         id = self.links.setdefault(address, f"rIdStepUpLink{len(self.links) + 1}")
         return f'r:id="{id}"'
 
-    def _control(self, field: str, content: str, choices: tuple[tuple[str, str], ...] = ()) -> str:
-        return control(field, content, choices, self._ids)
+    def _control(
+        self, field: str, content: str, choices: tuple[tuple[str, str], ...] = (), look: str = ""
+    ) -> str:
+        return control(field, content, choices, look, self._ids)
 
     def _thin(self) -> str:
         self._after_table = False
@@ -246,7 +249,8 @@ class Body:
             number = self._first_number + len(self.numbers) - 1
         else:
             number = self.bullets
-        style = "List Number" if block.ordered else "List Bullet"
+        kind = "Number" if block.ordered else "Bullet"
+        style = f"Table {kind}" if self._in_cell and self._style(f"Table {kind}") else f"List {kind}"
         numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
         # A further paragraph of an item stands under the first, without a number of its own.
         further = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="0"/></w:numPr>'
@@ -276,8 +280,7 @@ class Body:
         borders = "" if style else _BORDERS
         used = f'<w:tblLook w:val="{"06A0" if first_column else "0620"}" w:firstRow="1" w:lastRow="0" ' \
             f'w:firstColumn="{int(first_column)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        said = f'<w:tblCaption w:val="{attribute(self._under)}"/>' if self._under and table.summary else ""
-        said += f'<w:tblDescription w:val="{attribute(table.summary)}"/>' if table.summary else ""
+        said = f'<w:tblDescription w:val="{attribute(table.summary)}"/>' if table.summary else ""
         grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
         page_width, self._in_cell = self._width, True
         rows = [self._row(row, widths, header=index == 0) for index, row in enumerate(table.rows)]
@@ -303,16 +306,17 @@ class Body:
     def _cell(self, cell: Cell, width: int) -> str:
         self._width = max(width - _CELL_MARGINS, 300)
         self._after_table = False
-        fill = ""
+        fill = look = ""
         choices: tuple[tuple[str, str], ...] = ()
         if cell.mark is not None:
             fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{_colour(cell.mark.fill, "auto")}"/>'
             choices = _choices(cell.mark)
-            content = self._paragraph(_mark_run(cell.mark, shaded=False), "Table Text")
+            look = _mark_look(cell.mark, shaded=False)
+            content = self._paragraph(text_runs(cell.mark.label, look), "Rating")
         else:
             content = "".join(self._blocks(cell.blocks)) or self._paragraph("", "Table Text")
         properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>'
-        return self._control(cell.field, f"<w:tc>{properties}{content}</w:tc>", choices)
+        return self._control(cell.field, f"<w:tc>{properties}{content}</w:tc>", choices, look)
 
     # Figures and contents
 
@@ -422,14 +426,14 @@ def _lines(blocks: Blocks, width: int) -> int:
     return lines
 
 
-def _mark_run(mark: Mark, *, shaded: bool) -> str:
-    """A rating as a run: bold, 12 point, in its colour; and in a paragraph on its fill, with a border of its own, for
+def _mark_look(mark: Mark, *, shaded: bool) -> str:
+    """The run properties of a rating: bold, 12 point, in its colour; and in a paragraph on its fill, with a border of its own, for
     amber and grey can hardly be told from the page."""
     look = f'{_BOLD}<w:color w:val="{_colour(mark.colour, "auto")}"/><w:sz w:val="24"/>'
     if shaded:
         look += '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="425563"/>'
         look += f'<w:shd w:val="clear" w:color="auto" w:fill="{_colour(mark.fill, "auto")}"/>'
-    return text_runs(mark.label, look)
+    return look
 
 
 def _choices(mark: Mark) -> tuple[tuple[str, str], ...]:

@@ -21,8 +21,8 @@ _LARGEST = 64 * 2**20
 
 PARAGRAPH_STYLES = (
     *(f"heading {level}" for level in range(1, 7)),
-    "Body Text", "Table Text", "Label", "Identifier", "Subtitle", "Quote", "Attribution", "Note", "Caption",
-    "List Bullet", "List Number", "toc 2", "toc 3", "header", "footer",
+    "Body Text", "List Bullet", "List Number", "Table Text", "Table Bullet", "Table Number", "Label", "Identifier",
+    "Rating", "Subtitle", "Quote", "Attribution", "Note", "Caption", "toc 2", "toc 3", "header", "footer",
 )  # fmt: skip
 STYLES = {
     **dict.fromkeys(PARAGRAPH_STYLES, "paragraph"),

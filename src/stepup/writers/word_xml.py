@@ -37,9 +37,9 @@ def text_runs(text: str, properties: str = "") -> str:
     return f"<w:r>{look}{''.join(pieces)}</w:r>"
 
 
-def control(field: str, content: str, choices: tuple[tuple[str, str], ...], ids: set[int]) -> str:
+def control(field: str, content: str, choices: tuple[tuple[str, str], ...], look: str, ids: set[int]) -> str:
     """Content in a content control tagged with the field it was written from; a drop-down where there are choices
-    ((id, label) pairs). Its id comes from the field, so that it is the same in each build; `ids` holds those taken."""
+    ((id, label) pairs). What a person puts in takes the run properties `look`. Its id comes from the field, so that it is the same in each build; `ids` holds those taken."""
     if not field or not content or len(field) > _TAG:
         return content
     id = zlib.crc32(field.encode("utf-8", "replace")) & 0x7FFFFFFF or 1
@@ -50,7 +50,7 @@ def control(field: str, content: str, choices: tuple[tuple[str, str], ...], ids:
         f'<w:listItem w:displayText="{attribute(label)}" w:value="{attribute(value)}"/>' for value, label in choices
     )
     return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(_title(field)[:_TAG])}"/><w:tag w:val="{attribute(field)}"/>'
+        f'<w:sdt><w:sdtPr>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:alias w:val="{attribute(_title(field)[:_TAG])}"/><w:tag w:val="{attribute(field)}"/>'
         f'<w:id w:val="{id}"/>{f"<w:dropDownList>{down}</w:dropDownList>" if down else ""}</w:sdtPr>'
         f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
