@@ -323,15 +323,63 @@ def _side(text: str, reader: Reader, into: Path) -> tuple[str, Loaded]:
     return prefix + reader.files.show(path), loaded
 
 
+# ---------------------------------------------------------------------------------------------------------- inspect
+
+
+def inspect(paths: Sequence[Path]) -> Judgement:
+    """The accessibility findings of some Word files, ours or not. Raises StepUpError where there is none to look at."""
+    from .findings import Place
+    from .inspect import inspect as inspect_file
+    from .source.text import reason
+
+    files = [file for path in paths for file in _word_files(path)]
+    findings = []
+    for file in files:
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            raise StepUpError(f"{file} cannot be opened: {reason(error)}") from error
+        try:
+            faults = inspect_file(data, file.name)
+        except StepUpError as error:
+            raise StepUpError(f"{file}: {error}") from error
+        shown = os.path.relpath(file).replace(os.sep, "/")
+        findings += [
+            Finding(
+                fault.rule.code,
+                fault.rule.name,
+                fault.rule.severity,
+                Place(shown),
+                f"{fault.message} ({fault.where})",
+                fault.help,
+                fault.where,
+            )
+            for fault in faults
+        ]
+    return Judgement(tuple(findings), len(files))
+
+
+def _word_files(path: Path) -> list[Path]:
+    if path.is_dir():
+        found = [one for one in sorted(path.rglob("*.docx")) if not one.name.startswith(("~$", "."))]
+        if not found:
+            raise StepUpError(f"there is no Word file (.docx) in {path} or in the folders under it")
+        return found
+    if not path.exists():
+        raise StepUpError(f"there is no file {path}")
+    return [path]
+
+
 # ------------------------------------------------------------------------------------------------------------ rules
 
 
 def rules() -> dict[str, Rule]:
     """Every rule there is, by code."""
     from .checks import RULES as CHECKED
+    from .inspect import RULES as WORD
     from .source import RULES as READING
 
-    return dict(sorted({**CHECKED, **READING}.items()))
+    return dict(sorted({**CHECKED, **READING, **WORD}.items()))
 
 
 # ---------------------------------------------------------------------------------------------------------- schemas

@@ -99,11 +99,19 @@ def everywhere(
         raise typer.Exit
 
 
-from . import build, diff, new, schema, validate  # noqa: E402  (commands register themselves on `app`'s parts)
+from . import (  # noqa: E402  (commands register themselves on `app`'s parts)
+    build,
+    diff,
+    inspect,
+    new,
+    schema,
+    validate,
+)
 
 app.command("build")(build.build)
 app.command("validate")(validate.validate)
 app.command("diff")(diff.diff)
+app.command("inspect")(inspect.inspect)
 app.command("new")(new.new)
 app.command("schema")(schema.schema)
 
