@@ -5,7 +5,7 @@ import time
 import pytest
 from small_papers import REAL, REPORT, needs_real, outline, small, source_of, words
 
-from stepup.compose import compose
+from stepup.compose import compose, filters
 from stepup.errors import TemplateProblem
 
 LINE_3 = "<h1>{{ title }}</h1>\n\n"
@@ -129,3 +129,21 @@ def test_text_of_a_source_is_neither_code_nor_markup(text):
     said = words(document)
     assert said.count(text) >= 4
     assert [line for line in outline(document) if line.startswith("# ")] == [f"# {text}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("One *line*", "One line"),
+        ("One\n\nTwo", "One; Two"),
+        ("These:\n\n- a & b\n- **c**d", "These: a & b; cd"),
+        ("R&amp;D \\&lt; x", "R&D &lt; x"),
+        (None, "Not stated"),
+    ],
+)
+def test_prose_on_one_line(text, said):
+    assert filters.words(text) == said
+
+
+def test_what_an_entity_makes_of_prose_cannot_break_it():
+    assert str(filters.prose("a &#12; b &#0; `c`")) == "<p>a \ufffd b \ufffd c</p>"

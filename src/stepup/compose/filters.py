@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from html import unescape
 from typing import Any
 
 from cmarkgfm.cmark import markdown_to_html, markdown_to_html_with_extensions
@@ -84,11 +83,17 @@ def words(text: str | None) -> str:
     """Prose as plain words on one line: its paragraphs and list items divided by semicolons."""
     if not text:
         return NOT_STATED
-    parts = (unescape(part).strip() for part in _TAG.split(_INLINE.sub("", _prose(text).replace("<br />", " "))))
+    parts = (_unescaped(part).strip() for part in _TAG.split(_INLINE.sub("", _prose(text).replace("<br />", " "))))
     line = ""
     for part in filter(None, parts):
         line += (" " if line.endswith((".", ":", ";", ",", "!", "?")) else "; ") + part if line else part
     return " ".join(line.split())
+
+
+def _unescaped(html: str) -> str:
+    for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):  # all that cmark writes
+        html = html.replace(entity, sign)
+    return html
 
 
 def people(value: Sequence[Person] | Person | None) -> str:

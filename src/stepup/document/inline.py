@@ -51,3 +51,8 @@ def _merged(runs: list[Run]) -> Spans:
         pieces[0] = (pieces[0][0].lstrip(" \n"), pieces[0][1])
         pieces[-1] = (pieces[-1][0].rstrip(" \n"), pieces[-1][1])
     return tuple(Span(text, *look) for text, look in pieces)
+
+
+def slug(text: str) -> str:
+    """A text as an anchor: at-a-glance."""
+    return "-".join(re.findall(r"\w+", text.lower()))[:60]

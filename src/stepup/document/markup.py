@@ -6,7 +6,6 @@ template says is lost in silence. White space collapses as in HTML. What would b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple, NoReturn
 from xml.parsers import expat
@@ -209,7 +208,7 @@ class Reader:
         level = min(max(int(frame.tag[1]) + self._shift, 1), 6)
         anchor = self._anchored(frame.attributes.get("id", ""))
         if not anchor and level == 2:  # what the contents list shows
-            anchor = _slug(frame.attributes.get("data-label", "") + " " + "".join(span.text for span in spans))
+            anchor = inline.slug(frame.attributes.get("data-label", "") + " " + "".join(span.text for span in spans))
         label = frame.attributes.get("data-label", "")
         return (Heading(level, spans, self._unique(anchor), self._field(frame), label),)
 
@@ -299,7 +298,3 @@ class Reader:
 def read(markup: str, *, mark: Callable[[str], Mark] = _unknown_mark) -> Blocks:
     """The blocks of one piece of markup that stands alone."""
     return Reader().read(markup, mark=mark)
-
-
-def _slug(text: str) -> str:
-    return "-".join(re.findall(r"\w+", text.lower()))[:60]
