@@ -333,8 +333,9 @@ def inspect(paths: Sequence[Path]) -> Judgement:
     from .source.text import reason
 
     files = [file for path in paths for file in _word_files(path)]
+    names = [os.path.relpath(file).replace(os.sep, "/") for file in files]
     findings = []
-    for file in files:
+    for file, shown in zip(files, names, strict=True):
         try:
             data = file.read_bytes()
         except OSError as error:
@@ -343,7 +344,6 @@ def inspect(paths: Sequence[Path]) -> Judgement:
             faults = inspect_file(data, file.name)
         except StepUpError as error:
             raise StepUpError(f"{file}: {error}") from error
-        shown = os.path.relpath(file).replace(os.sep, "/")
         findings += [
             Finding(
                 fault.rule.code,
@@ -356,7 +356,7 @@ def inspect(paths: Sequence[Path]) -> Judgement:
             )
             for fault in faults
         ]
-    return Judgement(tuple(findings), len(files))
+    return Judgement(tuple(findings), tuple(names))
 
 
 def _word_files(path: Path) -> list[Path]:

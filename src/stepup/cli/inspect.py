@@ -11,6 +11,9 @@ from . import reports
 def inspect(
     files: list[Path] = typer.Argument(..., metavar="FILE.docx...", help="Word files, or folders of them."),
     format: str = typer.Option("text", "--format", metavar="FORMAT", help=f"{', '.join(reports.REPORTERS)}."),
+    output: list[str] = typer.Option(
+        [], "--output", metavar="FORMAT=FILE", help="Write a report to a file too; may be given several times."
+    ),
     strict: bool = typer.Option(False, "--strict", help="Exit status 1 where anything is found."),
 ) -> None:
     """Check a Word file for accessibility: headings, tables, contrast, alternative text."""
@@ -18,6 +21,8 @@ def inspect(
 
     if format not in reports.REPORTERS:
         raise typer.BadParameter(f"write one of: {', '.join(reports.REPORTERS)}", param_hint="--format")
+    wanted = reports.targets(output)
     judgement = pipeline.inspect(files)
-    reports.REPORTERS[format](judgement, sys.stdout)
-    raise typer.Exit(1 if judgement.count("error") or (strict and judgement.findings) else 0)
+    reports.REPORTERS[format](judgement, sys.stdout, strict=strict)
+    reports.write(judgement, wanted, strict=strict)
+    raise typer.Exit(1 if strict and judgement.findings else 0)
