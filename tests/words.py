@@ -25,10 +25,10 @@ def words(text: str) -> list[str]:
 
 
 def pandoc_words(path: Path) -> list[str]:
-    """Every word of a Word or Markdown file in reading order, as pandoc reads it."""
+    """Every word of a Word, Markdown or HTML file in reading order, as pandoc reads it."""
     import pypandoc
 
-    format = "docx" if path.suffix == ".docx" else "commonmark_x"
+    format = {".docx": "docx", ".html": "html"}.get(path.suffix, "commonmark_x")
     tree = json.loads(pypandoc.convert_file(str(path), "json", format=format))
     pieces: list[str] = []
     _collect(tree["blocks"], pieces)

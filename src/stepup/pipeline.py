@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from .model import Period, Source, Strategy
     from .model.changes import Changes
 
-FORMATS = ("docx", "md")
+FORMATS = ("docx", "md", "html")
+USUAL = ("docx", "md")  # what a build makes where nobody says otherwise
 Layout = Literal["grid", "linear"]
 LAYOUTS: dict[str, Layout] = {"grid": "grid", "linear": "linear"}
 EXTENSIONS = (".yaml", ".yml")
@@ -140,7 +141,7 @@ def validate(paths: Sequence[Path], stdin: bytes | None = None) -> Judgement:
 class BuildOptions:
     """How to build; None means what is usual."""
 
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = USUAL
     folder: Path | None = None  # where to write; None: beside the source
     draft: bool = False
     check: bool = False  # write nothing, only say what is stale

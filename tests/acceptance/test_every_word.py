@@ -16,7 +16,7 @@ PAPERS = {
 
 
 @pytest.mark.parametrize("name", PAPERS)
-@pytest.mark.parametrize("format", ["docx", "md"])
+@pytest.mark.parametrize("format", ["docx", "md", "html"])
 @pytest.mark.parametrize("layout", ["grid", "linear"])
 def test_every_word_of_the_source_is_in_the_paper_in_order(stepup, folder, name, format, layout, request):
     source = PAPERS[name]

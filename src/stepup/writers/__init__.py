@@ -9,7 +9,7 @@ from typing import Literal, Protocol, cast
 from stepup.document.blocks import Document
 from stepup.errors import StepUpError
 
-WRITERS = {"docx": "word", "md": "markdown"}
+WRITERS = {"docx": "word", "md": "markdown", "html": "html"}
 """Format -> the module of this package that writes it: `write(document, reference=None) -> bytes`."""
 
 Layout = Literal["grid", "linear"]
