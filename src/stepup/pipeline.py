@@ -21,6 +21,7 @@ from .findings import Finding, Rule
 from .source import Loaded, Reader
 
 if TYPE_CHECKING:
+    from .checks import Selection
     from .document.blocks import Document, FieldSource
     from .model import Period, Source, Strategy
     from .model.changes import Changes
@@ -86,10 +87,15 @@ def roots(files: Sequence[Path], reader: Reader) -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What `validate` found: every finding in order, and which files were read."""
+    """What `validate` found: every finding in order, those that the trust accepts apart, and which files were read.
+
+    `unjudged` names the files of which a part could not be read for errors that the selection leaves out.
+    """
 
     findings: tuple[Finding, ...]
     read: tuple[str, ...]
+    accepted: tuple[Finding, ...] = ()
+    unjudged: tuple[str, ...] = ()
 
     @property
     def files(self) -> int:
@@ -98,40 +104,55 @@ class Judgement:
     def count(self, severity: str) -> int:
         return sum(one.severity == severity for one in self.findings)
 
-    def without_style(self) -> "Judgement":
-        return replace(self, findings=tuple(one for one in self.findings if one.severity != "style"))
 
-
-def judge(loaded: Loaded) -> list[Finding]:
-    """Every finding on one paper: of reading, and of the rules over what could be read."""
+def judge(loaded: Loaded, codes: frozenset[str] | None = None) -> list[Finding]:
+    """Every finding on one paper: of reading, and of the rules (`codes`, or all) over what could be read."""
     from .checks import check
 
     findings = list(loaded.findings)
     if loaded.source is not None:
-        for verdict in check(loaded.source, frozenset(loaded.failed)):
-            place, path, id = loaded.places.place(
-                verdict.at, of_key=verdict.of_key, words=verdict.words, nth=verdict.nth
-            )
-            rule = verdict.rule
+        for one in check(loaded.source, frozenset(loaded.failed), codes):
+            place, path, id = loaded.places.place(one.at, of_key=one.of_key, words=one.words, nth=one.nth)
+            rule = one.rule
             findings.append(
-                Finding(rule.code, rule.name, rule.severity, place, verdict.message, verdict.help, path, id)
+                Finding(
+                    rule.code, rule.name, rule.severity, place, one.message, one.help, path, one.id or id, one.accepted
+                )
             )
     return findings
 
 
-def validate(paths: Sequence[Path], stdin: bytes | None = None) -> Judgement:
+def validate(paths: Sequence[Path], stdin: bytes | None = None, selection: "Selection | None" = None) -> Judgement:
     """Every finding in every file that the paths mean; with `stdin`, in those bytes too (named `-`)."""
+    selection = selection or select()
     reader = Reader()
     loads = [reader.read_text(stdin)] if stdin is not None else []
     if paths or stdin is None:
         files = [Path(os.path.normpath(file)) for file in gather(paths)]
         loads += [reader.read(file) for file in roots(files, reader)]
     findings: dict[tuple[object, ...], Finding] = {}
+    unjudged: dict[str, None] = {}
     for loaded in loads:
-        for one in judge(loaded):
+        for one in judge(loaded, selection.run):
             findings.setdefault(one.key, one)
+        if selection.narrowed:
+            left_out = (one for one in loaded.findings if one.severity == "error" and one.code not in selection.shown)
+            unjudged |= dict.fromkeys(one.place.file for one in left_out)
     read = {file.resolve(): reader.files.show(file) for loaded in loads for file in loaded.files}
-    return Judgement(tuple(sorted(findings.values(), key=lambda one: one.key)), tuple(sorted(read.values())))
+    shown = sorted((one for one in findings.values() if one.code in selection.shown), key=lambda one: one.key)
+    return Judgement(
+        tuple(one for one in shown if not one.accepted),
+        tuple(sorted(read.values())),
+        tuple(one for one in shown if one.accepted),
+        tuple(unjudged),
+    )
+
+
+def select(chosen: str = "", ignored: str = "", *, style: bool = False) -> "Selection":
+    """The rules that `--select`, `--ignore` and `--all` mean. Raises StepUpError for a code that no rule has."""
+    from .checks import select as choose
+
+    return choose(rules(), chosen, ignored, style=style)
 
 
 # ------------------------------------------------------------------------------------------------------------ build
@@ -198,7 +219,8 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
     from .writers.fingerprint import state
 
     loaded = reader.read(source)
-    built = Built(source, tuple(sorted(judge(loaded), key=lambda one: one.key)))
+    found = [one for one in judge(loaded, select().run) if not one.accepted]
+    built = Built(source, tuple(sorted(found, key=lambda one: one.key)))
     if built.count("error") or (options.strict and built.count("warning")) or loaded.source is None:
         built.failed = True
         return built

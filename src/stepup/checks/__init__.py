@@ -1,6 +1,17 @@
 """VERB: Paper -> problems. `engine.py` runs the rules; each family has a file of its own."""
 
-from . import cut_off, prompts, shape  # noqa: F401  (each registers its rules)
+from . import (  # noqa: F401  (each registers its rules)
+    acceptance,
+    cover,
+    cut_off,
+    plans,
+    prompts,
+    repeats,
+    risks,
+    shape,
+    slips,
+)
 from .engine import RULES, Verdict, check
+from .selection import Selection, select
 
-__all__ = ["RULES", "Verdict", "check"]
+__all__ = ["RULES", "Selection", "Verdict", "check", "select"]

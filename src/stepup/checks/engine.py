@@ -1,9 +1,14 @@
-"""Runs every rule over a paper: a rule is a function with a code, a name, a severity and a docstring."""
+"""Runs every rule over a paper: a rule is a function with a code, a name, a severity and a docstring.
+
+    source --subjects--> (where, what, Context) --each rule that judges its kind--> Verdicts --settle--> accepted or not
+
+A rule yields Problems; it never sees files, lines or selections. What it needs beyond its subject is in the Context.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from inspect import getdoc
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ..findings import Path, Rule, Severity
 from ..model import (
@@ -16,6 +21,9 @@ from ..model import (
     Source,
     Strategy,
 )
+from .wording import Texts
+
+Need = Literal["", "paper", "previous"]
 
 
 class Problem(NamedTuple):
@@ -25,8 +33,9 @@ class Problem(NamedTuple):
     message: str
     help: str = ""
     of_key: bool = False  # point at the key, not the value
-    words: str = ""  # point at these words of the text
-    nth: int = 0  # how many times the same words stand earlier in that text
+    words: str = ""  # the words found, as they stand in the field: the finding is placed at them
+    nth: int = 0  # how often the same words stand before them in that field
+    id: str = ""  # of an action that has gone; else the finding bears that of the nearest action, item or risk
 
 
 class Verdict(NamedTuple):
@@ -39,19 +48,35 @@ class Verdict(NamedTuple):
     of_key: bool
     words: str = ""
     nth: int = 0
+    id: str = ""
+    accepted: str = ""  # the reason, where an `accept` takes it
 
 
-@dataclass(frozen=True, slots=True)
 class Context:
     """What a rule may look at beside its subject: everything that the subject stands in."""
 
-    source: Source
-    strategy: Strategy | None = None
-    paper: Paper | None = None
-    brick: BrickReturn | NoReport | None = None
-    period: Period | None = None
-    failed: frozenset[str] = frozenset()  # bricks that could not be read; "" for one whose name is unknown
-    memo: dict[tuple[str, int], Any] = field(default_factory=dict)  # what rules share about a subject, by its `id`
+    __slots__ = ("brick", "failed", "memo", "paper", "period", "previous", "source", "strategy", "texts")
+
+    def __init__(self, source: Source, failed: frozenset[str], texts: Texts, memo: dict[tuple[str, int], Any]) -> None:
+        self.source = source
+        self.failed = failed  # bricks that could not be read; "" for one whose name is unknown
+        self.texts = texts  # each text of the paper taken apart once, however many rules look at it
+        self.memo = memo  # what else rules share about a subject, by its `id`
+        self.strategy: Strategy | None = None
+        self.paper: Paper | None = None
+        self.brick: BrickReturn | NoReport | None = None
+        self.period: Period | None = None
+        self.previous: QuarterlyReport | None = None  # the quarter before
+
+    def inside(self, **changes: Any) -> "Context":
+        """The context of what stands inside this one's subject."""
+        inner = Context(self.source, self.failed, self.texts, self.memo)
+        for name in ("strategy", "paper", "brick", "period", "previous"):
+            setattr(inner, name, changes.get(name, getattr(self, name)))
+        return inner
+
+    def has(self, need: Need) -> bool:
+        return not need or getattr(self, need) is not None
 
 
 Judge = Callable[[Any, Context], Iterable[Problem]]
@@ -59,18 +84,20 @@ Judge = Callable[[Any, Context], Iterable[Problem]]
 
 class _Registered(NamedTuple):
     rule: Rule
-    subject: type | tuple[type, ...]
+    subject: tuple[type, ...]
     judge: Judge
+    needs: Need
 
 
 REGISTRY: list[_Registered] = []
 RULES: dict[str, Rule] = {}
 
 
-def rule(code: str, name: str, severity: Severity, *subject: type) -> Callable[[Judge], Judge]:
+def rule(code: str, name: str, severity: Severity, *subject: type, needs: Need = "") -> Callable[[Judge], Judge]:
     """Register a function that judges each `subject` of a paper; its docstring is what `explain` prints.
 
-    A second function of the same code judges another subject by the same rule, and has no docstring.
+    A second function of the same code judges another subject by the same rule, and has no docstring. `needs`: the rule
+    runs only where its subject stands in a paper, or in a report that has a quarter before.
     """
 
     def register(judge: Judge) -> Judge:
@@ -78,28 +105,39 @@ def rule(code: str, name: str, severity: Severity, *subject: type) -> Callable[[
         known = RULES.setdefault(code, found)
         if (known.name, known.severity) != (name, severity) or (known is not found and found.text):
             raise ValueError(f"{code} is registered twice, and differently")
-        REGISTRY.append(_Registered(known, subject, judge))
+        REGISTRY.append(_Registered(known, subject, judge, needs))
+        _judges.cache_clear()
         return judge
 
     return register
 
 
+@lru_cache(maxsize=256)
+def _judges(kind: type, codes: frozenset[str] | None) -> tuple[_Registered, ...]:
+    """The rules that judge one kind of subject, of those that are to run."""
+    return tuple(one for one in REGISTRY if issubclass(kind, one.subject) and (codes is None or one.rule.code in codes))
+
+
 def subjects(source: Source, context: Context, at: Path = ()) -> Iterator[tuple[Path, Any, Context]]:
     """Everything in a source that rules judge, outermost first, with where it stands."""
     if isinstance(source, Strategy):
-        yield at, source, replace(context, strategy=source)
+        yield at, source, context.inside(strategy=source)
         return
     strategy = source.strategy or context.strategy
     if isinstance(source, BrickReturn | NoReport):
-        here = replace(context, strategy=strategy, brick=source, period=source.period or context.period)
+        here = context.inside(strategy=strategy, brick=source, period=source.period or context.period)
         yield at, source, here
         for number, action in enumerate(source.actions):
             yield (*at, "actions", number), action, here
         for number, risk in enumerate(source.risks or ()):
             yield (*at, "risks", number), risk, here
         return
-    period = source.period if isinstance(source, QuarterlyReport) else context.period
-    here = replace(context, strategy=strategy, paper=source, period=period)
+    here = context.inside(
+        strategy=strategy,
+        paper=source,
+        period=source.period if isinstance(source, QuarterlyReport) else context.period,
+        previous=source.previous if isinstance(source, QuarterlyReport) else None,
+    )
     yield at, source, here
     for number, table in enumerate(source.governance):
         yield (*at, "governance", number), table, here
@@ -113,15 +151,28 @@ def subjects(source: Source, context: Context, at: Path = ()) -> Iterator[tuple[
         yield from subjects(appendix, here, (*at, "appendices", number))
 
 
-def check(source: Source, failed: frozenset[str] = frozenset()) -> list[Verdict]:
-    """Every problem that the rules find in a source, in the order of the paper."""
-    by_type: dict[type, list[_Registered]] = {}
-    verdicts = []
-    for at, subject, context in subjects(source, Context(source, failed=failed)):
-        kind = type(subject)
-        judges = by_type.get(kind)
-        if judges is None:
-            judges = by_type[kind] = [one for one in REGISTRY if issubclass(kind, one.subject)]
-        for registered in judges:
-            verdicts += [Verdict(registered.rule, at + one.at, *one[1:]) for one in registered.judge(subject, context)]
-    return verdicts
+def check(source: Source, failed: frozenset[str] = frozenset(), codes: frozenset[str] | None = None) -> list[Verdict]:
+    """Every problem that the rules find in a source, in the order of the paper; accepted ones bear their reason.
+
+    `failed` names the bricks that could not be read; `codes` are the rules to run, None for all.
+    """
+    from .acceptance import settle
+
+    visited = list(subjects(source, Context(source, failed, Texts(), {})))
+    verdicts = [verdict for at, subject, context in visited for verdict in judged(at, subject, context, codes)]
+    return settle(visited, verdicts, codes)
+
+
+def judged(at: Path, subject: Any, context: Context, codes: frozenset[str] | None) -> Iterator[Verdict]:
+    """What the rules that are to run say of one subject."""
+    kind: type = type(subject)
+    for rule, _, judge, needs in _judges(kind, codes):
+        if needs and not context.has(needs):
+            continue
+        for problem in judge(subject, context):
+            yield Verdict(rule, (*at, *problem.at), *problem[1:])
+
+
+def can_run(code: str, context: Context) -> bool:
+    """Whether every part of a rule had what it needs here: only then is silence an answer."""
+    return all(context.has(one.needs) for one in REGISTRY if one.rule.code == code)

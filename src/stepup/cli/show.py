@@ -91,6 +91,15 @@ def findings(found: Sequence[Finding], stream: TextIO | None = None) -> None:
             typer.echo(f"{safe(file)}: {count - PER_FILE} more findings are not shown here\n", file=out)
 
 
+def accepted(found: Sequence[Finding], stream: TextIO | None = None) -> None:
+    """Print what the files accept, each with its reason."""
+    out = stream or sys.stdout
+    for one in found:
+        about = f" [{safe(one.id)}]" if one.id else ""
+        typer.echo(f"{safe(one.place.file)}:{one.place.line}: accepted {one.code}{about} {safe(one.message)}", file=out)
+        typer.echo(f"         because: {safe(one.accepted)}\n", file=out)
+
+
 def counted(number: int, noun: str) -> str:
     """1 error, 2 errors, no errors."""
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from . import reports
+from . import reports, show
 
 
 def validate(
@@ -14,6 +14,14 @@ def validate(
     output: list[str] = typer.Option(
         [], "--output", metavar="FORMAT=FILE", help="Write a report to a file too; may be given several times."
     ),
+    chosen: str = typer.Option(
+        "", "--select", metavar="CODES", help="Only these rules: codes, or their beginnings (SU2), with commas between."
+    ),
+    ignored: str = typer.Option("", "--ignore", metavar="CODES", help="Leave these rules out."),
+    show_accepted: bool = typer.Option(
+        False, "--show-accepted", help="List what the files accept, with the reason; it does not count."
+    ),
+    statistics: bool = typer.Option(False, "--statistics", help="Count the findings of each rule."),
     strict: bool = typer.Option(False, "--strict", help="Warnings fail too: exit status 1."),
     style: bool = typer.Option(False, "--all", help="Show findings of style too."),
 ) -> None:
@@ -23,13 +31,20 @@ def validate(
     if format not in reports.REPORTERS:
         raise typer.BadParameter(f"write one of: {', '.join(reports.REPORTERS)}", param_hint="--format")
     files = reports.targets(output)
+    selection = pipeline.select(chosen, ignored, style=style)
     stdin = sys.stdin.buffer.read() if "-" in paths else None
-    judgement = pipeline.validate([Path(path) for path in paths if path != "-"], stdin)
-    if not style:
-        judgement = judgement.without_style()
-    reports.REPORTERS[format](judgement, sys.stdout, strict=strict)
-    reports.write(judgement, files, strict=strict)
+    judgement = pipeline.validate([Path(path) for path in paths if path != "-"], stdin, selection)
+    reports.REPORTERS[format](judgement, sys.stdout, strict=strict, show_accepted=show_accepted)
+    reports.write(judgement, files, strict=strict, show_accepted=show_accepted)
+    if statistics:
+        reports.statistics(judgement, sys.stdout if format == "text" else sys.stderr)
     if format not in ("text", "github"):
         typer.echo(reports.summary(judgement), err=True)
-    failed = judgement.count("error") or (strict and judgement.count("warning"))
+    for file in judgement.unjudged:
+        typer.echo(
+            f"stepup: {show.safe(file)} has an error that keeps the selected rules from judging it whole;"
+            " run without --select to see it",
+            err=True,
+        )
+    failed = judgement.count("error") or (strict and judgement.count("warning")) or judgement.unjudged
     raise typer.Exit(1 if failed else 0)

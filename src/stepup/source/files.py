@@ -48,15 +48,14 @@ class Files:
         return self._trees.get(path)
 
     def includes(self, path: Path) -> set[Path]:
-        """The files that a file names as parts of its paper (not last quarter's report: that is judged by itself)."""
+        """The files that a file names as parts of its paper (not last quarter's report, nor a strategy: those are judged by
+        themselves)."""
         text, findings = self.text(path)
         data = None if findings else self.tree(path, text).data
         if data is None:
             return set()
         parts = [one for key in ("bricks", "appendices") for one in _list(data.get(key))]
-        tables = [one for one in _list(data.get("governance")) if isinstance(one, dict)]
-        named = [data.get("strategy"), *parts, *(table.get("strategy") for table in tables)]
-        paths = (one.strip() for one in named if isinstance(one, str))
+        paths = (one.strip() for one in parts if isinstance(one, str))
         return {Path(os.path.normpath(path.parent / one)) for one in paths if one.endswith(EXTENSIONS)}
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
@@ -25,18 +26,28 @@ def summary(judgement: "Judgement") -> str:
     counts = [show.counted(judgement.count(kind), name) for kind, name in (("error", "error"), ("warning", "warning"))]
     style = judgement.count("style")
     return f"{show.counted(judgement.files, 'file')} read: {', '.join(counts)}" + (
-        f", {show.counted(style, 'point')} of style" if style else ""
+        (f", {show.counted(style, 'point')} of style" if style else "")
+        + (f"; {len(judgement.accepted)} accepted" if judgement.accepted else "")
     )
 
 
 def text(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_accepted: bool = False) -> None:
     show.findings(judgement.findings, out)
+    if show_accepted:
+        show.accepted(judgement.accepted, out)
     typer.echo(summary(judgement), file=out)
 
 
+def statistics(judgement: "Judgement", out: TextIO) -> None:
+    """How often each rule spoke, the most frequent first."""
+    counts = Counter((one.code, one.name, one.severity) for one in judgement.findings)
+    for (code, name, severity), count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
+        typer.echo(f"{count:>6}  {code}  {severity:<7}  {name}", file=out)
+
+
 def json_report(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_accepted: bool = False) -> None:
-    """As `cli.md` says; version 1."""
-    data = {
+    """As `cli.md` says; version 1. With `show_accepted` a list `accepted` too: findings, each with its reason."""
+    data: dict[str, Any] = {
         "version": 1,
         "files": judgement.files,
         "errors": judgement.count("error"),
@@ -44,6 +55,8 @@ def json_report(judgement: "Judgement", out: TextIO, *, strict: bool = False, sh
         "styles": judgement.count("style"),
         "findings": [_as_data(one) for one in judgement.findings],
     }
+    if show_accepted:
+        data["accepted"] = [{**_as_data(one), "because": one.accepted} for one in judgement.accepted]
     typer.echo(json.dumps(data, ensure_ascii=False, indent=1), file=out)
 
 

@@ -1,0 +1,113 @@
+"""`accept`: which findings the trust accepts, with its reason, and which acceptances accept nothing (SU901)."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from ..findings import Path
+from ..model import Accept, HighlightReport, Paper, Period
+from .engine import RULES, Context, Problem, Verdict, can_run, judged, rule
+
+_ACCEPTABLE = re.compile(r"SU110\Z|SU[2-6]\d\d\Z")
+
+
+class Acceptance(NamedTuple):
+    """One entry of an `accept` list, with what became of it."""
+
+    entry: Accept
+    over: bool  # past its last quarter
+    period: Period | None
+    used: bool
+    tried: bool  # its rule was run, with all that it needs: only then does it matter that nothing matched
+
+
+@rule("SU901", "unused-acceptance", "warning", Acceptance)
+def unused_acceptance(one: Acceptance, context: Context) -> Iterator[Problem]:
+    """An `accept` has no finding to accept: the fault was mended, its last quarter is over, or its rule does not exist.
+
+    It would silence the next fault of that kind, for a reason that nobody gave for it.
+
+    Example: `accept: [{rule: SU207, because: Agreed with the chair, until: 2023/24 Q1}]` in a return for 2023/24 Q2.
+
+    To put it right: delete the entry; or where the finding is to be accepted for longer, give a later `until`.
+    """
+    code = one.entry.rule
+    if code.upper() not in RULES or not _ACCEPTABLE.match(code.upper()):
+        known = sorted(code for code in RULES if _ACCEPTABLE.match(code))
+        if code.upper() in RULES or re.match(r"SU[01789]\d\d\Z", code.upper()):
+            yield Problem(
+                ("rule",),
+                f"{code} cannot be accepted",
+                "only SU110 and the rules SU200 to SU699 can be; mend what it finds",
+            )
+            return
+        near = get_close_matches(code.upper(), known, 1, 0.7)
+        yield Problem(
+            ("rule",),
+            f"there is no rule '{code[:60]}'",
+            (f"did you mean {near[0]}? " if near else "") + "to list the rules: stepup explain --all",
+        )
+    elif one.over:
+        yield Problem(
+            ("until",),
+            f"{code} was accepted until {one.entry.until}, and this is {one.period}",
+            "delete this entry and mend what it accepted; or give a later quarter",
+        )
+    elif one.tried and not one.used:
+        about = f" in {one.entry.id}" if one.entry.id else ""
+        yield Problem(
+            (),
+            f"this accepts {code}{about}, and there is no such finding here",
+            "delete this entry; or write it on the action, risk, brick or paper that it is about",
+        )
+
+
+def settle(
+    visited: list[tuple[Path, Any, Context]], verdicts: list[Verdict], codes: frozenset[str] | None
+) -> list[Verdict]:
+    """The verdicts, those that an `accept` takes with its reason; and what SU901 finds."""
+    holders = [(at, subject, context) for at, subject, context in visited if getattr(subject, "accept", ())]
+    if not holders:
+        return verdicts
+    ids = {at: subject.id for at, subject, _ in visited if hasattr(subject, "id")}
+    settled = list(verdicts)
+    for at, subject, context in reversed(holders):  # the innermost first: what is said there is said of this finding
+        for number, entry in enumerate(subject.accept):
+            period = _period(subject, context)
+            over = entry.until is not None and period is not None and period > entry.until
+            code = entry.rule.upper()
+            used = False
+            for index, verdict in enumerate(settled):
+                if over or verdict.rule.code != code or not _ACCEPTABLE.match(code) or verdict.at[: len(at)] != at:
+                    continue
+                if entry.id is not None and entry.id != (verdict.id or _nearest(verdict.at, ids)):
+                    continue
+                used = True
+                if not verdict.accepted:
+                    settled[index] = verdict._replace(accepted=entry.because)
+            tried = (codes is None or code in codes) and code in RULES and can_run(code, context)
+            one = Acceptance(entry, over, period, used, tried)
+            settled += judged((*at, "accept", number), one, context, codes)
+    return settled
+
+
+def _period(holder: Any, context: Context) -> Period | None:
+    """The quarter that `until` is held against: the report's; of any other paper, the one that it is presented in."""
+    if context.period is not None:
+        return context.period
+    day = None
+    if isinstance(holder, Paper):
+        day = holder.meeting.date if holder.meeting else None
+        if day is None and isinstance(holder, HighlightReport):
+            day = holder.meeting_date
+    if day is None:
+        return None
+    return Period(day.year - (day.month < 4), (day.month - 4) % 12 // 3 + 1)
+
+
+def _nearest(at: Path, ids: dict[Path, str]) -> str:
+    for end in range(len(at), 0, -1):
+        if at[:end] in ids:
+            return ids[at[:end]]
+    return ""

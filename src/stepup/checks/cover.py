@@ -1,0 +1,314 @@
+"""SU5: the cover agrees with itself and with the paper behind it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ..findings import Path
+from ..model import Governance, NoReport, Paper, QuarterlyReport, RegisterRisk
+from ..model.values import MONTHS
+from .engine import Context, Problem, rule
+from .naming import quoted
+
+# ------------------------------------------------------------------------------------------------------------- words
+
+ONE_OFF = re.compile(r"\bone[\s‐‑-]?off\b", re.IGNORECASE)
+DENIED = re.compile(r"\b(?:not|no|isn['’]t|rather than|never)\b[^.;]{0,20}\Z", re.IGNORECASE)
+REGULAR = re.compile(
+    r"\b(?:quarterly|monthly|bi-?monthly|fortnightly|weekly|six-monthly|Q[1-4]|quarter [1-4])\b[\w\s&-]{0,40}\b(?:report|update|review)\b",
+    re.IGNORECASE,
+)
+NOWHERE = re.compile(
+    r"\W*(?:n/?a|none|nil|no|not applicable|not (?:previously |been )*(?:considered|presented)\b.*|no(?:t any)? (?:other )?(?:committees?|forums?|group)\b.*|nowhere|not yet\b.*)\W*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+GAINED = re.compile(
+    r"(?:fully |partially[\s-]|partly |not[\s-]|substantially |reasonably )?assured\b.*|(?:full|partial|limited|reasonable|significant|substantial|moderate) assurance\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+FOR_ASSURANCE = re.compile(
+    r"\b(?:assurance|for information|to note|for noting|to inform|noting|provides? (?:an )?update)\b", re.IGNORECASE
+)
+FOR_APPROVAL = re.compile(
+    r"\b(?:approv(?:e|es|al|ing)|ratif(?:y|ication)|for decision|to decide|to agree|authoris\w+|sign[\s-]off)\b",
+    re.IGNORECASE,
+)
+
+_DATE = re.compile(
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({'|'.join(f'{m}|{m[:3]}t?' for m in MONTHS)})\b\.?,?\s+(\d{{4}}|\d{{2}}\b)"
+    r"|\b(\d{4})-(\d\d)(?:-(\d\d))?\b|\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)\b",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"\b[A-Za-z]{0,4}\d+[A-Za-z]?(?:\s?\([a-z]\))?")
+_PREFIX = re.compile(r"^(?:(?:o|c|b)rr|baf|braf|risks?|register|no|nos|number|ref|id)[\W_]+")
+
+
+def dates_in(text: str) -> list[tuple[str, date, date]]:
+    """The dates of a text: the words, and the first and last day that they can mean. Day before month, as in Britain."""
+    found = []
+    for match in _DATE.finditer(text):
+        if match[2]:
+            month = next(n for n, name in enumerate(MONTHS, 1) if name[:3].lower() == match[2][:3].lower())
+            day, year = int(match[1] or 0), int(match[3])
+        elif match[4]:
+            year, month, day = int(match[4]), int(match[5]), int(match[6] or 0)
+        else:
+            day, month, year = int(match[7]), int(match[8]), int(match[9])
+        year += 2000 if year < 100 else 0
+        try:
+            first = date(year, month, day or 1)
+            last = first if day else date(year + month // 12, month % 12 + 1, 1)
+        except ValueError:
+            continue
+        found.append((match[0], first, last))
+    return found
+
+
+def reference(text: str) -> str:
+    """A number on a risk register without what is written before it: `ORR no. 68` and `68` are the same."""
+    plain = " ".join(text.lower().split())
+    while (shorter := _PREFIX.sub("", plain)) != plain:
+        plain = shorter
+    return plain.replace(" ", "").strip("#.:")
+
+
+# ------------------------------------------------------------------------------------------------------------- rules
+
+
+@rule("SU501", "alignment-differs", "warning", Governance, needs="paper")
+def alignment_differs(table: Governance, context: Context) -> Iterator[Problem]:
+    """The bricks ticked on the cover are not the bricks that the report is about.
+
+    A brick that reports nothing this quarter (`no_report`) may be ticked or not. A table of another trust's form has bricks
+    of its own, and is not compared.
+
+    Example: `alignment: [transformation]` over a report with the returns of Transformation and Environments.
+
+    To put it right: tick what is reported.
+    """
+    report = context.paper
+    if not isinstance(report, QuarterlyReport) or not table.alignment or _other_form(table, context):
+        return
+    reported = {one.brick for one in report.bricks if not isinstance(one, NoReport)} | context.failed
+    silent = {one.brick for one in report.bricks if isinstance(one, NoReport)}
+    names = report.strategy.brick_by_id
+    for number, id in enumerate(table.alignment):
+        if id not in reported and id not in silent and "" not in context.failed:
+            yield Problem(
+                ("alignment", number),
+                f"the cover ticks {names[id].name if id in names else id}, and the report has no return of it",
+                "take it out of alignment, or add the return",
+            )
+    for one in report.bricks:
+        if not isinstance(one, NoReport) and one.brick not in table.alignment and one.brick in names:
+            yield Problem(
+                ("alignment",),
+                f"the report has a return of {names[one.brick].name}, and the cover does not tick it",
+                f"add {one.brick} to alignment",
+            )
+
+
+def _other_form(table: Governance, context: Context) -> bool:
+    own = context.paper.strategy if context.paper else None
+    return table.strategy is not None and own is not None and table.strategy.id != own.id
+
+
+@rule("SU502", "risks-differ", "warning", Governance, needs="paper")
+def risks_differ(table: Governance, context: Context) -> Iterator[Problem]:
+    """The numbers on the risk register that the cover gives are not those of the risks behind it that are open.
+
+    A Board finds its way from the cover to the register by these numbers. A cover without any is SU504's.
+
+    Example: `risks: [84]` on the cover, and a risk with `register: [84, 85]` in a return.
+
+    To put it right: list on the cover each number that a risk in the paper bears, and no other; or close the risk.
+    """
+    report = context.paper
+    if not isinstance(report, QuarterlyReport) or table.risks is None or _other_form(table, context):
+        return
+    cover = _on_the_cover(table)
+    body: dict[str, str] = {}
+    closed: set[str] = set()
+    mentioned: set[str] = set()
+    for brick in report.bricks:
+        for risk in brick.risks or ():
+            for one in risk.references or ():
+                if any(c.isdigit() for c in one):
+                    closed.add(reference(one)) if risk.closed else body.setdefault(reference(one), one)
+            mentioned |= {reference(one) for one in _REFERENCE.findall(risk.risk)}
+    on_cover = {reference(words) for _, words in cover}
+    if isinstance(table.risks, str) and not cover and not NOWHERE.match(table.risks):
+        return  # words without numbers: a title, or "see the report"
+    for key, words in body.items():
+        if key not in on_cover:
+            yield Problem(
+                ("risks",),
+                f"a risk in the report has the number {words}, and the cover does not list it",
+                f"add {words} to the risks of the cover",
+            )
+    for at, words in cover:
+        key = reference(words)
+        if key in body or key in mentioned or (context.failed and key not in closed):
+            continue
+        if key in closed:
+            yield Problem(
+                at, f"the cover lists {words}, and the report says that this risk is closed", "take it off the cover"
+            )
+        elif isinstance(table.risks, tuple):
+            yield Problem(
+                at,
+                f"the cover lists {words}, and no risk in the report has that number",
+                "take it off the cover, or list the risk in its brick",
+            )
+
+
+def _on_the_cover(table: Governance) -> list[tuple[Path, str]]:
+    if isinstance(table.risks, str):
+        return [(("risks",), words) for words in _REFERENCE.findall(table.risks)]
+    return [
+        (("risks", number), one.reference)
+        for number, one in enumerate(table.risks or ())
+        if isinstance(one, RegisterRisk) and one.reference and any(c.isdigit() for c in one.reference)
+    ]
+
+
+@rule("SU503", "cover-contradicts", "warning", Governance, needs="paper")
+def cover_contradicts(table: Governance, context: Context) -> Iterator[Problem]:
+    """The cover contradicts itself or the calendar: a regular report is called one-off; assurance was gained though nothing
+    considered the paper; it was submitted after the meeting; or the meeting that considered it came after it was submitted, or
+    over a year before.
+
+    The governance table is what shows a regulator that a paper went the proper way.
+
+    Example: `previously_considered: N/A` with `assurance_level: assured`
+
+    To put it right: mend whichever of the two is wrong; the message names both.
+    """
+    paper = context.paper
+    if paper is None:
+        return
+    cycle = table.report_cycle or ""
+    one_off = ONE_OFF.search(cycle)
+    if one_off and not DENIED.search(cycle[: one_off.start()]):
+        title = REGULAR.search(paper.title or "")
+        if isinstance(paper, QuarterlyReport) or title:
+            what = (
+                "this is a quarterly report"
+                if isinstance(paper, QuarterlyReport)
+                else f"its title says {quoted(title[0] if title else '')}"
+            )
+            yield Problem(
+                ("report_cycle",),
+                f"the cover calls the paper {quoted(cycle)}, and {what}",
+                "say when the next report comes",
+            )
+    before = table.previously_considered or ""
+    level = table.assurance_level or ""
+    if (
+        before
+        and level
+        and NOWHERE.match(before)
+        and GAINED.fullmatch(level.strip())
+        and _is_of_a_forum(table, context)
+    ):
+        yield Problem(
+            ("assurance_level",),
+            f"the cover says {quoted(level)}, and that nothing considered the paper before ({quoted(before)})",
+            "name the forum that gave this assurance, with its date; or write N/A",
+        )
+    meeting = paper.meeting.date if paper.meeting else None
+    if table.submitted and meeting and table.submitted.first > meeting.last:
+        yield Problem(
+            ("submitted",),
+            f"the paper was submitted on {table.submitted.words}, after the meeting of {meeting.words}",
+            "check both dates",
+        )
+        return
+    if not before:
+        return
+    until = table.submitted or meeting
+    if until is None:
+        return
+    what = "submitted" if table.submitted else "presented"
+    found = dates_in(before)
+    for words, first, _ in found:
+        if first > until.last:
+            yield Problem(
+                ("previously_considered",),
+                f"{quoted(words)} is after the paper was {what}, {until.words}",
+                "check both dates",
+                words=words,
+            )
+    if found:
+        words, _, last = max(found, key=lambda one: one[2])
+        if last <= date(until.first.year - 1, until.first.month, min(until.first.day, 28)):
+            yield Problem(
+                ("previously_considered",),
+                f"{quoted(words)} is more than a year before the paper was {what}, {until.words}",
+                "check the year",
+                words=words,
+            )
+
+
+def _is_of_a_forum(table: Governance, context: Context) -> bool:
+    """Whether this form's row of assurance asks what another forum gained. Some forms ask for the paper's own level."""
+    strategy = table.strategy or context.strategy
+    row = next((one for one in strategy.rows if one.field == "assurance_level"), None) if strategy else None
+    return row is None or not row.choices or "considered" in row.label.lower() or "gained" in row.label.lower()
+
+
+@rule("SU504", "unanswered-row", "warning", Governance, needs="paper")
+def unanswered_row(table: Governance, context: Context) -> Iterator[Problem]:
+    """A row of the governance table that this board's form has is left out, and the form does not say that it may be.
+
+    The paper prints "Not stated" there. Which rows a form has is the strategy's `governance_rows`; a strategy without any is
+    not held to a form.
+
+    Example: a governance table without `equality:`.
+
+    To put it right: answer the row, with "None" where that is the answer; or mark it `optional: true` in the strategy.
+    """
+    strategy = table.strategy or context.strategy
+    for row in strategy.governance_rows if strategy else ():
+        if not row.optional and _answer(table, row.field, row.label) in (None, "", ()):
+            yield Problem(
+                (),
+                f"the form of {strategy.short if strategy else ''} has the row {quoted(row.label.strip(': *'))}, and it is not answered",
+                f"add `{row.field}:`"
+                if row.field in type(table).model_fields
+                else f"add `{row.field}:` under `other:`",
+            )
+
+
+def _answer(table: Governance, field: str, label: str) -> object:
+    if field == "risks":
+        return None if table.risks is None else table.risks or "none"
+    if field in type(table).model_fields and field not in ("other", "strategy", "title"):
+        return getattr(table, field)
+    plain = label.strip(": *").lower()
+    return next(
+        (value for key, value in table.other.items() if key == field or key.strip(": *").lower() == plain), None
+    )
+
+
+@rule("SU505", "purpose-and-decision", "style", Paper)
+def purpose_and_decision(paper: Paper, context: Context) -> Iterator[Problem]:
+    """A paper for assurance or for noting asks for approval.
+
+    The Board does not know whether to decide. A purpose that names approval too is left in peace.
+
+    Example: `purpose: For assurance` with `decision: The Board is asked to approve the plan`
+
+    To put it right: say the same in both.
+    """
+    if not paper.purpose or not paper.decision:
+        return
+    purpose, decision = context.texts.plain(paper.purpose), context.texts.plain(paper.decision)
+    wanted, asked = FOR_ASSURANCE.search(purpose), FOR_APPROVAL.search(decision)
+    if wanted and asked and not FOR_APPROVAL.search(purpose) and not DENIED.search(decision[: asked.start()]):
+        yield Problem(
+            ("decision",),
+            f"the purpose is {quoted(wanted[0])}, and the decision asks for {quoted(asked[0])}",
+            "say in both what the Board is to do",
+            words=asked[0],
+        )

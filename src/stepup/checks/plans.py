@@ -1,0 +1,296 @@
+"""SU2, the part about what an action must say: a rating, a plan, what comes next, and whether that fits its rating."""
+
+import re
+from collections.abc import Iterator
+
+from ..model import NOT_RATED, Action
+from .engine import Context, Problem, rule
+from .naming import quoted, rating, who
+
+# ------------------------------------------------------------------------------------------------------------- words
+
+# A plan that is only this says that there is none; folded (see `wording`).
+NOTHING = frozenset(b"none nil na nothing notapplicable noplan noneplanned nothingplanned noneidentified".split())
+# A text that says no plan has been made yet. ("TBC" and its like are SU601's.)
+NO_PLAN_YET = re.compile(
+    r"(?:the |our )?(?:(?:q|qtr\.? ?|quarter )[1-4] |next quarter(?:'s|’s)? )?plans?"
+    r" (?:(?:will be|is|are) (?:still )?dependent|will depend|depends?|depending) (?:up)?on [^.]*\.?"
+    r"|(?:(?:q|qtr\.? ?|quarter )[1-4] )?(?:plans? )?(?:still |yet )?(?:is |are )?(?:still |yet )?"
+    r"to be (?:agreed|decided|determined|developed|set|worked up)\W*",
+    re.IGNORECASE,
+)
+# A next plan that says the action is closed: there is nothing in it to deliver.
+CLOSING = re.compile(
+    r"(?:none|nil|n/?a|not applicable)\b[\s.:;,–—-]*(?!\w)"
+    r"|(?:none|nil|n/?a|not applicable)\s*[.:;,–—(-]"
+    r"|(?:there (?:is|are) )?(?:no|nothing) (?:further|more|next|other)\b"
+    r"|(?:this |the )?(?:key )?(?:action )?(?:is |has been |was )?(?:now )?(?:fully )?"
+    r"(?:completed?|closed|finished|concluded|discharged)\s*(?:$|[.:;,–—(-]|and (?:closed|removed)\b)"
+    r"|(?:this |the )?(?:key )?action (?:is |has been |will be |to be |now )+(?:completed?|closed|finished|removed)\b"
+    r"|(?:will |to )?(?:not be|be no longer|no longer be) (?:reported|included|carried)"
+    r"|not (?:included|carried|required|needed)\b|(?:to be )?(?:removed|closed) (?:from|as)\b|moved to business as usual",
+    re.IGNORECASE,
+)
+NO_MORE_WORK = re.compile(
+    r"(?:there (?:is|are) )?no (?:further|more|other) (?:action|actions|work|steps?|plans?|activity|reporting)"
+    r"(?: (?:is|are|was|were|will be))?(?: (?:required|needed|necessary|planned|due))?(?: (?:on|for|under) this action)?\W*\Z"
+    r"|(?:this |the )?(?:key )?action (?:is |has been |was |now )*(?:fully )?(?:completed?|closed|finished)\b\W*(?:\Z|[.;,–—-])"
+    r"|(?:completed?|closed|finished)(?: and closed)?\s*(?:[–—-]|[.,;:]).{0,60}\Z|(?:completed?|closed|finished)\W*\Z",
+    re.IGNORECASE,
+)
+# In achievements, words for this quarter's plan are no words for the whole action, so only a sentence about the action counts.
+WHOLE_ACTION = re.compile(
+    r"(?:^|[.;:!?\n]\s*)\W*((?:this|the|this key|the key|whole|the whole) action (?:is|has been|was)(?: now| fully)*"
+    r" (?:completed?|closed|finished|concluded)|(?:key )?action (?:now |fully )*(?:completed?|closed|finished))"
+    r"\b(?!\s+(?:by|in part|apart|except|but|save|for|when|once|if|until|on|plan))",
+    re.IGNORECASE,
+)
+
+# ------------------------------------------------------------------------------------------------------------- rules
+
+
+def parent_of(action: Action, context: Context) -> Action | None:
+    """The key action of which this is a further row; None for a key action."""
+    if action.continues is None or context.brick is None:
+        return None
+    return next((one for one in context.brick.actions if one.id == action.continues), None)
+
+
+def says_nothing(action: Action) -> bool:
+    return not (action.plan or action.achievements or action.next_plan)
+
+
+@rule("SU201", "not-rated", "warning", Action)
+def not_rated(action: Action, context: Context) -> Iterator[Problem]:
+    """Nobody rated this action, so the Board cannot see whether it is on track.
+
+    A paper prints "Not rated": it never guesses. A further row of an action that is itself not rated is no second finding.
+
+    Example: `rag: not-rated`
+
+    To put it right: write a rating of the scale; or accept SU201 with the reason why there is none.
+    """
+    if action.rag != NOT_RATED or action.status == "withdrawn":
+        return
+    parent = parent_of(action, context)
+    if parent is not None and parent.rag == NOT_RATED:
+        return
+    scale = context.strategy.scale("rag").ratings if context.strategy else ()
+    words = ", ".join(one.id for one in scale if one.id != NOT_RATED) or "a rating"
+    yield Problem(
+        ("rag",),
+        f"{who(action, context)} is not rated",
+        f"write one of: {words}; or accept SU201 with the reason why nobody rated it",
+    )
+
+
+@rule("SU202", "off-track-without-recovery", "warning", Action)
+def off_track_without_recovery(action: Action, context: Context) -> Iterator[Problem]:
+    """An action is red (off track) or amber (at risk), and nothing says how it gets back on track: neither `recovery` nor
+    a next plan. Or it is off track, and its brick names no risk.
+
+    A bad rating is honest; without a way back it leaves the Board nothing to hold anyone to. Ratings are judged by their
+    outlook, so a trust whose amber means on track is left in peace.
+
+    Example: `rag: red`, with no `recovery`, no `next_plan`, and `risks: []`.
+
+    To put it right: say under `recovery` what is being done, by whom and by when; list the risk under `risks`.
+    """
+    if action.status in ("complete", "withdrawn"):
+        return
+    now = rating(action, context)
+    if now.outlook not in ("off-track", "at-risk"):
+        return
+    parent = parent_of(action, context)
+    here = who(action, context)
+    away = action.recovery or (parent is not None and parent.recovery)
+    if not away and not planned(action, context) and action.status != "deferred" and not says_nothing(action):
+        yield Problem(
+            ("rag",),
+            f"{here} is {now.name.lower()}, with neither `recovery` nor a next plan",
+            "say under `recovery` how it gets back on track: what, who and by when",
+        )
+    elif now.outlook == "off-track" and context.brick is not None and not _open_risks(context):
+        yield Problem(
+            ("rag",),
+            f"{here} is {now.name.lower()}, and its brick names no risk",
+            "list under `risks` what stands in its way, with its number on the register",
+        )
+
+
+def _open_risks(context: Context) -> bool:
+    return any(not one.closed for one in (context.brick.risks or ())) if context.brick else True
+
+
+def planned(action: Action, context: Context) -> bool:
+    """Whether anything is planned for next quarter. A row without a plan of its own goes by its key action's."""
+    if action.next_plan and context.texts.fold(action.next_plan) not in NOTHING:
+        return not NO_PLAN_YET.fullmatch(" ".join(context.texts.plain(action.next_plan).split()))
+    parent = parent_of(action, context)
+    return parent is not None and not action.plan and planned(parent, context)
+
+
+@rule("SU203", "no-next-plan", "warning", Action)
+def no_next_plan(action: Action, context: Context) -> Iterator[Problem]:
+    """An action is open, and nothing is planned for next quarter; or what stands there says that there is no plan yet.
+
+    What is not planned cannot be held against next quarter, and open actions die that way. A further row (`continues`)
+    without a plan of its own goes by its key action's next plan.
+
+    Example: `next_plan: The plan will depend on the outcome of the review`
+
+    To put it right: say what next quarter is to deliver; or mark the action complete, deferred or withdrawn under `status`.
+    """
+    if action.status != "open" or says_nothing(action):
+        return
+    now = rating(action, context)
+    if now.outlook == "complete" or planned(action, context):
+        return
+    if (
+        now.outlook in ("off-track", "at-risk")
+        and not action.recovery
+        and not (parent_of(action, context) or action).recovery
+    ):
+        return  # SU202 says so
+    here = who(action, context)
+    if action.next_plan:
+        yield Problem(
+            ("next_plan",),
+            f"{here} is open, and its next plan {quoted(action.next_plan)} plans nothing",
+            "say what next quarter is to deliver; or write status: complete, deferred or withdrawn",
+        )
+    else:
+        yield Problem(
+            (),
+            f"{here} is open, and nothing is planned for next quarter",
+            "add `next_plan:` with what is to be delivered; or write status: complete, deferred or withdrawn",
+        )
+
+
+@rule("SU204", "no-plan", "warning", Action)
+def no_plan(action: Action, context: Context) -> Iterator[Problem]:
+    """An action has no plan for this quarter, so that nobody can say whether what was delivered is what was to be.
+
+    Silent for an action that last quarter did not have, one deferred or withdrawn, and a further row (`continues`) of an
+    action that has a plan. An action with no text at all is one finding, this one.
+
+    Example: an action with `achievements:` and no `plan:`.
+
+    To put it right: write under `plan` what last quarter promised; where it was not due, say so: "Not due this quarter".
+    """
+    if action.status in ("deferred", "withdrawn"):
+        return
+    here = who(action, context)
+    if says_nothing(action):
+        if action.continues is None or not action.impact:
+            yield Problem(
+                (),
+                f"{here} says nothing: no plan, no achievements and no next plan",
+                "write under `plan`, `achievements` and `next_plan` what was to be done, what was done and what comes next",
+            )
+        return
+    if action.plan and context.texts.fold(action.plan) not in (b"none", b"nil"):
+        return
+    parent = parent_of(action, context)
+    if parent is not None and parent.plan:
+        return
+    if context.previous is not None and all(one.id != action.id for one in context.previous.actions()):
+        return  # new this quarter
+    if action.plan:
+        yield Problem(
+            ("plan",),
+            f"{here} has no plan for this quarter: {quoted(action.plan)}",
+            "write what last quarter promised; or say why nothing was due",
+        )
+    else:
+        yield Problem(
+            (),
+            f"{here} has no plan for this quarter",
+            "add `plan:` with what last quarter promised; or say why nothing was due",
+        )
+
+
+@rule("SU205", "complete-but-planned", "warning", Action)
+def complete_but_planned(action: Action, context: Context) -> Iterator[Problem]:
+    """An action is complete, by its status or rating, and something is planned for it; or its text says that the whole
+    action is complete, while neither its status nor its rating does.
+
+    One of the two is wrong, and next quarter's report would carry on with the wrong one. A next plan that only says that
+    the action is closed is no plan. The word "complete" in achievements is taken for this quarter's plan, unless the
+    sentence is about the action.
+
+    Example: `status: complete` with `next_plan: Roll the training out to the other wards`
+
+    To put it right: take the next plan out, or give it to an action of its own; or mend status and rating.
+    """
+    if action.status in ("deferred", "withdrawn"):
+        return
+    now = rating(action, context)
+    here = who(action, context)
+    text = " ".join(context.texts.plain(action.next_plan).split())
+    closing = bool(text) and (context.texts.fold(action.next_plan) in NOTHING or CLOSING.match(text) is not None)
+    if action.status == "complete" or now.outlook == "complete":
+        if text and not closing and not NO_PLAN_YET.fullmatch(text):
+            by = "its status" if action.status == "complete" else "its rating"
+            yield Problem(
+                ("next_plan",),
+                f"{here} is complete by {by}, and this is planned for it: {quoted(action.next_plan or '')}",
+                "take the next plan out, or move it to an action of its own; or mend status and rating",
+            )
+        return
+    if closing and context.texts.fold(action.next_plan) not in NOTHING and NO_MORE_WORK.match(text):
+        yield Problem(
+            ("next_plan",),
+            f"the next plan of {here} says {quoted(action.next_plan or '')}, while its status is open and its rating {now.name.lower()}",
+            "write status: complete, or say what remains to be done",
+        )
+        return
+    if action.achievements and "ction" in action.achievements:
+        found = WHOLE_ACTION.search(context.texts.plain(action.achievements))
+        if found:
+            yield Problem(
+                ("achievements",),
+                f"{here} says {quoted(found[1])}, while its status is open and its rating {now.name.lower()}",
+                "write status: complete, or say what remains to be done",
+                words=found[1],
+            )
+
+
+@rule("SU210", "no-impact", "style", Action)
+def no_impact(action: Action, context: Context) -> Iterator[Problem]:
+    """Achievements are reported, and no difference that they made.
+
+    Boards are asked to look at outcomes rather than activity: what changed for patients, staff or the trust.
+
+    Example: `achievements: All wards were trained` with no `impact:`.
+
+    To put it right: say under `impact` what is different now, with a figure where there is one.
+    """
+    if action.achievements and not action.impact and action.status in ("open", "complete"):
+        parent = parent_of(action, context)
+        if parent is None or not parent.impact:
+            yield Problem(
+                ("achievements",),
+                f"{who(action, context)} reports what was done, and not what difference that made",
+                "add `impact:` with what changed for patients, staff or the trust",
+                of_key=True,
+            )
+
+
+@rule("SU211", "deferred-without-date", "warning", Action)
+def deferred_without_date(action: Action, context: Context) -> Iterator[Problem]:
+    """An action is deferred, and nothing says to when.
+
+    What is put off to no quarter is not missed in any, and next quarter's report cannot ask for it.
+
+    Example: `status: deferred` with no `deferred_to:`.
+
+    To put it right: add the quarter, or quarters: `deferred_to: 2023/24 Q4`.
+    """
+    if action.status == "deferred" and not action.deferred_to:
+        after = context.period.next() if context.period else "2023/24 Q4"
+        yield Problem(
+            ("status",),
+            f"{who(action, context)} is deferred, and not to when",
+            f"add the quarter to which it is put off: deferred_to: {after}",
+        )

@@ -1,0 +1,268 @@
+"""SU207 to SU209: the same words where others are expected. Texts are compared by their words (see `wording`)."""
+
+from collections.abc import Iterator
+
+from ..findings import Path
+from ..model import Action, Brick, BrickReturn, HighlightReport, Item, Paper, QuarterlyReport, Strategy
+from .engine import Context, Problem, rule
+from .naming import of_brick, quoted, who
+from .plans import CLOSING, NOTHING
+from .wording import lines
+
+# ------------------------------------------------------------------------------------------------------------- words
+
+# A bullet made of these only is an answer ("On track"), and answers may be the same.
+ANSWERS = frozenset(
+    "a all and as above been below being completed complete confirmed continue continues continuing delivered delivery"
+    " done due fully green amber red grey blue has have in is it met no none not nil now of on ongoing partially partly"
+    " path progress progressing quarter started still tbc the this to track under underway was way well work yes yet n/a"
+    " na achieved be change planned plan applicable received reported see update updated q1 q2 q3 q4".split()
+)
+LEAST_WORDS = 3  # of a bullet that repeats one of the plan
+LEAST_SHARED = 25  # letters of a text that two actions share: shorter ones are common
+
+
+def is_answer(text: str) -> bool:
+    return all(word.strip(".,;:()–-*_").lower() in ANSWERS for word in text.split())
+
+
+# ------------------------------------------------------------------------------------------------------------- rules
+
+
+def _copied_plan(action: Action, context: Context) -> str:
+    """Which field the next plan repeats: plan, achievements, or neither."""
+    texts = context.texts
+    next_plan = action.next_plan
+    if not next_plan or action.standing or texts.fold(next_plan) in NOTHING:
+        return ""
+    return (
+        "plan"
+        if texts.same(next_plan, action.plan)
+        else "achievements"
+        if texts.same(next_plan, action.achievements)
+        else ""
+    )
+
+
+@rule("SU207", "copied-plan", "warning", Action)
+def copied_plan(action: Action, context: Context) -> Iterator[Problem]:
+    """The next plan says the same as this quarter's plan, or as the achievements, in whatever list style.
+
+    Either nothing of the plan was done, or the next plan was never thought about; the Board cannot tell which.
+
+    Example: `plan: Run the course for 40 staff` and `next_plan: Run the course for 40 staff`
+
+    To put it right: write what next quarter adds; where the work is the same every quarter, write `standing: true`.
+    """
+    copied = _copied_plan(action, context)
+    if not copied or (action.status == "complete" and CLOSING.match(action.next_plan or "")):
+        return
+    what = "this quarter's plan" if copied == "plan" else "the achievements"
+    yield Problem(
+        ("next_plan",),
+        f"the next plan of {who(action, context)} is {what} word for word: {quoted(action.next_plan or '')}",
+        "write what next quarter is to deliver; or, for the same work every quarter, standing: true",
+    )
+
+
+@rule("SU208", "copied-achievement", "warning", Action)
+def copied_achievement(action: Action, context: Context) -> Iterator[Problem]:
+    """The achievements, or one of their bullets, say the same as the plan.
+
+    A plan says what was to be done; repeated, it does not say whether it was. A bullet with further bullets under it, or
+    in bold, is a heading and may repeat the plan.
+
+    Example: `plan: Hold a workshop with carers` and `achievements: Hold a workshop with carers`
+
+    To put it right: say what was done, with a figure or a date.
+    """
+    if not action.plan or not action.achievements:
+        return
+    texts = context.texts
+    here = who(action, context)
+    if texts.same(action.plan, action.achievements):
+        if texts.fold(action.plan) not in NOTHING and not is_answer(action.plan):
+            yield Problem(
+                ("achievements",),
+                f"the achievements of {here} are its plan word for word: {quoted(action.achievements)}",
+                "say what was done, with a figure or a date",
+            )
+        return
+    shared = set(lines(action.plan)).intersection(lines(action.achievements))
+    if not shared or max(map(len, shared)) < 8:
+        return
+    planned = {item.words for item in texts.items(action.plan) if not item.heads}
+    again = [
+        item.text
+        for item in texts.items(action.achievements)
+        if item.words in planned
+        and not (item.heads or item.text.startswith(("**", "__")) or item.text.endswith(":"))
+        and len(item.text.split()) >= LEAST_WORDS
+        and not is_answer(item.text)
+    ]
+    if again:
+        more = f" and {len(again) - 1} more" if len(again) > 1 else ""
+        yield Problem(
+            ("achievements",),
+            f"the achievements of {here} repeat the plan word for word: {quoted(again[0])}{more}",
+            "say what was done, with a figure or a date",
+            words=again[0],
+        )
+
+
+def twice_in(text: str | None, field: Path, what: str, context: Context) -> Iterator[Problem]:
+    """A bullet that stands twice in one text, among those under the same bullet."""
+    if not text or "\n" not in text:
+        return
+    rows = lines(text)
+    if len(set(rows)) == len(rows):
+        return
+    seen: dict[tuple[bytes, bytes], int] = {}
+    for item in context.texts.items(text):
+        key = (item.parent, item.words)
+        if not item.words or item.heads or len(item.text.split()) < 2 or is_answer(item.text):
+            continue
+        if key in seen:
+            seen[key] += 1
+            yield Problem(
+                field,
+                f"{what} says twice {quoted(item.text)}",
+                "take one of the two out, or write what the second was to say",
+                words=item.text,
+                nth=seen[key],
+            )
+        else:
+            seen[key] = 0
+
+
+@rule("SU209", "repeated-text", "warning", Action)
+def repeated_in_action(action: Action, context: Context) -> Iterator[Problem]:
+    """The same bullet stands twice in one text; two actions, items or risks have the same text; or a brick's commitments
+    and aims are the same list.
+
+    One of the two was mostly meant to say something else. Bullets that are only answers ("On track") may be repeated, and so
+    may bullets under different headings.
+
+    Example: a next plan with the bullet "Welcome new starters" twice.
+
+    To put it right: take one out, or write what it was to say.
+    """
+    for field in ("action", "plan", "achievements", "impact", "next_plan", "recovery"):
+        text = getattr(action, field)
+        if text and "\n" in text:
+            what = f"the {'next plan' if field == 'next_plan' else 'text' if field == 'action' else field} of {who(action, context)}"
+            yield from twice_in(text, (field,), what, context)
+
+
+@rule("SU209", "repeated-text", "warning", BrickReturn)
+def repeated_in_brick(brick: BrickReturn, context: Context) -> Iterator[Problem]:
+    name = of_brick(brick, context)
+    if context.paper is None:
+        yield from _shared_by_actions([((), brick)], context)
+    risks: dict[bytes, int] = {}
+    for number, risk in enumerate(brick.risks or ()):
+        words = context.texts.fold(risk.risk)
+        if words in risks:
+            yield Problem(
+                ("risks", number, "risk"),
+                f"{name} names this risk twice: {quoted(risk.risk)}",
+                "take one of the two out, or write what the second was to say",
+            )
+        risks.setdefault(words, number)
+        for field in ("risk", "mitigation"):
+            yield from twice_in(getattr(risk, field), ("risks", number, field), f"the {field} of {name}", context)
+    own = context.strategy.brick_by_id.get(brick.brick) if context.strategy else None
+    for field in ("commitments", "aims", "great_when"):
+        yield from twice_in(getattr(brick, field), (field,), f"the {field.replace('_', ' ')} of {name}", context)
+    if brick.aims or brick.commitments:
+        aims = brick.aims or (own.aims if own else None)
+        commitments = brick.commitments or (own.commitments if own else None)
+        if _same_list(aims, commitments, context):
+            yield Problem(
+                ("aims",) if brick.aims else ("commitments",),
+                f"the aims of {name} are its commitments word for word",
+                "write what the brick aims for this year; or leave one of the two out",
+            )
+
+
+def _shared_by_actions(bricks: list[tuple[Path, BrickReturn]], context: Context) -> Iterator[Problem]:
+    seen: dict[tuple[str, bytes], str] = {}
+    for at, brick in bricks:
+        for number, action in enumerate(brick.actions):
+            for field in ("action", "achievements"):
+                text = getattr(action, field)
+                if not text or (field == "achievements" and len(text) < LEAST_SHARED):
+                    continue
+                words = context.texts.fold(text)
+                first = seen.setdefault((field, words), action.id)
+                if first != action.id and not (
+                    field == "achievements" and (len(words) < LEAST_SHARED or is_answer(text))
+                ):
+                    what = "is" if field == "action" else "reports"
+                    yield Problem(
+                        (*at, "actions", number, field),
+                        f"{action.id} of {of_brick(brick, context)} {what} word for word what {first} {what}: {quoted(text)}",
+                        "write what this action is about; or join the two",
+                    )
+
+
+@rule("SU209", "repeated-text", "warning", QuarterlyReport)
+def repeated_between_bricks(report: QuarterlyReport, context: Context) -> Iterator[Problem]:
+    yield from _shared_by_actions(
+        [(("bricks", n), one) for n, one in enumerate(report.bricks) if isinstance(one, BrickReturn)], context
+    )
+
+
+@rule("SU209", "repeated-text", "warning", Paper)
+def repeated_in_paper(paper: Paper, context: Context) -> Iterator[Problem]:
+    for field in ("purpose", "analysis", "proposal", "decision", "introduction", "report_purpose"):
+        yield from twice_in(getattr(paper, field, None), (field,), f"the {field.replace('_', ' ')}", context)
+    if not isinstance(paper, HighlightReport):
+        return
+    seen: dict[tuple[str, bytes], Item] = {}
+    for number, item in enumerate(paper.items):
+        for field in ("title", "escalation", "consideration", "resolution"):
+            text = getattr(item, field)
+            if not text or (field != "title" and (len(text) < LEAST_SHARED or is_answer(text))):
+                continue
+            first = seen.setdefault((field, context.texts.fold(text)), item)
+            if first is not item:
+                yield Problem(
+                    ("items", number, field),
+                    f"the {field} of item {item.id} is that of item {first.id} word for word: {quoted(text)}",
+                    "write what this item is about; or join the two",
+                )
+
+
+@rule("SU209", "repeated-text", "warning", Strategy)
+def repeated_in_strategy(strategy: Strategy, context: Context) -> Iterator[Problem]:
+    for number, brick in enumerate(strategy.bricks):
+        yield from _in_strategy_brick(brick, ("bricks", number), context)
+
+
+def _in_strategy_brick(brick: Brick, at: Path, context: Context) -> Iterator[Problem]:
+    for field in ("commitments", "aims", "great_when"):
+        yield from twice_in(
+            getattr(brick, field), (*at, field), f"the {field.replace('_', ' ')} of {brick.name}", context
+        )
+    if _same_list(brick.aims, brick.commitments, context):
+        yield Problem(
+            (*at, "aims"),
+            f"the aims of {brick.name} are its commitments word for word",
+            "write what the brick aims for; or leave one of the two out",
+        )
+
+
+def _same_list(aims: str | None, commitments: str | None, context: Context) -> bool:
+    """Whether the aims are the commitments, or the first few of them, and nothing else."""
+    if context.texts.same(aims, commitments):
+        return True
+    mine = [item.words for item in context.texts.items(aims)]
+    theirs = {item.words for item in context.texts.items(commitments)}
+    return len(mine) > 1 and all(words in theirs for words in mine)
+
+
+@rule("SU209", "repeated-text", "warning", Item)
+def repeated_in_item(item: Item, context: Context) -> Iterator[Problem]:
+    for field in ("escalation", "consideration", "resolution"):
+        yield from twice_in(getattr(item, field), (field,), f"the {field} of item {item.id}", context)

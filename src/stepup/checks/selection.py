@@ -1,0 +1,65 @@
+"""Which rules are asked for: codes or the beginnings of codes, separated by commas."""
+
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from ..errors import StepUpError
+from ..findings import Rule
+
+
+class Selection(NamedTuple):
+    """The rules whose findings are shown, and the rules that must run for that."""
+
+    shown: frozenset[str]
+    run: frozenset[str]
+    narrowed: bool = False  # some rules that usually speak were not asked for
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.shown
+
+
+def select(rules: Mapping[str, Rule], chosen: str = "", ignored: str = "", *, style: bool = False) -> Selection:
+    """The selection that `--select`, `--ignore` and `--all` mean. Raises StepUpError for a code that no rule has.
+
+    Findings of style are shown where they are selected, or with `style`.
+    """
+    if chosen.strip():
+        shown = _matching(rules, chosen, "--select")
+        if style:
+            shown |= {code for code, one in rules.items() if one.severity == "style"}
+    else:
+        shown = {code for code, one in rules.items() if style or one.severity != "style"}
+    shown -= _matching(rules, ignored, "--ignore")
+    # SU901 can tell that an acceptance is unused only where the rule that it names was run.
+    run = (
+        frozenset(rules)
+        if "SU901" in shown and (chosen.strip() or style)
+        else frozenset(shown | _usual(rules) if "SU901" in shown else shown)
+    )
+    return Selection(frozenset(shown), run, narrowed=bool(chosen.strip()))
+
+
+def _usual(rules: Mapping[str, Rule]) -> set[str]:
+    return {code for code, one in rules.items() if one.severity != "style"}
+
+
+def _matching(rules: Collection[str], text: str, option: str) -> set[str]:
+    found: set[str] = set()
+    for part in text.replace(";", ",").split(","):
+        code = part.strip().upper()
+        if not code:
+            continue
+        matching = {one for one in rules if one.startswith(code)}
+        if not matching:
+            near = get_close_matches(code, [*rules, *sorted({one[:3] for one in rules})], 1, 0.6)
+            hint = (
+                f"did you mean {near[0]}?"
+                if near
+                else "write codes such as SU207, or the beginning of some, such as SU2"
+            )
+            raise StepUpError(
+                f"{option}: no rule has the code '{part.strip()[:60]}'; {hint}\nTo list the rules: stepup explain --all"
+            )
+        found |= matching
+    return found

@@ -1,0 +1,107 @@
+"""SU206: what slipped is said in the text, and neither the rating nor the status says so."""
+
+import re
+from collections.abc import Iterator
+
+from ..model import NOT_RATED, Action
+from .engine import Context, Problem, rule
+from .naming import listed, quoted, rating, who
+from .plans import parent_of
+
+# Stems that a text with a slip in it must hold: a text without any is not looked at further.
+STEMS = (
+    "defer", "resched", "re-sched", "delay", "postpon", "slip", "ongoing", "on-going", "on hold", "paused", "put back",
+    "pushed back", "put off", "behind", "not yet", "not been", "not be", "not start", "not take place", "not happen",
+    "not go ahead", "not complete", "not deliver", "not finish", "not met", "not held", "not achiev", "n't", "n’t", "moved to",
+    "carried", "rolled", "cancel", "unlikely", "stalled", "overran", "later than", "overdue", "outstanding",
+)  # fmt: skip
+_DONE = r"(?:completed?|finished|finalised|delivered|started|begun|commenced|launched|implemented|approved|agreed|established|achieved|met|held|published|recruited|appointed|issued|rolled out|put in place|in place)"
+_LATER = r"(?:Q[1-4]|Qtr|quarter|next|later|early|late|spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September|October|November|December|20\d\d)"
+SLIP = re.compile(
+    r"\b(?:"
+    r"deferr?(?:ed|ing|al)|re-?scheduled|postpon(?:ed|ing|ement)|delayed|(?:was|were|has been|have been|is|are) (?:a |some |further )?delays?\b"
+    r"|there (?:has|have) been (?:a |an |some |further |slight |significant |considerable |minor )*delays?"
+    r"|slipp(?:ed|age)|still on-?going|on hold|paused|stalled|overdue|overran"
+    r"|(?:put|pushed|moved) back|put off|behind (?:schedule|plan|target|trajectory|time)|later than (?:planned|expected|intended|scheduled)"
+    rf"|(?:is|are|was|were|has|have|had|did|could|yet)(?: not|n['’]t) (?:yet )?(?:be(?:en)? )?(?:fully )?{_DONE}"
+    rf"|not yet (?:been )?(?:fully )?{_DONE}"
+    r"|(?:did|could)(?: not|n['’]t) (?:start|take place|happen|go ahead|begin|proceed|be (?:run|done|filled))"
+    rf"|(?:moved|carried (?:over|forward)|rolled (?:over|forward)) (?:in)?to (?:the )?{_LATER}"
+    rf"|(?:was|were|been|be|and) cancelled|unlikely to be {_DONE}|(?:remains?|is|are) outstanding"
+    r")\b",
+    re.IGNORECASE,
+)
+# What stands before the word in its sentence and turns it round, or makes it a fear and not a fact.
+TURNED = re.compile(
+    r"\b(?:no|not|never|none|nor|neither|nothing|without|avoid\w*|prevent\w*|rather than|instead of|no longer|fewer|less"
+    r"|reduc\w*|cut|if|unless|whether|may|might|could|would|should|risk of|in case|where|any|so that|previously|originally|had been)"
+    r"(?:\W+\w+){0,6}\W*\Z|\b(?:fewer|reduc\w*|fell|fall|decreas\w*|lower)\b[^.;\n]*\Z",
+    re.IGNORECASE,
+)
+# What stands after it and makes it a thing with that name, a patient's matter, or one that is over.
+NAMED = re.compile(
+    r"\s+(?:discharges?|transfers?|transitions?|care|days?|diagnos\w+|handovers?|ambulance|treatments?|admissions?|patients?|income"
+    r"|payments?|tax|sentence|operations?|appointments?|clinics?|procedures?|surger\w+|referrals?|visits?|calls?|onset|speech|language"
+    r"|development\w*|responses?|presentation|repairs?|maintenance|work (?:was|is) (?:now )?complete)"
+    r"|\s+(?:from|since)\b|[^.;\n]{0,80}\b(?:now (?:been )?(?:held|done|completed?|in place|resolved|finished|delivered)"
+    r"|(?:has|have) since|since been|was then|took place (?:in|on)|was held|were held)\b",
+    re.IGNORECASE,
+)
+# What slips here is patients' or callers' business, not the action's.
+ABOUT_OTHERS = re.compile(
+    r"\b(?:patients?|callers?|appointments?|operations|clinics?|referrals|discharges?|transfers|donors?)\b[^.;\n]*\Z",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.;!?](?=\s)|\n")
+
+
+def slips(action: Action, context: Context) -> list[str]:
+    """The words in an action's achievements by which something was late or did not happen; the author's own words, not
+    negated."""
+    if not action.achievements:
+        return []
+    text = action.achievements
+    lowered = text.lower()
+    if not any(stem in lowered for stem in STEMS):
+        return []
+    plain = context.texts.plain(text)
+    found: list[str] = []
+    for match in SLIP.finditer(plain):
+        start = max((one.end() for one in _SENTENCE.finditer(plain, 0, match.start())), default=0)
+        before, after = plain[start : match.start()], plain[match.end() : match.end() + 120]
+        if TURNED.search(before) or NAMED.match(after) or ABOUT_OTHERS.search(before):
+            continue
+        found.append(match[0])
+    return list(dict.fromkeys(found))
+
+
+@rule("SU206", "slip-in-prose", "warning", Action)
+def slip_in_prose(action: Action, context: Context) -> Iterator[Problem]:
+    """The achievements say that something was deferred, delayed or did not happen, and the action is rated green or
+    complete, or not at all, and is not marked deferred.
+
+    A Board that reads ratings only is told that all is well. Words that are denied ("no longer delayed"), feared ("may be
+    delayed"), quoted, part of a name ("delayed discharges"), or about what has happened since, are left in peace.
+
+    Example: `achievements: The review was rescheduled to the spring` with `rag: green`.
+
+    To put it right: write `status: deferred` and `deferred_to`; or a rating that says it, with `recovery`; or accept SU206
+    with the reason why the action is on track all the same.
+    """
+    if action.status in ("deferred", "withdrawn"):
+        return
+    now = rating(action, context)
+    if now.outlook not in ("on-track", "complete", "none"):
+        return
+    found = slips(action, context)
+    if not found:
+        return
+    parent = parent_of(action, context)
+    if parent is not None and parent.status == "deferred":
+        return
+    yield Problem(
+        ("achievements",),
+        f"{who(action, context)} is {'not rated' if action.rag == NOT_RATED else f'rated {now.name.lower()}'}, and its achievements say {listed(map(quoted, found[:4]))}",
+        "write status: deferred, with deferred_to; or a rating and `recovery` that say so",
+        words=found[0],
+    )

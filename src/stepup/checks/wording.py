@@ -1,0 +1,126 @@
+"""A text as rules compare it: by its words, Markdown stripped, case and list style ignored. Each text is taken apart once.
+
+Three views, cheapest first: `fold` (letters and digits only, for "is it the same"), `items` (its bullets and
+paragraphs), `plain` (readable text without marks and quotations, for finding words in).
+"""
+
+import re
+from typing import NamedTuple
+
+_LOWER = bytes(range(65)) + bytes(range(97, 123)) + bytes(range(91, 256))
+_NOT_WORDS = bytes(c for c in range(128) if not chr(c).isalnum())
+_NOT_WORDS_NOR_BREAKS = _NOT_WORDS.replace(b"\n", b"")
+_TYPED = ("’", "‘", "“", "”", "–", "—", "…", "\u00a0", "•")  # signs of Word's, which are not words either
+
+_BULLET = re.compile(r"^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+")
+_NUMBER = re.compile(r"^[ \t]*\d{1,3}[.)][ \t]", re.MULTILINE)
+_MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}|\\(?=[^\w\s])|^\s*(?:[-*+•]|\d{1,3}[.)])\s+", re.MULTILINE)
+_QUOTED = re.compile(
+    r"“[^”]{0,200}”|\"[^\"]{0,200}\"|‘[^’]{0,120}’(?!\w)|(?<!\w)'[^'\n]{1,120}'(?!\w)"
+    r"|(?<![*\w])\*(?![*\s])[^*\n]{1,80}\*(?![*\w])|(?<!\w)_[^_\n]{1,80}_(?!\w)"
+)
+
+
+class Item(NamedTuple):
+    """One bullet or paragraph of a text."""
+
+    text: str  # as written, without its bullet
+    words: bytes  # folded
+    depth: int  # how many bullets it stands under
+    parent: bytes  # the folded bullet that it stands under, empty at the top
+    heads: bool  # further bullets stand under it
+
+
+class Texts:
+    """The texts of one paper, each folded and split once."""
+
+    __slots__ = ("_folded", "_items", "_plain")
+
+    def __init__(self) -> None:
+        self._folded: dict[str, bytes] = {}
+        self._items: dict[str, tuple[Item, ...]] = {}
+        self._plain: dict[str, str] = {}
+
+    def fold(self, text: str | None) -> bytes:
+        """The letters and digits of a text in lower case, nothing between: equal where the words are."""
+        if not text:
+            return b""
+        found = self._folded.get(text)
+        if found is None:
+            found = self._folded[text] = _fold(text, _NOT_WORDS)
+        return found
+
+    def same(self, one: str | None, other: str | None) -> bool:
+        """Whether two texts say the same words. Two empty texts say nothing, so not the same."""
+        if not one or not other:
+            return False
+        if one == other:
+            return True
+        short, long = sorted((len(one), len(other)))
+        return short * 2 + 40 > long and self.fold(one) == self.fold(other)
+
+    def items(self, text: str | None) -> tuple[Item, ...]:
+        """The bullets and paragraphs of a text, in order; lines that continue one are joined to it."""
+        if not text:
+            return ()
+        found = self._items.get(text)
+        if found is None:
+            found = self._items[text] = _items(text)
+        return found
+
+    def plain(self, text: str | None) -> str:
+        """A text without Markdown and without what stands in quotation marks or italics (titles, other people's
+        words), so that a word found in it is the author's own."""
+        if not text:
+            return ""
+        found = self._plain.get(text)
+        if found is None:
+            found = self._plain[text] = _MARKS.sub(_kept, _QUOTED.sub(" … ", text))
+        return found
+
+
+def lines(text: str) -> list[bytes]:
+    """The folded lines of a text that hold any words: a cheap guard before `items`."""
+    return [line for line in _fold(text, _NOT_WORDS_NOR_BREAKS).split(b"\n") if line]
+
+
+def _fold(text: str, drop: bytes) -> bytes:
+    if "1. " in text or "1) " in text:
+        text = _NUMBER.sub("", text)
+    if not text.isascii():
+        for sign in _TYPED:
+            text = text.replace(sign, " ")
+    return text.encode().translate(_LOWER, drop)
+
+
+def _kept(match: "re.Match[str]") -> str:
+    return match[1] or ""
+
+
+def _items(text: str) -> tuple[Item, ...]:
+    rows: list[tuple[int, list[str], bool]] = []  # indent, lines, is a bullet
+    blank = True
+    for line in text.splitlines():
+        if not line.strip():
+            blank = True
+            continue
+        bullet = _BULLET.match(line)
+        if bullet:
+            rows.append((len(bullet[1]), [line[bullet.end() :].strip()], True))
+        elif blank or not rows:
+            rows.append((len(line) - len(line.lstrip()), [line.strip()], False))
+        else:
+            rows[-1][1].append(line.strip())
+        blank = False
+    found: list[Item] = []
+    open_: list[tuple[int, bytes]] = []
+    for number, (indent, parts, bulleted) in enumerate(rows):
+        while open_ and open_[-1][0] >= indent:
+            open_.pop()
+        words = _fold(" ".join(parts), _NOT_WORDS)
+        after = rows[number + 1] if number + 1 < len(rows) else None
+        heads = after is not None and after[2] and (after[0] > indent or not bulleted)
+        found.append(Item(" ".join(parts), words, len(open_), open_[-1][1] if open_ else b"", heads))
+        if bulleted:
+            open_.append((indent, words))
+    return tuple(found)
