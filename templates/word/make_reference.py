@@ -82,8 +82,7 @@ def heading(level: int, size: float, colour: str, before: int, after: int, borde
         f"heading {level}",
         next="BodyText",
         priority=9,
-        paragraph=f"<w:keepNext/><w:keepLines/>{border}{spaced(before, after, 252)}"
-        f'<w:outlineLvl w:val="{level - 1}"/>',
+        paragraph=f'<w:keepNext/><w:keepLines/>{border}{spaced(before, after, 252)}<w:outlineLvl w:val="{level - 1}"/>',
         run=text(size, colour, bold=True),
     )
 
@@ -94,8 +93,7 @@ def rule(side: str, colour: str, size: int, space: int) -> str:
 
 def listed(number: int) -> str:
     return (
-        f'<w:numPr><w:numId w:val="{number}"/></w:numPr>{spaced(0, 100)}'
-        f'<w:ind w:left="{INDENT}" w:hanging="{INDENT}"/>'
+        f'<w:numPr><w:numId w:val="{number}"/></w:numPr>{spaced(0, 100)}<w:ind w:left="{INDENT}" w:hanging="{INDENT}"/>'
     )
 
 
@@ -110,7 +108,7 @@ def styles() -> str:
         for side, width in (("top", 57), ("left", 113), ("bottom", 57), ("right", 113))
     )
     board_table = (
-        f'<w:tblPr><w:tblBorders>{grid(RULE)}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f"<w:tblPr><w:tblBorders>{grid(RULE)}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
         '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/><w:color w:val="FFFFFF"/></w:rPr>'
         f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{DARK_BLUE}"/></w:tcPr></w:tblStylePr>'
         '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr>'

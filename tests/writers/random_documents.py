@@ -35,7 +35,9 @@ NASTY = (
     "2 < 4", "a<b", "é", "“x”", "日本", "😀", "\u00a0", "x\u00a0y", "\u200b", "—", "£5", "#", "#1", "+", "-", "-5", "=",
     "]]>", '"', "'", "%", "w:type=\"page\"", "_x000D_", "\u202ex", "İ", "ß", "*a", "a*", "<", ">", "|", "!", "~", "$", "1.",
 )  # fmt: skip
-words = st.one_of(st.sampled_from(NASTY), st.text("ab*_`[]()<>&#|~\\!$:.-+=1é ", min_size=1, max_size=6), st.just("word"))
+words = st.one_of(
+    st.sampled_from(NASTY), st.text("ab*_`[]()<>&#|~\\!$:.-+=1é ", min_size=1, max_size=6), st.just("word")
+)
 lines = st.lists(words, min_size=1, max_size=4).map(" ".join).filter(str.strip)
 texts = st.one_of(lines, lines, st.lists(lines, min_size=2, max_size=3).map("\n".join))
 links = st.sampled_from(("", "", "", "https://a.example/x?a=1&b=(2)", "mailto:a@b.example"))
@@ -111,10 +113,19 @@ def tables(draw: st.DrawFn, fields: Fields) -> Table:
     style = draw(st.sampled_from(("plain", "plain", "pairs", "records")))
     columns = 2 if style == "pairs" else draw(st.integers(1, 4))
     simple = style == "plain" and draw(st.booleans())
-    header = tuple(Cell((Paragraph(draw(spans(lines, st.just(""))),),), header=True) for _ in range(columns))
+    header = tuple(
+        Cell(
+            (
+                Paragraph(
+                    draw(spans(lines, st.just(""))),
+                ),
+            ),
+            header=True,
+        )
+        for _ in range(columns)
+    )
     rows = [header]
-    for _ in range(draw(st.integers(1, 3))):
-        rows.append(tuple(draw(cells(fields, simple)) for _ in range(columns)))
+    rows += [tuple(draw(cells(fields, simple)) for _ in range(columns)) for _ in range(draw(st.integers(1, 3)))]
     widths = draw(st.sampled_from(((), tuple(range(1, columns + 1)))))
     return Table(tuple(rows), style, widths, draw(st.sampled_from(("", 'What "it" <shows>'))))
 
@@ -141,10 +152,13 @@ def blocks(draw: st.DrawFn, fields: Fields, top: bool = True) -> Blocks:
             found.append(draw(headings(fields, number)))
         elif kind == 8 and top:
             style = draw(st.sampled_from(("", "landscape")))
-            found.append(Section(draw(blocks(fields, top=False)), fields.maybe(draw), style))
+            inner = draw(blocks(fields, top=False))
+            found.append(Section(inner, fields.maybe(draw) if words_of(inner) else "", style))
         elif kind == 9:
             caption = draw(st.sampled_from(("", "A caption.", "a*b")))
-            found.append(Figure(b"\x89PNG", "png", 4000, 9000, "What it <shows>", caption, fields.maybe(draw) if caption else ""))
+            found.append(
+                Figure(b"\x89PNG", "png", 4000, 9000, "What it <shows>", caption, fields.maybe(draw) if caption else "")
+            )
         else:
             found.append(PageBreak())
     return tuple(found)
@@ -157,7 +171,9 @@ def documents(draw: st.DrawFn) -> Document:
     title = draw(lines)
     body = draw(blocks(fields))
     contents = (Contents(),) if draw(st.booleans()) else ()
-    return Document(title, (Heading(1, (Span(title),)), *contents, *body), date=draw(st.sampled_from(("", "2023-11-28"))))
+    return Document(
+        title, (Heading(1, (Span(title),)), *contents, *body), date=draw(st.sampled_from(("", "2023-11-28")))
+    )
 
 
 def every(blocks: Blocks, visit: Callable[[Block | Cell], None]) -> None:

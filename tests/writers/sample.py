@@ -167,13 +167,17 @@ DOCUMENT = Document(
     author="Alison Gilmour",
     subject="Trust Board, 28 November 2023",
     date="2023-11-28",
-    sources=(FieldSource("HS1.action", "bricks/high-standards.yaml", "actions[0].action", hashlib.sha256().hexdigest()),),
+    sources=(
+        FieldSource("HS1.action", "bricks/high-standards.yaml", "actions[0].action", hashlib.sha256().hexdigest()),
+    ),
     blocks=(
         Heading(1, said("Step up to Great: quarter 2 report")),
         p("Leicestershire Partnership NHS Trust", "subtitle"),
         Paragraph(said("Trust Board, 28 November 2023"), label="Meeting"),
         Heading(2, said("Purpose of the report"), "purpose"),
-        Section((p("This item provides a quarterly progress report for the delivery of Step up to Great."),), "purpose"),
+        Section(
+            (p("This item provides a quarterly progress report for the delivery of Step up to Great."),), "purpose"
+        ),
         Heading(2, said("Analysis of the issue"), "analysis"),
         Section(
             (
@@ -237,7 +241,9 @@ DOCUMENT = Document(
         ),
         p("And again:"),
         List(((p("Third"),), (p("Fourth"),)), ordered=True, start=3),
-        Figure(png(), "png", 640, 240, "Three boxes in a row: plan, deliver, report", "How a quarter goes", "figures[0]"),
+        Figure(
+            png(), "png", 640, 240, "Three boxes in a row: plan, deliver, report", "How a quarter goes", "figures[0]"
+        ),
         p("To ask for this paper in another format, write to the PMO."),
     ),
 )

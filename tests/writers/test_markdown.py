@@ -18,7 +18,6 @@ from stepup.document.blocks import (
     Figure,
     Heading,
     List,
-    Mark,
     Paragraph,
     Section,
     Span,
@@ -203,7 +202,8 @@ def test_no_words_become_structure_wherever_they_stand(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["snake_case", "a - b", "e.g. this", "R&D", "2 < 4 > 1", "5 * 3", "£5 + £6", "50%", "a/b", "(x)", "C:\\dir", "~20"]
+    "text",
+    ["snake_case", "a - b", "e.g. this", "R&D", "2 < 4 > 1", "5 * 3", "£5 + £6", "50%", "a/b", "(x)", "C:\\dir", "~20"],
 )
 def test_ordinary_words_stay_as_they_are(text: str) -> None:
     assert of(p(text)) == f"{text}\n\n"
@@ -270,5 +270,3 @@ def test_a_draft_says_so_first() -> None:
 
 def test_what_a_text_file_cannot_hold_is_shown_as_unknown() -> None:
     assert of(p("a\x00b\ud800c\x0b")) == "a\ufffdb\ufffdc\ufffd\n\n"
-
-

@@ -27,7 +27,6 @@ from stepup.document.blocks import (
     plain,
 )
 
-
 _NARROW = 4  # columns that fit on a portrait page
 
 
@@ -187,5 +186,3 @@ def _block_words(block: Block) -> str:
             return block.caption
         case _:
             return ""
-
-

@@ -100,9 +100,7 @@ def write(members: dict[str, Member]) -> bytes:
         sizes = (member.crc, len(member.packed), member.size)
         body += (_LOCAL.pack(b"PK\3\4", 20, flags, member.method, 0, _DATE, *sizes, len(raw), 0), raw, member.packed)
         index += (
-            _CENTRAL.pack(
-                b"PK\1\2", 20, 20, flags, member.method, 0, _DATE, *sizes, len(raw), 0, 0, 0, 0, 0, at
-            ),
+            _CENTRAL.pack(b"PK\1\2", 20, 20, flags, member.method, 0, _DATE, *sizes, len(raw), 0, 0, 0, 0, 0, at),
             raw,
         )
         at += _LOCAL.size + len(raw) + len(member.packed)

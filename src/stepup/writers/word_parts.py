@@ -14,16 +14,15 @@ from stepup.document.blocks import Document, FieldSource
 from stepup.writers.fingerprint import PROPERTY
 from stepup.writers.word_reference import R, W
 from stepup.writers.word_reference import attribute as read_attribute
-from stepup.writers.word_xml import attribute, escape
+from stepup.writers.word_xml import INDENT, attribute, escape
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 SOURCES = "urn:stepup:sources:1"
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_LEVEL = 357  # 0.63 cm of indent a level of a list
 _DRAFT = (
-    "<w:p><w:pPr>{style}</w:pPr><w:r><w:rPr><w:b/><w:color w:val=\"B00020\"/><w:sz w:val=\"28\"/></w:rPr>"
+    '<w:p><w:pPr>{style}</w:pPr><w:r><w:rPr><w:b/><w:color w:val="B00020"/><w:sz w:val="28"/></w:rPr>'
     "<w:t>DRAFT</w:t></w:r></w:p>"
 )
 
@@ -62,7 +61,7 @@ def _levels(abstract: int, kind: str) -> str:
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
         f'<w:lvlText w:val="{("•", "–")[level % 2] if kind == "bullet" else f"%{level + 1}."}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{_LEVEL * (level + 1)}" w:hanging="{_LEVEL}"/></w:pPr></w:lvl>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{INDENT * (level + 1)}" w:hanging="{INDENT}"/></w:pPr></w:lvl>'
         for level in range(9)
     )
     return (

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import zlib
 
+from stepup.document.blocks import Mark
+
+BOLD = "<w:b/>"
+INDENT = 357  # of a level of a list: 0.63 cm, in twentieths of a point
 # What XML 1.0 cannot hold (section 2.2); a character that has no place in a paper is shown as one that is unknown.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAK = re.compile("(\r\n|[\n\r\t])")
@@ -88,3 +92,25 @@ def safe_address(link: str) -> str:
 
 def _percent(character: str) -> str:
     return "".join(f"%{byte:02X}" for byte in character.encode())
+
+
+def mark_look(mark: Mark, *, shaded: bool) -> str:
+    """The run properties of a rating: bold, 12 point, in its colour; `shaded`, on its fill and with a border, for amber
+    and grey can hardly be told from the page."""
+    look = f'{BOLD}<w:color w:val="{colour(mark.colour)}"/><w:sz w:val="24"/>'
+    if shaded:
+        look += '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="425563"/>'
+        look += f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(mark.fill)}"/>'
+    return look
+
+
+def choices_of(mark: Mark) -> tuple[tuple[str, str], ...]:
+    """The (id, label) pairs that a rating is chosen from, itself among them."""
+    known = dict(mark.choices)
+    return tuple((known if mark.id in known else {mark.id: mark.label, **known}).items())
+
+
+def colour(value: str) -> str:
+    """A colour as Word writes it; `auto` for what is none."""
+    value = value.removeprefix("#").upper()
+    return value if re.fullmatch("[0-9A-F]{6}", value) else "auto"

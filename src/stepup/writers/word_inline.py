@@ -1,0 +1,54 @@
+"""Spans as runs, and where their links lead: bookmarks inside the document, relationships outside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from stepup.document.blocks import Heading, Span, Spans
+from stepup.writers.word_xml import BOLD, bookmark_name, safe_address, text_runs
+
+_LIKE_A_LINK = '<w:color w:val="0563C1"/><w:u w:val="single"/>'  # where there is no style Hyperlink
+
+
+class Inline:
+    """Knows the document's `bookmarks` (anchor -> name) and gathers its `links` (address -> relationship id)."""
+
+    def __init__(self, headings: Iterable[Heading], link_style: str) -> None:
+        taken: set[str] = set()
+        anchors = dict.fromkeys(heading.anchor for heading in headings if heading.anchor)
+        self.bookmarks = {anchor: bookmark_name(anchor, taken) for anchor in anchors}
+        self.links: dict[str, str] = {}
+        self._link_style = f'<w:rStyle w:val="{link_style}"/>' if link_style else ""
+
+    def runs(self, spans: Spans, look: str = "", *, styled: bool = True) -> str:
+        """The runs of some spans. `look` makes them bold; `styled` makes links look like links."""
+        return "".join(self._linked(link, tuple(group), look, styled) for link, group in groupby(spans, _link))
+
+    def _linked(self, link: str, spans: Spans, look: str, styled: bool) -> str:
+        within = self._leads(link)
+        before = self._link_style if within and styled else ""
+        after = _LIKE_A_LINK if within and styled and not before else ""
+        written = "".join(
+            text_runs(
+                span.text,
+                before + (BOLD if span.strong or look else "") + ("<w:i/>" if span.emphasis else "") + after,
+            )
+            for span in spans
+        )
+        return f"<w:hyperlink {within}>{written}</w:hyperlink>" if within and written else written
+
+    def _leads(self, link: str) -> str:
+        """The attribute that makes a hyperlink lead somewhere; "" for an address that Word would refuse."""
+        if link.startswith("#"):
+            name = self.bookmarks.get(link[1:], "")
+            return f'w:anchor="{name}"' if name else ""
+        address = safe_address(link)
+        if not address:
+            return ""
+        id = self.links.setdefault(address, f"rIdStepUpLink{len(self.links) + 1}")
+        return f'r:id="{id}"'
+
+
+def _link(span: Span) -> str:
+    return span.link

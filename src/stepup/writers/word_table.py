@@ -1,0 +1,65 @@
+"""What a Word table has around its cells: columns, borders, header row, and which rows may break over pages."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from stepup.document.blocks import Blocks, Heading, List, Paragraph, Row, Section, Table
+from stepup.writers.word_xml import INDENT, attribute
+
+CELL_MARGINS = 230  # left and right of a cell, in twentieths of a point
+_CHARACTER = 118  # the width of a character of 12 point text, on average
+_LINE = 300  # the height of a line of it
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="768692"/>' for side in _SIDES)
+
+
+def column_widths(table: Table, columns: int, room: int) -> list[int]:
+    """The widths of the columns, which fill the room exactly."""
+    weights = table.widths if len(table.widths) == columns and min(table.widths) > 0 else (1,) * columns
+    edges = [room * sum(weights[:index]) // sum(weights) for index in range(columns + 1)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def table_opening(table: Table, widths: list[int], style: str) -> str:
+    """A table up to its first row. `style` is the id of its style; "" for none, and then it has borders of its own."""
+    first_column = table.style in ("pairs", "records")
+    look = f'<w:tblStyle w:val="{style}"/>' if style else ""
+    borders = "" if style else f"<w:tblBorders>{_BORDERS}</w:tblBorders>"
+    used = (
+        f'<w:tblLook w:val="{"06A0" if first_column else "0620"}" w:firstRow="1" w:lastRow="0" '
+        f'w:firstColumn="{int(first_column)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    )
+    said = f'<w:tblDescription w:val="{attribute(table.summary)}"/>' if table.summary else ""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr>{look}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
+        f"{used}{said}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    )
+
+
+def row_properties(row: Row, widths: list[int], page: int, *, header: bool) -> str:
+    """A row's properties on pages of this height. A short row stays whole; one of more than a third of a page breaks,
+    for it would leave the page before it empty."""
+    if header:
+        return "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+    lines = max((_lines(cell.blocks, width) for cell, width in zip(row, widths, strict=False)), default=0)
+    return "<w:trPr><w:cantSplit/></w:trPr>" if lines * _LINE * 3 <= page else ""
+
+
+def _lines(blocks: Blocks, width: int) -> int:
+    """About how many lines some blocks take in a column."""
+    room = max((width - CELL_MARGINS) // _CHARACTER, 4)
+    lines = 0
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                words = sum(len(span.text) for span in block.spans) + len(block.label)
+                lines += 1 + words // room + sum(span.text.count("\n") for span in block.spans)
+            case List():
+                lines += sum(_lines(item, width - INDENT) for item in block.items)
+            case Section():
+                lines += _lines(block.blocks, width)
+            case _:
+                lines += 10
+    return lines
