@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "compose": BOTH,
     "writers": {"document", *BASEMENT},
     "inspect": BOTH,
+    "importer": BOTH,
     "cli": {"pipeline", *PURE},
     "__init__": set(),
     "__main__": {"cli", "__init__"},

@@ -23,6 +23,7 @@ from .source import Loaded, Reader
 if TYPE_CHECKING:
     from .checks import Selection
     from .document.blocks import Document, FieldSource
+    from .importer import Unplaced
     from .model import Period, Source, Strategy
     from .model.changes import Changes
 
@@ -393,16 +394,84 @@ def _word_files(path: Path) -> list[Path]:
     return [path]
 
 
+# ----------------------------------------------------------------------------------------------------------- import
+
+
+@dataclass(slots=True)
+class Imported:
+    """What a Word file became: its source files by path, what is to be said about it, and what was not placed."""
+
+    files: dict[Path, str]
+    findings: tuple[Finding, ...]
+    placed: int
+    unplaced: "list[Unplaced]"
+    accounted: list[tuple[str, str]]
+    readable: bool = True
+
+
+def import_word(
+    file: Path,
+    folder: Path | None = None,
+    *,
+    strategy: str = "",
+    changes: str = "",
+    period: str = "",
+    write: bool = True,
+) -> Imported:
+    """A Word paper or return as source files in `folder` (by default one named after it, beside it); never over a file
+    that is there. `changes` (accept, reject) is for tracked changes. Raises StepUpError where too little is known."""
+    from . import importer
+    from .assets import STRATEGIES
+    from .findings import Place
+    from .source.drafts import drafted
+
+    shown = os.path.relpath(file).replace(os.sep, "/")
+    try:
+        reading = importer.read(_word_bytes(file), changes)  # type: ignore[arg-type]
+    except importer.NotReadable as error:
+        found = Finding("SU001", "not-readable", "error", Place(shown), str(error))
+        return Imported({}, (found,), 0, [], [], readable=False)
+    target = folder if folder is not None else file.with_suffix("")
+    known = [_strategy_for(one.stem, target) for one in sorted(STRATEGIES.glob("*.yaml"))]
+    chosen = _strategy_for(strategy, target) if strategy else importer.best_strategy(reading, known)
+    quarter = _quarter(period, date.min) if period else None
+    draft = importer.recover(reading, chosen, known, quarter)
+    made = drafted(draft.kind, draft.data, chosen, f"{file.stem}.yaml")
+    unplaced = [
+        *draft.unplaced,
+        *(importer.Unplaced(field, importer.words_of(value)) for field, value, _ in made.refused),
+    ]
+    findings = tuple(replace(one, place=replace(one.place, file=shown)) for one in draft.findings)
+    files = {target / path: text for path, text in made.files.items()}
+    if write:
+        _write_new(files)
+    return Imported(files, findings, draft.placed, unplaced, draft.accounted)
+
+
+def _word_bytes(file: Path) -> bytes:
+    from .source.text import reason
+
+    if file.is_dir():
+        raise StepUpError(f"{file} is a folder; name a Word file (.docx)")
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise StepUpError(f"there is no file {file}") from error
+    except OSError as error:
+        raise StepUpError(f"{file} cannot be opened: {reason(error)}; close it in Word and run again") from error
+
+
 # ------------------------------------------------------------------------------------------------------------ rules
 
 
 def rules() -> dict[str, Rule]:
     """Every rule there is, by code."""
     from .checks import RULES as CHECKED
+    from .importer.rules import RULES as IMPORTED
     from .inspect import RULES as WORD
     from .source import RULES as READING
 
-    return dict(sorted({**CHECKED, **READING, **WORD}.items()))
+    return dict(sorted({**CHECKED, **READING, **WORD, **IMPORTED}.items()))
 
 
 # ---------------------------------------------------------------------------------------------------------- schemas

@@ -102,6 +102,7 @@ def everywhere(
 from . import (  # noqa: E402  (commands register themselves on `app`'s parts)
     build,
     diff,
+    import_,
     inspect,
     new,
     schema,
@@ -111,6 +112,7 @@ from . import (  # noqa: E402  (commands register themselves on `app`'s parts)
 app.command("build")(build.build)
 app.command("validate")(validate.validate)
 app.command("diff")(diff.diff)
+app.command("import")(import_.import_word)
 app.command("inspect")(inspect.inspect)
 app.command("new")(new.new)
 app.command("schema")(schema.schema)

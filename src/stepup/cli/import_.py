@@ -1,0 +1,68 @@
+"""`stepup import`: a Word paper or return becomes source files, with every word accounted for."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from . import show
+
+if TYPE_CHECKING:
+    from ..pipeline import Imported
+
+_CHANGES = ("", "accept", "reject")
+
+
+def import_word(
+    file: Path = typer.Argument(..., metavar="FILE.docx", help="A Word paper or return."),
+    output: Path | None = typer.Option(
+        None,
+        "-o",
+        "--output",
+        metavar="DIR",
+        help="The folder to write to. Default: one named after the file, beside it.",
+    ),
+    strategy: str = typer.Option(
+        "",
+        "--strategy",
+        metavar="ID|FILE",
+        help="What it reports on. Default: the built-in strategy whose bricks it names.",
+    ),
+    changes: str = typer.Option("", "--changes", metavar="accept|reject", help="What to do with tracked changes."),
+    period: str = typer.Option("", "--period", metavar="QUARTER", help="The quarter, where the paper does not say it."),
+    strict: bool = typer.Option(False, "--strict", help="Exit status 1 where anything was not placed."),
+    dry_run: bool = typer.Option(False, "--dry-run", help="Write nothing, only show what would be written."),
+) -> None:
+    """Turn a Word paper into source files, and list every word that has no place in them."""
+    from .. import pipeline
+
+    if changes not in _CHANGES:
+        raise typer.BadParameter("write accept or reject", param_hint="--changes")
+    made = pipeline.import_word(file, output, strategy=strategy, changes=changes, period=period, write=not dry_run)
+    _tell(made)
+    if not made.readable:
+        raise typer.Exit(1)
+    for path, text in made.files.items():
+        if dry_run:
+            typer.echo(f"--- {show.safe(str(path))}")
+            typer.echo(show.safe(text, keep_lines=True))
+        else:
+            typer.echo(f"written: {show.safe(str(path))}")
+    typer.echo(
+        f"{show.counted(made.placed, 'paragraph')} placed, {show.counted(len(made.unplaced), 'piece')} of text not placed"
+    )
+    raise typer.Exit(1 if strict and made.unplaced else 0)
+
+
+def _tell(made: "Imported") -> None:
+    """What is to be said about the Word file, and what was not placed, in its order."""
+    for one in made.findings:
+        about = f" [{show.safe(one.id)}]" if one.id else ""
+        where = f", {show.safe(one.path)}" if one.path else ""
+        typer.echo(
+            f"{show.safe(one.place.file)}{where}: {one.severity} {one.code}{about} {show.safe(one.message)}", err=True
+        )
+        if one.help:
+            typer.echo(f"         {show.safe(one.help)}", err=True)
+    for left in made.unplaced:
+        typer.echo(f"not placed: {show.safe(left.place)}: {show.safe(left.text)}", err=True)

@@ -1,0 +1,295 @@
+"""The key actions of a brick: a table whose headings vary from trust to trust and quarter to quarter -> actions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..document.blocks import Span
+from ..model import NOT_RATED, Strategy
+from . import wording
+from .draft import Data, Desk
+from .markdown import normal
+from .reading import Para, Table, TableCell, TableRow
+
+ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(pattern))
+    for role, pattern in (
+        ("id", r"^(id|no|ref|reference|number)$"),
+        ("rag", r"\b(b?rag|ragb|rating|rated|rag status)\b|^status$"),
+        ("impact", r"^(the )?(impact|expected outcome|outcome|benefit|difference made)s?\b"),
+        ("recovery", r"\b(recovery|get to green|path to green)\b"),
+        (
+            "next_plan",
+            r"\b(next (quarter|period|plan|steps?)|planned next|plan(s|ned)? for (the )?next|forward look)\b",
+        ),
+        ("achievements", r"\b(achievements?|achieved|progress|delivered|delivery this|update|position)\b"),
+        ("plan", r"\b(plan|plans|planned|milestones?|target|deliverables?)\b"),
+        ("owner", r"^(action )?(owner|lead|responsible|who|lead officer|accountable)\b"),
+        ("action", r"\b(key )?(actions?|objectives?|priorit(y|ies)|project|programme|workstream)\b"),
+    )
+)
+_NEEDED = {"rag", "achievements", "plan", "next_plan", "action"}
+LABELS = {"impact": "impact", "recovery": "recovery", "recovery action": "recovery", "recovery plan": "recovery"}
+_IMPACT = re.compile(r"\s*(impact|recovery(?: action| plan)?)(?:\s*/\s*outcomes?)?\s*(?::|–|—|\s-\s)\s*", re.IGNORECASE)
+_OWNER_AT_END = re.compile(r"\s*\(([A-Z][a-z]+(?:[ -][A-Z]['’]?[A-Za-z]+){1,2})\)\s*\.?\s*$")
+_LABELLED = re.compile(r"(owner|lead|status|deferred to|action owner)\s*:\s*", re.IGNORECASE)
+_ID = re.compile(r"[A-Za-z]{1,6}[-_]?\d{1,3}[a-z]?\Z")
+_SMALL = {"and", "of", "the", "to", "in", "for", "our", "a"}
+_EMPTY = {"", "not stated"}
+
+
+def roles(row: TableRow) -> dict[int, str]:
+    """What each column of a heading row is: column -> field. Of two plans, the one of the later quarter, or the one
+    further right, is the next."""
+    found: dict[int, str] = {}
+    plans: list[tuple[int, int]] = []
+    for cell in row.cells:
+        said = normal(cell.text)
+        role = next((role for role, pattern in ROLES if pattern.search(said)), "") if said else ""
+        if role == "plan":
+            plans.append((wording.quarter(cell.text), cell.first))
+        if role and role not in found.values():
+            found[cell.first] = role
+        elif role == "plan":
+            found[cell.first] = "next_plan"
+    if len(plans) == 2 and plans[0][0] and plans[1][0] and (plans[0][0] % 4) + 1 != plans[1][0]:
+        left, right = plans  # the later one comes first
+        if (right[0] % 4) + 1 == left[0]:
+            found[left[1]], found[right[1]] = "next_plan", "plan"
+    if len(plans) == 1 and "next_plan" not in found.values():
+        done = next((column for column, role in found.items() if role == "achievements"), -1)
+        if 0 <= done < plans[0][1] and "rag" in found.values():
+            found[plans[0][1]] = "next_plan"
+    return found
+
+
+def heading_row(table: Table) -> tuple[int, dict[int, str]]:
+    """Which row of a table heads key actions, and its columns; (-1, {}) where none does."""
+    for number, row in enumerate(table.rows[:4]):
+        found = roles(row)
+        if len(_NEEDED & set(found.values())) >= 3 and len(found) >= 3 and "action" in found.values():
+            return number, found
+    return -1, {}
+
+
+def prefix(brick: str, taken: Iterable[str] = ()) -> str:
+    """What the ids of a brick's actions begin with: the initials of its first two words, or its first two letters."""
+    words = [word for word in re.split(r"[^A-Za-z]+", brick) if word and word.lower() not in _SMALL] or ["A"]
+    letters = (words[0][0] + words[1][0] if len(words) > 1 else words[0][:2]).upper()
+    used = set(taken)
+    longer = "".join(words).upper()
+    for length in range(3, len(longer) + 1):
+        if letters not in used:
+            break
+        letters = longer[:length]
+    return letters
+
+
+class Actions:
+    """The key actions of one brick, row by row; more than one table may belong to it."""
+
+    def __init__(self, desk: Desk, strategy: Strategy, letters: str, used: set[str]) -> None:
+        self._desk = desk
+        self._scale = strategy.scale("rag")
+        self._letters = letters
+        self._used = used
+        self.columns: dict[int, str] = {}
+        self.actions: list[Data] = []
+        self._number = 0
+        self._further = 0
+        self._places: list[str] = []
+
+    def head(self, row: TableRow) -> None:
+        self.columns = roles(row)
+        for cell in row.cells:
+            if cell.first in self.columns or not cell.text:
+                self._desk.account("heading", cell.paras)
+
+    def row(self, row: TableRow) -> None:
+        """A row of the table: a key action, or where its first cell is empty a further row of the one above."""
+        desk = self._desk
+        if roles(row) == self.columns and all(
+            len(cell.text) < 90 for cell in row.cells
+        ):  # the headings again, on a new page
+            desk.account("heading", (para for cell in row.cells for para in cell.paras))
+            return
+        cells: dict[str, TableCell] = {}
+        for column, role in self.columns.items():
+            cell = row.at(column)
+            if cell is not None and cell not in cells.values():
+                cells[role] = cell
+        if not any(cell.text or cell.fill for cell in row.cells):
+            return
+        first = cells.get("action")
+        data: Data = {}
+        own = ""
+        if "id" in cells and cells["id"].text:
+            own = cells["id"].text
+        paras = list(first.paras) if first is not None and not first.above else []
+        paras = [para for para in paras if para.text]
+        if (paras and paras[0].style == "identifier") or (len(paras) > 1 and _ID.match(paras[0].text) and not own):
+            own = own or paras[0].text
+            desk.account("id", [paras.pop(0)])
+        rest = [para for para in paras if not self._labelled(para, data)]
+        continued = bool(rest) and rest[0].text.endswith("(continued)")
+        if rest and not continued:
+            data = {"action": desk.prose(rest), **data}
+            self._number += 1
+            self._further = 0
+            id = f"{self._letters}{self._number}"
+        elif self.actions:
+            desk.account("repeated", rest)
+            self._further += 1
+            main = next(one["id"] for one in reversed(self.actions) if "action" in one)
+            id = f"{main}{_suffix(self._further)}"
+            data = {"continues": main, **data}
+        else:  # a further row of nothing: its action was on an earlier page that is lost
+            self._number += 1
+            id = f"{self._letters}{self._number}"
+            data = {"action": "Not stated in the Word file", **data}
+            desk.say("SU804", row.cells[0].place, "a row has no key action, and none stands above it", id=id)
+        if own and re.fullmatch(r"[A-Za-z0-9_-]{1,24}", own):
+            id = own
+            if "id" in cells:
+                desk.account("id", cells["id"].paras)
+        while id in self._used:
+            id = f"{id[:22]}x"
+        self._used.add(id)
+        self.actions.append({"id": id, **data})
+        self._places.append(row.cells[0].place)
+        self._fill(cells, row, id)
+
+    def _fill(self, cells: dict[str, TableCell], row: TableRow, id: str) -> None:
+        desk, data = self._desk, self.actions[-1]
+        for role in ("owner", "plan"):
+            if (cell := cells.get(role)) is not None:
+                if role == "owner":
+                    people = wording.people(para.text for para in cell.paras if para.text)
+                    desk.place(cell.paras)
+                    if people:
+                        data["owner"] = people
+                else:
+                    self._text(data, "plan", cell.paras)
+        done = cells.get("achievements")
+        if done is not None:
+            for field, paras in self._split(done.paras):
+                self._text(data, field, paras)
+        for role in ("impact", "recovery"):
+            if (cell := cells.get(role)) is not None:
+                self._text(data, role, cell.paras)
+        data["rag"] = self._rating(cells.get("rag"), row, id)
+        if (cell := cells.get("next_plan")) is not None:
+            if re.fullmatch(r"none this action is (complete|withdrawn)", normal(cell.text)):
+                desk.account("generated", cell.paras)
+            else:
+                self._text(data, "next_plan", cell.paras)
+
+    def _text(self, data: Data, field: str, paras: Sequence[Para]) -> None:
+        shown = [para for para in paras if para.text]
+        if not shown:
+            return
+        if len(shown) == 1 and normal(shown[0].text) in _EMPTY:
+            self._desk.account("not stated", shown)
+            return
+        text = self._desk.prose(shown)
+        data[field] = f"{data[field]}\n\n{text}" if field in data else text
+
+    def _split(self, paras: Sequence[Para]) -> list[tuple[str, list[Para]]]:
+        """What was achieved, and from "Impact:" on what difference that made."""
+        found: list[tuple[str, list[Para]]] = [("achievements", [])]
+        for para in paras:
+            if label := LABELS.get(normal(para.text)):
+                self._desk.account("label", [para])
+                found.append((label, []))
+                continue
+            match = _IMPACT.match(para.text) if para.item is None else None
+            if match is None:
+                found[-1][1].append(para)
+                continue
+            rest = after(para, match.end())
+            self._desk.place([para])
+            self._desk.convert("label", match[0])
+            found.append((LABELS[normal(match[1])], [rest] if rest.text else []))
+        return found
+
+    def _labelled(self, para: Para, data: Data) -> bool:
+        """`Owner: Jo Bloggs` and the like, in the cell of the key action."""
+        match = _LABELLED.match(para.text)
+        if match is None or para.item is not None:
+            return False
+        label, words = normal(match[1]), para.text[match.end() :]
+        if label in ("owner", "lead", "action owner"):
+            data["owner"] = wording.people([words])
+            self._desk.place([para])
+            self._desk.convert("label", match[0])
+            return True
+        if label == "status" and normal(words) in ("complete", "deferred", "withdrawn", "open"):
+            data["status"] = normal(words)
+            self._desk.place([para])
+            self._desk.convert("label", match[0])
+            return True
+        if label == "deferred to":
+            periods = [wording.period([one]) for one in words.split(",")]
+            if all(periods):
+                data["deferred_to"] = [str(one) for one in periods]
+                self._desk.account("period", [para])
+                return True
+        return False
+
+    def _rating(self, cell: TableCell | None, row: TableRow, id: str) -> str:
+        desk = self._desk
+        if cell is None:
+            desk.say("SU803", row.cells[0].place, "the table has no rating for this action", id=id)
+            return NOT_RATED
+        shown = [para for para in cell.paras if para.text]
+        said = wording.rating(cell.text, self._scale)
+        if said is not None:
+            desk.account("rating", shown)
+            coloured = wording.rating_by_colour(cell.fill, self._scale)
+            if coloured is not None and coloured is not said:
+                message = f"the cell says {said.name} and is shaded like {coloured.name}; the word was taken"
+                desk.say("SU804", cell.place, message, id=id)
+            return said.id
+        coloured = wording.rating_by_colour(cell.fill, self._scale)
+        if coloured is not None and normal(cell.text) in ("", "rag", "rating", "brag", "status"):
+            desk.account("heading", shown)
+            desk.say("SU802", cell.place, f"the rating is a colour only (#{cell.fill}), read as {coloured.name}", id=id)
+            return coloured.id
+        what = f"“{cell.text[:40]}”" if cell.text else f"the colour #{cell.fill}" if cell.fill else "an empty cell"
+        desk.say("SU803", cell.place, f"no rating can be read from {what}: not-rated", id=id)
+        return NOT_RATED
+
+    def owners(self) -> None:
+        """Where each action of the brick ends in a name in brackets, that is who answers for it."""
+        named = [one for one in self.actions if "action" in one]
+        found = [_OWNER_AT_END.search(one["action"]) for one in named]
+        if len(named) < 2 or not all(found) or any("owner" in one for one in named):
+            return
+        for one, match in zip(named, found, strict=True):
+            assert match is not None
+            one["owner"] = [{"name": match[1]}]
+            one["action"] = one["action"][: match.start()].rstrip()
+
+
+def after(para: Para, length: int) -> Para:
+    """What follows the first characters of a paragraph (of its text with single spaces)."""
+    kept: list[tuple[str, Span]] = []
+    for span in para.spans:
+        for character in span.text:
+            if not character.isspace() or (kept and not kept[-1][0].isspace()):
+                kept.append((character, span))
+    spans: list[Span] = []
+    last: Span | None = None
+    for character, span in kept[length:]:
+        if span is last:
+            spans[-1] = Span(spans[-1].text + character, span.strong, span.emphasis, span.link)
+        else:
+            spans.append(Span(character, span.strong, span.emphasis, span.link))
+        last = span
+    return Para(tuple(spans), para.place, para.style, 0, None, para.pictures)
+
+
+def _suffix(number: int) -> str:
+    """b, c, ... z, then 27, 28 ..."""
+    return chr(ord("a") + number) if number < 26 else str(number + 1)

@@ -1,0 +1,256 @@
+"""The bricks of a quarterly report: found by their headings, else (where the heading was a picture) by what they are
+committed to and who leads them."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Brick, Strategy
+from . import risks, wording
+from .actions import Actions, heading_row, prefix
+from .draft import Data, Desk
+from .markdown import normal
+from .reading import Block, Para, Table
+
+_FIELDS = {
+    "commitments": re.compile(r"(?:our |key )?commitments?"),
+    "aims": re.compile(r"(?:our |key )?aims?(?: and objectives)?(?: [a-z]{2,5})?"),
+    "great_when": re.compile(r"(?:we will know (?:were|we re|we are) (?:great|successful) when)"),
+}
+_LEAD = re.compile(
+    r"\s*((?:brick |executive |exec )?(?:lead(?: director| officer| executive)?|director|sro)s?)\s*(?::|–|\s-\s)\s*",
+    re.IGNORECASE,
+)
+HEADINGS = {"key actions", "key action", "actions", "current risks", "risks", "key risks", "current risk"}
+NO_REPORT = {"no report this quarter", "no report", "no return this quarter"}
+
+
+def brick_named(text: str, strategy: Strategy) -> Brick | None:
+    """The brick whose name this is; with the strategy's words around it ("Brick 3: Environments") too."""
+    bare = re.sub(
+        r"^(?:brick|priority|pillar|workstream|section)?\s*\d{0,2}\s*[:.)–-]?\s*", "", text, flags=re.IGNORECASE
+    )
+    names = {one.name: one for one in strategy.bricks}
+    found = wording.near(bare, names) or wording.near(text, names)
+    if found:
+        return names[found]
+    by_id = {one.id.replace("-", " "): one for one in strategy.bricks}
+    found = wording.near(bare, by_id, 0.92)
+    return by_id.get(found)
+
+
+def label(text: str) -> str:
+    """The field of a brick whose label this is ("Key commitments:", "Aims (CMS):"), "" for none."""
+    said = normal(text)
+    return next((field for field, pattern in _FIELDS.items() if pattern.fullmatch(said)), "")
+
+
+def lead(text: str) -> re.Match[str] | None:
+    """Whether a line says who leads: the match covers the label."""
+    found = _LEAD.match(text)
+    return found if found and len(text) < 200 else None
+
+
+def is_action_table(table: Table) -> bool:
+    return heading_row(table)[0] >= 0
+
+
+class Section:
+    """One brick as it is read, block by block."""
+
+    def __init__(
+        self, desk: Desk, strategy: Strategy, brick: Brick | None, used: set[str], prefixes: dict[str, str]
+    ) -> None:
+        self._desk, self._strategy = desk, strategy
+        self._used, self._prefixes = used, prefixes
+        self.brick = brick
+        self.heading: Para | None = None
+        self.texts: dict[str, list[Para]] = {}
+        self.loose: list[Para] = []
+        self.leads: list[tuple[Para, str]] = []
+        self.tables: list[Table] = []
+        self.risks: list[Data] | None = None
+        self.no_report: list[Para] | None = None
+        self._at = ""
+
+    @property
+    def begun(self) -> bool:
+        return bool(self.texts or self.leads or self.tables or self.no_report)
+
+    @property
+    def complete(self) -> bool:
+        """Whether what a brick ends with has been read: the next one begins without a heading, perhaps."""
+        return bool(self.tables)
+
+    def block(self, block: Block) -> None:
+        if isinstance(block, Table):
+            self._at = ""
+            if risks.is_risk_table(block):
+                self.risks = [*(self.risks or []), *risks.from_table(self._desk, block)]
+            elif is_action_table(block) or (self.tables and _goes_on(self.tables[-1], block)):
+                self.tables.append(block)
+            return  # what is neither stays unplaced
+        if not block.text:
+            return
+        field = label(block.text)
+        found = lead(block.text) if block.item is None else None
+        if field:
+            self._desk.account("label", [block])
+            self.texts.setdefault(field, [])
+            self._at = field
+        elif found:
+            self.leads.append((block, found[0]))
+            self._at = ""
+        elif normal(block.text) in HEADINGS:
+            self._desk.account("label", [block])
+            self._at = "risks" if "risk" in normal(block.text) else ""
+        elif normal(block.text) in NO_REPORT:
+            self._desk.account("label", [block])
+            self.no_report = []
+            self._at = "no_report"
+        elif self._at == "no_report" and self.no_report is not None:
+            self.no_report.append(block)
+        elif self._at == "risks":
+            if normal(block.text) == "not stated":
+                self._desk.account("not stated", [block])
+                return
+            entry = risks.paired(self._desk, [block], [])
+            self.risks = [*(self.risks or []), *(entry or [])] if entry is not None else self.risks
+        elif self._at:
+            self.texts[self._at].append(block)
+        else:
+            self.loose.append(block)
+
+    def finish(self) -> Data | None:
+        """The return; None where it is nobody's brick."""
+        desk, brick = self._desk, self.brick
+        if brick is None:
+            return None
+        data: Data = {"brick": brick.id}
+        role = brick.lead_role or ""
+        people: list[dict[str, str]] = []
+        for para, text in self.leads:
+            said = (
+                " ".join(para.text[len(text.lstrip()) :].split()) if para.text.startswith(text.lstrip()) else para.text
+            )
+            desk.place([para])
+            desk.convert("label", text)
+            if normal(said) != "not stated":
+                people += wording.people([said], role)
+            else:
+                desk.convert("not stated", said)
+        if people:
+            data["lead"] = people
+        if self.no_report is not None:
+            data["no_report"] = desk.prose(self.no_report) or "No report this quarter"
+            return data
+        if not people:
+            where = self.heading.place if self.heading else self.tables[0].place if self.tables else "the file"
+            desk.say("SU804", where, f"nobody is named as the lead of {brick.name}; `lead` says so", id="")
+            data["lead"] = [{"name": "Not stated in the Word file"}]
+        for field in ("commitments", "aims", "great_when"):
+            paras = [para for para in self.texts.get(field, ()) if para.text]
+            if not paras:
+                continue
+            text = " ".join(para.text for para in paras)
+            if normal(getattr(brick, field) or "") == normal(text):
+                desk.account("strategy", paras)
+            else:
+                data[field] = desk.prose(paras)
+        actions = Actions(desk, self._strategy, self._letters(brick), self._used)
+        for table in self.tables:
+            self._actions(actions, table)
+        actions.owners()
+        data["actions"] = actions.actions
+        if self.risks is not None:
+            data["risks"] = self.risks
+        return data
+
+    def _letters(self, brick: Brick) -> str:
+        if not self._prefixes:
+            for one in self._strategy.bricks:
+                self._prefixes[one.id] = prefix(one.id, self._prefixes.values())
+        return self._prefixes[brick.id]
+
+    def _actions(self, actions: Actions, table: Table) -> None:
+        at, _ = heading_row(table)
+        for row in table.rows[: max(at, 0)]:  # a banner above the headings: the brick's name, or "Key actions"
+            for cell in row.cells:
+                known = self.brick is not None and brick_named(cell.text, self._strategy) is self.brick
+                if known or normal(cell.text) in HEADINGS:
+                    self._desk.account("heading", cell.paras)
+        if at >= 0:
+            actions.head(table.rows[at])
+        for row in table.rows[at + 1 :]:
+            if risks.is_risk_row(row):
+                found = risks.from_row(self._desk, row)
+                if found is not None:
+                    self.risks = [*(self.risks or []), *found]
+            else:
+                actions.row(row)
+
+
+def _goes_on(table: Table, more: Table) -> bool:
+    """Whether a table without headings goes on from the one before it, as on a new page."""
+    if not table.rows or not more.rows:
+        return False
+    return max(cell.last for row in table.rows for cell in row.cells) == max(
+        (cell.last for row in more.rows for cell in row.cells), default=-1
+    )
+
+
+def recognise(desk: Desk, sections: list[Section], strategy: Strategy) -> None:
+    """Give the sections without a heading their brick, by the commitments, aims and lead that the strategy knows."""
+    for section in sections:
+        if section.brick is not None:
+            continue
+        taken = {one.brick.id for one in sections if one.brick is not None}
+        free = [one for one in strategy.bricks if one.id not in taken]
+        said = " ".join(para.text for field in section.texts for para in section.texts[field])
+        scored = sorted(
+            ((_likeness(said, one), n, one) for n, one in enumerate(free)), reverse=True, key=lambda s: (s[0], -s[1])
+        )
+        where = section.tables[0].place if section.tables else "the file"
+        if scored and scored[0][0] >= 0.5 and (len(scored) == 1 or scored[0][0] > scored[1][0] + 0.1):
+            section.brick = scored[0][2]
+            desk.say(
+                "SU804", where, f"this brick has no heading in words; by its commitments it is {section.brick.name}"
+            )
+        elif len(free) == 1 and sum(one.brick is None for one in sections) == 1:
+            section.brick = free[0]
+            desk.say(
+                "SU804", where, f"this brick has no heading in words; {free[0].name} is the only one that has no other"
+            )
+        else:
+            roles = [
+                one
+                for one in free
+                if one.lead_role and any(normal(one.lead_role) in normal(para.text) for para, _ in section.leads)
+            ]
+            if len(roles) == 1:
+                section.brick = roles[0]
+                desk.say("SU804", where, f"this brick has no heading in words; by its lead it is {roles[0].name}")
+            else:
+                desk.say(
+                    "SU804",
+                    where,
+                    "this brick has no heading in words, and nothing shows which it is; it was not placed",
+                )
+
+
+def _likeness(said: str, brick: Brick) -> float:
+    """The share of the words said that the strategy says of a brick."""
+    words = set(normal(said).split())
+    known = " ".join(
+        filter(
+            None,
+            (
+                brick.name,
+                brick.commitments,
+                brick.aims,
+                brick.introduction,
+                *(one.commitments for one in brick.sections),
+            ),
+        )
+    )
+    return len(words & set(normal(known).split())) / len(words) if words else 0.0

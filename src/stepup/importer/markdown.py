@@ -1,0 +1,363 @@
+"""What a person typed in Word -> the Markdown of a field: what Markdown would read as markup is escaped, and nothing else.
+
+Delimiters of emphasis must flank words (CommonMark 0.29, 6.4). Where they would not, because Word lets a bold word end
+inside another, the letter outside is written as a character reference, which every reader shows as the letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..document.blocks import Span, Spans
+from .reading import Para
+
+_PUNCTUATION = set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
+# What would make something else of a line that begins with it.
+_LINE_START = re.compile(r"(#{1,6}(?=[ ]|$)|>|[-+*](?=[ ]|$)|~~~|=+(?= *$)|-+(?= *$)|_(?=[ _]*$)|[|:](?=[-:| ]*$))")
+_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=[ ]|$)")
+_DELIMITERS = re.compile(r"^[-:| ]*-[-:| ]*$")
+_SPACES = re.compile(r"[^\S\n]+")
+_TYPED_BULLET = re.compile(r"(?:[•▪●◦‣∙·○■]\s*|[-–—*]\s{1,}|o\s{2,})(?=\S)")
+
+
+def line(spans: Spans | str) -> str:
+    """Plain text on one line, for fields that are no prose."""
+    return " ".join((spans if isinstance(spans, str) else "".join(span.text for span in spans)).split())
+
+
+def plain(text: str) -> str:
+    """Plain text as Markdown that means just that."""
+    return spans_as_markdown((Span(text),))
+
+
+def prose(paras: Sequence[Para]) -> str:
+    """Paragraphs and lists as Markdown: lists tight, nested by their depth, two lists of one kind that touch kept apart
+    where their numbers tell them apart. Empty paragraphs are left out."""
+    return _blocks([para for para in paras if para.text])
+
+
+def without_bullet(para: Para) -> Para | None:
+    """A paragraph that begins with a typed bullet, without it; None where there is none."""
+    if para.item is not None or not para.spans:
+        return None
+    found = _TYPED_BULLET.match(para.spans[0].text.lstrip())
+    return _cut(para, found.end()) if found else None
+
+
+def _cut(para: Para, length: int) -> Para:
+    first = para.spans[0]
+    text = first.text.lstrip()[length:]
+    rest = (Span(text, first.strong, first.emphasis, first.link), *para.spans[1:]) if text else para.spans[1:]
+    return Para(rest, para.place, para.style, para.level, para.item, para.pictures)
+
+
+class _Open:
+    """A list that is being written: its depth in Word, how far its items stand in, and its number so far."""
+
+    __slots__ = ("depth", "inner", "list", "next", "ordered", "outer")
+
+    def __init__(self, depth: int, outer: int, ordered: bool, list: str, start: int) -> None:
+        self.depth, self.outer, self.ordered, self.list, self.next = depth, outer, ordered, list, start
+        self.inner = outer
+
+
+def _blocks(paras: Sequence[Para]) -> str:
+    lines: list[str] = []
+    stack: list[_Open] = []
+    for para in paras:
+        text = spans_as_markdown(para.spans)
+        if not text:
+            continue
+        item = para.item
+        if item is None:
+            stack = []
+            _separate(lines)
+            _write(lines, text, "", "")
+            continue
+        if item.continued:
+            while stack and stack[-1].depth > item.depth:
+                stack.pop()
+            _separate(lines)
+            pad = " " * (stack[-1].inner if stack else 0)
+            _write(lines, text, pad, pad)
+            continue
+        while stack and stack[-1].depth > item.depth:
+            stack.pop()
+        top = stack[-1] if stack else None
+        if (
+            top is not None
+            and top.depth == item.depth
+            and (top.ordered != item.ordered or (item.ordered and top.list != item.list))
+        ):
+            stack.pop()
+            parent, top = stack[-1] if stack else None, None
+        else:
+            parent = top
+        if top is None or top.depth < item.depth:
+            top = _Open(item.depth, parent.inner if parent else 0, item.ordered, item.list, item.start)
+            if not stack:
+                _separate(lines)
+            stack.append(top)
+        sign = f"{top.next}. " if top.ordered else "- "
+        top.next += 1
+        top.inner = top.outer + len(sign)
+        _write(lines, text, " " * top.outer + sign, " " * top.inner)
+    return "\n".join(lines)
+
+
+def _separate(lines: list[str]) -> None:
+    if lines and lines[-1]:
+        lines.append("")
+
+
+def _write(lines: list[str], text: str, first: str, further: str) -> None:
+    head, *rest = text.split("\n")
+    lines.append(first + head)
+    lines += [further + one for one in rest]
+
+
+# ------------------------------------------------------------------------------------------------------------ spans
+
+
+def spans_as_markdown(spans: Iterable[Span]) -> str:
+    """One paragraph."""
+    pieces = _pieces(spans)
+    if not pieces:
+        return ""
+    return _start_lines(_styled(pieces))
+
+
+def _pieces(spans: Iterable[Span]) -> list[Span]:
+    """Spans with their white space as Markdown has it: single spaces, none at the ends of a line, none at the ends of
+    what is bold or italic."""
+    found: list[Span] = []
+    for span in spans:
+        text = _SPACES.sub(" ", span.text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = re.sub(r" ?\n ?", "\n", text)
+        if not text:
+            continue
+        core = text.strip()
+        if not core or not (span.strong or span.emphasis or span.link):
+            found.append(Span(text, *((span.strong, span.emphasis, span.link) if core else ())))
+            continue
+        before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        found += [Span(before)] if before else []
+        found.append(Span(core, span.strong, span.emphasis, span.link))
+        found += [Span(after)] if after else []
+    # White space between two pieces of one look has that look.
+    for index in range(1, len(found) - 1):
+        left, this, right = found[index - 1 : index + 2]
+        if not this.text.strip():
+            both = left.link == right.link  # at the ends of a link everything is closed
+            found[index] = Span(
+                this.text,
+                both and left.strong and right.strong,
+                both and left.emphasis and right.emphasis,
+                left.link if both else "",
+            )
+    joined: list[Span] = []
+    for span in found:
+        if joined and (joined[-1].strong, joined[-1].emphasis, joined[-1].link) == (
+            span.strong,
+            span.emphasis,
+            span.link,
+        ):
+            joined[-1] = Span(joined[-1].text + span.text, span.strong, span.emphasis, span.link)
+        else:
+            joined.append(span)
+    return _one_space(joined)
+
+
+def _one_space(spans: list[Span]) -> list[Span]:
+    found: list[Span] = []
+    last = "\n"
+    for span in spans:
+        text = span.text
+        if last in " \n":
+            text = text.lstrip(" ") if last == "\n" or text.startswith(" ") else text
+        if text.startswith("\n") and found and found[-1].text.endswith(" "):
+            found[-1] = Span(found[-1].text.rstrip(" "), found[-1].strong, found[-1].emphasis, found[-1].link)
+        if not text:
+            continue
+        found.append(Span(text, span.strong, span.emphasis, span.link))
+        last = text[-1]
+    while found and not found[0].text.lstrip():
+        found.pop(0)
+    while found and not found[-1].text.rstrip():
+        found.pop()
+    if found:
+        found[0] = Span(found[0].text.lstrip(), found[0].strong, found[0].emphasis, found[0].link)
+        found[-1] = Span(found[-1].text.rstrip(), found[-1].strong, found[-1].emphasis, found[-1].link)
+    return [span for span in found if span.text]
+
+
+def _styled(pieces: list[Span]) -> str:
+    out = _Writer()
+    for index, span in enumerate(pieces):
+        before = pieces[index - 1] if index else Span("")
+        if before.link and before.link != span.link:
+            out.close_all()
+            out.text.append(f"]({_address(before.link)})")
+        wanted = [kind for kind, on in (("strong", span.strong), ("emphasis", span.emphasis)) if on]
+        out.close(wanted)
+        if span.link and span.link != before.link:
+            out.close_all()
+            out.text.append("[")
+            out.after = ""
+        text = span.text
+        missing = [kind for kind in wanted if kind not in out.open] if text.strip() else []
+        if missing and text[0].isspace():
+            space = text[: len(text) - len(text.lstrip())]
+            out.words(space, in_link=bool(span.link))
+            text = text[len(space) :]
+        # What lasts longer is opened first.
+        missing.sort(key=lambda kind: -_lasts(pieces, index, kind))
+        for kind in missing:
+            out.begin(kind, text[0] if kind == missing[-1] else "*")
+        out.words(text, in_link=bool(span.link))
+    out.close_all()
+    if pieces[-1].link:
+        out.text.append(f"]({_address(pieces[-1].link)})")
+    return "".join(out.text)
+
+
+def _lasts(pieces: list[Span], index: int, kind: str) -> int:
+    count = 0
+    for span in pieces[index:]:
+        if not getattr(span, kind) or span.link != pieces[index].link:
+            break
+        count += 1
+    return count
+
+
+class _Writer:
+    """Writes words and delimiters; `after` is a delimiter just closed, whose next character must let it close."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.open: list[str] = []
+        self._signs: list[str] = []
+        self.after = ""
+        self._ended = ""  # the last character of words before the delimiter that was closed
+
+    def _last(self) -> str:
+        return self.text[-1][-1] if self.text and self.text[-1] else ""
+
+    def begin(self, kind: str, first: str) -> None:
+        last = self._last()
+        sign = "**" if kind == "strong" else "_" if last == "*" else "*"
+        if kind == "strong" and last == "*":
+            sign = "__"
+        # To open, it must not stand between a letter and punctuation; `_` must not stand between two letters.
+        if (last and not last.isspace() and not _is_punctuation(last) and (_is_mark(first) or sign[0] == "_")) or (
+            last and not last.isspace() and last not in _PUNCTUATION and _is_mark(last)
+        ):
+            self._refer()
+        self.text.append(sign)
+        self.open.append(kind)
+        self._signs.append(sign)
+        self.after = ""
+
+    def _refer(self) -> None:
+        """The last character as a character reference: it ends in `;`, beside which every delimiter may open."""
+        last = self.text[-1]
+        if last.endswith(";") and _ENTITY.search(last[-12:]):
+            return
+        before = last[:-1]
+        if (len(before) - len(before.rstrip("\\"))) % 2:  # it is escaped, or comes after a backslash that is none
+            before = before[:-1] if last[-1] in _PUNCTUATION else before + "\\"
+        self.text[-1] = before
+        self.text.append(f"&#{ord(last[-1])};")
+
+    def close(self, wanted: Sequence[str]) -> None:
+        while any(kind not in wanted for kind in self.open):
+            self._ended = "*" if self.after else self._last()
+            self.open.pop()
+            sign = self._signs.pop()
+            self.text.append(sign)
+            self.after = sign
+
+    def close_all(self) -> None:
+        self.close(())
+
+    def words(self, text: str, *, in_link: bool) -> None:
+        first, rest = text[0], text
+        if self.after and not first.isspace():
+            # To close, it must not stand between punctuation and a letter; `_` must not stand between two letters.
+            letter = not _is_punctuation(first)
+            if letter and (_is_mark(self._ended) or self.after[0] == "_" or not first.isalnum()):
+                self.text.append(f"&#{ord(first)};")
+                rest = text[1:]
+        self.after = ""
+        if rest:
+            self.text.append(_escape(rest, self._last(), in_link))
+
+
+def _is_punctuation(character: str) -> bool:
+    """What CommonMark surely takes as punctuation."""
+    return character in _PUNCTUATION
+
+
+def _is_mark(character: str) -> bool:
+    """What CommonMark may take as punctuation: neither a letter, a digit nor white space."""
+    return bool(character) and not character.isalnum() and not character.isspace()
+
+
+def _escape(text: str, before: str, in_link: bool) -> str:
+    out: list[str] = []
+    brackets = in_link or "](" in text or "]:" in text or "][" in text
+    for index, character in enumerate(text):
+        left = text[index - 1] if index else before
+        right = text[index + 1] if index + 1 < len(text) else ""
+        right = "\\" if right == "\n" else right  # as which a hard break is written
+        if (
+            (character == "\\" and (right == "" or right in _PUNCTUATION or right == "\n"))
+            or character == "`"
+            or (character == "*" and not ((left == "" or left.isspace()) and right.isspace()))
+            or (character == "_" and not ((left.isalnum() and right.isalnum()) or (left.isspace() and right.isspace())))
+            or (character == "<" and (right == "" or right.isalpha() or right in "/!?"))
+            or (character == "&" and (right == "" or _ENTITY.match(text, index)))
+            or (character in "[]" and (brackets or right in ("", "(", ":")))
+            or (character == "!" and right == "")
+        ):
+            out.append("\\" + character)
+        elif character == "\n":
+            out.append("\\\n")
+        else:
+            out.append(character)
+    return "".join(out)
+
+
+def _start_lines(text: str) -> str:
+    """Lines of which none begins what it is not meant to begin."""
+    return "\n".join(_start(one) for one in text.split("\n"))
+
+
+def _start(text: str) -> str:
+    if _DELIMITERS.match(text) or _LINE_START.match(text):
+        return "\\" + text
+    if found := _NUMBERED.match(text):
+        return f"{found[1]}\\{text[found.end(1) :]}"
+    return text
+
+
+def _address(link: str) -> str:
+    link = re.sub(r"[\s<>]", lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), link)
+    if "(" in link or ")" in link or "\\" in link or _ENTITY.search(link):
+        link = link.replace("\\", "%5C").replace("(", "%28").replace(")", "%29").replace("&", "&amp;")
+    return link
+
+
+def same_words(left: str, right: str) -> bool:
+    """Whether two texts are the same but for white space, case and typographic punctuation."""
+    return normal(left) == normal(right)
+
+
+_PUNCTUATED = re.compile(r"[\W_]+")
+
+
+def normal(text: str) -> str:
+    """A text as it is compared: letters and digits in lower case, single spaces."""
+    return _PUNCTUATED.sub(" ", text.casefold()).strip()

@@ -1,0 +1,128 @@
+"""What stands in a Word file, in reading order and with its place: paragraphs, tables with what was merged and shaded,
+content controls. Unlike a Document it may be as untidy as people's papers are; `recover` makes sense of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..document.blocks import Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph's place in a list. `list` tells lists apart; one that is `continued` belongs to the item above."""
+
+    depth: int
+    ordered: bool
+    start: int
+    list: str
+    continued: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Para:
+    """A paragraph. `level` is that of a heading, 0 for text. `style` is its style's name in lower case. `place` says
+    where it stands, in words. `label` is what stands before an inline control of the paragraph."""
+
+    spans: Spans
+    place: str
+    style: str = ""
+    level: int = 0
+    item: Item | None = None
+    pictures: tuple[str, ...] = ()  # the alternative text of each
+
+    @property
+    def text(self) -> str:
+        """Its words, with single spaces."""
+        return " ".join("".join(span.text for span in self.spans).split())
+
+    @property
+    def bold(self) -> bool:
+        shown = [span for span in self.spans if span.text.strip()]
+        return bool(shown) and all(span.strong for span in shown)
+
+
+@dataclass(eq=False, slots=True)
+class TableCell:
+    """A cell. `first` and `last` are the columns of the grid that it takes; `above` says that it goes on from the cell
+    above it (merged downwards). `fill` is RRGGBB, "" for none."""
+
+    blocks: list[Block]
+    first: int
+    last: int
+    place: str
+    fill: str = ""
+    above: bool = False
+
+    @property
+    def paras(self) -> list[Para]:
+        return list(paragraphs(self.blocks))
+
+    @property
+    def text(self) -> str:
+        return " ".join(filter(None, (para.text for para in self.paras)))
+
+
+@dataclass(eq=False, slots=True)
+class TableRow:
+    cells: list[TableCell]
+    header: bool = False  # marked to be repeated on each page
+
+    def at(self, column: int) -> TableCell | None:
+        """The cell that takes a column of the grid."""
+        return next((cell for cell in self.cells if cell.first <= column <= cell.last), None)
+
+
+@dataclass(eq=False, slots=True)
+class Table:
+    rows: list[TableRow]
+    place: str
+
+
+Block = Para | Table
+
+
+@dataclass(eq=False, slots=True)
+class Control:
+    """A content control and what stands in it. `chosen` is the value of what is picked in a drop-down, None where the
+    control is none or nothing of its list is picked. `prompt`: Word still shows the placeholder."""
+
+    tag: str
+    blocks: list[Block]
+    place: str
+    chosen: str | None = None
+    prompt: bool = False
+    times: int = 1  # how often this tag stands in the file
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Text that stands beside the paper: a comment, a footnote, a header, a text box."""
+
+    kind: str
+    place: str
+    text: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """A Word file as read. `record` is what `build` keeps in a paper for its way back: see `record.py`."""
+
+    blocks: list[Block]
+    controls: dict[str, Control] = field(default_factory=dict)
+    asides: list[Aside] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)  # what was left alone: links to other files, unknown parts
+    record: str = ""
+    title: str = ""
+
+
+def paragraphs(blocks: list[Block]) -> Iterator[Para]:
+    """Every paragraph, those in cells included, in reading order."""
+    for block in blocks:
+        if isinstance(block, Para):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from paragraphs(cell.blocks)

@@ -1,0 +1,252 @@
+"""How trusts write dates, quarters, people, register numbers, ticks and ratings: what was read, or None; never a guess."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from ..model import NOT_RATED, Day, Period, Rating, Scale
+from ..model.values import MONTHS
+from .markdown import normal
+
+_MONTH = "|".join(name[:3].lower() for name in MONTHS)
+_LONG_DAY = re.compile(
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+)?({_MONTH})[a-z]*\.?,?\s+(\d{{4}})\b", re.IGNORECASE
+)
+_NUMBER_DAY = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
+_ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_QUARTER = re.compile(r"\b(?:q|qtr|quarter)\.?\s*([1-4])\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:(?:20)?(\d{2})\s?[/–-]\s?(?:20)?(\d{2})|financial year (\d{4}) to (\d{4}))\b", re.IGNORECASE)
+# The numbers of the register, in the spellings of real papers: (ORR: 75), (ORR: 84, 85), (ORR no. 68), ORR 358 (a), BAF SR1a.
+_REGISTER = re.compile(
+    r"[\s.]*[(\[]?\s*\b(?:ORR|BAF|CRR|SRR|risk register|datix)\b\s*(?:risks?)?\s*(?:ref(?:erence)?s?|nos?|numbers?|id)?\s*[.:#-]*\s*"
+    r"((?:SR|CR|R)?\d{1,5}(?:\s?\([a-z]\)|[a-z])?(?:\s*(?:,|&|and|/|;)\s*(?:SR|CR|R)?\d{1,5}(?:\s?\([a-z]\)|[a-z])?)*)\s*[)\]]?",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"(?:SR|CR|R)?\d{1,5}(?:\s?\([a-z]\)|[a-z])?", re.IGNORECASE)
+_LEVEL = re.compile(r"\b(low|medium|high)[- ]risk\b", re.IGNORECASE)
+_HONORIFIC = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Rev|Cllr)\.?\s+)*"
+_NAME = re.compile(rf"({_HONORIFIC}[A-Z][\w'’-]*\s+[A-Z][\w'’-]+)\s+(.+)\Z")
+_ROLE = re.compile(
+    r"\b(?:director|manager|chief|head|officer|chair|chairman|secretary|lead|deputy|executive|nurse|governor|president|"
+    r"consultant|partner|trustee|coordinator|administrator|programme|analyst|adviser|advisor)\b",
+    re.IGNORECASE,
+)
+_YES, _NO = (
+    {"x", "х", "✓", "✔", "☑", "☒", "✗", "✘", "yes", "y", "true", "checkmark", "tick", "×"},
+    {"", "no", "n", "false", "☐", "-", "–"},
+)
+
+
+def day(text: str) -> Day | None:
+    """The one date in a text: a day, or a month. None where there is none, or none that the calendar has."""
+    found = [*_days(text)]
+    return found[0][0] if len(found) == 1 else None
+
+
+def split_day(text: str) -> tuple[str, Day | None]:
+    """A text without the date at its end, and the date."""
+    for one, start, end in reversed([*_days(text)]):
+        if not text[end:].strip(" .)"):
+            return text[:start].rstrip(" ,:–-(|"), one
+    return text, None
+
+
+def _days(text: str) -> Iterable[tuple[Day, int, int]]:
+    for match in _ISO_DAY.finditer(text):
+        yield from _valid(int(match[1]), int(match[2]), int(match[3]), match)
+    for match in _NUMBER_DAY.finditer(text):  # the day first, as in Britain
+        yield from _valid(int(match[3]) + (2000 if len(match[3]) == 2 else 0), int(match[2]), int(match[1]), match)
+    for match in _LONG_DAY.finditer(text):
+        month = next(n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(match[2].lower()))
+        yield from _valid(int(match[3]), month, int(match[1] or 0), match)
+
+
+def _valid(year: int, month: int, of_month: int, match: re.Match[str]) -> Iterable[tuple[Day, int, int]]:
+    if 1900 <= year <= 2199 and 1 <= month <= 12 and of_month <= monthrange(year, month)[1]:
+        yield Day(year, month, of_month), match.start(), match.end()
+
+
+def quarter(text: str) -> int:
+    """The one quarter that a text names, 0 where it names none or several."""
+    found = {int(number) for number in _QUARTER.findall(text)}
+    return found.pop() if len(found) == 1 else 0
+
+
+def financial_year(text: str) -> int:
+    """The year in which the one financial year begins that a text names; 0 where it names none or several."""
+    found = set()
+    for first, second, long_first, long_second in _YEAR.findall(text):
+        start, end = (int(long_first), int(long_second)) if long_first else (2000 + int(first), 2000 + int(second))
+        if end == start + 1:
+            found.add(start)
+    return found.pop() if len(found) == 1 else 0
+
+
+def period(texts: Sequence[str]) -> Period | None:
+    """The quarter that some texts are about: the first of them that names one, with the year it or another names."""
+    number = next(filter(None, map(quarter, texts)), 0)
+    year = next(filter(None, map(financial_year, texts)), 0)
+    return Period(year, number) if number and year else None
+
+
+def person(text: str, role: str = "") -> dict[str, str]:
+    """A person as typed: name and post told apart by a comma, by a post that is known (`role`), or by the words of the
+    name, where what follows is a post."""
+    text = " ".join(text.split()).strip(" .;,")
+    if role and text.casefold().endswith(role.casefold()) and len(text) > len(role):
+        return {"name": text[: -len(role)].strip(" ,–-"), "role": text[-len(role) :]}
+    if role and text.casefold().startswith(role.casefold()) and len(text) > len(role):
+        return {"name": text[len(role) :].strip(" ,–-"), "role": text[: len(role)]}
+    left, comma, right = (part.strip() for part in re.sub(r"\s[–-]\s", ", ", text).partition(","))
+    if comma and left and right:
+        if _ROLE.search(left) and not _ROLE.search(right):
+            return {"name": right, "role": left}
+        if _ROLE.search(right):
+            return {"name": left, "role": right}
+        return {"name": text}
+    found = _NAME.match(text)
+    if found and _ROLE.search(found[2]) and not _ROLE.search(found[1]):
+        return {"name": found[1], "role": found[2]}
+    return {"role": text} if _ROLE.search(text) else {"name": text}
+
+
+def people(lines: Iterable[str], role: str = "") -> list[dict[str, str]]:
+    """People as typed, one a line or with semicolons between."""
+    found = []
+    for text in lines:
+        pieces = re.split(r"\s*;\s*", text)
+        if len(pieces) == 1 and " and " in text and not _ROLE.search(text):
+            pieces = re.split(r"\s+and\s+|\s*,\s*", text)
+        found += [person(one, role) for one in pieces if one.strip(" .;,")]
+    return found
+
+
+def references(text: str) -> tuple[str, list[str]]:
+    """A text without the register numbers at its end, and the numbers that stand anywhere in it."""
+    numbers: list[str] = []
+    for match in _REGISTER.finditer(text):
+        numbers += [one for one in _REFERENCE.findall(match[1]) if one not in numbers]
+    last = None
+    for match in _REGISTER.finditer(text):
+        last = match
+    if last is None or text[last.end() :].strip(" ."):
+        return text, numbers
+    end = text[: last.start()].rstrip()
+    return end + ("." if last[0].lstrip(" ").startswith(".") and not end.endswith(".") else ""), numbers
+
+
+def register_cell(text: str) -> list[str] | str | None:
+    """What a cell for register numbers holds: numbers, words such as N/A, or nothing."""
+    text = " ".join(text.split())
+    if not text:
+        return None
+    pieces = [
+        one
+        for one in re.split(
+            r"\s*(?:,|;|&|\band\b)\s*",
+            re.sub(r"^(?:ORR|BAF|CRR)\b[\s.:]*(?:no\.?s?)?\s*", "", text, flags=re.IGNORECASE),
+        )
+        if one
+    ]
+    if pieces and all(_REFERENCE.fullmatch(one) for one in pieces):
+        return pieces
+    return text
+
+
+def level(text: str) -> str:
+    """The one level that a risk's words give it ("medium risk"), "" for none or several."""
+    found = {word.lower() for word in _LEVEL.findall(text)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def ticked(text: str) -> bool | None:
+    """Whether a box is ticked, in any of the characters that people tick with; None where that cannot be told."""
+    word = text.strip().strip("$\\").strip().casefold()
+    return True if word in _YES else False if word in _NO else None
+
+
+def near(text: str, choices: Iterable[str], ratio: float = 0.86) -> str:
+    """The one of some texts that is meant, tolerant of case, punctuation and small differences of wording; "" for none."""
+    said = normal(text)
+    if not said:
+        return ""
+    best, score = "", ratio
+    for choice in choices:
+        wanted = normal(choice)
+        if wanted == said:
+            return choice
+        if not wanted or min(len(said), len(wanted)) * 2 < ratio * (len(said) + len(wanted)):
+            continue  # too different in length to be as near as that
+        matcher = SequenceMatcher(None, said, wanted, autojunk=False)
+        if matcher.quick_ratio() > score and (found := matcher.ratio()) > score:
+            best, score = choice, found
+    return best
+
+
+# ---------------------------------------------------------------------------------------------------------- ratings
+
+# The colours that Word offers, and those of the NHS, by the colour's name.
+_COLOURS = {
+    "red": ("FF0000", "C00000", "D5281B", "DA291C", "8A1538", "F8D7DA", "FF6666", "FF5050", "E60000"),
+    "amber": ("FFC000", "FFB81C", "FFFF00", "ED7D31", "FFA500", "ED8B00", "FFEB3B", "FFFF99", "FFD966", "F4B183", "FF9900"),
+    "green": ("00B050", "92D050", "008000", "009639", "007F3B", "70AD47", "00FF00", "A9D08E", "C6E0B4", "D4EDDA"),
+    "blue": ("0070C0", "00B0F0", "4472C4", "0000FF", "003087", "005EB8", "5B9BD5", "41B6E6", "002060", "BDD7EE"),
+    "grey": ("BFBFBF", "D9D9D9", "808080", "A6A6A6", "E8EDEE", "D8DDE0", "7F7F7F"),
+}  # fmt: skip
+_BY_OUTLOOK = {"off-track": "red", "at-risk": "amber", "on-track": "green", "complete": "blue", "none": "grey"}
+_NAMES = {
+    "red": "red",
+    "amber": "amber",
+    "yellow": "amber",
+    "orange": "amber",
+    "green": "green",
+    "blue": "blue",
+    "grey": "grey",
+}
+_NEAR, _APART = 70.0, 18.0  # of 441, the distance of black and white
+
+
+def rating(text: str, scale: Scale) -> Rating | None:
+    """The rating that a cell says in words: `Green`, `G Green`, `(yellow)`, `A`; None where it says none, or several."""
+    words = normal(text)
+    if not words:
+        return None
+    whole = scale.find(words) or scale.find(words.replace(" ", "-")) or scale.find(text.strip())
+    if whole is not None:
+        return whole
+    for one in scale.ratings:
+        if words in (normal(f"{one.letter} {one.name}"), (one.letter or "").casefold()):
+            return one
+    found = {known.id: known for word in words.split() if (known := scale.find(word)) is not None}
+    return found.popitem()[1] if len(found) == 1 and len(words.split()) < 4 else None
+
+
+def rating_by_colour(fill: str, scale: Scale) -> Rating | None:
+    """The rating of the scale whose colour is nearest; None where none is near, or two are about as near."""
+    if not fill:
+        return None
+    distances = sorted(
+        (min(_distance(fill, colour) for colour in _colours(one)), n, one)
+        for n, one in enumerate(scale.ratings)
+        if one.id != NOT_RATED
+    )
+    if not distances or distances[0][0] > _NEAR:
+        return None
+    if len(distances) > 1 and distances[0][0] > 0 and distances[1][0] - distances[0][0] < _APART:
+        return None
+    return distances[0][2]
+
+
+def _colours(one: Rating) -> tuple[str, ...]:
+    named = next((_NAMES[word.lower()] for word in (one.id, one.name, *one.aliases) if word.lower() in _NAMES), "")
+    return (one.fill, *_COLOURS[named or _BY_OUTLOOK[one.outlook]])
+
+
+def _distance(left: str, right: str) -> float:
+    def channels(colour: str) -> list[int]:
+        return [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
+
+    return float(sum((a - b) ** 2 for a, b in zip(channels(left), channels(right), strict=True)) ** 0.5)
