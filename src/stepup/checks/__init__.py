@@ -4,6 +4,7 @@ from . import (  # noqa: F401  (each registers its rules)
     acceptance,
     cover,
     cut_off,
+    dates,
     plans,
     prompts,
     repeats,

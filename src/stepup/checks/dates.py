@@ -1,0 +1,264 @@
+"""SU603 and SU604: dates that do not fit the quarter, or the day on which the paper is read."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
+from .calendar import Mention, mentions
+from .engine import Context, Problem, rule
+from .texts import Text, blocks, sentences, texts
+
+_A_DATE = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q|Quarter|quarter|\d\d?[/.]\d\d?[/.]\d|\d[/-]\d\d\b)"
+)
+_PLANS = frozenset(
+    {"plan", "action", "commitments", "aims", "great_when", "title", "report_title", "committee", "name"}
+)
+_SOON = 125  # days: a month without a year that is longer ago may be next year's
+
+# ------------------------------------------------------------------------------------------------ past as future
+
+_VERB = (
+    r"(?:be|launch|open|start|begin|commence|complete|finish|report|meet|go|take|happen|publish|finalise|conclude|return|"
+    r"move|join|arrive|end|close|follow|come|run|deliver|submit|present|attend|hold|occur|roll|implement|appoint|recruit|"
+    r"expire|receive|consider|review|agree|sign|visit)"
+)
+_FUTURE = re.compile(
+    rf"\b(?:will|shall|['’]ll|due(?= (?:in|by|on|for|at|before|during|early|mid|late|end)\b| \d| (?-i:[A-Z])| to {_VERB}\b)|"
+    r"(?:scheduled|planned|timetabled|expected|anticipated|forecast|booked|targeted|intended|proposed|projected|on track|"
+    r"on course)(?= (?:to|for|in|by|on|at|early|mid|late|end)\b| (?-i:[A-Z0-9]))|set (?:to|for)|(?:is|are) (?:\w+ly )?to|"
+    r"to be(?= \w+(?:ed|un|en|ld|ne|de|ght|t|et|ut|own|ade)\b)|(?:plan|aim|intend|hope|look)s? to|"
+    r"(?:going|aiming|planning|hoping|looking|intending) to|next (?:update|report|meeting|review|paper))\b(?! not\b)",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(rf"\bto {_VERB}\b|\bto \w+(?=\b)")
+_LEAD_IN = re.compile(
+    r"(?:\b(?P<prep>by|before|until|till|in|on|during|for|at|from|since|after|following|of|and|to|than|due|w/c|within|or)\b\s*)?"
+    r"(?:the )?(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle)(?: of)?|week (?:of|commencing)|w/c|this|last)[ -])*(?:the )?\Z",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(
+    r"\b(?:\w+ed|held|made|begun|given|built|sent|won|met|set up|set out|seen|known|shown|taken|undertaken|put|brought|"
+    r"drawn|written|published|found|heard)(?: (?:up|out|off|place|forward))?\s*\Z",
+    re.IGNORECASE,
+)
+_BE = re.compile(
+    r"\b(?:be|get|being)(?: \w+ly| fully| now| first)? [\w-]+(?: \w+)?\s*\Z|\b(?:due|scheduled|planned|expected|timetabled|booked|anticipated|targeted|intended|forecast|proposed|projected)\s*\Z",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?:of|from|on|at|to|about|in|by|with|after|following) (?:the |a |an |our |their |its |this |last )?(?:[\w’'-]+ ){0,3}"
+    r"(?:inspection|visit|survey|audit|review|workshop|event|meeting|summit|consultation|assessment|session|report|incident|"
+    r"board|conference|pilot|decision|committee|forum)s?\s*\Z",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"\b(?:was|were|has|have|had|did|since|after|following|that|which|who|where|when|if|took)\b", re.IGNORECASE
+)
+_WAS_TO_BE = re.compile(r"\b(?:was|were|had|been|originally|previously|initially|not|as)\b[^,;]{0,25}\Z", re.IGNORECASE)
+_OWNED_UP = re.compile(
+    r"\b(?:slip(?:ped|s|page)?|delay(?:ed|s)?|missed|postponed|rescheduled|deferred|overdue|cancelled|brought forward|"
+    r"not (?:been |yet )?(?:met|achieved|completed|delivered|done|started|held)|has since|have since|revised|instead|"
+    r"now (?:expected|planned|due|scheduled|complete|in place|moved|set|to)|moved (?:back|to)|later than|took place|was held|"
+    r"were held|did not|would)\b",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"\s*[,)]?\s*(?:was|were|took|went|has|have|had|did|proved|brought|drew|saw|showed|led)\b")
+_SAID = re.compile(
+    r"\b(?:\w+ed|was|were|had|met|held|took|made|gave|saw|set|told|heard|began|won|sent|that|who|which|where)\b"
+)
+_CLAUSE = re.compile(r"[;:(–—]|,? (?:but|although|whereas|which|while|whilst) |, and ", re.IGNORECASE)
+
+
+@rule("SU604", "past-as-future", "warning", BrickReturn, NoReport, Paper)
+def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
+    """A date before the paper's is spoken of as if it were to come: "due to be completed by end October 2023" in a paper
+    for 28 November. The paper's date is that of its meeting, else of its submission; of a return by itself, that of its
+    signature, else the end of its quarter.
+
+    The text was written earlier and not brought up to date, and the board cannot tell whether it happened. To put it
+    right: say what happened; or, if it slipped, say so, and give the new date.
+    """
+    today = _today(subject, context)
+    if today is None:
+        return
+    for one in texts(subject, context):
+        if one.field in _PLANS or not _A_DATE.search(one.text):
+            continue
+        for block in blocks(one.text):
+            for sentence in sentences(block.text):
+                if not _A_DATE.search(sentence):
+                    continue
+                for found in mentions(sentence, today, context.period):
+                    ago = (today - found.last).days
+                    if ago <= 0 or found.kind == "year" or (not found.dated and ago > _SOON):
+                        continue
+                    if _spoken_of_as_future(sentence, found, one.field, context, today):
+                        yield _at(
+                            one,
+                            sentence,
+                            found,
+                            f"“{_around(sentence, found)}” speaks of the future, and {_day(today)} is later",
+                            "say what happened; if it slipped, say so, and to when",
+                        )
+                        break
+
+
+def _spoken_of_as_future(sentence: str, found: Mention, field: str, context: Context, today: date) -> bool:
+    if _OWNED_UP.search(sentence):
+        return False
+    before, after = sentence[: found.start], sentence[found.end :]
+    if _THEN.match(after):
+        return False
+    lead = _LEAD_IN.search(before)
+    prep = (lead["prep"] or "").lower() if lead else ""
+    part = bool(lead and lead["part"])
+    stem = before[: lead.start()] if lead else before
+    if prep in ("since", "after", "following", "than", "to") or (prep == "of" and not part):
+        return False
+    if not stem.strip(" *_-") or (prep and len(stem.split()) == 0):
+        ahead = re.match(r"[,:]?\s*[^,;.]{0,70}?(?=\b(?:will|shall|is due to|are due to|is to be|are to be)\b)", after)
+        return bool(ahead and not _SAID.search(ahead[0]) and found.kind != "quarter")
+    clause = _CLAUSE.split(stem)[-1]
+    markers = list(_FUTURE.finditer(f"{clause}{before[len(stem) :]}{sentence[found.start : found.start + 1]}"))
+    markers = [one for one in markers if one.start() < len(clause) or one[0].lower() == "due"]
+    if not markers:
+        if re.match(r"\s*(?:will|shall|is due to|are due to|is to be|are to be)\b", after):
+            return not _SAID.search(clause) and not _EVENT.search(clause)
+        return _stale_plan(stem, found, prep, field, context, today)
+    marker = markers[-1]
+    between = clause[marker.end() :] if marker.end() <= len(clause) else ""
+    if _WAS_TO_BE.search(clause[: marker.start()]) or _HAPPENED.search(between):
+        return False
+    if (
+        prep in ("in", "on", "during", "at", "")
+        and not part
+        and marker[0][:4].lower() != "next"
+        and _EVENT.search(between)
+    ):
+        return False
+    if prep == "from" and not re.search(
+        r"\b(?:start|begin|launch|commence|go live|available|live|operate|open)\w*\s*\Z", between
+    ):
+        return False
+    whole = clause.rstrip()
+    return not (_PARTICIPLE.search(between) and not _BE.search(whole))
+
+
+def _stale_plan(stem: str, found: Mention, prep: str, field: str, context: Context, today: date) -> bool:
+    """A plan for the quarter to come that is to be done "in October", where October has gone by."""
+    if field not in ("next_plan", "recovery"):
+        return False
+    if _SAID.search(stem) or _EVENT.search(stem):
+        return False
+    if re.search(r"\bto [a-z]+\b", stem) and prep in ("in", "on", "by", "before", "during", "at"):
+        return True
+    old = context.period is not None and found.last <= context.period.last
+    return old and prep in ("by", "before", "in", "on", "until") and found.kind != "quarter"
+
+
+def _today(subject: Source, context: Context) -> date | None:
+    """The date of the paper that a text stands in; in doubt an early one, so that nothing is called past that is not."""
+    paper = context.paper
+    if paper is not None:
+        if paper.meeting and paper.meeting.date:
+            return paper.meeting.date.first
+        if isinstance(paper, HighlightReport) and paper.meeting_date:
+            return paper.meeting_date.first
+        days = [table.submitted.first for table in paper.governance if table.submitted]
+        if days:
+            return max(days)
+    if isinstance(subject, BrickReturn) and subject.signed_off and subject.signed_off.date:
+        return subject.signed_off.date.first
+    return context.period.last if context.period else None
+
+
+# ------------------------------------------------------------------------------------------- date outside quarter
+
+_NOT_DONE = re.compile(
+    r"\b(?:will|due|planned|scheduled|next|upcoming|expected|to be|continu\w+|ongoing|invited|ready|prepar\w+|ahead of|towards|"
+    r"target|plans?|forecast|is to|are to|proposed|booked|timetabled|deferred|rescheduled|postponed|moved to|intend\w*|aim\w*)\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"\b(?:since|from|before|until|by|after|following|than|against|compared (?:with|to)|of|between|for|to|last|previous|as at)"
+    r"(?: the)?(?: (?:end|start|beginning|week|month|early|late|mid)(?: of)?)?\s*(?:[A-Z][a-z]+ (?:and|to) )?\Z|\bfrom (?:\S+ ){1,3}in \Z",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:since|from|than|against|before|between|in|by|until|to)(?: those of| that of| in)?\s*\Z", re.IGNORECASE
+)
+_EARLIER = re.compile(
+    r"\b(?:baseline|compared|a year ago|previous|last year|earlier|in the year|same (?:month|quarter|period)|when|who|which|originally)\b",
+    re.IGNORECASE,
+)
+
+
+@rule("SU603", "date-outside-quarter", "style", BrickReturn)
+def date_outside_quarter(brick: BrickReturn, context: Context) -> Iterator[Problem]:
+    """An achievement is dated outside the quarter that the return is for, a plan before it; or a financial year is
+    neither this one, nor the last or next.
+
+    Often it is last quarter's or last year's text. To put it right: report it in its own quarter; or say why the other
+    date matters ("since May 2023", "compared with 2020/21").
+    """
+    period = context.period
+    if period is None:
+        return
+    middle = date.fromordinal((period.first.toordinal() + period.last.toordinal()) // 2)
+    for one in texts(brick, context):
+        if one.field in ("commitments", "aims", "great_when", "action") or not _A_DATE.search(one.text):
+            continue
+        for block in blocks(one.text):
+            for sentence in sentences(block.text):
+                for found in mentions(sentence, middle, period) if _A_DATE.search(sentence) else ():
+                    message = _outside(sentence, found, one.field, context)
+                    if message:
+                        yield _at(one, sentence, found, message, "check that this text is for this quarter")
+
+
+def _outside(sentence: str, found: Mention, field: str, context: Context) -> str:
+    period = context.period
+    assert period is not None
+    before = sentence[: found.start]
+    shown = sentence[found.start : found.end]
+    if _EARLIER.search(sentence):
+        return ""
+    if found.kind == "year":
+        if _SINCE.search(before):
+            return ""
+        year = found.first.year
+        return (
+            f"{shown} is neither this financial year nor the one before or after" if abs(year - period.year) > 1 else ""
+        )
+    if _BACKGROUND.search(before) or (found.first <= period.last and found.last >= period.first):
+        return ""
+    near = sentence[max(0, found.start - 60) : found.end + (25 if found.start > 12 else 120)]
+    if field == "achievements" and not _NOT_DONE.search(near):
+        return f"{shown} is not in {period}, the quarter reported on"
+    if field == "plan" and found.last < period.first:
+        return f"{shown} is before {period}, the quarter that this was planned for"
+    return ""
+
+
+def _at(one: Text, sentence: str, found: Mention, message: str, help: str) -> Problem:
+    """A problem with the words of a date; where line breaks hide the sentence in the text, with the first such words."""
+    shown = sentence[found.start : found.end]
+    base = one.text.find(sentence)
+    start = base + found.start if base >= 0 else one.text.find(shown)
+    if start < 0:
+        return Problem(one.at, message, help, False, shown)
+    return one.problem(message, help, start, start + len(shown))
+
+
+def _around(sentence: str, found: Mention) -> str:
+    """The date and up to six words before it."""
+    words = sentence[: found.start].split()[-6:]
+    return " ".join([*words, sentence[found.start : found.end]])
+
+
+def _day(day: date) -> str:
+    from ..model import Day
+
+    return Day(day.year, day.month, day.day).words
