@@ -40,6 +40,7 @@ MAY_USE: dict[str, set[str]] = {
     "compare": {"pydantic"},
     "compose": {"jinja2", "cmarkgfm", "markupsafe"},
     "wordfile": {"lxml"},
+    "writers": {"pikepdf"},
     "pipeline": {"pydantic"},
     "cli": {"typer", "rich"},
 }

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .model import Period, Source, Strategy
     from .model.changes import Changes
 
-FORMATS = ("docx", "md", "html")
+FORMATS = ("docx", "md", "html", "pdf")
 USUAL = ("docx", "md")  # what a build makes where nobody says otherwise
 Layout = Literal["grid", "linear"]
 LAYOUTS: dict[str, Layout] = {"grid": "grid", "linear": "linear"}

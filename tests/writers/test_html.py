@@ -8,12 +8,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as reader
-from tests.writers import sample
 
 from stepup.document.blocks import Cell, Document, Heading, Paragraph, Span, Table
 from stepup.document.linear import linearise
 from stepup.writers import write
 from stepup.writers.fingerprint import state
+from tests.writers import sample
 
 
 def page(document: Document = sample.DOCUMENT):

@@ -11,7 +11,7 @@ from . import show
 def build(
     files: list[Path] = typer.Argument(..., metavar="FILE...", help="Source files: q2.yaml gives q2.docx and q2.md."),
     to: str = typer.Option(
-        "docx,md", "--to", metavar="FORMATS", help="Which papers to make, separated by commas: docx, md, html."
+        "docx,md", "--to", metavar="FORMATS", help="Which papers to make, separated by commas: docx, md, html, pdf."
     ),
     output: Path | None = typer.Option(
         None, "-o", "--output", metavar="DIR", help="The folder to write to. Default: beside the source."

@@ -1,5 +1,6 @@
 """Document -> bytes, one module a format. `write` turns a Document into the bytes of a file; it touches no disk but the
-shipped reference document, and no clock: same document, same reference, same bytes."""
+shipped reference document (PDF: and a folder of its own, thrown away), and no clock: same document, same reference,
+same bytes."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from typing import Literal, Protocol, cast
 from stepup.document.blocks import Document
 from stepup.errors import StepUpError
 
-WRITERS = {"docx": "word", "md": "markdown", "html": "html"}
+WRITERS = {"docx": "word", "md": "markdown", "html": "html", "pdf": "pdf"}
 """Format -> the module of this package that writes it: `write(document, reference=None) -> bytes`."""
 
 Layout = Literal["grid", "linear"]

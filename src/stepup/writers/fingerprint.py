@@ -2,7 +2,7 @@
 
 In Word it is the custom property `stepup-fingerprint`: the SHA-256 over the names and contents of all other parts. In
 text (Markdown, HTML) it is a comment on the last line: the SHA-256 over the lines before it, read with LF line ends,
-for git changes those on Windows.
+for git changes those on Windows. In PDF it is a comment before the last `startxref`: the SHA-256 over all the rest.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _IN_WORD = re.compile(
     rb"""<property\b[^>]*\bname=["']stepup-fingerprint["'][^>]*>\s*<vt:lpwstr[^>]*>sha256:([0-9a-f]{64})</vt:lpwstr>"""
 )
 _IN_TEXT = re.compile(r"^<!-- stepup-fingerprint sha256:([0-9a-f]{64}) -->$", re.MULTILINE)
+_IN_PDF = re.compile(rb"%stepup-fingerprint sha256:([0-9a-f]{64})\n(?=startxref\s+\d+\s+%%EOF\s*\Z)")
 _LARGEST = 256 * 2**20  # of a file, and of all that it unpacks to
 
 
@@ -30,6 +31,8 @@ def state(data: bytes, format: str) -> State:
     no file of this format. Never raises, whatever the bytes, and unpacks no more than 256 MB."""
     if len(data) > _LARGEST:
         return "foreign"
+    if format == "pdf":
+        return _of_pdf(data)
     return _of_word(data) if format == "docx" else _of_text(data) if format in ("md", "html") else "foreign"
 
 
@@ -50,6 +53,12 @@ def of_parts(digests: Mapping[str, bytes]) -> str:
 def sign(text: str) -> str:
     """Text with its fingerprint as the last line. The text ends in a line feed."""
     return f"{text}<!-- {PROPERTY} sha256:{_digest(text)} -->\n"
+
+
+def sign_pdf(data: bytes) -> bytes:
+    """A PDF with its fingerprint before the last `startxref`, where a comment moves nothing."""
+    at = data.rindex(b"startxref")
+    return data[:at] + f"%{PROPERTY} sha256:{digest(data).hex()}\n".encode() + data[at:]
 
 
 def _digest(text: str) -> str:
@@ -86,3 +95,11 @@ def _of_text(data: bytes) -> State:
     last = found[-1]
     whole = len(found) == 1 and not text[last.end() :].strip("\n")
     return "ours" if whole and _digest(text[: last.start()]) == last[1] else "edited"
+
+
+def _of_pdf(data: bytes) -> State:
+    found = _IN_PDF.search(data, max(0, len(data) - 1024))
+    if not found:  # a program that changes a PDF writes at its end, or writes it anew
+        return "edited" if f"%{PROPERTY} sha256:".encode() in data else "foreign"
+    rest = data[: found.start()] + data[found.end() :]
+    return "ours" if digest(rest).hex() == found[1].decode() else "edited"

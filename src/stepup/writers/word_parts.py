@@ -73,7 +73,7 @@ def _levels(abstract: int, kind: str) -> str:
 def core(document: Document) -> str:
     """The core properties. They are dated by the document, or else by SOURCE_DATE_EPOCH, or else not at all: no date
     is better than a false one."""
-    stamp = _stamp(document.date)
+    stamp = timestamp(document.date)
     dates = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
         for name in ("created", "modified")
@@ -94,7 +94,8 @@ def core(document: Document) -> str:
     )
 
 
-def _stamp(date: str) -> str:
+def timestamp(date: str) -> str:
+    """A document's date as files are stamped, 2023-11-28T00:00:00Z; where it has none, SOURCE_DATE_EPOCH, or ""."""
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", date[:10]):
         return f"{date[:10]}T00:00:00Z"
     if re.fullmatch(r"\d{4}-\d{2}", date):
