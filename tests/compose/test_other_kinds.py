@@ -82,7 +82,7 @@ def test_a_highlight_report_without_a_cover_says_nothing_is_missing_from_it():
 def test_the_scale_stands_before_the_items():
     legend, items = tables(highlight())[:2]
     assert [words(row[0]) for row in legend.rows] == [
-        "Level of assurance", "Low", "Medium", "High", "Pre-approval", "Not rated",
+        "Level of assurance", "Low", "Medium", "High", "Pre-approval",
     ]  # fmt: skip
     assert items.style == "records"
     assert [[words(cell) for cell in row] for row in items.rows] == [

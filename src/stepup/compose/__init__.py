@@ -140,19 +140,25 @@ def _context(source: Source, strategy: Strategy) -> dict[str, Any]:
                 "successes": report.successes(source, strategy),
                 "glance": glance(source, strategy),
                 "rated": any(brick.actions for brick in source.bricks),
+                "used": {action.rag for action in source.actions()},
             }
         case HighlightReport():
             cover = (source.purpose, source.analysis, source.proposal, source.decision, *source.governance)
             return {
                 "governance": governance_tables(source.governance, strategy),
                 "has_cover": any(cover),
+                "used": {item.assurance for item in source.items},
                 "items_wide": any(item.consideration or item.resolution for item in source.items),
                 "priority_name": lambda id: strategy.priority_by_id[id].name if id in strategy.priority_by_id else id,
             }
         case BoardPaper():
             return {"governance": governance_tables(source.governance, strategy)}
         case BrickReturn() | NoReport():
-            return {"brick": report.brick_shown(source, strategy), "headings": report.headings(source.period)}
+            return {
+                "brick": report.brick_shown(source, strategy),
+                "headings": report.headings(source.period),
+                "used": {action.rag for action in source.actions},
+            }
         case _:
             return {}
 

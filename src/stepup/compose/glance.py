@@ -40,7 +40,7 @@ class Glance(NamedTuple):
     off_track: list[Entry]
     at_risk: list[Entry]
     deferred: list[Entry]
-    not_rated: list[Entry]
+    not_rated: list[tuple[str, str, str]]  # a brick's name and id, and the ids of its actions that nobody rated
     not_reporting: list[tuple[str, str]]  # a brick's name, and the reason as prose
 
 
@@ -78,8 +78,23 @@ def glance(report: QuarterlyReport, strategy: Strategy) -> Glance:
     total = BrickCount("All bricks", str(actions), _said(everything, strategy))
     further = any(action.continues for action in report.actions())
     return Glance(
-        counts, total, further, lists["off-track"], lists["at-risk"], lists["deferred"], lists[NOT_RATED], not_reporting
+        counts,
+        total,
+        further,
+        lists["off-track"],
+        lists["at-risk"],
+        lists["deferred"],
+        _by_brick(lists[NOT_RATED]),
+        not_reporting,
     )
+
+
+def _by_brick(entries: list[Entry]) -> list[tuple[str, str, str]]:
+    """Many may be unrated, and there is no more to say of each: a line for a brick is enough."""
+    ids: dict[tuple[str, str], list[str]] = {}
+    for entry in entries:
+        ids.setdefault((entry.brick, entry.brick_id), []).append(entry.id)
+    return [(name, id, ", ".join(found)) for (name, id), found in ids.items()]
 
 
 def _said(ratings: Counter[str], strategy: Strategy) -> str:

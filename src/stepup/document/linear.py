@@ -88,10 +88,11 @@ class _Walk:
             yield Heading(level, (Span(column or "Row"),))
             yield from _within(cell.field, self.blocks(blocks))
             return
-        if (first.style, first.field, first.label, first.mark) == ("id", "", "", None) and len(blocks) == 2:
-            text = blocks[1]
-            if isinstance(text, Paragraph) and _is_plain(text) and not (text.field and cell.field):
+        if (first.style, first.field, first.label, first.mark) == ("id", "", "", None) and len(blocks) > 1:
+            text, more = blocks[1], blocks[2:]
+            if isinstance(text, Paragraph) and _is_plain(text) and not (cell.field and (text.field or more)):
                 yield Heading(level, text.spans, field=text.field or cell.field, label=plain(first.spans))
+                yield from self.blocks(more)
                 return
         spans = (Span(first.mark.label),) if first.mark else first.spans
         if len(blocks) == 1 and not (first.field and cell.field):
