@@ -201,7 +201,7 @@ def test_at_a_glance_counts_and_names():
     assert under(document, "Off track") == "Q1 Launch the standards (Quality First): R Red"
     assert under(document, "At risk") == "None"
     assert under(document, "Deferred") == "Q2 Train (Quality First): deferred to Quarter 4 of 2023/24"
-    assert under(document, "Not rated") == "Q2 Train (Quality First): N Not rated"
+    assert under(document, "Not rated") == "Quality First: Q2"
     assert under(document, "Bricks not reporting") == "Our People\nThe lead was away"
 
 

@@ -23,7 +23,7 @@ def test_a_trusts_own_template_comes_first(tmp_path):
 
 def test_a_trust_may_replace_one_part_alone(tmp_path):
     document = built(
-        tmp_path, "{% macro legend(scale, mark, heading) %}<p>Ask us</p>{% endmacro %}", "_parts/legend.html.j2"
+        tmp_path, "{% macro legend(scale, mark, heading, used) %}<p>Ask us</p>{% endmacro %}", "_parts/legend.html.j2"
     )
     assert "Ask us" in words(document)
     assert "## At a glance" in outline(document)
