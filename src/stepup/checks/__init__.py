@@ -11,6 +11,7 @@ from . import (  # noqa: F401  (each registers its rules)
     risks,
     shape,
     slips,
+    unrelated,
 )
 from .engine import RULES, Verdict, check
 from .selection import Selection, select

@@ -11,6 +11,7 @@ from .naming import quoted, rating, who
 
 # A plan that is only this says that there is none; folded (see `wording`).
 NOTHING = frozenset(b"none nil na nothing notapplicable noplan noneplanned nothingplanned noneidentified".split())
+LONGEST_EXCUSE = 200  # letters of a next plan that may say that there is none
 # A text that says no plan has been made yet. ("TBC" and its like are SU601's.)
 NO_PLAN_YET = re.compile(
     r"(?:the |our )?(?:(?:q|qtr\.? ?|quarter )[1-4] |next quarter(?:'s|’s)? )?plans?"
@@ -38,6 +39,20 @@ NO_MORE_WORK = re.compile(
     r"|(?:completed?|closed|finished)(?: and closed)?\s*(?:[–—-]|[.,;:]).{0,60}\Z|(?:completed?|closed|finished)\W*\Z",
     re.IGNORECASE,
 )
+_CLOSES = (
+    "no ",
+    "there ",
+    "this action",
+    "the action",
+    "the key",
+    "this key",
+    "key action",
+    "action",
+    "complete",
+    "closed",
+    "finish",
+)
+_ACTION = re.compile(r"ction (?:is|has|was|now|fully|comp|clos|fini)")
 # In achievements, words for this quarter's plan are no words for the whole action, so only a sentence about the action counts.
 WHOLE_ACTION = re.compile(
     r"(?:^|[.;:!?\n]\s*)\W*((?:this|the|this key|the key|whole|the whole) action (?:is|has been|was)(?: now| fully)*"
@@ -124,8 +139,11 @@ def _open_risks(context: Context) -> bool:
 
 def planned(action: Action, context: Context) -> bool:
     """Whether anything is planned for next quarter. A row without a plan of its own goes by its key action's."""
-    if action.next_plan and context.texts.fold(action.next_plan) not in NOTHING:
-        return not NO_PLAN_YET.fullmatch(" ".join(context.texts.plain(action.next_plan).split()))
+    text = action.next_plan
+    if text and (len(text) > 20 or context.texts.fold(text) not in NOTHING):
+        if len(text) > LONGEST_EXCUSE or ("depend" not in text and "to be " not in text):
+            return True
+        return not NO_PLAN_YET.fullmatch(" ".join(context.texts.plain(text).split()))
     parent = parent_of(action, context)
     return parent is not None and not action.plan and planned(parent, context)
 
@@ -210,6 +228,10 @@ def no_plan(action: Action, context: Context) -> Iterator[Problem]:
         )
 
 
+def _may_close(text: str) -> bool:
+    return len(text) < LONGEST_EXCUSE and text[:24].lower().lstrip("-*•_ ").startswith(_CLOSES)
+
+
 @rule("SU205", "complete-but-planned", "warning", Action)
 def complete_but_planned(action: Action, context: Context) -> Iterator[Problem]:
     """An action is complete, by its status or rating, and something is planned for it; or its text says that the whole
@@ -226,33 +248,33 @@ def complete_but_planned(action: Action, context: Context) -> Iterator[Problem]:
     if action.status in ("deferred", "withdrawn"):
         return
     now = rating(action, context)
-    here = who(action, context)
-    text = " ".join(context.texts.plain(action.next_plan).split())
-    closing = bool(text) and (context.texts.fold(action.next_plan) in NOTHING or CLOSING.match(text) is not None)
-    if action.status == "complete" or now.outlook == "complete":
-        if text and not closing and not NO_PLAN_YET.fullmatch(text):
+    closed = action.status == "complete" or now.outlook == "complete"
+    text = ""
+    if action.next_plan and (closed or _may_close(action.next_plan)):
+        text = " ".join(context.texts.plain(action.next_plan).split())
+    nothing = bool(text) and context.texts.fold(action.next_plan) in NOTHING
+    if closed:
+        if text and not nothing and not CLOSING.match(text) and not NO_PLAN_YET.fullmatch(text):
             by = "its status" if action.status == "complete" else "its rating"
             yield Problem(
                 ("next_plan",),
-                f"{here} is complete by {by}, and this is planned for it: {quoted(action.next_plan or '')}",
+                f"{who(action, context)} is complete by {by}, and this is planned for it: {quoted(action.next_plan or '')}",
                 "take the next plan out, or move it to an action of its own; or mend status and rating",
             )
         return
-    if closing and context.texts.fold(action.next_plan) not in NOTHING and NO_MORE_WORK.match(text):
+    but = f"while its status is open and its rating {now.name.lower()}"
+    help = "write status: complete, or say what remains to be done"
+    if text and not nothing and NO_MORE_WORK.match(text):
         yield Problem(
             ("next_plan",),
-            f"the next plan of {here} says {quoted(action.next_plan or '')}, while its status is open and its rating {now.name.lower()}",
-            "write status: complete, or say what remains to be done",
+            f"the next plan of {who(action, context)} says {quoted(action.next_plan or '')}, {but}",
+            help,
         )
-        return
-    if action.achievements and "ction" in action.achievements:
+    elif action.achievements and _ACTION.search(action.achievements):
         found = WHOLE_ACTION.search(context.texts.plain(action.achievements))
         if found:
             yield Problem(
-                ("achievements",),
-                f"{here} says {quoted(found[1])}, while its status is open and its rating {now.name.lower()}",
-                "write status: complete, or say what remains to be done",
-                words=found[1],
+                ("achievements",), f"{who(action, context)} says {quoted(found[1])}, {but}", help, words=found[1]
             )
 
 

@@ -7,7 +7,6 @@ from ..model import Action, Brick, BrickReturn, HighlightReport, Item, Paper, Qu
 from .engine import Context, Problem, rule
 from .naming import of_brick, quoted, who
 from .plans import CLOSING, NOTHING
-from .wording import lines
 
 # ------------------------------------------------------------------------------------------------------------- words
 
@@ -88,7 +87,7 @@ def copied_achievement(action: Action, context: Context) -> Iterator[Problem]:
                 "say what was done, with a figure or a date",
             )
         return
-    shared = set(lines(action.plan)).intersection(lines(action.achievements))
+    shared = set(texts.lines(action.plan)).intersection(texts.lines(action.achievements))
     if not shared or max(map(len, shared)) < 8:
         return
     planned = {item.words for item in texts.items(action.plan) if not item.heads}
@@ -114,7 +113,7 @@ def twice_in(text: str | None, field: Path, what: str, context: Context) -> Iter
     """A bullet that stands twice in one text, among those under the same bullet."""
     if not text or "\n" not in text:
         return
-    rows = lines(text)
+    rows = context.texts.lines(text)
     if len(set(rows)) == len(rows):
         return
     seen: dict[tuple[bytes, bytes], int] = {}
@@ -147,9 +146,10 @@ def repeated_in_action(action: Action, context: Context) -> Iterator[Problem]:
 
     To put it right: take one out, or write what it was to say.
     """
+    texts = context.texts
     for field in ("action", "plan", "achievements", "impact", "next_plan", "recovery"):
         text = getattr(action, field)
-        if text and "\n" in text:
+        if text and "\n" in text and len(set(rows := texts.lines(text))) != len(rows):
             what = f"the {'next plan' if field == 'next_plan' else 'text' if field == 'action' else field} of {who(action, context)}"
             yield from twice_in(text, (field,), what, context)
 

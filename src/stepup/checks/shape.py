@@ -11,6 +11,8 @@ from .engine import Context, Problem, rule
 def duplicate_id(paper: Paper, context: Context) -> Iterator[Problem]:
     """An action's id, an item's id or a brick stands twice in one paper, so that no quarter can tell them apart.
 
+    Example: `id: HS1` on two actions of one report.
+
     To put it right: give the second one an id of its own, and keep it from quarter to quarter.
     """
     if isinstance(paper, QuarterlyReport):
@@ -75,7 +77,11 @@ def continues_nothing(brick: BrickReturn, context: Context) -> Iterator[Problem]
 def period_mismatch(brick: BrickReturn, context: Context) -> Iterator[Problem]:
     """A return is for another quarter, or another strategy, than the report that includes it.
 
-    Mostly it is last quarter's file, copied and not changed. To put it right: include this quarter's return, or mend its
+    Mostly it is last quarter's file, copied and not changed.
+
+    Example: `period: 2023/24 Q1` in a return that a report for 2023/24 Q2 includes.
+
+    To put it right: include this quarter's return, or mend its
     `period` or `strategy`.
     """
     report = context.paper
@@ -98,6 +104,8 @@ def period_mismatch(brick: BrickReturn, context: Context) -> Iterator[Problem]:
 @rule("SU110", "missing-return", "error", QuarterlyReport)
 def missing_return(report: QuarterlyReport, context: Context) -> Iterator[Problem]:
     """A brick of the strategy is neither reported nor said to be without a report, so that it would vanish unnoticed.
+
+    Example: a report on nine bricks with eight returns.
 
     To put it right: add the brick's return under `bricks`; or, where none was received, say so there:
     `{brick: environments, no_report: The director's return was not received}`.

@@ -1,7 +1,8 @@
 """A text as rules compare it: by its words, Markdown stripped, case and list style ignored. Each text is taken apart once.
 
-Three views, cheapest first: `fold` (letters and digits only, for "is it the same"), `items` (its bullets and
-paragraphs), `plain` (readable text without marks and quotations, for finding words in).
+Views, cheapest first: `words` (which words stand in it at all), `fold` (letters and digits only, for "is it the same"),
+`lines` (the same, line by line), `items` (its bullets and paragraphs), `plain` (readable text without marks and
+quotations, for finding phrases in). Most texts have nothing wrong, and the first view is enough to know it.
 """
 
 import re
@@ -10,6 +11,7 @@ from typing import NamedTuple
 _LOWER = bytes(range(65)) + bytes(range(97, 123)) + bytes(range(91, 256))
 _NOT_WORDS = bytes(c for c in range(128) if not chr(c).isalnum())
 _NOT_WORDS_NOR_BREAKS = _NOT_WORDS.replace(b"\n", b"")
+_APART = bytes(ord(chr(c).lower()) if c < 128 and chr(c).isalnum() else 32 for c in range(256))
 _TYPED = ("’", "‘", "“", "”", "–", "—", "…", "\u00a0", "•")  # signs of Word's, which are not words either
 
 _BULLET = re.compile(r"^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+")
@@ -34,12 +36,13 @@ class Item(NamedTuple):
 class Texts:
     """The texts of one paper, each folded and split once."""
 
-    __slots__ = ("_folded", "_items", "_plain")
+    __slots__ = ("_folded", "_items", "_lines", "_plain")
 
     def __init__(self) -> None:
         self._folded: dict[str, bytes] = {}
         self._items: dict[str, tuple[Item, ...]] = {}
         self._plain: dict[str, str] = {}
+        self._lines: dict[str, list[bytes]] = {}
 
     def fold(self, text: str | None) -> bytes:
         """The letters and digits of a text in lower case, nothing between: equal where the words are."""
@@ -57,7 +60,15 @@ class Texts:
         if one == other:
             return True
         short, long = sorted((len(one), len(other)))
-        return short * 2 + 40 > long and self.fold(one) == self.fold(other)
+        return long - short <= 30 + long // 8 and self.fold(one) == self.fold(other)
+
+    def lines(self, text: str) -> list[bytes]:
+        """The folded lines of a text that hold any words: a cheap guard before `items`."""
+        found = self._lines.get(text)
+        if found is None:
+            rows = _fold(text, _NOT_WORDS_NOR_BREAKS).split(b"\n")
+            found = self._lines[text] = [row for row in rows if row]
+        return found
 
     def items(self, text: str | None) -> tuple[Item, ...]:
         """The bullets and paragraphs of a text, in order; lines that continue one are joined to it."""
@@ -79,9 +90,9 @@ class Texts:
         return found
 
 
-def lines(text: str) -> list[bytes]:
-    """The folded lines of a text that hold any words: a cheap guard before `items`."""
-    return [line for line in _fold(text, _NOT_WORDS_NOR_BREAKS).split(b"\n") if line]
+def words(text: str) -> list[bytes]:
+    """The words of a text in lower case; an apostrophe parts two."""
+    return text.encode().translate(_APART).split()
 
 
 def _fold(text: str, drop: bytes) -> bytes:

@@ -103,6 +103,7 @@ from . import (  # noqa: E402  (commands register themselves on `app`'s parts)
     build,
     diff,
     import_,
+    explain,
     inspect,
     new,
     schema,
@@ -113,6 +114,7 @@ app.command("build")(build.build)
 app.command("validate")(validate.validate)
 app.command("diff")(diff.diff)
 app.command("import")(import_.import_word)
+app.command("explain")(explain.explain)
 app.command("inspect")(inspect.inspect)
 app.command("new")(new.new)
 app.command("schema")(schema.schema)
