@@ -113,6 +113,8 @@ def judge(loaded: Loaded, codes: frozenset[str] | None = None) -> list[Finding]:
     findings = list(loaded.findings)
     if loaded.source is not None:
         for one in check(loaded.source, frozenset(loaded.failed), codes):
+            if loaded.misread(one.at):
+                continue
             place, path, id = loaded.places.place(one.at, of_key=one.of_key, words=one.words, nth=one.nth)
             rule = one.rule
             findings.append(
@@ -151,9 +153,11 @@ def validate(paths: Sequence[Path], stdin: bytes | None = None, selection: "Sele
 
 def select(chosen: str = "", ignored: str = "", *, style: bool = False) -> "Selection":
     """The rules that `--select`, `--ignore` and `--all` mean. Raises StepUpError for a code that no rule has."""
+    from .checks import RULES as CHECKED
     from .checks import select as choose
+    from .source import RULES as READING
 
-    return choose(rules(), chosen, ignored, style=style)
+    return choose({**CHECKED, **READING}, chosen, ignored, style=style)
 
 
 # ------------------------------------------------------------------------------------------------------------ build
@@ -472,6 +476,14 @@ def rules() -> dict[str, Rule]:
     from .source import RULES as READING
 
     return dict(sorted({**CHECKED, **READING, **WORD, **IMPORTED}.items()))
+
+
+def explained(code: str) -> list[Rule]:
+    """The rules with that code, or whose codes begin so. Raises StepUpError where there is none, with the nearest."""
+    from .checks import matching
+
+    known = rules()
+    return [known[one] for one in sorted(matching(known, code, "explain"))]
 
 
 # ---------------------------------------------------------------------------------------------------------- schemas

@@ -14,6 +14,6 @@ from . import (  # noqa: F401  (each registers its rules)
     unrelated,
 )
 from .engine import RULES, Verdict, check
-from .selection import Selection, select
+from .selection import Selection, matching, select
 
-__all__ = ["RULES", "Selection", "Verdict", "check", "select"]
+__all__ = ["RULES", "Selection", "Verdict", "check", "matching", "select"]

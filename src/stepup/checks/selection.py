@@ -25,12 +25,12 @@ def select(rules: Mapping[str, Rule], chosen: str = "", ignored: str = "", *, st
     Findings of style are shown where they are selected, or with `style`.
     """
     if chosen.strip():
-        shown = _matching(rules, chosen, "--select")
+        shown = matching(rules, chosen, "--select")
         if style:
             shown |= {code for code, one in rules.items() if one.severity == "style"}
     else:
         shown = {code for code, one in rules.items() if style or one.severity != "style"}
-    shown -= _matching(rules, ignored, "--ignore")
+    shown -= matching(rules, ignored, "--ignore")
     # SU901 can tell that an acceptance is unused only where the rule that it names was run.
     run = (
         frozenset(rules)
@@ -44,7 +44,8 @@ def _usual(rules: Mapping[str, Rule]) -> set[str]:
     return {code for code, one in rules.items() if one.severity != "style"}
 
 
-def _matching(rules: Collection[str], text: str, option: str) -> set[str]:
+def matching(rules: Collection[str], text: str, option: str) -> set[str]:
+    """The codes that a list of codes, or of their beginnings, means. Raises StepUpError for one that no rule has."""
     found: set[str] = set()
     for part in text.replace(";", ",").split(","):
         code = part.strip().upper()
@@ -52,7 +53,8 @@ def _matching(rules: Collection[str], text: str, option: str) -> set[str]:
             continue
         matching = {one for one in rules if one.startswith(code)}
         if not matching:
-            near = get_close_matches(code, [*rules, *sorted({one[:3] for one in rules})], 1, 0.6)
+            swapped = [one for one in rules if sorted(one) == sorted(code)]
+            near = swapped or get_close_matches(code, [*rules, *sorted({one[:3] for one in rules})], 1, 0.6)
             hint = (
                 f"did you mean {near[0]}?"
                 if near

@@ -102,8 +102,8 @@ def everywhere(
 from . import (  # noqa: E402  (commands register themselves on `app`'s parts)
     build,
     diff,
-    import_,
     explain,
+    import_,
     inspect,
     new,
     schema,

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import typer
 
-from ..errors import StepUpError
 from ..findings import Rule
 
 _FAMILIES = {
@@ -16,6 +15,7 @@ _FAMILIES = {
     "SU5": "The cover",
     "SU6": "Words and dates",
     "SU7": "The built Word file",
+    "SU8": "Importing Word files",
     "SU9": "The project's own",
 }
 _SEVERITIES = {
@@ -41,14 +41,10 @@ def explain(
 
     if bool(code) == everything:
         raise typer.BadParameter("name a rule, for instance SU207, or give --all", param_hint="CODE")
-    rules = pipeline.rules()
     if everything:
-        typer.echo(page(rules.values()))
-        return
-    found = [one for one in rules.values() if one.code in pipeline.select(code, style=True).shown]
-    if not found:
-        raise StepUpError(f"there is no rule {code}")
-    typer.echo("\n\n".join(entry(one) for one in found))
+        typer.echo(page(pipeline.rules().values()))
+    else:
+        typer.echo("\n\n".join(entry(one) for one in pipeline.explained(code)))
 
 
 def page(rules: Iterable[Rule]) -> str:

@@ -26,6 +26,18 @@ class Places:
         tree, inside = self.unit(path)
         return tree.place(inside, of_key=of_key, words=words, nth=nth), dotted(inside), nearest_id(inside, tree.data)
 
+    def extent(self, path: Path) -> tuple[str, int, int]:
+        """The file, the first and the last line of the action, risk, item or table that a path lies in; of its field
+        where it lies in none."""
+        tree, inside = self.unit(path)
+        whole = next((n + 1 for n in range(len(inside) - 1, 0, -1) if isinstance(inside[n], int)), len(inside))
+        key, value = tree.node(inside[:whole])
+        node = key if key is not None else value
+        if node is None:
+            return tree.file, 1, 1
+        last = value.end_mark.line + (value.end_mark.column > 0)
+        return tree.file, node.start_mark.line + 1, max(last, node.start_mark.line + 1)
+
     def graft(self, prefix: Path, other: "Places") -> None:
         """Take in the units of a part of this paper."""
         for path, unit in other.units.items():

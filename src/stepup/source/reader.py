@@ -33,6 +33,15 @@ class Loaded:
     def broken(self) -> bool:
         return any(one.severity == "error" for one in self.findings)
 
+    def misread(self, path: Path) -> bool:
+        """Whether an error of reading lies in the same action, risk, item or table as a path: what seems to be missing
+        there may only not have been read."""
+        wrong = [one.place for one in self.findings if one.severity == "error"]
+        if not wrong:
+            return False
+        file, first, last = self.places.extent(path)
+        return any(place.file == file and first <= place.line <= last for place in wrong)
+
 
 class Reader:
     """Reads papers; files that several papers name are read once. Paths in findings are relative to `root`. Without
