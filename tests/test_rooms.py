@@ -24,6 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "checks": PURE,
     "starters": PURE,
     "compare": PURE,
+    "roll": PURE,
     "revisions": {"errors"},
     "compose": BOTH,
     "writers": {"document", *BASEMENT},

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .importer import Unplaced
     from .model import Period, Source, Strategy
     from .model.changes import Changes
+    from .roll import Rolled
 
 FORMATS = ("docx", "md", "html", "pdf")
 USUAL = ("docx", "md")  # what a build makes where nobody says otherwise
@@ -349,6 +350,42 @@ def _side(text: str, reader: Reader, into: Path) -> tuple[str, Loaded]:
             replace(one, place=replace(one.place, file=prefix + one.place.file)) for one in loaded.findings
         ]
     return prefix + reader.files.show(path), loaded
+
+
+# ------------------------------------------------------------------------------------------------------------- next
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The next quarter's files, the main one first, and what `roll` decided; or the errors of this quarter's."""
+
+    files: tuple[Path, ...] = ()
+    rolled: "Rolled | None" = None
+    findings: tuple[Finding, ...] = ()
+
+
+def next_quarter(path: Path, folder: Path | None = None) -> Opened:
+    """Write the next quarter's report and returns, to be filled in: in `folder`, or in one beside this quarter's. Raises
+    StepUpError where a file is there already; then nothing is written."""
+    from .model import QuarterlyReport
+    from .roll import roll
+    from .source import advance, next_file
+
+    if not path.is_file():
+        raise StepUpError(
+            f"there is no file {path}" if not path.exists() else f"{path} is a folder; name the report in it"
+        )
+    loaded = Reader(previous=False).read(Path(os.path.normpath(path)))
+    errors = [one for one in judge(loaded) if one.severity == "error" and one.code < "SU2"]
+    if errors or loaded.source is None:
+        return Opened(findings=tuple(errors))
+    if not isinstance(loaded.source, QuarterlyReport):
+        raise StepUpError(f"{path} is a {loaded.kind}, and only a quarterly-report has a next quarter")
+    old, new = loaded.source.period, loaded.source.period.next()
+    target = folder / f"q{new.quarter}.yaml" if folder else next_file(loaded.path, old, new)
+    rolled = roll(loaded.source, os.path.relpath(loaded.path, target.parent).replace(os.sep, "/"))
+    files = advance(loaded, rolled.report, target)
+    return Opened(tuple(_write_new({target: files[target], **files})), rolled)
 
 
 # ---------------------------------------------------------------------------------------------------------- inspect

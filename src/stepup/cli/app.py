@@ -106,6 +106,7 @@ from . import (  # noqa: E402  (commands register themselves on `app`'s parts)
     import_,
     inspect,
     new,
+    next_quarter,
     schema,
     validate,
 )
@@ -117,6 +118,7 @@ app.command("import")(import_.import_word)
 app.command("explain")(explain.explain)
 app.command("inspect")(inspect.inspect)
 app.command("new")(new.new)
+app.command("next")(next_quarter.next_quarter)
 app.command("schema")(schema.schema)
 
 if sys.platform == "win32":  # a code page that lacks a character must not stop the program

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from . import changes, show
+from . import show
 
 
 def diff(
@@ -19,6 +19,8 @@ def diff(
 ) -> None:
     """Show what changed: ratings moved, actions new, closed or missing, promises, and text word by word."""
     from stepup import pipeline
+
+    from . import changes
 
     if to not in changes.FORMATS:
         raise typer.BadParameter(f"write one of: {', '.join(changes.FORMATS)}", param_hint="--to")

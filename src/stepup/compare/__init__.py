@@ -1,4 +1,4 @@
-"""VERB: two papers -> Changes. Start at `compare`; `match.py` says what is which, `words.py` how two texts differ."""
+"""VERB: two papers -> Changes. Start at `compare`; `match.py` says what is which, `texts.py` how two texts differ."""
 
 from stepup.errors import StepUpError
 from stepup.model import Action, BrickReturn, NoReport, Paper, Period, QuarterlyReport, Risk, Source, Strategy
@@ -21,12 +21,13 @@ from stepup.model.values import one_of
 
 from .fields import differing
 from .match import Located, match_actions, match_risks
-from .words import words
+from .texts import words
 
 __all__ = ["compare", "words"]
 
 Brick = BrickReturn | NoReport
 _RATED = frozenset({"rag", "id"})
+_NOBODY = NoReport.model_construct(brick="", no_report="")
 _OF_BRICK = frozenset({"actions", "risks", "strategy", "brick"})
 
 
@@ -206,8 +207,8 @@ def _title(action: Action, known: dict[str, Located]) -> str:
 
 def _brick_fields(old: Brick | None, new: Brick | None, name: str, edits: bool) -> tuple[FieldChange, ...]:
     if old is None or new is None:
-        if old is None and new is not None and new.no_report:
-            return (FieldChange("no_report", None, new.no_report),)
+        if reason := (old or new or _NOBODY).no_report:
+            return (FieldChange("no_report", reason if old else None, reason if new else None),)
         return (FieldChange("brick", name if old else None, name if new else None),)
     found: list[FieldChange] = []
     if type(old) is type(new):

@@ -10,7 +10,7 @@ from stepup.model import Accept, Action, Day, Figure, Governance, Paper, Period,
 from stepup.model.changes import FieldChange
 
 from .match import match_parts
-from .words import words
+from .texts import words
 
 _BULLET = re.compile(r"^([ \t]*)[*+](?=\s)", re.MULTILINE)
 # Not told: what the heading of a diff says, where a file stands, and what is no word of the paper.

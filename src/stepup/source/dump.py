@@ -52,7 +52,7 @@ def _fields(model: Model) -> Iterator[tuple[str, Any]]:
 def _mapping(fields: Any, depth: int) -> Iterator[str]:
     pad = "  " * depth
     for key, value in fields:
-        yield from _entry(f"{pad}{_scalar(key)}:", value, depth)
+        yield from _entry(f"{pad}{scalar(key)}:", value, depth)
 
 
 def _entry(head: str, value: Any, depth: int) -> Iterator[str]:
@@ -84,7 +84,7 @@ def _entry(head: str, value: Any, depth: int) -> Iterator[str]:
 def _item(item: Any, depth: int) -> Iterator[str]:
     pad = "  " * depth
     if isinstance(item, BrickReturn | NoReport | Paper) and item.ref:
-        yield f"{pad}- {_scalar(item.ref)}"
+        yield f"{pad}- {scalar(item.ref)}"
         return
     if isinstance(item, Model) and _simple(item) is None:
         fields = list(_fields(item))
@@ -104,7 +104,7 @@ def _simple(value: Any) -> str | None:
     if isinstance(value, Day | Period | int):
         return str(value)
     if isinstance(value, str):
-        return None if "\n" in value or len(value) > 80 else _scalar(value, flow=True)
+        return None if "\n" in value or len(value) > 80 else scalar(value, flow=True)
     if isinstance(value, Person) and value.name and not value.role:
         return _simple(value.name)
     if isinstance(value, Model) and not isinstance(value, Paper | BrickReturn | NoReport):
@@ -123,10 +123,10 @@ def _text(head: str, text: str, depth: int) -> Iterator[str]:
         for line in text.split("\n"):
             yield f"{pad}{line}" if line else ""
     else:
-        yield f"{head} {_scalar(text)}"
+        yield f"{head} {scalar(text)}"
 
 
-def _scalar(text: str, *, flow: bool = False) -> str:
+def scalar(text: str, *, flow: bool = False) -> str:
     """A text on one line, in quotes where it needs them."""
     plain = _PLAIN.match(text) and not _UNSAFE.search(text) and text not in _NULLS
     if plain and not (flow and _FLOW_UNSAFE.search(text)):

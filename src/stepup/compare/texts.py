@@ -1,8 +1,8 @@
 """Two texts -> the words that were taken out and put in.
 
 A token is a word, a number or a sign, with the space after it; space alone is no difference. Texts of up to a thousand
-words are compared word by word. Longer ones are first cut at words, then at runs of words, that stand once in both; a
-stretch without any such place is shown as replaced.
+words are compared word by word, and longer ones too where few words differ. Where many do, a long text is first cut at
+words, then at runs of words, that stand once in both; a long stretch without any such place is told as replaced.
 """
 
 import re
@@ -13,6 +13,7 @@ from stepup.model.changes import Words
 
 _TOKEN = re.compile(r"(\w+(?:[.,'’/:-]\w+)*|[^\w\s])(\s*)")
 _CELLS = 1_000_000  # words of one text times words of the other: what difflib does in a blink
+_FEW, _STEPS = 200, 3_000_000  # words that differ, and words looked at, before `_few` gives up
 _RUNS = (1, 3, 9, 27)
 _LIKE = 0.3  # texts that share a smaller part of their words are told as one replaced by the other
 Span = tuple[int, int, int, int]
@@ -61,6 +62,10 @@ def _between(a: list[str], b: list[str], i: int, k: int, j: int, m: int, level: 
     if i == k or j == m or (k - i) * (m - j) <= _CELLS:
         yield from _word_by_word(a, b, i, k, j, m)
         return
+    few = _few(a, b, i, k, j, m) if level in (0, len(_RUNS)) else None
+    if few is not None:
+        yield from few
+        return
     if level == len(_RUNS):
         yield i, k, j, m
         return
@@ -83,6 +88,48 @@ def _word_by_word(a: list[str], b: list[str], i: int, k: int, j: int, m: int) ->
     for tag, p, q, r, s in SequenceMatcher(None, a[i:k], b[j:m], autojunk=False).get_opcodes():
         if tag != "equal":
             yield i + p, i + q, j + r, j + s
+
+
+def _few(a: list[str], b: list[str], i: int, k: int, j: int, m: int) -> list[Span] | None:
+    """The differences of two long stretches by the greedy algorithm of Myers (1986), which is fast where they are few;
+    None where they are not."""
+    n, o = k - i, m - j
+    if abs(n - o) > _FEW:
+        return None
+    ahead = {1: 0}  # how far into `a` each diagonal reaches
+    trace: list[dict[int, int]] = []
+    steps = 0
+    for depth in range(_FEW + 1):
+        trace.append(dict(ahead))
+        for diagonal in range(-depth, depth + 1, 2):
+            down = diagonal == -depth or (diagonal != depth and ahead[diagonal - 1] < ahead[diagonal + 1])
+            x = ahead[diagonal + 1] if down else ahead[diagonal - 1] + 1
+            start = x
+            while x < n and x - diagonal < o and a[i + x] == b[j + x - diagonal]:
+                x += 1
+            steps += x - start
+            ahead[diagonal] = x
+            if x >= n and x - diagonal >= o:
+                return _traced(trace, n, o, i, j)
+        if steps > _STEPS:
+            return None
+    return None
+
+
+def _traced(trace: list[dict[int, int]], x: int, y: int, i: int, j: int) -> list[Span]:
+    """The way back through what `_few` found: each word taken out or put in, joined with its neighbours."""
+    spans: list[Span] = []
+    for depth in range(len(trace) - 1, 0, -1):
+        ahead, diagonal = trace[depth], x - y
+        down = diagonal == -depth or (diagonal != depth and ahead[diagonal - 1] < ahead[diagonal + 1])
+        x = ahead[diagonal + 1] if down else ahead[diagonal - 1]
+        y = x - (diagonal + 1 if down else diagonal - 1)
+        end_x, end_y = (x, y + 1) if down else (x + 1, y)
+        if spans and (spans[-1][0], spans[-1][2]) == (i + end_x, j + end_y):
+            spans[-1] = (i + x, spans[-1][1], j + y, spans[-1][3])
+        else:
+            spans.append((i + x, i + end_x, j + y, j + end_y))
+    return spans[::-1]
 
 
 def _anchors(a: list[str], b: list[str], i: int, k: int, j: int, m: int, run: int) -> list[tuple[int, int]]:
