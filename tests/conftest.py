@@ -63,6 +63,23 @@ def example(folder: Path) -> Path:
     return folder / "examples" / "lpt-2023-24" / "q2" / "q2.yaml"
 
 
+@pytest.fixture
+def golden(request: pytest.FixtureRequest):
+    """Compares a text with the file of this name in tests/golden: golden("third-trust/q1.md", text). `--update-golden`
+    rewrites it and fails, so that no run can renew what it judges by."""
+
+    def compare(name: str, text: str) -> None:
+        path = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+            pytest.fail(f"{path} was rewritten: read the difference, then run again")
+        assert path.exists(), f"there is no {path}; run once with --update-golden"
+        assert text.splitlines() == path.read_text("utf-8").splitlines()
+
+    return compare
+
+
 @pytest.fixture(scope="session")
 def real() -> Path:
     """The folder of real papers; the test is skipped where they are not."""

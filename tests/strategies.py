@@ -168,6 +168,7 @@ def periods() -> Data:
 _TRUTHS = st.sampled_from(["true", "false", "yes", "No"])
 _BY_VALIDATOR: dict[Any, Callable[[], Data]] = {
     values._line: lines,
+    values._lines: lambda: st.one_of(lines(), st.lists(lines(), min_size=1, max_size=MOST)),
     values._prose: _prose_or_list,
     values._body: bodies,
     values._id: ids,

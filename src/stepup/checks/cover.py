@@ -270,7 +270,8 @@ def unanswered_row(table: Governance, context: Context) -> Iterator[Problem]:
     """
     strategy = table.strategy or context.strategy
     for row in strategy.governance_rows if strategy else ():
-        if not row.optional and _answer(table, row.field, row.label) in (None, "", ()):
+        answer = table.answer(row)[1]
+        if not row.optional and (answer in (None, "") or (answer == () and row.field != "risks")):
             yield Problem(
                 (),
                 f"the form of {strategy.short if strategy else ''} has the row {quoted(row.label.strip(': *'))}, and it is not answered",
@@ -278,17 +279,6 @@ def unanswered_row(table: Governance, context: Context) -> Iterator[Problem]:
                 if row.field in type(table).model_fields
                 else f"add `{row.field}:` under `other:`",
             )
-
-
-def _answer(table: Governance, field: str, label: str) -> object:
-    if field == "risks":
-        return None if table.risks is None else table.risks or "none"
-    if field in type(table).model_fields and field not in ("other", "strategy", "title"):
-        return getattr(table, field)
-    plain = label.strip(": *").lower()
-    return next(
-        (value for key, value in table.other.items() if key == field or key.strip(": *").lower() == plain), None
-    )
 
 
 @rule("SU505", "purpose-and-decision", "style", Paper)

@@ -127,12 +127,10 @@ def missing_return(report: QuarterlyReport, context: Context) -> Iterator[Proble
 def answer_not_offered(table: Governance, context: Context) -> Iterator[Problem]:
     strategy = table.strategy or context.strategy
     for row in strategy.rows if strategy else ():
-        if not row.choices:
+        at, answer = table.answer(row)
+        if not row.choices or at == ("alignment",):  # whose answers are the strategy's own bricks
             continue
-        own = row.field in type(table).model_fields
-        answer = getattr(table, row.field) if own else table.other.get(row.field)
         given = answer if isinstance(answer, tuple) else (answer,)
-        at = (row.field,) if own else ("other", row.field)
         allowed = {choice.lower(): choice for choice in row.choices}
         for number, one in enumerate(given):
             if not isinstance(one, str) or one.lower() in allowed:

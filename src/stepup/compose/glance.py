@@ -75,7 +75,7 @@ def glance(report: QuarterlyReport, strategy: Strategy) -> Glance:
         if missing.id not in reported:
             counts.append(BrickCount(missing.name, filters.NONE, "Return not received"))
             not_reporting.append((missing.name, "Return not received"))
-    total = BrickCount("All bricks", str(actions), _said(everything, strategy))
+    total = BrickCount(f"All {_lower(strategy.terms.bricks)}", str(actions), _said(everything, strategy))
     further = any(action.continues for action in report.actions())
     return Glance(
         counts,
@@ -95,6 +95,11 @@ def _by_brick(entries: list[Entry]) -> list[tuple[str, str, str]]:
     for entry in entries:
         ids.setdefault((entry.brick, entry.brick_id), []).append(entry.id)
     return [(name, id, ", ".join(found)) for (name, id), found in ids.items()]
+
+
+def _lower(name: str) -> str:
+    """A name inside a sentence: bricks, but NHS aims."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _said(ratings: Counter[str], strategy: Strategy) -> str:

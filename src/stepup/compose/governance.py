@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from stepup.findings import Path
 from stepup.model import Day, Governance, GovernanceRow, Person, RegisterRisk, Strategy
-from stepup.model.address import GOVERNANCE
 
 from . import filters
 
 _ASSURANCE = {"assured": "Assured", "partially-assured": "Partially assured", "not-assured": "Not assured"}
 _UNANSWERED = Markup(f"<p>{filters.NOT_STATED}</p>")
-_ANSWERS = frozenset(GOVERNANCE) - {"title"}
+_LINES = frozenset(("presented_to", "assurance_level", "report_cycle"))  # plain text, never Markdown
 
 
 class Answer(NamedTuple):
@@ -36,31 +36,30 @@ def governance_tables(tables: tuple[Governance, ...], strategy: Strategy) -> lis
 
 
 def _table(table: Governance, strategy: Strategy, at: str) -> GovernanceTable:
-    used: set[str] = set()
+    used: set[str | int] = set()
     answers = []
     for row in strategy.rows:
-        where, value = row.field, getattr(table, row.field) if row.field in _ANSWERS else None
-        if value in (None, ()) and row.field in table.other:
-            where, value = f"other.{row.field}", table.other[row.field]
-            used.add(row.field)
-        if value is None or (value == () and where in ("sponsor", "author")):
+        path, value = table.answer(row)
+        if value is None:
             answers.append(Answer(row.label, _UNANSWERED, ""))
-        else:
-            answers.append(Answer(row.label, _said(row, value, strategy), f"{at}.{where}"))
+            continue
+        if path[0] == "other":
+            used.add(path[1])
+        answers.append(Answer(row.label, _said(row, value, strategy, path), f"{at}.{'.'.join(map(str, path))}"))
     for label, value in table.other.items():
         if label not in used:
-            row = GovernanceRow(field="other", label=label)
-            answers.append(Answer(label, _said(row, value, strategy), f"{at}.other.{label}"))
+            row, path = GovernanceRow(field="other", label=label), ("other", label)
+            answers.append(Answer(label, _said(row, value, strategy, path), f"{at}.other.{label}"))
     default = f"{strategy.short} governance table" if strategy.short else "Governance table"
     return GovernanceTable(table.title or default, f"{at}.title" if table.title else "", answers)
 
 
-def _said(row: GovernanceRow, value: object, strategy: Strategy) -> Markup:
+def _said(row: GovernanceRow, value: object, strategy: Strategy, path: Path) -> Markup:
     """An answer as markup."""
-    if row.field == "alignment" and isinstance(value, tuple):
+    if path == ("alignment",) and isinstance(value, tuple):
         return _alignment(value, strategy)
-    if row.many and row.choices and isinstance(value, tuple):
-        return _choices(row.choices, value)
+    if row.many and row.choices and isinstance(value, (str, tuple)) and not isinstance(value, Day):
+        return _choices(row.choices, (value,) if isinstance(value, str) else value)
     match value:
         case bool():
             return filters.yes_no(value)
@@ -71,7 +70,7 @@ def _said(row: GovernanceRow, value: object, strategy: Strategy) -> Markup:
         case ():
             return Markup(f"<p>{filters.NONE}</p>")
         case tuple() if isinstance(value[0], RegisterRisk):
-            return filters.bullets(map(_risk, value))
+            return filters.bullets(risk.words or filters.NOT_STATED for risk in value)
         case tuple() if isinstance(value[0], Person):
             return escape(filters.people(value))
         case tuple():
@@ -86,8 +85,9 @@ def _text(row: GovernanceRow, text: str) -> Markup:
     for choice in row.choices:
         if choice.lower() == text.lower():
             return escape(choice)
-    lines = row.field in ("presented_to", "assurance_level", "report_cycle")  # plain text, never Markdown
-    return escape(text) if lines else filters.prose(text)
+    if row.field in _LINES and "\n" in text:
+        return filters.bullets(line.removeprefix("- ") for line in text.split("\n"))
+    return escape(text) if row.field in _LINES else filters.prose(text)
 
 
 def _alignment(ids: tuple[str, ...], strategy: Strategy) -> Markup:
@@ -103,7 +103,3 @@ def _choices(choices: tuple[str, ...], given: tuple[str, ...]) -> Markup:
     known = {choice.lower() for choice in choices}
     lines = [f"{choice}: {'Yes' if choice.lower() in chosen else 'No'}" for choice in choices]
     return filters.bullets([*lines, *(f"{one}: Yes" for one in given if one.lower() not in known)])
-
-
-def _risk(risk: RegisterRisk) -> str:
-    return ": ".join(filter(None, (risk.reference, risk.title))) or filters.NOT_STATED

@@ -133,7 +133,10 @@ class Reader:
         frame = self._stack.pop()
         parent = self._stack[-1]
         if tag == "li":
-            if blocks := self._blocks(frame):
+            blocks = self._blocks(frame)
+            if len(blocks) == 1 and isinstance(only := blocks[0], List) and only.ordered == (parent.tag == "ol"):
+                parent.parts += only.items  # an item that is nothing but a list: its items are the parent's
+            elif blocks:
                 parent.parts.append(blocks)
         elif tag in ("td", "th"):
             parent.parts.append(self._cell(frame))

@@ -5,14 +5,17 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
+from ..findings import Path
 from .brick import Accept, Action, BrickReturn, NoReport
 from .ratings import AssuranceValue
-from .strategy import Figure, StrategyRef, known_brick, known_priority
+from .strategy import Figure, GovernanceRow, StrategyRef, known_brick, known_priority
 from .values import (
     Body,
+    Day,
     DayValue,
     Id,
     Line,
+    Lines,
     Model,
     People,
     PeriodValue,
@@ -41,6 +44,10 @@ class RegisterRisk(Model):
     reference: Line | None = Field(None, alias="register", description="The number on the risk register.")
     title: Line | None = Field(None, description="The risk's title on the register.")
 
+    @property
+    def words(self) -> str:
+        return ": ".join(part for part in (self.reference, self.title) if part)
+
 
 def _register_risk(value: object) -> object:
     return {"register": value} if isinstance(value, str) else value
@@ -68,15 +75,15 @@ class Governance(Model):
 
     strategy: StrategyRef | None = Field(None, description="Whose form this is. Default: the paper's own strategy.")
     title: Line | None = Field(None, description="The table's heading. Default: the organisation's short name.")
-    presented_to: Line | None = Field(None, description="The board or committee.")
+    presented_to: Lines | None = Field(None, description="The board or committee.")
     sponsor: People = Field((), description="Who sponsors the paper: a person, or a list of them.")
     author: People = Field((), description="Who wrote the paper: a person, or a list of them.")
     submitted: DayValue | None = Field(None, description="The date on which the paper was submitted.")
     previously_considered: Prose | None = Field(None, description="Which forum considered it before, and when; or N/A.")
-    assurance_level: Line | None = Field(
+    assurance_level: Lines | None = Field(
         None, description="assured, partially-assured, not-assured, or the form's own words."
     )
-    report_cycle: Line | None = Field(None, description="One-off, or when an update will be provided.")
+    report_cycle: Lines | None = Field(None, description="One-off, or when an update will be provided.")
     alignment: tuple[Annotated[Slug, AfterValidator(known_brick)], ...] | None = Field(
         None, description="The ids of the strategy's bricks that the paper is about."
     )
@@ -96,6 +103,29 @@ class Governance(Model):
         default_factory=dict,
         description="Rows that only this board asks for: by the strategy's own field, or by label.",
     )
+
+    def answer(self, row: GovernanceRow) -> tuple[Path, object]:
+        """What answers a row of a form, and its path in this table: the field, else what stands under `other` by the
+        row's field or label; ((), None) where nobody answered. Where the row has choices, a list is a tuple of words."""
+        value = getattr(self, row.field) if row.field in _OWN else None
+        path: Path = (row.field,)
+        if value is None or (value == () and row.field in ("sponsor", "author")):
+            label = row.label.strip(": *").lower()
+            key = next((one for one in self.other if one == row.field), None) or next(
+                (one for one in self.other if one.strip(": *").lower() == label), None
+            )
+            if key is None:
+                return (), None
+            path, value = ("other", key), self.other[key]
+        if row.choices and path != ("alignment",):
+            if isinstance(value, str) and value.startswith("- "):
+                value = tuple(line.removeprefix("- ") for line in value.split("\n"))
+            elif isinstance(value, tuple) and not isinstance(value, Day):
+                value = tuple(one if isinstance(one, str) else one.words for one in value)
+        return path, value
+
+
+_OWN = frozenset(Governance.model_fields) - {"strategy", "title", "other"}
 
 
 class Paper(Model):

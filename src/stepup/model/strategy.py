@@ -87,6 +87,14 @@ class GovernanceRow(Model):
     optional: Truth = Field(False, description="The row may be left out without a finding.")
 
 
+class Terms(Model):
+    """What this organisation calls things, in the headings of its papers."""
+
+    brick: Line = Field("Brick", description="One area of work of the strategy: Brick, Aim, Promise.")
+    bricks: Line = Field("Bricks", description="Several of them.")
+    great_when: Line = Field("We will know we are great when", description="The heading over `great_when`.")
+
+
 class RiskRegister(Model):
     """The register that risks are numbered on."""
 
@@ -144,6 +152,7 @@ class Strategy(Model):
     governance_rows: tuple[GovernanceRow, ...] = Field(
         (), description="Which rows this organisation's form has, in order."
     )
+    terms: Terms = Field(Terms(), description="What this organisation calls its bricks, where not that.")
     risk_register: RiskRegister | None = Field(None, description="The register that risks are numbered on.")
     glossary: Annotated[dict[str, Prose], BeforeValidator(_by_label)] = Field(
         default_factory=dict, description="Abbreviations and what they stand for; printed where used."

@@ -84,9 +84,19 @@ def _found(value: object) -> str:
     return "a list" if isinstance(value, (list, tuple)) else "a group of keys" if isinstance(value, dict) else "a value"
 
 
+def _lines(value: object) -> str:
+    """One line, or a list of lines: kept as a bulleted list, which is how a file may write it too."""
+    if isinstance(value, (list, tuple)) and value:
+        return "\n".join(f"- {_line(one)}" for one in value) if len(value) > 1 else _line(value[0])
+    if isinstance(value, str) and value.strip().startswith("- ") and "\n" in value.strip():
+        return "\n".join(f"- {_line(one.removeprefix('- '))}" for one in value.strip().split("\n"))
+    return _line(value)
+
+
 _SCALAR = {"type": ["string", "number", "boolean"]}
 _PROSE = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
 Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_SCALAR)]
+Lines = Annotated[str, PlainValidator(_lines), WithJsonSchema(_PROSE)]
 Prose = Annotated[str, PlainValidator(_prose), WithJsonSchema(_PROSE)]
 Body = Annotated[str, PlainValidator(_body), WithJsonSchema(_SCALAR)]
 
