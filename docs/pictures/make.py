@@ -1,0 +1,69 @@
+"""Makes the pictures of papers in the README and the handbook: `python docs/pictures/make.py`.
+
+Builds the examples, lays them out with LibreOffice, and saves chosen pages as PNG beside this file. With `--real DIR`,
+pages of the real papers too, into a folder outside the project: they are not ours to publish.
+Needs LibreOffice and pdftoppm.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+REAL = ROOT.parent / "shared" / "real"
+PAGES = {
+    "quarter": (ROOT / "examples/lpt-2023-24/q2/q2.yaml", (1, 8, 10)),
+    "committee": (ROOT / "examples/group-2023-01/paper.yaml", (1, 5)),
+    "strategy": (ROOT / "examples/lpt-2023-24/strategy.yaml", (1, 2)),
+}
+REAL_PAGES = {
+    "real-quarter": (REAL / "step-up-to-great-2023-24-q2/q2.yaml", (1, 8, 10)),
+    "real-committee": (REAL / "committees-in-common-2023-01/paper.yaml", (1, 5, 6)),
+    "real-strategy": (REAL / "strategy-2021-24/strategy.yaml", (1, 2)),
+}
+
+
+def run(*command: object) -> None:
+    subprocess.run([str(part) for part in command], check=True, capture_output=True)
+
+
+def picture(name: str, source: Path, pages: tuple[int, ...], folder: Path, into: Path) -> Path:
+    """Some pages of a paper side by side, on a pale ground."""
+    run(sys.executable, "-m", "stepup", "build", source, "-o", folder, "--to", "docx", "--force")
+    profile = (folder / "profile").as_uri()
+    run("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder, folder / f"{source.stem}.docx")
+    images = []
+    for page in pages:
+        run("pdftoppm", "-r", 64, "-f", page, "-l", page, "-png", folder / f"{source.stem}.pdf", folder / f"{name}-{page}")
+        images += [Image.open(one).convert("RGB") for one in sorted(folder.glob(f"{name}-{page}-*.png"))]
+    gap, height = 16, max(image.height for image in images)
+    sheet = Image.new("RGB", (sum(image.width + gap for image in images) + gap, height + 2 * gap), "#E8EDEE")
+    left = gap
+    for image in images:
+        sheet.paste(image, (left, gap))
+        left += image.width + gap
+    path = into / f"{name}.png"
+    sheet.quantize(64).save(path, optimize=True)
+    return path
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--real", type=Path, metavar="DIR", help="make pictures of the real papers here")
+    real = parser.parse_args().real
+    chosen = {name: (*one, HERE) for name, one in PAGES.items()}
+    if real:
+        real.mkdir(parents=True, exist_ok=True)
+        chosen = {name: (*one, real) for name, one in REAL_PAGES.items()}
+    for name, (source, pages, into) in chosen.items():
+        with tempfile.TemporaryDirectory() as folder:
+            print(picture(name, source, pages, Path(folder), into))
+
+
+if __name__ == "__main__":
+    main()
