@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
 from typing import Any, NoReturn
 
 import typer
@@ -10,11 +12,53 @@ from typer.core import TyperGroup
 from ..errors import StepUpError
 from . import show
 
-_EVERYWHERE = ("--color", "--debug")
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+# Every command: its name, where it is, and what it does in the words of a PMO officer. A command's file is loaded when it
+# is called, so that one does not pay for the others.
+GROUPS = {
+    "Make papers": {
+        "build": ("build.build", "Check source files, then build them into papers"),
+        "new": ("new.new", "Write a starting file, with notes on how to fill it in"),
+        "next": ("next_quarter.next_quarter", "Open the next quarter: what was promised becomes the plan"),
+        "import": ("import_.import_word", "Turn a Word paper into source files"),
+    },
+    "Check them": {
+        "validate": ("validate.validate", "Say what is wrong, where, and what to write instead"),
+        "explain": ("explain.explain", "Say what a rule finds, why, and how to put it right"),
+        "inspect": ("inspect.inspect", "Check any Word file for accessibility"),
+    },
+    "Compare and follow up": {
+        "diff": ("diff.diff", "Show what changed between two quarters or two drafts"),
+    },
+    "For editors and other programs": {
+        "schema": ("schema.schema", "Print or write the JSON Schemas of source files"),
+    },
+}
+COMMANDS = {name: target for group in GROUPS.values() for name, (target, _) in group.items()}
 
 
 class Commands(TyperGroup):
     """Takes `--color` and `--debug` wherever they are typed, and ends every mishap in words, not in a traceback."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name in COMMANDS and cmd_name not in self.commands:
+            self.commands[cmd_name] = _load(cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], list(COMMANDS), 1, 0.5)
+            hint = f"Did you mean {near[0]}?" if near else "To see all commands: stepup --help"
+            ctx.fail(f"there is no command '{show.safe(args[0])}'. {hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        for heading, group in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name, summary) for name, (_, summary) in group.items()])
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         return super().parse_args(ctx, _hoist(args))
@@ -42,6 +86,16 @@ class Commands(TyperGroup):
                 ctx,
                 f"{type(error).__name__}: {error}\nThis is a fault in stepup, not in your files. Run again with --debug and report what it prints.",
             )
+
+
+def _load(name: str) -> Any:
+    module, _, function = COMMANDS[name].partition(".")
+    found = getattr(import_module(f".{module}", __package__), function)
+    if isinstance(found, typer.Typer):  # a command with commands of its own
+        return typer.main.get_command(found)
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_CONTEXT)
+    alone.command(name)(found)
+    return typer.main.get_command(alone)
 
 
 def _stop(ctx: Any, message: str) -> NoReturn:
@@ -74,7 +128,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=_CONTEXT,
     help="Builds board papers from YAML files: stepup build q2.yaml",
 )
 
@@ -98,28 +152,6 @@ def everywhere(
         typer.echo(ctx.get_help())
         raise typer.Exit
 
-
-from . import (  # noqa: E402  (commands register themselves on `app`'s parts)
-    build,
-    diff,
-    explain,
-    import_,
-    inspect,
-    new,
-    next_quarter,
-    schema,
-    validate,
-)
-
-app.command("build")(build.build)
-app.command("validate")(validate.validate)
-app.command("diff")(diff.diff)
-app.command("import")(import_.import_word)
-app.command("explain")(explain.explain)
-app.command("inspect")(inspect.inspect)
-app.command("new")(new.new)
-app.command("next")(next_quarter.next_quarter)
-app.command("schema")(schema.schema)
 
 if sys.platform == "win32":  # a code page that lacks a character must not stop the program
     for stream in (sys.stdout, sys.stderr):

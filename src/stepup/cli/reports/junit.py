@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from html import escape
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
-from xml.sax.saxutils import escape, quoteattr
 
 import typer
 
@@ -59,4 +59,4 @@ def _suite(file: str, found: list[Finding], strict: bool) -> Iterator[str]:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(show.safe(text))
+    return f'"{escape(show.safe(text))}"'
