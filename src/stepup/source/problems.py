@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from ..findings import Finding, Path, dotted
 from ..model import Model
 from .rules import RULES, finding
-from .tree import Tree
+from .tree import MAX_FINDINGS, Tree
 
 _EXPECTED = {
     "string_type": ("text is expected here", "write text"),
@@ -33,6 +33,10 @@ def explain_problems(error: ValidationError, model: type[Model], tree: Tree, at:
     for (path, missing), one in located:
         if missing and (path[:-1], path[-1]) in renamed:
             continue  # the key is there, misspelled: that is its own finding
+        if len(found) == MAX_FINDINGS:
+            message = "this file has more such problems, which are not listed"
+            found.append(finding("SU104", tree.place(path), message, "mend those listed, and run again", dotted(path)))
+            break
         found.append(_explain(path, missing, one, model, tree, at, renamed))
     return list(dict.fromkeys(found))
 

@@ -1,12 +1,16 @@
 """Bytes of a source file -> text: which encoding it is, and which characters no paper can hold (SU001, SU005)."""
 
+import os
 import re
+import stat
+from itertools import islice
 from pathlib import Path
 
 from ..findings import Finding, Place
 from .rules import finding
 
 MAX_BYTES = 10_000_000
+MOST_CONTROLS = 50  # findings of one file
 # What XML 1.0 cannot hold, and the three line breaks that YAML knows and no editor shows as one.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _BREAK = re.compile("\r\n|\r|\n")
@@ -16,68 +20,80 @@ _BOMS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_WORD = "a Word paper is read by: stepup import"
+_OTHERS = (
+    (b"PK\x03\x04", "a Word, Excel or zip file", _WORD),
+    (b"\xd0\xcf\x11\xe0", "a file of an old version of Word or Excel, or one with a password", _WORD),
+    (b"{\\rtf", "an RTF file", "save it as a Word document; " + _WORD),
+    (b"%PDF-", "a PDF file", "ask for the Word document that it was made from; " + _WORD),
+)
 _SAVE_AS = "open it in Notepad, choose Save as, and for Encoding pick UTF-8"
 
 
 def read_text(path: Path, name: str) -> tuple[str, list[Finding]]:
     """The text of a file, or findings that say why there is none. `name` is what findings call the file."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            size = path.stat().st_size / 1e6
-            return "", [
-                finding(
-                    "SU001",
-                    Place(name),
-                    f"this file is too large: {size:.0f} MB, and {MAX_BYTES // 10**6} MB is the most",
-                    "split it into one file for each brick",
-                )
-            ]
-        raw = path.read_bytes()
+        mode = path.stat().st_mode  # before it is opened: a pipe would wait for ever, a device never end
+        if stat.S_ISDIR(mode):
+            return "", [_folder(path, name)]
+        if not stat.S_ISREG(mode):
+            message = "this is no file but a device or a pipe"
+            return "", [finding("SU001", Place(name), message, "to read what a program prints, write - for the file")]
+        with path.open("rb") as file:
+            return decode(file.read(MAX_BYTES + 1), name)
     except OSError as error:
-        return "", [
-            finding(
-                "SU001",
-                Place(name),
-                f"this file cannot be opened: {reason(error)}",
-                "check that it is there, that you may read it, and that no other program holds it",
-            )
-        ]
-    return decode(raw, name)
+        help = "check that it is there, that you may read it, and that no other program holds it"
+        return "", [finding("SU001", Place(name), f"this file cannot be opened: {reason(error)}", help)]
+
+
+def _folder(path: Path, name: str) -> Finding:
+    """Why a folder could not be looked into: the search for files passes on those that it could not."""
+    try:
+        os.scandir(path).close()
+    except OSError as error:
+        message = f"this folder cannot be opened: {reason(error)}"
+        return finding("SU001", Place(name), message, "check that you may read it")
+    message = "this link leads back to a folder that it stands in"
+    return finding("SU001", Place(name), message, "delete the link, or name the files to look at")
 
 
 def decode(raw: bytes, name: str) -> tuple[str, list[Finding]]:
     """The text of some bytes (UTF-8, with or without a mark at the start), or findings that say why there is none."""
+    if len(raw) > MAX_BYTES:
+        message = f"this file is too large: {MAX_BYTES // 10**6} MB is the most"
+        return "", [finding("SU001", Place(name), message, "split it into one file for each brick")]
+    for start, what, help in _OTHERS:
+        if raw.startswith(start):
+            return "", [finding("SU001", Place(name), f"this is {what}, and a source file is plain text", help)]
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
             return "", [_encoding(name, encoding)]
     try:
         text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if raw.count(0) > len(raw) // 5:
-            return "", [_encoding(name, "UTF-16")]
-        start = raw.removeprefix(b"\xef\xbb\xbf")
-        shift = len(raw) - len(start)
-        before = raw[shift : error.start + shift if shift and error.start < len(start) else error.start].decode(
-            "utf-8", "replace"
-        )
-        lines = _BREAK.split(before)
-        line = _BREAK.split(raw.decode("cp1252", "replace"))[len(lines) - 1]
-        place = Place(name, len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2, line)
-        shown = raw[error.start : error.start + 1]
-        return "", [
-            finding(
-                "SU001",
-                place,
-                f"this file is not UTF-8: it looks like Windows-1252, for a byte here ({shown.hex().upper()}) is {shown.decode('cp1252', 'replace')!r} in that",
-                _SAVE_AS,
-            )
-        ]
-    if "\x00" in text and text.count("\x00") > len(text) // 5:
+    except UnicodeDecodeError:
+        return "", [_encoding(name, "UTF-16") if raw.count(0) > len(raw) // 5 else _windows_1252(raw, name)]
+    if text.count("\x00") > len(text) // 5:
         return "", [_encoding(name, "UTF-16 or UTF-32")]
     if not text.strip():
         return "", [finding("SU001", Place(name), "this file is empty", "start one with: stepup new brick-return")]
-    found = [_control(match, text, name) for match in _FORBIDDEN.finditer(text)]
-    return text, found[:50]
+    return text, [_control(match, text, name) for match in islice(_FORBIDDEN.finditer(text), MOST_CONTROLS)]
+
+
+def _windows_1252(raw: bytes, name: str) -> Finding:
+    """The first byte that is not UTF-8, and the sign that it is in the encoding of old Windows programs."""
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    try:
+        raw.decode()
+        start = 0
+    except UnicodeDecodeError as error:
+        start = error.start
+    before = _BREAK.split(raw[:start].decode())
+    line = before[-1] + _BREAK.split(raw[start : start + 1000].decode("cp1252", "replace"))[0]
+    place = Place(name, len(before), len(before[-1]) + 1, len(before), len(before[-1]) + 2, line)
+    byte = raw[start : start + 1]
+    shown = f"a byte here ({byte.hex().upper()}) is {byte.decode('cp1252', 'replace')!r} in that"
+    message = f"this file is not UTF-8: it looks like Windows-1252, for {shown}"
+    return finding("SU001", place, message, _SAVE_AS)
 
 
 def lines_of(text: str) -> list[str]:

@@ -18,6 +18,9 @@ except ImportError:  # a PyYAML built without libyaml: slower, the same trees
     from yaml import BaseLoader as Loader  # type: ignore[assignment]
 
 MAX_DEPTH = 40
+MAX_NODES = 200_000  # a report with 10,000 actions has fewer
+MAX_KEYS = 5_000  # of one group
+MAX_FINDINGS = 1_000  # of one kind of problem in one file: who has so many mends the cause, not each
 MAX_ALIASED = 1_000  # nodes that aliases may repeat: a few are convenient, thousands are a bomb
 _PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq", "!"}
 _NULL = {"", "~", "null", "Null", "NULL"}
@@ -46,6 +49,7 @@ class Tree:
     root: Any = None
     findings: list[Finding] = field(default_factory=list)
     _lines: list[str] | None = None
+    _keys: dict[int, dict[str, tuple[Any, Any]]] = field(default_factory=dict)  # of each group: name -> key and value
 
     @property
     def lines(self) -> list[str]:
@@ -61,11 +65,18 @@ class Tree:
             if isinstance(part, int) and isinstance(value, yaml.SequenceNode) and part < len(value.value):
                 found = (None, value.value[part])
             elif isinstance(part, str) and isinstance(value, yaml.MappingNode):
-                found = next(((k, v) for k, v in value.value if k.value == part), None)
+                found = self._keys_of(value).get(part)
             if found is None:
                 break
             key, value = found
         return key, value
+
+    def _keys_of(self, group: Any) -> dict[str, tuple[Any, Any]]:
+        known = self._keys.get(id(group))
+        if known is None:
+            pairs = ((key, value) for key, value in reversed(group.value) if isinstance(key, yaml.ScalarNode))
+            known = self._keys[id(group)] = {key.value: (key, value) for key, value in pairs}
+        return known
 
     def place(self, path: Path, *, of_key: bool = False, line: int = 0, words: str = "", nth: int = 0) -> Place:
         """Where the value at a path stands (or its key); `line` counts lines inside a block of text, from 1; `words`
@@ -124,15 +135,15 @@ class Tree:
 
     def has_key(self, path: Path, name: str) -> bool:
         _, value = self.node(path)
-        return isinstance(value, yaml.MappingNode) and any(key.value == name for key, _ in value.value)
+        return isinstance(value, yaml.MappingNode) and name in self._keys_of(value)
 
 
 def parse(text: str, file: str, path: FilePath = FilePath()) -> Tree:
     """The tree of a file's text; what is wrong with it as YAML is in its findings, and `data` is then None."""
     tree = Tree(file, text, path)
-    depth_problem = _too_deep(tree)
-    if depth_problem:
-        tree.findings.append(depth_problem)
+    too_much = _too_deep_or_many(tree)
+    if too_much:
+        tree.findings.append(too_much)
         return tree
     try:
         tree.root = yaml.compose(text, Loader=Loader)
@@ -175,6 +186,7 @@ class _Walk:
         self.seen: set[int] = set()
         self.open: set[int] = set()
         self.aliased = 0
+        self.found = 0
 
     def value(self, node: Any, depth: int, again: bool = False) -> Any:
         if node.tag not in _PLAIN_TAGS:
@@ -226,6 +238,10 @@ class _Walk:
     def mapping(self, node: Any, depth: int, again: bool) -> dict[str, Any]:
         data: dict[str, Any] = {}
         keys: dict[str, Any] = {}
+        if len(node.value) > MAX_KEYS:
+            message = f"{len(node.value)} keys stand in this one group, and {MAX_KEYS} are the most"
+            self.report("SU004", node, message, "begin each entry of a list with a dash and a space")
+            return data
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 self.report(
@@ -255,37 +271,42 @@ class _Walk:
         return [self.value(item, depth + 1, again) for item in node.value]
 
     def report(self, code: str, node: Any, message: str, help: str) -> None:
-        self.tree.findings.append(finding(code, self.mark(node), message, help))
+        self.found += 1
+        if self.found <= MAX_FINDINGS:
+            self.tree.findings.append(finding(code, self.mark(node), message, help))
 
     def mark(self, node: Any) -> Place:
         start, end = node.start_mark, node.end_mark
         return self.tree.at(start.line, start.column, end.line, end.column)
 
 
-def _too_deep(tree: Tree) -> Finding | None:
-    """Nesting past the limit. Counting brackets, indents and dashes bounds it cheaply; only a text that might be too
-    deep is counted event by event, before anything recurses (the C loader crashes on 100,000 open brackets)."""
+def _too_deep_or_many(tree: Tree) -> Finding | None:
+    """Nesting or entries past the limits. Counting signs bounds both cheaply; only a text that might be over is counted
+    event by event, before anything recurses (the C loader crashes on 100,000 open brackets)."""
     text = tree.text
     openers = text.count("[") + text.count("{")
     indent = max((len(m[0]) for m in re.finditer(r"^ +", text, re.MULTILINE)), default=0)
     dashes = max((len(m[0]) for m in _DASHES.finditer(text)), default=0)
-    if openers + indent + dashes < MAX_DEPTH:
+    most = openers + 2 * sum(text.count(sign) for sign in ":-,?")
+    if openers + indent + dashes < MAX_DEPTH and most < MAX_NODES:
         return None
-    depth = 0
+    depth = nodes = 0
     try:
         for event in yaml.parse(text, Loader=Loader):
+            if isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+                continue
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
+            nodes += 1
+            if depth > MAX_DEPTH or nodes > MAX_NODES:
+                mark: Any = event.start_mark
+                place = tree.at(mark.line, mark.column, mark.line, mark.column + 1)
                 if depth > MAX_DEPTH:
-                    mark: Any = event.start_mark
-                    return finding(
-                        "SU004",
-                        tree.at(mark.line, mark.column, mark.line, mark.column + 1),
-                        f"lists and groups are nested more than {MAX_DEPTH} deep here",
-                        "write the text out in full",
-                    )
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
+                    message = f"lists and groups are nested more than {MAX_DEPTH} deep here"
+                    return finding("SU004", place, message, "write the text out in full")
+                message = f"this file holds more than {MAX_NODES} keys and entries: here is the first too many"
+                return finding("SU004", place, message, "split it into one file for each brick")
     except (yaml.YAMLError, ValueError):
         return None  # `compose` will say what is wrong
     return None
@@ -309,5 +330,9 @@ def _look_alikes(tree: Tree) -> list[Finding]:
                 what = f"the character {code}, which does not show or belongs to another script,"
             around = line[max(0, match.start() - 20) : match.end() + 20].strip()
             place = tree.at(number, match.start(), number, match.end())
+            if len(found) == MAX_FINDINGS:
+                message = "there are more characters in this file that look like others"
+                found.append(finding("SU006", place, message, "mend those listed, and run again"))
+                return found
             found.append(finding("SU006", place, f"{what} stands in “{around}”", "delete the word and type it again"))
     return found

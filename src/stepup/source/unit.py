@@ -15,6 +15,7 @@ from .figures import read_figure
 from .files import EXTENSIONS, PICTURES, resolve
 from .problems import explain_problems
 from .rules import finding
+from .tree import MAX_FINDINGS
 
 if TYPE_CHECKING:
     from .reader import Loaded, Reader
@@ -130,6 +131,9 @@ class Unit:
             return
         kept: list[Any] = []
         for number, entry in enumerate(data["bricks"]):
+            if len(self.loaded.findings) > MAX_FINDINGS:
+                self.loaded.failed.add("")
+                break
             result = self._entry("bricks", number, entry, len(kept), ("brick-return",), "brick-return")
             if result is not None:
                 kept.append(result)
@@ -153,6 +157,8 @@ class Unit:
             return
         kept: list[Any] = []
         for number, entry in enumerate(data["appendices"]):
+            if len(self.loaded.findings) > MAX_FINDINGS:
+                break
             kind = str(entry.get("kind", "paper")) if isinstance(entry, dict) else ""
             if isinstance(entry, dict) and kind not in PAPERS:
                 at = ("appendices", number, "kind")
