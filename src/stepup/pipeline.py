@@ -8,7 +8,7 @@ source files --Reader--> Loaded (a Paper, its places) --check--> findings
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Literal
 from . import outputs
 from .errors import StepUpError
 from .findings import Finding, Rule
-from .source import Loaded, Reader
+from .source import MAX_BYTES as MAX_BYTES
+from .source import Loaded, Reader, gather, roots
 
 if TYPE_CHECKING:
     from .checks import Selection
@@ -33,56 +34,8 @@ USUAL = ("docx", "md")  # what a build makes where nobody says otherwise
 Layout = Literal["grid", "linear"]
 LAYOUTS: dict[str, Layout] = {"grid": "grid", "linear": "linear"}
 EXTENSIONS = (".yaml", ".yml")
-
-# ------------------------------------------------------------------------------------------------------------ read
-
-
-def gather(paths: Sequence[Path]) -> list[Path]:
-    """The source files that some paths mean: a folder means every YAML file under it, dot-folders skipped. Raises
-    StepUpError where a path does not exist or nothing is found."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = [
-                Path(folder) / name
-                for folder, folders, names in os.walk(path, topdown=True)
-                if not _skip_dot_folders(folders)
-                for name in sorted(names)
-                if name.lower().endswith(EXTENSIONS) and not name.startswith(".")
-            ]
-            if not inside:
-                raise StepUpError(f"there is no .yaml file in {path} or in the folders under it")
-            found |= dict.fromkeys(inside)
-        elif path.exists():
-            found[path] = None
-        else:
-            raise StepUpError(f"there is no file or folder {path}")
-    if not found:
-        raise StepUpError("name a file or a folder to look at")
-    return list(found)
-
-
-def _skip_dot_folders(folders: list[str]) -> bool:
-    folders[:] = sorted(name for name in folders if not name.startswith("."))
-    return False
-
-
-def roots(files: Sequence[Path], reader: Reader) -> list[Path]:
-    """The files of a list that no other file of it includes: an included file is judged with the one that names it."""
-    included = {file: reader.files.includes(file) & set(files) - {file} for file in files}
-    below = set().union(*included.values()) if included else set()
-    chosen = [file for file in files if file not in below]
-    reached = set(chosen)
-    while True:
-        more = {inner for file in reached for inner in included[file]} - reached
-        reached |= more
-        if not more:
-            rest = [file for file in files if file not in reached]  # files that include one another in a ring
-            if not rest:
-                return [file for file in files if file in set(chosen)]
-            chosen.append(rest[0])
-            reached.add(rest[0])
-
+CHUNK = 64  # papers judged together: what they share is read once
+PAYS = 500  # papers from which on a second process pays for its start
 
 # --------------------------------------------------------------------------------------------------------- validate
 
@@ -126,30 +79,94 @@ def judge(loaded: Loaded, codes: frozenset[str] | None = None) -> list[Finding]:
     return findings
 
 
-def validate(paths: Sequence[Path], stdin: bytes | None = None, selection: "Selection | None" = None) -> Judgement:
-    """Every finding in every file that the paths mean; with `stdin`, in those bytes too (named `-`)."""
-    selection = selection or select()
-    reader = Reader()
-    loads = [reader.read_text(stdin)] if stdin is not None else []
-    if paths or stdin is None:
-        files = [Path(os.path.normpath(file)) for file in gather(paths)]
-        loads += [reader.read(file) for file in roots(files, reader)]
-    findings: dict[tuple[object, ...], Finding] = {}
-    unjudged: dict[str, None] = {}
-    for loaded in loads:
+@dataclass(slots=True)
+class _Judged:
+    """What some files gave: findings by key, the files read, and those that were not judged whole."""
+
+    findings: dict[tuple[object, ...], Finding] = field(default_factory=dict)
+    read: dict[str, str] = field(default_factory=dict)
+    unjudged: dict[str, None] = field(default_factory=dict)
+
+    def add(self, loaded: Loaded, show: Callable[[Path], str], selection: "Selection") -> None:
+        self.read |= {os.path.realpath(file): show(file) for file in loaded.files}
         for one in judge(loaded, selection.run):
-            findings.setdefault(one.key, one)
+            if one.code in selection.shown:
+                self.findings.setdefault(one.key, one)
         if selection.narrowed:
             left_out = (one for one in loaded.findings if one.severity == "error" and one.code not in selection.shown)
-            unjudged |= dict.fromkeys(one.place.file for one in left_out)
-    read = {file.resolve(): reader.files.show(file) for loaded in loads for file in loaded.files}
-    shown = sorted((one for one in findings.values() if one.code in selection.shown), key=lambda one: one.key)
+            self.unjudged |= dict.fromkeys(one.place.file for one in left_out)
+
+    def join(self, other: "_Judged") -> None:
+        self.read |= other.read
+        self.unjudged |= other.unjudged
+        for key, one in other.findings.items():
+            self.findings.setdefault(key, one)
+
+
+def validate(
+    paths: Sequence[Path],
+    stdin: bytes | None = None,
+    selection: "Selection | None" = None,
+    *,
+    jobs: int = 1,
+    progress: Callable[[int, int], None] = lambda done, all: None,
+) -> Judgement:
+    """Every finding in every file that the paths mean; with `stdin`, in those bytes too (named `-`).
+
+    Several `jobs` are processes that share the files, 0 meaning as many as pay; `progress` is told how many of how many
+    papers are done. What is kept of a file is its findings, so memory does not grow with the number of files.
+    """
+    selection = selection or select()
+    reader = Reader()
+    judged = _Judged()
+    if stdin is not None:
+        judged.add(reader.read_text(stdin), reader.files.show, selection)
+    if paths or stdin is None:
+        files = roots(gather(paths), reader.files)
+        chunks = [files[start : start + CHUNK] for start in range(0, len(files), CHUNK)]
+        jobs = min(len(chunks), jobs or (os.cpu_count() or 1 if len(files) >= PAYS else 1))
+        done = 0
+        for chunk, found in zip(chunks, _judge_chunks(chunks, reader, selection, jobs), strict=True):
+            judged.join(found)
+            done += len(chunk)
+            progress(done, len(files))
+    shown = sorted(judged.findings.values(), key=lambda one: one.key)
     return Judgement(
         tuple(one for one in shown if not one.accepted),
-        tuple(sorted(read.values())),
+        tuple(sorted(judged.read.values())),
         tuple(one for one in shown if one.accepted),
-        tuple(unjudged),
+        tuple(judged.unjudged),
     )
+
+
+def _judge_chunks(
+    chunks: Sequence[Sequence[Path]], reader: Reader, selection: "Selection", jobs: int
+) -> Iterator[_Judged]:
+    if jobs < 2:
+        for chunk in chunks:
+            yield _judge_files(chunk, selection, reader)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"))
+    try:
+        yield from pool.map(partial(_judge_files, selection=selection), chunks)
+    except BrokenProcessPool as error:
+        raise StepUpError("a part of the work was stopped from outside; run again with --jobs 1") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _judge_files(files: Sequence[Path], selection: "Selection", reader: Reader | None = None) -> _Judged:
+    """What some papers gave. A function of this module with plain arguments, so that any process can be given it."""
+    reader = reader or Reader()
+    judged = _Judged()
+    for file in files:
+        judged.add(reader.read(file), reader.files.show, selection)
+    reader.forget()
+    return judged
 
 
 def select(chosen: str = "", ignored: str = "", *, style: bool = False) -> "Selection":

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from . import reports, show
+from . import progress, reports, show
 
 
 def validate(
@@ -23,6 +23,9 @@ def validate(
     ),
     statistics: bool = typer.Option(False, "--statistics", help="Count the findings of each rule."),
     strict: bool = typer.Option(False, "--strict", help="Warnings fail too: exit status 1."),
+    jobs: int = typer.Option(
+        0, "--jobs", min=0, metavar="N", help="How many processes share the work. Default: as many as pay."
+    ),
     style: bool = typer.Option(False, "--all", help="Show findings of style too."),
 ) -> None:
     """Check source files, and say what is wrong, where, and what to write instead."""
@@ -32,8 +35,14 @@ def validate(
         raise typer.BadParameter(f"write one of: {', '.join(reports.REPORTERS)}", param_hint="--format")
     files = reports.targets(output)
     selection = pipeline.select(chosen, ignored, style=style)
-    stdin = sys.stdin.buffer.read() if "-" in paths else None
-    judgement = pipeline.validate([Path(path) for path in paths if path != "-"], stdin, selection)
+    with progress.bar("papers") as step:
+        judgement = pipeline.validate(
+            [Path(path) for path in paths if path != "-"],
+            _standard_input() if "-" in paths else None,
+            selection,
+            jobs=jobs,
+            progress=step,
+        )
     reports.REPORTERS[format](judgement, sys.stdout, strict=strict, show_accepted=show_accepted)
     reports.write(judgement, files, strict=strict, show_accepted=show_accepted)
     if statistics:
@@ -48,3 +57,11 @@ def validate(
         )
     failed = judgement.count("error") or (strict and judgement.count("warning")) or judgement.unjudged
     raise typer.Exit(1 if failed else 0)
+
+
+def _standard_input() -> bytes:
+    from .. import pipeline
+
+    if sys.stdin is None:  # closed by who started us
+        return b""
+    return sys.stdin.buffer.read(pipeline.MAX_BYTES + 1)  # of more, a finding says that it is too large

@@ -1,9 +1,13 @@
 """VERB: YAML <-> Paper. Start at `reader.py`; `dump.py` is the way back."""
 
 from .advance import advance, next_file
+from .gather import gather, roots
 from .named import named_files, report_in
 from .places import Places
 from .reader import Loaded, Reader
 from .rules import RULES
+from .text import MAX_BYTES
 
-__all__ = ["RULES", "Loaded", "Places", "Reader", "advance", "named_files", "next_file", "report_in"]
+__all__ = [
+    "MAX_BYTES", "RULES", "Loaded", "Places", "Reader", "advance", "gather", "named_files", "next_file", "report_in", "roots",
+]  # fmt: skip

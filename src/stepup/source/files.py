@@ -12,6 +12,7 @@ from .text import read_text, reason
 from .tree import Tree, parse
 
 EXTENSIONS = (".yaml", ".yml")
+_PARTS = ("bricks", "appendices")
 PICTURES = (".png", ".jpg", ".jpeg")
 Refuse = Callable[[str, str], None]  # takes the message and the help of a finding
 
@@ -27,9 +28,11 @@ class Files:
     def show(self, path: Path) -> str:
         """A path as findings and JSON show it."""
         try:
-            return os.path.relpath(path, self.root).replace(os.sep, "/")
+            shown = os.path.relpath(path, self.root).replace(os.sep, "/")
         except ValueError:  # another drive
-            return path.as_posix()
+            shown = path.as_posix()
+        # The name of a file may be bytes that are no UTF-8, which no report can hold.
+        return shown if shown.isascii() else os.fsencode(shown).decode("utf-8", "backslashreplace")
 
     def text(self, path: Path) -> tuple[str, list[Finding]]:
         """The text of a file, or the findings that say why there is none."""
@@ -47,16 +50,19 @@ class Files:
         """The tree of a file, if it was read already."""
         return self._trees.get(path)
 
-    def includes(self, path: Path) -> set[Path]:
-        """The files that a file names as parts of its paper (not last quarter's report, nor a strategy: those are judged by
-        themselves)."""
-        text, findings = self.text(path)
-        data = None if findings else self.tree(path, text).data
-        if data is None:
-            return set()
-        parts = [one for key in ("bricks", "appendices") for one in _list(data.get(key))]
-        paths = (one.strip() for one in parts if isinstance(one, str))
-        return {Path(os.path.normpath(path.parent / one)) for one in paths if one.endswith(EXTENSIONS)}
+    def parts(self, path: Path) -> set[Path]:
+        """The files that a file names as parts of its paper (not its strategy, nor last quarter's report)."""
+        text, findings = self._texts.get(path) or read_text(path, self.show(path))
+        if findings or not any(key in text for key in _PARTS):
+            return set()  # as of most files: nothing of them is kept
+        data = self.tree(path, text).data
+        named = (one.strip() for key in _PARTS for one in _list((data or {}).get(key)) if isinstance(one, str))
+        return {Path(os.path.normpath(path.parent / one)) for one in named if one.endswith(EXTENSIONS)}
+
+    def forget(self) -> None:
+        """Let go of every text and tree: a run over many files holds only those that it is at."""
+        self._texts.clear()
+        self._trees.clear()
 
 
 def _list(value: object) -> list[object]:

@@ -68,6 +68,11 @@ class Reader:
             self._loaded[key] = self._load(path, *self.files.text(path), expected=expected, parent=parent)
         return self._loaded[key]
 
+    def forget(self) -> None:
+        """Let go of what was read, but for the strategies, which every return names."""
+        self._loaded = {key: one for key, one in self._loaded.items() if isinstance(one.source, Strategy)}
+        self.files.forget()
+
     def include(
         self,
         value: str,

@@ -94,7 +94,10 @@ def _read(texts: str) -> dict[str, Rule]:
     for entry in texts.strip().split("\n\n"):
         head, _, body = entry.partition("\n")
         code, name, severity = head.split()
-        for start in ("Example:", "To put it right:"):  # paragraphs of their own, as in the docstrings of the other rules
+        for start in (
+            "Example:",
+            "To put it right:",
+        ):  # paragraphs of their own, as in the docstrings of the other rules
             body = body.replace(f"\n{start}", f"\n\n{start}", 1)
         rules[code] = Rule(code, name, severity, body)  # type: ignore[arg-type]
     return rules

@@ -1,0 +1,87 @@
+"""Paths that a person names -> the source files that they mean; and which of these are papers, which parts of papers."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ..errors import StepUpError
+from .files import EXTENSIONS, Files
+
+
+def gather(paths: Sequence[Path]) -> list[Path]:
+    """The source files that some paths mean: a folder means every YAML file under it, dot-folders skipped and links to
+    folders followed. A folder that cannot be looked into, or a link back to a folder that it stands in, is in the list
+    too: reading it says so. Raises StepUpError where a path does not exist or nothing is found."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = [Path(os.path.normpath(file)) for file in _walk(os.fspath(path))]
+            if not inside:
+                raise StepUpError(f"there is no .yaml file in {path} or in the folders under it")
+            found |= dict.fromkeys(inside)
+        elif path.exists():
+            found[Path(os.path.normpath(path))] = None
+        else:
+            raise StepUpError(f"there is no file or folder {path}")
+    if not found:
+        raise StepUpError("name a file or a folder to look at")
+    return list(found)
+
+
+def _walk(top: str) -> Iterator[str]:
+    """The files under a folder. Each folder is looked into once, by its own name rather than by a link's."""
+    waiting, links = [top], list[str]()
+    seen = {os.path.realpath(top)}
+    while waiting or links:
+        folder = waiting.pop() if waiting else links.pop()
+        try:
+            with os.scandir(folder) as entries:
+                inside = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            yield folder
+            continue
+        below = []
+        for entry in inside:
+            if entry.name.startswith("."):
+                continue
+            if not _is_folder(entry):
+                if entry.name.lower().endswith(EXTENSIONS):
+                    yield entry.path
+                continue
+            real = os.path.realpath(entry.path)
+            if not entry.is_symlink():
+                seen.add(real)
+                below.append(entry.path)
+            elif (os.path.realpath(folder) + os.sep).startswith(real + os.sep):
+                yield entry.path
+            elif real not in seen:
+                seen.add(real)
+                links.append(entry.path)
+        waiting += reversed(below)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself: reading it says so
+        return False
+
+
+def roots(files: Sequence[Path], known: Files) -> list[Path]:
+    """The files of a list that no other file of it includes: a part of a paper is judged with the paper that names it.
+    A strategy is judged for itself too."""
+    named = set(files)
+    included = {file: inside for file in files if (inside := known.parts(file) & named - {file})}
+    below = set().union(*included.values())
+    chosen = {file: None for file in files if file not in below}
+    reached = set(chosen)
+    new = reached
+    while len(reached) < len(named):
+        new = set().union(*(included.get(file, ()) for file in new)) - reached
+        reached |= new
+        if not new:  # what is left includes one another in a ring
+            first = next(file for file in files if file not in reached)
+            chosen[first] = None
+            new = {first}
+            reached.add(first)
+    return [file for file in files if file in chosen]
