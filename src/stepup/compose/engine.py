@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import stat
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -18,8 +20,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from stepup.assets import TEMPLATES
 from stepup.document.problem import MarkupProblem
 from stepup.document.tags import PARENTS
-from stepup.errors import TemplateProblem
+from stepup.errors import StepUpError, TemplateProblem
 from stepup.model import Model
+from stepup.outputs import write
 
 from . import filters
 
@@ -107,13 +110,42 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
+class _Compiled(BytecodeCache):
+    """Keeps our own templates compiled, beside them and as Python keeps its modules: in `__pycache__`, where that can be
+    written. A trust's templates are compiled each time, for nothing is written into its folders."""
+
+    folder = TEMPLATES / "__pycache__"
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return f"{name.replace('/', '-')}.{sys.implementation.cache_tag}.jinja" if self._ours(name, filename) else ""
+
+    def _ours(self, name: str, filename: str | None) -> bool:
+        return filename == str(TEMPLATES.joinpath(*name.split("/")))
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key:
+            with suppress(OSError):
+                bucket.bytecode_from_string((self.folder / bucket.key).read_bytes())
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if not bucket.key or sys.dont_write_bytecode:
+            return
+        with suppress(OSError, StepUpError):
+            write(self.folder / bucket.key, bucket.bytecode_to_string())
+
+
 class Engine:
     """Renders templates found in some folders and then in the shipped one."""
 
     def __init__(self, folders: tuple[Path, ...], instead: tuple[tuple[str, Path], ...] = ()) -> None:
         self.loader = _Loader((*folders, TEMPLATES), dict(instead))
         self.environment = _Sandbox(
-            loader=self.loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=self.loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=_Compiled(),
         )
         for name in ("center", "format", "indent"):
             del self.environment.filters[name]
