@@ -14,7 +14,7 @@ from .wording import words
 CLUES: dict[bytes, tuple[str, ...]] = {
     **dict.fromkeys(
         b"deferred deferring deferral rescheduled scheduled postponed postponing postponement delayed delay delays"
-        b" slipped slippage paused stalled overdue overran cancelled unlikely outstanding".split(),
+        b" slipped slippage paused stalled overran cancelled unlikely".split(),
         (),
     ),
     b"ongoing": ("still ongoing",),
@@ -65,41 +65,56 @@ CLUES: dict[bytes, tuple[str, ...]] = {
     b"t": ("n't ", "n’t "),
 }
 _CLUES = frozenset(CLUES)
-_DONE = r"(?:completed?|finished|finalised|delivered|started|begun|commenced|launched|implemented|approved|agreed|established|achieved|met|held|published|recruited|appointed|issued|rolled out|put in place|in place)"
-_LATER = r"(?:Q[1-4]|Qtr|quarter|next|later|early|late|spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September|October|November|December|20\d\d)"
+_DONE = (
+    r"(?:completed?|finished|finalised|delivered|started|begun|commenced|launched|implemented|approved|agreed|established"
+    r"|achieved|met|held|published|recruited|appointed|issued|rolled out|put in place|in place)"
+)
+_LATER = (
+    r"(?:Q[1-4]|Qtr|quarter|the (?:next|last|third|fourth|new) |next (?:quarter|year|month|week|spring|summer|autumn|winter)|later"
+    r"|(?:the |early |late |mid-?)*(?:spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)|20\d\d)"
+)
+_BY_TIME = r"by (?:\w+ ){1,3}(?:days?|weeks?|months?|quarters?|year)"
 SLIP = re.compile(
     r"\b(?:"
-    r"deferr?(?:ed|ing|al)|re-?scheduled|postpon(?:ed|ing|ement)|delayed|(?:was|were|has been|have been|is|are) (?:a |some |further )?delays?\b"
+    r"deferr(?:ed|ing|al)|re-?scheduled|postpon(?:ed|ing|ement)|delayed"
     r"|there (?:has|have) been (?:a |an |some |further |slight |significant |considerable |minor )*delays?"
-    r"|slipp(?:ed|age)|still on-?going|on hold|paused|stalled|overdue|overran"
-    r"|(?:put|pushed|moved) back|put off|behind (?:schedule|plan|target|trajectory|time)|later than (?:planned|expected|intended|scheduled)"
+    r"|due to (?:a |the |some |further )?delays? (?:in|to|with|from|by)"
+    r"|slipp(?:ed|age)|still on-?going|on hold|paused|stalled|overran"
+    rf"|(?:put|pushed|moved) back (?:(?:in)?to {_LATER}|until|till|{_BY_TIME})|put off (?:to|until|till)"
+    r"|behind (?:schedule|plan|target|trajectory|time)|later than (?:planned|expected|intended|scheduled)"
     rf"|(?:is|are|was|were|has|have|had|did|could|yet)(?: not|n['’]t) (?:yet )?(?:be(?:en)? )?(?:fully )?{_DONE}"
     rf"|not yet (?:been )?(?:fully )?{_DONE}"
     r"|(?:did|could)(?: not|n['’]t) (?:start|take place|happen|go ahead|begin|proceed|be (?:run|done|filled))"
-    rf"|(?:moved|carried (?:over|forward)|rolled (?:over|forward)) (?:in)?to (?:the )?{_LATER}"
-    rf"|(?:was|were|been|be|and) cancelled|unlikely to be {_DONE}|(?:remains?|is|are) outstanding"
+    rf"|(?:moved|carried (?:over|forward)|rolled (?:over|forward)) (?:in)?to {_LATER}"
+    rf"|(?:was|were|been|be|and) cancelled|unlikely to be {_DONE}"
     r")\b",
     re.IGNORECASE,
 )
-# What stands before the word in its sentence and turns it round, or makes it a fear and not a fact.
+# What stands before the words in their clause and turns them round, or makes them a fear and not a fact.
 TURNED = re.compile(
-    r"\b(?:no|not|never|none|nor|neither|nothing|without|avoid\w*|prevent\w*|rather than|instead of|no longer|fewer|less"
-    r"|reduc\w*|cut|if|unless|whether|may|might|could|would|should|risk of|in case|where|any|so that|previously|originally|had been)"
-    r"(?:\W+\w+){0,6}\W*\Z|\b(?:fewer|reduc\w*|fell|fall|decreas\w*|lower)\b[^.;\n]*\Z",
+    r"\b(?:(?:no|not|never|none|nor|neither|nothing|without|avoid\w*|prevent\w*|no longer|who|those|any)"
+    r"(?: +(?!(?:and|but|so|because|as)\b)[\w'’-]+){0,3}"
+    r"|(?:if|unless|whether|may|might|could|would|should|risk of|in case|where|so that|rather than|instead of|previously"
+    r"|originally|had been)(?: +[\w'’-]+){0,6}"
+    r"|(?:fewer|less|reduc\w*|fell|fall\w*|decreas\w*|lower\w*|cut)(?:(?!\b(?:but|and|while|although|though|as)\b)[^.,;\n])*) *\Z",
     re.IGNORECASE,
 )
-# What stands after it and makes it a thing with that name, a patient's matter, or one that is over.
+# What stands after them and makes them a thing with that name, a patient's matter, or one that is over.
 NAMED = re.compile(
     r"\s+(?:discharges?|transfers?|transitions?|care|days?|diagnos\w+|handovers?|ambulance|treatments?|admissions?|patients?|income"
     r"|payments?|tax|sentence|operations?|appointments?|clinics?|procedures?|surger\w+|referrals?|visits?|calls?|onset|speech|language"
-    r"|development\w*|responses?|presentation|repairs?|maintenance|work (?:was|is) (?:now )?complete)"
-    r"|\s+(?:from|since)\b|[^.;\n]{0,80}\b(?:now (?:been )?(?:held|done|completed?|in place|resolved|finished|delivered)"
+    r"|development\w*|responses?|presentation|repairs?|maintenance|rates?|funding|money|monies|fell|rose|dropped|decreased"
+    r"|reduced|increased)\b"
+    r"|\s+(?:from|since)\b|[^.;\n]{0,80}\b(?:now (?:been )?(?:held|done|completed?|in place|resolved|finished|delivered|under\s?way)"
     r"|(?:has|have) since|since been|was then|took place (?:in|on)|was held|were held)\b",
     re.IGNORECASE,
 )
-# What slips here is patients' or callers' business, not the action's.
+# What was late here is patients' business, or a contract's, not the action's.
 ABOUT_OTHERS = re.compile(
-    r"\b(?:patients?|callers?|appointments?|operations|clinics?|referrals|discharges?|transfers|donors?)\b[^.;\n]*\Z",
+    r"(?<!\bfor )(?<!\bof )(?<!\bwith )(?<!\bto )\b(?:patients|callers|appointments|operations|clinics|referrals|discharges|transfers"
+    r"|donors|procedures|surgery)(?: +(?:who|whose|that|which))?(?: +[\w'’-]+){0,3} *\Z"
+    r"|\b(?:contract|subscription|licence|agreement)s?\b[^.,;\n]{0,50}\Z",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.;!?](?=\s)|\n")
