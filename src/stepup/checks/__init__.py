@@ -1,16 +1,22 @@
 """VERB: Paper -> problems. `engine.py` runs the rules; each family has a file of its own."""
 
 from . import (  # noqa: F401  (each registers its rules)
+    abbreviations,
     acceptance,
+    canon,
+    counts,
     cover,
     cut_off,
     dates,
+    house_style,
+    people,
     plans,
     prompts,
     repeats,
     risks,
     shape,
     slips,
+    titles,
     unrelated,
 )
 from .engine import RULES, Verdict, check

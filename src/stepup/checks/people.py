@@ -1,14 +1,57 @@
 """SU608: a person or role that one paper writes in more than one way."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..findings import Path
 from ..model import BrickReturn, NoReport, Paper, Person, QuarterlyReport, Source
+from .engine import Context, Problem, rule
+from .wordlists import words
+
+_TITLES = re.compile(
+    r"^(?:(?:dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|rev|revd|cllr|lord|lady|baroness)\b\.?\s*)+", re.IGNORECASE
+)
+_LETTERS = re.compile(
+    r",?\s+(?:MBE|OBE|CBE|KBE|DBE|QN|QPM|DL|JP|FRCP|FRCPsych|FRCS|MRCPsych|RN|RMN|PhD|MD|MBA|FCA|CPFA|Hon)\b\.?",
+    re.IGNORECASE,
+)
+_MORE = words("interim acting deputy assistant associate joint co former vice senior")
+
+
+class Named(NamedTuple):
+    """A person as one place of the paper writes them."""
+
+    at: Path
+    name: str
+    role: str
+    key: str  # the name without title, letters, signs and case
+
+
+@rule("SU608", "name-varies", "warning", Paper, BrickReturn)
+def name_varies(subject: Source, context: Context) -> Iterator[Problem]:
+    """One paper writes a person or a role in more than one way: "Dr Anne Scott" and "Anne Scott", "Director of Nursing"
+    and "Director of Nursing." Leads, owners, sponsors, authors, the SRO and those who signed are compared.
+
+    A reader wonders whether these are two people, and a search finds only one. To put it right: write it as the other
+    places do, which the message names. Two people of one surname are left alone.
+    """
+    if subject is not context.source:
+        return
+    found = list(_all(subject, ()))
+    if len(found) < 2 and not context.strategy:
+        return
+    told: set[Path] = set()
+    for problem in (*_names(found), *_roles(found, subject, context)):
+        if problem.at not in told:
+            told.add(problem.at)
+            yield problem
 
 
 def people(subject: Source) -> Iterator[tuple[Path, Person]]:
     """Each person that a paper or return names in a field of its own, and where."""
-    if isinstance(subject, (BrickReturn, NoReport)):
+    if isinstance(subject, BrickReturn | NoReport):
         yield from _listed(subject.lead, ("lead",))
         signed = getattr(subject, "signed_off", None)
         if signed is not None and signed.by is not None:
@@ -26,3 +69,123 @@ def people(subject: Source) -> Iterator[tuple[Path, Person]]:
 def _listed(people: tuple[Person, ...], at: Path) -> Iterator[tuple[Path, Person]]:
     for number, person in enumerate(people):
         yield ((*at, number) if len(people) > 1 else at), person
+
+
+def _all(subject: Source, at: Path) -> Iterator[Named]:
+    for inside, person in people(subject):
+        name = person.name or ""
+        yield Named((*at, *inside), name, person.role or "", _key(name))
+    if isinstance(subject, QuarterlyReport):
+        for number, brick in enumerate(subject.bricks):
+            yield from _all(brick, (*at, "bricks", number))
+    for number, appendix in enumerate(getattr(subject, "appendices", ())):
+        yield from _all(appendix, (*at, "appendices", number))
+
+
+def _key(name: str) -> str:
+    bare = _LETTERS.sub("", _TITLES.sub("", name.strip()))
+    return " ".join(re.sub(r"[^\w\s'’]", " ", bare).replace("’", "'").lower().split())
+
+
+def _names(found: list[Named]) -> Iterator[Problem]:
+    """Names of one person: alike but for title, letters and signs; or an initial, a short form or a slip of the pen in
+    the first name where surname and role are the same."""
+    groups: dict[str, list[Named]] = {}
+    for one in found:
+        if one.key:
+            groups.setdefault(one.key, []).append(one)
+    roles = {key: {_role(one.role) for one in group if one.role} for key, group in groups.items()}
+    for key in list(groups):
+        other = _same_person(key, roles, [one for one in groups if one != key])
+        if other and len(groups[key]) <= len(groups[other]):
+            groups[other] += groups.pop(key)
+    for group in groups.values():
+        written = Counter(one.name for one in group)
+        if len(written) > 1:
+            best = _usual(written, [one.name for one in group])
+            for one in group:
+                if one.name != best:
+                    message = f"“{one.name}” is written “{best}” elsewhere in this paper"
+                    yield Problem(one.at, message, f"write {best}, or correct the other places", False, one.name)
+
+
+def _same_person(key: str, roles: dict[str, set[str]], others: list[str]) -> str:
+    """The other way in which this person's name is written, else nothing."""
+    first, _, last = key.partition(" ")
+    alike = []
+    for other in others:
+        if other.startswith(f"{key} ") and len(key.split()) > 1 and len(other.split()) > len(key.split()) + 1:
+            return ""  # the longer one holds a role as well, and is judged from its own side
+        if key.startswith(f"{other} ") and len(other.split()) > 1 and len(key.split()) > len(other.split()) + 1:
+            return other
+        its_first, _, its_last = other.partition(" ")
+        if not last or last != its_last:
+            continue
+        known = roles[key] and roles[other]
+        if known and not roles[key] & roles[other]:
+            continue
+        initial = 1 in (len(first), len(its_first)) and first[0] == its_first[0]
+        shorter, longer = sorted((first, its_first), key=len)
+        short_form = bool(known) and len(shorter) > 2 and longer.startswith(shorter)
+        slip = bool(known) and len(shorter) > 3 and _one_letter(shorter, longer)
+        if initial or short_form or slip:
+            alike.append(other)
+    return alike[0] if len(alike) == 1 else ""  # of two who might be meant, neither is
+
+
+def _one_letter(one: str, other: str) -> bool:
+    """Whether two words differ by one letter, put in or changed."""
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return len(other) == len(one) + 1 and any(other[:at] + other[at + 1 :] == one for at in range(len(other)))
+
+
+def _role(role: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]", " ", role.replace("&", " and ")).lower().split())
+
+
+def _roles(found: list[Named], subject: Source, context: Context) -> Iterator[Problem]:
+    """Roles alike but for signs and case; and one person's role in a longer and a shorter form."""
+    written: dict[str, Counter[str]] = {}
+    order: dict[str, list[str]] = {}
+    for role in [*_official(subject, context), *(one.role for one in found if one.role)]:
+        written.setdefault(_role(role), Counter())[role] += 1
+        order.setdefault(_role(role), []).append(role)
+    for one in found:
+        forms = written.get(_role(one.role)) if one.role else None
+        if forms and len(forms) > 1:
+            best = _usual(forms, order[_role(one.role)])
+            if one.role != best:
+                message = f"the role “{one.role}” is written “{best}” elsewhere in this paper"
+                yield Problem(one.at, message, f"write {best}, or correct the other places", False, one.role)
+    holders: dict[str, list[Named]] = {}
+    for one in found:
+        if one.key and one.role:
+            holders.setdefault(one.key, []).append(one)
+    for group in holders.values():
+        roles = Counter(_role(one.role) for one in group)
+        if len(roles) < 2:
+            continue
+        best = _usual(roles, [_role(one.role) for one in group])
+        shown = next(one.role for one in group if _role(one.role) == best)
+        for one in group:
+            if _role(one.role) != best and _longer_or_shorter(_role(one.role), best):
+                message = f"{one.name} is “{one.role}” here, and “{shown}” elsewhere in this paper"
+                yield Problem(one.at, message, "write one role in all places", False, one.role)
+
+
+def _official(subject: Source, context: Context) -> list[str]:
+    """The posts as the strategy writes them."""
+    return [brick.lead_role for brick in context.strategy.bricks if brick.lead_role] if context.strategy else []
+
+
+def _longer_or_shorter(one: str, other: str) -> bool:
+    """Whether one role is the other with words left out. Two posts may be held by one person: those share few words."""
+    short, long = sorted((set(one.split()), set(other.split())), key=len)
+    return len(short) > 1 and short < long and not (long - short) & _MORE
+
+
+def _usual(written: "Counter[str]", order: list[str]) -> str:
+    """The form that most places have; of those as frequent, the first."""
+    most = max(written.values())
+    return next(one for one in order if written[one] == most)

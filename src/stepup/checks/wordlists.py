@@ -47,3 +47,38 @@ BE = words("be been being is are was were am")
 # These end a passive: "risks were dealt with"; "standards were developed by" is cut off.
 PASSIVE = words("to for with from at in on upon")
 STRANDED = words("to for with from at in on upon of against")  # may follow a participle: "actions agreed to"
+
+# SU606, abbreviations that need no explanation in a board paper: as the NHS service manual and GOV.UK have them.
+WELL_KNOWN = words("""
+    NHS UK GP CQC NICE HR IT AI BBC EU UN USA US PDF ID TV AGM CEO RCN BMA DNA HIV AIDS MRI CT MRSA GDPR VAT MP HM PC FAQ
+    URL QR PIN AM PM BST GMT PhD MBA DIY COVID OK NI AD BC MBE OBE CBE OK GPs MPs PCs IDs CV CCTV GCSE ISO BSL DJ RIP SMS
+    WHO ITV VIP PR ATM OBEs NB
+""")
+
+# SU607, words in capitals that stress rather than abbreviate.
+STRESSED = words("""
+    ALL NOT AND OR ONLY MUST ANY NEW BOTH NEVER ALWAYS EVERY NO YES WILL URGENT IMPORTANT NOTE DRAFT FINAL KEY HIGH LOW
+    MEDIUM RED GREEN AMBER YELLOW BLUE COMPLETE COMPLETED DONE VERY THE FOR WITH NOW NONE
+""")
+
+# SU607, American spellings and the British ones.
+AMERICAN = dict(
+    pair.split("=")
+    for pair in """
+    center=centre centers=centres centered=centred program=programme programs=programmes color=colour colors=colours
+    behavior=behaviour behaviors=behaviours behavioral=behavioural labor=labour favor=favour favorite=favourite
+    honor=honour honored=honoured honoree=honouree neighbor=neighbour neighbors=neighbours neighborhood=neighbourhood
+    neighborhoods=neighbourhoods neighboring=neighbouring tumor=tumour tumors=tumours pediatric=paediatric
+    pediatrics=paediatrics anesthetic=anaesthetic anesthesia=anaesthesia hemoglobin=haemoglobin leukemia=leukaemia
+    anemia=anaemia orthopedic=orthopaedic orthopedics=orthopaedics gynecology=gynaecology hematology=haematology
+    diarrhea=diarrhoea edema=oedema analyze=analyse analyzed=analysed analyzing=analysing analyzes=analyses
+    counselor=counsellor counselors=counsellors counseling=counselling traveled=travelled traveling=travelling
+    canceled=cancelled canceling=cancelling modeling=modelling modeled=modelled labeled=labelled labeling=labelling
+    fulfill=fulfil fulfillment=fulfilment enroll=enrol enrollment=enrolment skillful=skilful defense=defence
+    gray=grey theater=theatre theaters=theatres liter=litre liters=litres fiber=fibre maneuver=manoeuvre aging=ageing
+    endeavor=endeavour rigor=rigour vigor=vigour harbor=harbour savior=saviour signaling=signalling fueled=fuelled
+    willful=wilful caliber=calibre mom=mum moms=mums catalyze=catalyse paralyzed=paralysed installment=instalment
+    """.split()
+)
+# Words in -ize that are so spelt in British English too.
+IZE = ("siz", "priz", "seiz", "capsiz", "maiz", "baiz", "assiz", "friz", "gliz", "bliz", "wiz")

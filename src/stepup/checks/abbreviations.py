@@ -1,0 +1,89 @@
+"""SU606: abbreviations that the paper does not explain."""
+
+import re
+from collections.abc import Iterator
+
+from ..findings import Path
+from ..model import BrickReturn, Paper, QuarterlyReport, Source, Strategy
+from .engine import Context, Problem, rule
+from .texts import CANON, Text, texts
+from .wordlists import STRESSED, WELL_KNOWN
+
+# Capitals (PSIRF, SOPs), capitals around small letters (ToR, CiC, LeDeR), a letter & a letter (R&D).
+_CANDIDATE = re.compile(
+    r"(?<![\w&-])(?:[A-Z]{2,6}s?|[A-Z][a-z]{1,2}[A-Z](?:[a-z]?[A-Z])?|[A-Z] ?& ?[A-Z])(?![\w&]|-\d)"
+)
+_ROMAN = re.compile(r"[IVX]+\Z")
+_SHOUTED = re.compile(r"(?:\b[A-Z]{2,}\b[\s,&–-]*){3,}|\b[A-Z]{5,} [A-Z]{5,}\b")
+_NO_WORDS = {"RAG", "TBC", "TBA", "TBD"}
+
+
+@rule("SU606", "undefined-abbreviation", "style", Paper, BrickReturn)
+def undefined_abbreviation(subject: Source, context: Context) -> Iterator[Problem]:
+    """An abbreviation is neither in the strategy's glossary nor spelled out where the paper first uses it. A few that
+    everybody knows (NHS, UK, GP) need nothing. Each is found once in a paper.
+
+    Governors and the public read these papers too. To put it right: write it out at its first use, "Patient Safety
+    Incident Response Framework (PSIRF)", or add it to the `glossary` of the strategy.
+    """
+    if subject is not context.source:
+        return
+    seen = _explained(subject, context)
+    for at, one in _all(subject, (), context):
+        if not any(map(str.isupper, one.text)):
+            continue
+        shouted = [match.span() for match in _SHOUTED.finditer(one.text)]
+        for match in _CANDIDATE.finditer(one.text):
+            word = match[0].replace(" ", "")
+            bare = word[:-1] if word[-1] == "s" and word[:-1].isupper() else word
+            if bare in seen or bare in STRESSED or _ROMAN.match(bare):
+                continue
+            if any(start <= match.start() < end for start, end in shouted):
+                continue
+            seen.add(bare)
+            if not _spelled_out(bare, one.text, match.start(), match.end()):
+                found = one.problem(
+                    f"{bare} is not explained where this paper first uses it",
+                    f"write it out: “Full Name ({bare})”, or add it to the strategy's glossary",
+                    match.start(),
+                    match.end(),
+                )
+                yield found._replace(at=(*at, *found.at))
+
+
+def _explained(subject: Source, context: Context) -> set[str]:
+    seen = set(WELL_KNOWN | _NO_WORDS)
+    strategies: list[Strategy | None] = [context.strategy]
+    if isinstance(subject, Paper):
+        strategies += [table.strategy for table in subject.governance]
+    for strategy in strategies:
+        if strategy is None:
+            continue
+        seen |= {part.strip() for key in strategy.glossary for part in (key, *key.split("/"))}
+        organisation = strategy.organisation
+        shorts = (organisation.short, *(member.short for member in organisation.members))
+        seen |= {short for short in shorts if short}
+        if strategy.risk_register and strategy.risk_register.short:
+            seen.add(strategy.risk_register.short)
+    return seen
+
+
+def _all(subject: Source, at: Path, context: Context) -> Iterator[tuple[Path, Text]]:
+    """Every text of a paper with its returns and appendices, in the order printed."""
+    yield from ((at, one) for one in texts(subject, context) if one.field not in CANON)
+    if isinstance(subject, QuarterlyReport):
+        for number, brick in enumerate(subject.bricks):
+            yield from _all(brick, (*at, "bricks", number), context)
+    for number, appendix in enumerate(getattr(subject, "appendices", ())):
+        yield from _all(appendix, (*at, "appendices", number), context)
+
+
+def _spelled_out(short: str, text: str, start: int, end: int) -> bool:
+    """Full Name (FN), or FN (Full Name), at this place."""
+    first = short[0].lower()
+    before = text[:start].rstrip()
+    if before.endswith("("):
+        words = re.findall(r"[A-Za-z][\w’'-]*", before)[-len(short) - 4 :]
+        return len(words) > 1 and any(word[0].lower() == first for word in words)
+    after = re.match(r"(?: [A-Z]\w+){0,2}\s*[(–-]\s*([A-Za-z][\w’'-]*)((?:[ ,/-]+[\w’'&-]+)+)", text[end:])
+    return bool(after and after[1][0].lower() == first)

@@ -1,0 +1,137 @@
+"""SU605 and SU610: what the strategy says in so many words, and what its priorities are."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source, Strategy
+from .engine import Context, Problem, rule
+from .texts import CANON, texts
+
+_LABELS = {"commitments": "commitment", "aims": "aim", "great_when": "success statement"}
+_ALIKE = 0.75  # of the letters: a name that is like another this much is that name, misspelt
+_JOIN = r"(?:[ -]|, ?(?:and |& ?)?| and | & )"
+_TRUST = re.compile(r"\b(?:NHS|Foundation|Trust)\b")
+
+
+@rule("SU605", "canonical-text-differs", "style", BrickReturn)
+def canonical_text_differs(brick: BrickReturn, context: Context) -> Iterator[Problem]:
+    """A commitment, an aim, a success statement or a name differs from the strategy's, which the board agreed.
+
+    A changed word can change the promise ("our patient" became "outpatient" once). To put it right: leave the field out,
+    for the strategy's own text is then printed; or copy the name from the strategy.
+    """
+    own = context.strategy.brick_by_id.get(brick.brick) if context.strategy else None
+    for field in CANON if own else ():
+        written, agreed = getattr(brick, field), getattr(own, field)
+        if not written or not agreed or context.texts.same(written, agreed):
+            continue
+        theirs = {item.words: item.text for item in context.texts.items(agreed)}
+        for item in context.texts.items(written):
+            if item.words in theirs:
+                continue
+            near = max(theirs.values(), key=lambda text: SequenceMatcher(None, text, item.text).ratio(), default="")
+            yield Problem(
+                (field,),
+                f"this {_LABELS[field]} differs from the strategy's: “{_short(near)}”",
+                f"leave out `{field}`, so that the strategy's text is printed, or write its words",
+                False,
+                item.text,
+            )
+    yield from _names(brick, context)
+
+
+@rule("SU605", "canonical-text-differs", "style", Paper, NoReport)
+def name_differs(subject: Source, context: Context) -> Iterator[Problem]:
+    yield from _names(subject, context)
+    if isinstance(subject, HighlightReport) and context.strategy:
+        known = [priority.name for priority in context.strategy.priorities]
+        for number, item in enumerate(subject.items):
+            near = max(known, key=lambda name: _likeness(name, item.title), default="")
+            like = near and near.lower() not in item.title.lower() and _likeness(near, item.title) >= _ALIKE
+            if like and not _variants(item.title, near):
+                message = f"this is like the priority “{near}”, and not the same"
+                yield Problem(("items", number, "title"), message, f"write {near}, if it is meant", False, item.title)
+
+
+def _names(subject: Source, context: Context) -> Iterator[Problem]:
+    strategy = context.strategy
+    if strategy is None:
+        return
+    key = ("names", id(strategy))
+    if key not in context.memo:
+        context.memo[key] = [(name, re.compile(pattern)) for name, pattern in _patterns(strategy)]
+    for one in texts(subject, context):
+        if one.field in CANON:
+            continue
+        for name, pattern in context.memo[key]:
+            for match in pattern.finditer(one.text):
+                words = " ".join(match[0].split())
+                if words.lower() != name.lower():
+                    yield one.problem(
+                        f"“{words}” is “{name}” in the strategy", f"write {name}", match.start(), match.end()
+                    )
+
+
+def _patterns(strategy: Strategy) -> Iterator[tuple[str, str]]:
+    for known in [*(brick.name for brick in strategy.bricks), *(priority.name for priority in strategy.priorities)]:
+        words = [word for word in re.split(r"[ ,&-]+", known) if word and word.lower() != "and"]
+        if len(words) < 2:
+            continue
+        parts = [_loose(words[0]), *(f"(?i:{_loose(word)})" for word in words[1:])]
+        yield known, r"\b" + _JOIN.join(parts) + r"\b"
+        if len(words) == 2 and re.search(r"\band\b|&", known):
+            yield known, r"\b" + r"(?: and | & )".join(reversed(parts)) + r"\b"
+    organisation = strategy.organisation
+    for name in (organisation.name, *(member.name for member in organisation.members)):
+        stem = _TRUST.split(name)[0].strip()
+        if stem != name and " " in stem:
+            yield name, rf"(?i:\b{re.escape(stem)}(?: NHS)?(?: Foundation)?(?: NHS)? Trust\b)"
+
+
+def _loose(word: str) -> str:
+    """A word of a name: its first letter a capital, "Trustwide" also as "Trust-wide"."""
+    first, rest = re.escape(word[0].upper()), word[1:]
+    if rest.lower().endswith("wide") and len(rest) > 4:
+        return f"{first}(?i:{re.escape(rest[:-4])}[- ]?wide)"
+    return f"{first}(?i:{re.escape(rest)})" if word[0].isupper() else f"(?i:{re.escape(word)})"
+
+
+def _variants(title: str, name: str) -> bool:
+    """Whether the pattern of the name has found this title already."""
+    words = [word for word in re.split(r"[ ,&-]+", name) if word and word.lower() != "and"]
+    return len(words) > 1 and sorted(re.findall(r"[a-z]+", title.lower().replace(" and ", " "))) == sorted(
+        word.lower() for word in words
+    )
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.lower(), other.lower()).ratio()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 90 else f"{text[:89]}…"
+
+
+@rule("SU610", "unreported-priority", "style", HighlightReport)
+def unreported_priority(report: HighlightReport, context: Context) -> Iterator[Problem]:
+    """A priority that the group shares is named by no item of its highlight report, where other items do name theirs or
+    the report shows the list of priorities.
+
+    The board cannot tell whether there was nothing to report. To put it right: give the item on it `priority:` with its
+    id, or add an item that says that nothing happened.
+    """
+    if not context.strategy:
+        return
+    named = {item.priority for item in report.items if item.priority}
+    if report.priorities and not named:
+        message = "no item says which of the group's priorities it reports on"
+        yield Problem(("items",), message, "write `priority:` with its id on each item that is about one", of_key=True)
+    if not named:
+        return
+    for priority in context.strategy.priorities:
+        if priority.id not in named:
+            message = f"no item reports on the priority {priority.name}"
+            yield Problem(
+                ("items",), message, f"write priority: {priority.id} on the item about it, or add one", of_key=True
+            )

@@ -1,0 +1,107 @@
+"""SU607: spelling, capitals, dates and lists as the NHS service manual asks for them."""
+
+import re
+from collections.abc import Iterator
+
+from ..model import BrickReturn, NoReport, Paper, Source
+from .engine import Context, Problem, rule
+from .texts import CANON, Block, Text, blocks, texts
+from .wordlists import AMERICAN, IZE, STRESSED, WELL_KNOWN
+
+LONGEST_BULLET = 40  # words
+LONGEST_LIST = 8  # bullets
+
+_LINK = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+|\]\([^)]*\)")
+_IZE = re.compile(r"\b[A-Za-z-]*?([a-z]+iz)(?:e|ed|es|er|ers|ing|ation|ations|ational)\b")
+_AMERICAN = re.compile(r"\b(?:" + "|".join(sorted(AMERICAN, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_CAPITALS = re.compile(r"(?<![\w&/-])[A-Z]{2,}(?:[ ,–&-]+[A-Z]{2,})+(?![\w/])")
+_STRESS = re.compile(r"(?<![\w&/(-])(?:" + "|".join(sorted(STRESSED, key=len, reverse=True)) + r")(?![\w&/)-])")
+_NUMERIC = re.compile(r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])([/.])(?:0?[1-9]|1[0-2])\1(?:20)?\d\d(?![\d/.]\d)")
+
+
+@rule("SU607", "house-style", "style", BrickReturn, NoReport, Paper)
+def house_style(subject: Source, context: Context) -> Iterator[Problem]:
+    """American spelling (program, organization), block capitals, dates in figures (1/11/2022), a bullet of more than 40
+    words, a list of more than eight bullets. Names of organisations keep their own spelling.
+
+    Screen readers spell capitals out, a date in figures means two things, and long bullets are not read. To put it right:
+    write as the message says; split long bullets and lists, or make them paragraphs.
+    """
+    for one in texts(subject, context):
+        if one.field not in CANON:
+            yield from _spelling(one)
+            yield from _capitals(one)
+            for match in _NUMERIC.finditer(one.text):
+                yield _found(
+                    one, match, f"{match[0]} is a date in figures", "write the month as a word: 1 November 2022"
+                )
+            if "\n" in one.text or one.text.startswith("- "):
+                yield from _lists(one)
+
+
+def _spelling(one: Text) -> Iterator[Problem]:
+    text = _LINK.sub(lambda match: " " * len(match[0]), one.text)
+    if "iz" in text:
+        for match in _IZE.finditer(text):
+            if not match[1].endswith(IZE) and not _in_a_name(text, match):
+                british = match[0].replace("iz", "is")
+                yield _found(one, match, f"“{match[0]}” is American spelling", f"write {british}")
+    for match in _AMERICAN.finditer(text):
+        if _in_a_name(text, match) or (match[0].lower().startswith("program") and "comput" in text.lower()):
+            continue
+        british = AMERICAN[match[0].lower()]
+        yield _found(one, match, f"“{match[0]}” is American spelling", f"write {british}")
+
+
+def _in_a_name(text: str, match: "re.Match[str]") -> bool:
+    """Whether a word is part of a name: a capital, and one beside it too (World Health Organization)."""
+    if not match[0][0].isupper():
+        return False
+    before = re.search(r"(?<![.!?:*-] )\b[A-Z][\w’'-]*(?: (?:of|for|the|and))? \Z", text[: match.start()])
+    return bool(before or re.match(r" (?:for |of |on )?[A-Z]", text[match.end() :]))
+
+
+def _capitals(one: Text) -> Iterator[Problem]:
+    taken: list[tuple[int, int]] = []
+    for match in _CAPITALS.finditer(one.text):
+        words = re.findall(r"[A-Z]{2,}", match[0])
+        long = [word for word in words if len(word) > 4 and word not in WELL_KNOWN]
+        if len(long) >= 2 or (len(words) >= 3 and long and any(word in STRESSED or len(word) > 6 for word in words)):
+            taken.append(match.span())
+            yield _found(
+                one, match, f"“{match[0]}” is in block capitals", "write it in small letters; bold stresses better"
+            )
+    for match in _STRESS.finditer(one.text):
+        inside = any(start <= match.start() < end for start, end in taken)
+        if not inside and match[0] not in ("OR", "NO", "WILL", "AND") and not one.text.isupper():
+            yield _found(one, match, f"“{match[0]}” is in capitals", "write it in small letters; bold stresses better")
+
+
+def _lists(one: Text) -> Iterator[Problem]:
+    runs: dict[int, list[Block]] = {}
+    for block in [*blocks(one.text), None]:
+        indent = -1 if block is None else block.indent
+        for deeper in [depth for depth in runs if depth > indent]:
+            run = runs.pop(deeper)
+            if len(run) > LONGEST_LIST:
+                start = run[0].start
+                message = f"this list has {len(run)} bullets, more than {LONGEST_LIST}"
+                yield one.problem(
+                    message, "group them under sub-headings in bold, or join some", start, _line_end(one, start)
+                )
+        if block is None or indent < 0:
+            continue
+        runs.setdefault(indent, []).append(block)
+        count = len(block.text.split())
+        if count > LONGEST_BULLET:
+            message = f"this bullet has {count} words, more than {LONGEST_BULLET}"
+            yield one.problem(message, "split it, or make it a paragraph", block.start, _line_end(one, block.start))
+
+
+def _line_end(one: Text, start: int) -> int:
+    end = one.text.find("\n", start)
+    return end if end >= 0 else len(one.text)
+
+
+def _found(one: Text, match: "re.Match[str]", message: str, help: str) -> Problem:
+    return one.problem(message, help, match.start(), match.end())
