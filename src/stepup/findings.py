@@ -45,6 +45,7 @@ class Finding:
     path: str = ""
     id: str = ""
     accepted: str = ""  # the reason, where an `accept` takes it
+    until: str = ""  # the last quarter for which it is accepted
 
     @property
     def key(self) -> tuple[str, int, int, str, str]:

@@ -73,7 +73,16 @@ def judge(loaded: Loaded, codes: frozenset[str] | None = None) -> list[Finding]:
             rule = one.rule
             findings.append(
                 Finding(
-                    rule.code, rule.name, rule.severity, place, one.message, one.help, path, one.id or id, one.accepted
+                    rule.code,
+                    rule.name,
+                    rule.severity,
+                    place,
+                    one.message,
+                    one.help,
+                    path,
+                    one.id or id,
+                    one.accepted,
+                    one.until,
                 )
             )
     return findings
@@ -193,6 +202,7 @@ class BuildOptions:
     layout: Layout = "grid"
     template: Path | None = None  # a reference document or a template, instead of the trust's or ours
     strict: bool = False  # a warning stops the build too
+    accepted: bool = False  # print what the files accept, with the reasons
 
 
 @dataclass(slots=True)
@@ -242,13 +252,14 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
     from .writers.fingerprint import state
 
     loaded = reader.read(source)
-    found = [one for one in judge(loaded, select().run) if not one.accepted]
-    built = Built(source, tuple(sorted(found, key=lambda one: one.key)))
+    found = judge(loaded, select().run)
+    accepted = tuple(one for one in found if one.accepted)
+    built = Built(source, tuple(sorted((one for one in found if not one.accepted), key=lambda one: one.key)))
     if built.count("error") or (options.strict and built.count("warning")) or loaded.source is None:
         built.failed = True
         return built
     reference, folders = _look(loaded, options)
-    document = _document(loaded, loaded.source, folders, options)
+    document = _document(loaded, loaded.source, folders, options, accepted if options.accepted else None)
     made = [
         outputs.Output(
             path, write(format, document, reference=reference, layout=options.layout), partial(state, format=format)
@@ -259,10 +270,16 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
     return built
 
 
-def _document(loaded: Loaded, source: "Source", folders: list[Path], options: BuildOptions) -> "Document":
+def _document(
+    loaded: Loaded,
+    source: "Source",
+    folders: list[Path],
+    options: BuildOptions,
+    accepted: tuple[Finding, ...] | None = None,
+) -> "Document":
     from .compose import compose
 
-    document = compose(source, folders=folders, draft=options.draft, layout=options.layout)
+    document = compose(source, folders=folders, draft=options.draft, layout=options.layout, accepted=accepted)
     return replace(document, sources=_field_sources(loaded, source))
 
 

@@ -174,3 +174,22 @@ def test_a_strategy_beside_its_papers_is_judged_too(stepup, folder):
     Path("q2.yaml").write_text(REPORT % ("strategy.yaml", "", ""))
     found = json.loads(stepup("validate", ".", "--select", "SU209", "--format", "json").out)["findings"]
     assert [one["file"] for one in found] == ["strategy.yaml"]
+
+
+def test_a_paper_may_close_with_what_it_accepts(stepup, example):
+    assert stepup("build", example, "--to", "md").code == 0
+    assert "Accepted findings" not in example.with_suffix(".md").read_text("utf-8")
+    assert stepup("build", example, "--to", "md,docx", "--accepted").code == 0
+    page = example.with_suffix(".md").read_text("utf-8").partition("## Accepted findings")[2]
+    assert "SU201" in page
+    assert "QI5 of Trustwide Quality Improvement is not rated" in page
+    assert "The lead for this action changed" in page
+    assert "2023/24 Q2" in page
+    assert stepup("build", example, "--to", "md,docx", "--accepted", "--check").code == 0
+    assert stepup("inspect", example.with_suffix(".docx")).code == 0
+
+
+def test_a_paper_that_accepts_nothing_says_so(stepup, folder):
+    Path("p.yaml").write_text("kind: paper\ntitle: How we work together\n")
+    stepup("build", "p.yaml", "--to", "md", "--accepted")
+    assert "No finding of the checks on this paper was accepted" in Path("p.md").read_text("utf-8")

@@ -85,7 +85,7 @@ def settle(
                     continue
                 used = True
                 if not verdict.accepted:
-                    settled[index] = verdict._replace(accepted=entry.because)
+                    settled[index] = verdict._replace(accepted=entry.because, until=str(entry.until or ""))
             tried = (codes is None or code in codes) and code in RULES and can_run(code, context)
             one = Acceptance(entry, over, period, used, tried)
             settled += judged((*at, "accept", number), one, context, codes)

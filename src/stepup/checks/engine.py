@@ -50,6 +50,7 @@ class Verdict(NamedTuple):
     nth: int = 0
     id: str = ""
     accepted: str = ""  # the reason, where an `accept` takes it
+    until: str = ""  # the last quarter for which it is accepted
 
 
 class Context:

@@ -30,6 +30,9 @@ def build(
         False, "--force", help="Replace papers that someone has changed, or that stepup did not make."
     ),
     strict: bool = typer.Option(False, "--strict", help="Stop at warnings too."),
+    accepted: bool = typer.Option(
+        False, "--accepted", help="Close the paper with what its files accept (`accept:`), and why."
+    ),
 ) -> None:
     """Check source files, then build them into Word and Markdown."""
     from .. import pipeline
@@ -43,7 +46,9 @@ def build(
         )
     if layout not in pipeline.LAYOUTS:
         raise typer.BadParameter("write grid or linear", param_hint="--layout")
-    options = pipeline.BuildOptions(formats, output, draft, check, force, pipeline.LAYOUTS[layout], template, strict)
+    options = pipeline.BuildOptions(
+        formats, output, draft, check, force, pipeline.LAYOUTS[layout], template, strict, accepted
+    )
     status = 0
     for built in pipeline.build(files, options):
         if built.failed:

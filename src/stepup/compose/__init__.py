@@ -12,6 +12,7 @@ from markupsafe import escape
 from stepup.document.blocks import Blocks, Document, PageBreak, Section
 from stepup.document.markup import Picture, Reader
 from stepup.document.problem import MarkupProblem
+from stepup.findings import Finding
 from stepup.model import (
     BoardPaper,
     BrickReturn,
@@ -40,6 +41,7 @@ TEMPLATES = {
     NoReport: "brick-return.html.j2",
     Strategy: "strategy.html.j2",
 }
+_ACCEPTED = "_parts/accepted.html.j2"
 _CLOSING = "_parts/closing.html.j2"
 _NO_STRATEGY = Strategy(id="none", title="", organisation=Organisation(name=""))
 
@@ -51,10 +53,12 @@ def compose(
     draft: bool = False,
     layout: Layout = "grid",
     template: Path | None = None,
+    accepted: Sequence[Finding] | None = None,
 ) -> Document:
     """The document that a source file builds into. A trust's `folders` are searched for templates before ours;
-    `template` is one file to use for this kind instead; `layout` is that of a strategy on a page."""
-    return _Composition(source, tuple(folders), draft, layout, template).document()
+    `template` is one file to use for this kind instead; `layout` is that of a strategy on a page; `accepted`, unless it is
+    None, the findings to list as accepted, with their reasons."""
+    return _Composition(source, tuple(folders), draft, layout, template).document(accepted)
 
 
 class _Composition:
@@ -70,10 +74,12 @@ class _Composition:
         self.written: list[str] = []
         self.strategies: list[Strategy] = []
 
-    def document(self) -> Document:
+    def document(self, accepted: Sequence[Finding] | None) -> Document:
         source, strategy = self.source, _strategy(self.source, None)
         title = _title(source, strategy)
         blocks = self.piece(source, strategy, title, "")
+        if accepted is not None:
+            blocks += self.blocks(_ACCEPTED, {"accepted": accepted})
         blocks += self.blocks(_CLOSING, {"strategy": strategy, "glossary": self.glossary()})
         return Document(
             title,
