@@ -12,6 +12,7 @@ from . import (  # noqa: F401  (each registers its rules)
     people,
     plans,
     prompts,
+    quarters,
     repeats,
     risks,
     shape,

@@ -15,12 +15,13 @@ from stepup.model.changes import (
     Side,
     Summary,
 )
+from stepup.model.likeness import match_risks
 from stepup.model.prose import same_words
 from stepup.model.ratings import BUILT_IN, Scale
 from stepup.model.values import one_of
 
 from .fields import differing
-from .match import Located, match_actions, match_risks
+from .match import Located, match_actions
 from .texts import words
 
 __all__ = ["compare", "words"]

@@ -1,44 +1,14 @@
-"""Which action, risk or table of one paper is which of the other. It never matters which paper is the older."""
+"""Which action or table of one paper is which of the other. It never matters which paper is the older."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from stepup.model import Action, BrickReturn, NoReport, Risk
+from stepup.model import Action, BrickReturn, NoReport
+from stepup.model.likeness import likeness, pairs, words_of
 
 T = TypeVar("T")
 Located = tuple[BrickReturn | NoReport, Action]
-_WORD = re.compile(r"\w+")
-TITLES, RISKS = (
-    0.6,
-    0.5,
-)  # how alike two titles, or two risks, must be to be one: the part of their words that they share
-
-
-def likeness(one: Iterable[str], other: Iterable[str]) -> float:
-    """The part of the words of two texts that they share, from 0 to 1 (Dice)."""
-    a, b = set(one), set(other)
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
-
-
-def _words(text: str | None) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower())) if text else frozenset()
-
-
-def pairs(
-    olds: Sequence[T], news: Sequence[T], score: Callable[[T, T], float], least: float, key: Callable[[T], str]
-) -> list[tuple[T, T]]:
-    """The best pairs first, each thing in one of them; `key` settles ties alike in both directions."""
-    scored = [(score(old, new), old, new) for old in olds for new in news]
-    scored = [one for one in scored if one[0] >= least]
-    scored.sort(key=lambda one: (-one[0], *sorted((key(one[1]), key(one[2])))))
-    found, taken_old, taken_new = [], set(), set()
-    for _, old, new in scored:
-        if id(old) not in taken_old and id(new) not in taken_new:
-            taken_old.add(id(old))
-            taken_new.add(id(new))
-            found.append((old, new))
-    return found
+TITLES = 0.6  # how alike two titles must be to be one: the part of their words that they share
 
 
 def match_actions(olds: dict[str, Located], news: dict[str, Located]) -> dict[str, str]:
@@ -53,7 +23,7 @@ def match_actions(olds: dict[str, Located], news: dict[str, Located]) -> dict[st
 
     def same_action(old: Located, new: Located) -> float:
         belongs = known.get(new[1].continues or "") == old[1].continues
-        return belongs * (1 + likeness(_words(old[1].plan), _words(new[1].plan)))
+        return belongs * (1 + likeness(words_of(old[1].plan), words_of(new[1].plan)))
 
     for old, new in pairs(further_old, further_new, same_action, 1, lambda one: one[1].id):
         known[new[1].id] = old[1].id
@@ -64,27 +34,13 @@ def _match_titles(olds: dict[str, Located], news: dict[str, Located], known: dic
     taken = set(known.values())
     left_old = [one for id, one in olds.items() if id not in taken and one[1].action]
     left_new = [one for id, one in news.items() if id not in known and one[1].action]
-    titles = {id(one): _words(one[1].action) for one in (*left_old, *left_new)}
+    titles = {id(one): words_of(one[1].action) for one in (*left_old, *left_new)}
 
     def alike(old: Located, new: Located) -> float:
         return likeness(titles[id(old)], titles[id(new)]) + (old[0].brick == new[0].brick) * 0.001
 
     for old, new in pairs(left_old, left_new, alike, TITLES, lambda one: one[1].id):
         known[new[1].id] = old[1].id
-
-
-def match_risks(olds: Sequence[Risk], news: Sequence[Risk]) -> list[tuple[Risk, Risk]]:
-    """The risks of one brick that are in both papers: by their words, then by register numbers, then by likeness."""
-    texts = {id(one): _words(one.risk) for one in (*olds, *news)}
-
-    def alike(old: Risk, new: Risk) -> float:
-        like = likeness(texts[id(old)], texts[id(new)])
-        if " ".join(old.risk.split()) == " ".join(new.risk.split()):
-            return 10 + like
-        shared = likeness(old.references or (), new.references or ())
-        return 5 + shared + like if shared else like
-
-    return pairs(olds, news, alike, RISKS, lambda one: one.risk)
 
 
 def match_parts(
