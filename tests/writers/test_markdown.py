@@ -18,6 +18,7 @@ from stepup.document.blocks import (
     Figure,
     Heading,
     List,
+    PageBreak,
     Paragraph,
     Section,
     Span,
@@ -230,7 +231,7 @@ def test_one_bullet_a_line_and_one_paragraph_a_line() -> None:
 
 
 def test_two_lists_that_touch_stay_two() -> None:
-    assert of(bullets("a"), bullets("b"), bullets("c")) == "- a\n\n* b\n\n- c\n\n"
+    assert of(bullets("a"), bullets("b"), PageBreak(), bullets("c")) == "- a\n\n* b\n\n- c\n\n"
 
 
 def test_a_bulleted_and_a_numbered_list_that_touch_keep_their_signs() -> None:

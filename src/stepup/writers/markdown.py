@@ -66,11 +66,10 @@ class _Markdown:
         for block in _flat(blocks):
             # Two lists that touch would be read as one.
             touches = isinstance(block, List) and isinstance(previous, List) and block.ordered == previous.ordered
-            other = touches and not other
-            written = list(self.block(block, other=other))
+            written = list(self.block(block, other=touches and not other))
             yield from written
             if written:
-                previous = block
+                previous, other = block, touches and not other
 
     def block(self, block: Block, *, other: bool = False) -> Iterator[list[str]]:
         match block:

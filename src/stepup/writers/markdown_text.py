@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import groupby
 
 from stepup.document.blocks import Span, Spans
@@ -26,6 +25,7 @@ _ALWAYS = re.compile(
     """,
     re.VERBOSE,
 )
+_ANY = re.compile(r"[`\[\]*\\<&_!~$|]")  # with a colon, what _ALWAYS and `pairs` begin with
 _START = re.compile(
     r"""(?P<at>\#{1,6}(?=[ ]|$) | > | \| | [-+](?=[ ]|$) | -(?=[-|:]) | =+[ ]*$ | :(?=-))
     | (?P<number>\d{1,9})(?P<dot>[.)])(?=[ ]|$)""",
@@ -39,6 +39,8 @@ _DELIMITER = re.compile(f"({_OPEN}[*_]+|[*]{{2}}{_CLOSE}|_{_CLOSE})")
 
 def words(text: str) -> str:
     """Text as a text file can hold it: runs of spaces and tabs as one space, and no control characters."""
+    if text.isprintable() and "  " not in text:  # nearly all text is, and this is quick to say
+        return text
     return _SPACES.sub(" ", _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
@@ -48,7 +50,11 @@ def inline(spans: Spans, address: Callable[[str], str], *, line_break: str = "\\
     whole = "".join(span.text for span in spans)
     # Strikethrough and mathematics need two: a lone sign stays as it is.
     pairs = "".join(sign for sign in "~$" if whole.count(sign) > 1) + ("|" if table else "")
-    clean = [replace(span, text=words(span.text), link=_address(span.link, address)) for span in spans if span.text]
+    clean = [
+        Span(words(span.text), span.strong, span.emphasis, span.link and _address(span.link, address))
+        for span in spans
+        if span.text
+    ]
     text = _settled("".join(_linked(link, tuple(group), pairs) for link, group in groupby(clean, _link)))
     lines = [line.strip() for line in text.split("\n")]
     # An empty line would end the paragraph, and a cell is no line of its own.
@@ -89,6 +95,8 @@ def _emphasised(spans: Spans, pairs: str) -> str:
 
 def _escaped(text: str, pairs: str) -> str:
     """Text with each character escaped that would mean something in mid-sentence. `pairs`: more of those to escape."""
+    if not _ANY.search(text) and text.count(":") < 2:
+        return text
     escaped = _ALWAYS.sub(lambda found: "".join(f"\\{character}" for character in found[0]), text)
     for sign in pairs:
         escaped = escaped.replace(sign, f"\\{sign}")

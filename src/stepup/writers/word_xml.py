@@ -18,12 +18,16 @@ _TAG = 64  # characters that Word allows a control's tag and its title
 
 def escape(text: str) -> str:
     """Text as the content of an element."""
-    return _ILLEGAL.sub("\ufffd", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if not text.isprintable():  # nearly all text is, and this is quick to say
+        text = _ILLEGAL.sub("\ufffd", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(text: str) -> str:
     """Text as the value of an attribute in double quotes."""
-    return escape(text).replace('"', "&quot;").replace("\r", "").replace("\n", " ").replace("\t", " ")
+    if not text.isprintable():
+        text = text.replace("\r", "").replace("\n", " ").replace("\t", " ")
+    return escape(text).replace('"', "&quot;")
 
 
 def text_runs(text: str, properties: str = "") -> str:
