@@ -68,7 +68,7 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
     if last == ",":
         return "" if after is not None or _heading(text) else _tail(text)
     if last == "…" or text.endswith("..."):
-        few = text.count(" ") < _SHORT
+        few = text.count(" ") < _SHORT or re.search(r"\b(?:so on|so forth|etc|more)\W*$", text)
         return "" if few or introduces or field == "great_when" else _tail(text)
     words = text.rstrip(".").rsplit(None, 5)[-5:]
     if not words:

@@ -41,7 +41,7 @@ _PROMPTS = re.compile(
             r"\[(?i:(?:please |pls )?(?:(?:insert|add|enter|specify|delete)\b|tb[cad]\b|x+\b|awaiting\b|(?:complete|type) (?:this|the|here|text|name)|(?:update|check|confirm|amend|describe|provide|state|fill(?: in)?) \w))[^\]\n]*\](?!\()",
             r"\[[^\]\n]{0,40}\b(?i:to (?:confirm|check|update|add|provide|complete|insert|supply|advise|follow|be (?:confirmed|added|completed|inserted|agreed|updated|provided|supplied)))\b[^\]\n]{0,40}\](?!\()",
             rf"\[(?i:(?:your |the |full )?{_THING}(?: of [^\]\n]{{1,30}})?)\](?!\()",
-            r"\[[ _.…]*[_ ]\](?!\()|(?<![\w\]!])\[\](?!\()|«[^»\n]{1,40}»|<<[^<>\n]{1,40}>>",
+            r"\[[ _.…]*[_ ]\](?!\()|(?<![\w\]!])\[\](?!\()|«[A-Za-z]\w{0,40}»|<<[^<>\n]{1,40}>>",
             # instructions of a form
             r"(?i:\blist risk number(?: and title(?: of(?: the)? risk)?)?)",
             rf"{_START}(?i:choose an item\b\.?)|{_START}(?i:insert (?:a |an |the |your |short |brief |relevant )*{_PIECE}\b)[^.\n]{{0,40}}",

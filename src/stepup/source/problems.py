@@ -7,8 +7,8 @@ from pydantic import ValidationError
 
 from ..findings import Finding, Path, dotted
 from ..model import Model
-from .rules import RULES, finding
-from .tree import MAX_FINDINGS, Tree
+from .rules import MAX_FINDINGS, RULES, finding
+from .tree import Tree
 
 _EXPECTED = {
     "string_type": ("text is expected here", "write text"),

@@ -2,6 +2,8 @@
 
 from ..findings import Finding, Place, Rule
 
+MAX_FINDINGS = 1_000  # of one kind of problem in one file: who has so many mends the cause, not each
+
 _TEXTS = """
 SU001 not-readable error
 The file cannot be opened, is not UTF-8 text, is empty, or is too large.

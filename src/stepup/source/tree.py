@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 from ..findings import Finding, Path, Place
-from .rules import finding
+from .look_alikes import look_alikes
+from .rules import MAX_FINDINGS, finding
 from .syntax import explain_syntax
 from .text import control, forbidden, lines_of
 
@@ -20,22 +21,10 @@ except ImportError:  # a PyYAML built without libyaml: slower, the same trees
 MAX_DEPTH = 40
 MAX_NODES = 200_000  # a report with 10,000 actions has fewer
 MAX_KEYS = 5_000  # of one group
-MAX_FINDINGS = 1_000  # of one kind of problem in one file: who has so many mends the cause, not each
 MAX_ALIASED = 1_000  # nodes that aliases may repeat: a few are convenient, thousands are a bomb
 _PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq", "!"}
 _NULL = {"", "~", "null", "Null", "NULL"}
 _DASHES = re.compile(r"^[ \t]*(?:[-?:][ \t]+)+", re.MULTILINE)
-# Letters of other scripts that look Latin inside a Latin word or alone, and characters that do not show.
-_LOOK_ALIKE = re.compile(
-    "[\u00a0\u00ad\u061c\u180e\u2007\u200b-\u200f\u202a-\u202f\u2060-\u2064\u2066-\u2069\ufeff\uff01-\uff5e]"
-    "|(?<=[A-Za-z])[\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff](?=[A-Za-z])|(?<!\\w)[\u0400-\u04ff](?!\\w)"
-)
-_HARMLESS_GREEK = set("αβγδεζηθλμπρστφχψωΔΣΩµ")
-_LOOKS = {
-    "\u00a0": "a non-breaking space", "\u2007": "a non-breaking space", "\u202f": "a narrow non-breaking space",
-    "\u00ad": "a soft hyphen", "\u200b": "an invisible space", "\u200c": "an invisible character",
-    "\u200d": "an invisible character", "\ufeff": "an invisible mark", "\u2060": "an invisible character",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -173,7 +162,7 @@ def parse(text: str, file: str, path: FilePath = FilePath()) -> Tree:
             )
         )
     elif not text.isascii():
-        tree.findings.extend(_look_alikes(tree))
+        tree.findings.extend(look_alikes(tree))
     tree.data = data if isinstance(data, dict) else None
     return tree
 
@@ -310,29 +299,3 @@ def _too_deep_or_many(tree: Tree) -> Finding | None:
     except (yaml.YAMLError, ValueError):
         return None  # `compose` will say what is wrong
     return None
-
-
-def _look_alikes(tree: Tree) -> list[Finding]:
-    found: list[Finding] = []
-    for number, line in enumerate(tree.lines):
-        if line.isascii() or line.lstrip().startswith("#"):
-            continue
-        for match in _LOOK_ALIKE.finditer(line):
-            character = match[0]
-            if character in _HARMLESS_GREEK:
-                continue
-            code = f"U+{ord(character):04X}"
-            if character in _LOOKS:
-                what = f"{_LOOKS[character]} ({code})"
-            elif character.isalpha() or character.isdigit():
-                what = f"the character {code}, which only looks like a plain letter,"
-            else:
-                what = f"the character {code}, which does not show or belongs to another script,"
-            around = line[max(0, match.start() - 20) : match.end() + 20].strip()
-            place = tree.at(number, match.start(), number, match.end())
-            if len(found) == MAX_FINDINGS:
-                message = "there are more characters in this file that look like others"
-                found.append(finding("SU006", place, message, "mend those listed, and run again"))
-                return found
-            found.append(finding("SU006", place, f"{what} stands in “{around}”", "delete the word and type it again"))
-    return found

@@ -14,8 +14,7 @@ from ..model.values import one_of
 from .figures import read_figure
 from .files import EXTENSIONS, PICTURES, resolve
 from .problems import explain_problems
-from .rules import finding
-from .tree import MAX_FINDINGS
+from .rules import MAX_FINDINGS, finding
 
 if TYPE_CHECKING:
     from .reader import Loaded, Reader
