@@ -53,6 +53,11 @@ class Finding:
         return (self.place.file, self.place.line, self.place.column, self.code, self.message)
 
 
+def brief(text: str, most: int = 600) -> str:
+    """A text that quotes what a file holds, cut where nobody would read on."""
+    return text if len(text) <= most else f"{text[: most - 30]} ... {text[-25:]}"
+
+
 def dotted(path: Path) -> str:
     """A path as people read it: ("actions", 0, "rag") is `actions[0].rag`."""
     text = ""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from . import outputs
 from .errors import StepUpError
-from .findings import Finding, Rule
+from .findings import Finding, Rule, brief
 from .source import MAX_BYTES as MAX_BYTES
 from .source import Loaded, Reader, gather, roots
 
@@ -77,8 +77,8 @@ def judge(loaded: Loaded, codes: frozenset[str] | None = None) -> list[Finding]:
                     rule.name,
                     rule.severity,
                     place,
-                    one.message,
-                    one.help,
+                    brief(one.message),
+                    brief(one.help),
                     path,
                     one.id or id,
                     one.accepted,

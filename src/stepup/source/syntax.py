@@ -52,6 +52,9 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
             "a tab stands here, and YAML is indented with spaces",
             "delete it and type two spaces for each step",
         )
+    if "escape" in problem or "hexdecimal" in problem:
+        message = "a backslash inside double quotes begins a code, and no character has this one"
+        return at(mark, message, "write the backslash twice, or better: " + _BLOCK)
     if "quoted scalar" in about and context is not None:
         return at(
             context,

@@ -1,0 +1,253 @@
+"""Whatever a file holds, a run ends soon, in words: findings or a clear error, exit status 0, 1 or 2, no traceback.
+
+Each file is made here. A run that takes a minute or a gigabyte is stopped and fails; benchmarks hold it to less.
+"""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from stepup import pipeline
+from tests.cli.test_validate import RETURN
+
+SECONDS, BYTES = 60, 1 << 30
+HEAD = RETURN.partition("actions:")[0]
+ROW = "  - id: A{n}\n    action: Do {n}\n    rag: {rag}\n"
+
+
+def plan(text: str) -> str:
+    """A return with a text in a field of prose."""
+    inside = "".join(f"      {line}\n" for line in text.split("\n"))
+    return RETURN.replace("    plan: Plan it\n", f"    plan: |\n{inside}")
+
+
+def body(text: str) -> str:
+    """A paper with a text in its body, where headings and tables may stand."""
+    return "kind: paper\ntitle: T\nbody: |\n" + "".join(f"  {line}\n" for line in text.split("\n"))
+
+
+def rows(count: int, rag: str) -> str:
+    return HEAD + "actions:\n" + "".join(ROW.format(n=n, rag=rag) for n in range(count))
+
+
+def paper(text: str) -> str:
+    return "kind: paper\ntitle: T\n" + text
+
+
+ANY, REFUSED = (0, 1), (1,)
+FILES: dict[str, tuple[Callable[[], str | bytes], tuple[int, ...]]] = {
+    # encodings
+    "utf-8 with a mark": (lambda: b"\xef\xbb\xbf" + RETURN.encode(), (0,)),
+    "utf-16 of notepad": (lambda: RETURN.encode("utf-16"), REFUSED),
+    "utf-16 without a mark": (lambda: RETURN.encode("utf-16-le"), REFUSED),
+    "utf-32": (lambda: RETURN.encode("utf-32"), REFUSED),
+    "windows-1252": (lambda: RETURN.replace("Did it", "Did it – “well”").encode("cp1252"), REFUSED),
+    "a word file": (lambda: b"PK\x03\x04" + bytes(1000), REFUSED),
+    "random bytes": (lambda: bytes(range(256)) * 100, REFUSED),
+    "nothing": (lambda: b"", REFUSED),
+    "only NULs": (lambda: bytes(100_000), REFUSED),
+    "a million control characters": (lambda: plan("\x01" * 1_000_000), REFUSED),
+    "surrogates": (lambda: RETURN.replace("Did it", "\ud800").encode("utf-8", "surrogatepass"), REFUSED),
+    "surrogates by escape": (lambda: RETURN.replace("Did it", '"\\ud800"'), REFUSED),
+    "a mixture of line ends": (lambda: RETURN.replace("lead", "\r\nlead").replace("risks", "\rrisks"), (0,)),
+    # YAML
+    "ten million bytes": (lambda: plan("x" * 10_000_000), REFUSED),
+    "a line of nine million": (lambda: plan("word " * 1_800_000), ANY),
+    "open brackets": (lambda: paper("x: " + "[" * 100_000), REFUSED),
+    "open braces": (lambda: paper("x: " + "{a: " * 100_000), REFUSED),
+    "dashes in dashes": (lambda: paper("appendices:\n" + "- " * 100_000 + "x"), REFUSED),
+    "indents in indents": (lambda: "".join(" " * n + f"k{n}:\n" for n in range(1000)), REFUSED),
+    "billion laughs": (
+        lambda: paper("a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40))),
+        REFUSED,
+    ),
+    "an alias of itself": (lambda: paper("appendices: &a [*a]\n"), REFUSED),
+    "100,000 aliases": (lambda: paper("appendices: [&a x" + ", *a" * 100_000 + "]"), REFUSED),
+    "50,000 anchors": (lambda: paper("".join(f"k{n}: &a{n} v\n" for n in range(50_000))), REFUSED),
+    "tags": (lambda: paper("purpose: !!python/object/apply:os.system [touch PWNED]\n"), REFUSED),
+    "two documents": (lambda: RETURN + "---\n" + RETURN, REFUSED),
+    "100,000 keys": (lambda: paper("".join(f"k{n}: v\n" for n in range(100_000))), REFUSED),
+    "4,000 unknown keys": (lambda: paper("".join(f"k{n}: v\n" for n in range(4_000))), REFUSED),
+    "100,000 times the same key": (lambda: "kind: paper\n" + "title: T\n" * 100_000, REFUSED),
+    "a key of a megabyte": (lambda: paper("? " + "k" * 1_000_000 + "\n: v\n"), REFUSED),
+    "carriage returns": (lambda: "kind: paper\r" * 300_000, REFUSED),
+    "a million comments": (lambda: RETURN + "# c\n" * 1_000_000, (0,)),
+    # shape
+    "9,000 wrong ratings": (lambda: rows(9_000, "gren"), REFUSED),
+    "9,000 good actions": (lambda: rows(9_000, "green"), ANY),
+    "the same id 9,000 times": (lambda: rows(9_000, "green").replace("id: A", "id: A #"), REFUSED),
+    "20,000 missing files": (
+        lambda: "kind: quarterly-report\nstrategy: lpt-step-up-to-great\ntitle: T\nperiod: 2023/24 Q2\nbricks:\n"
+        + "".join(f"  - b{n}.yaml\n" for n in range(20_000)),
+        REFUSED,
+    ),
+    "an id of a megabyte": (lambda: RETURN.replace("TR1", "x" * 1_000_000), REFUSED),
+    "a rating of a megabyte": (lambda: RETURN.replace("green", "x" * 1_000_000), REFUSED),
+    "empty entries": (lambda: HEAD + "actions:\n" + "  -\n" * 100_000, REFUSED),
+    "papers in papers": (
+        lambda: "kind: paper\ntitle: T\n" + "".join("  " * n + "appendices:\n" + "  " * n + "- title: T\n" for n in range(60)),
+        REFUSED,
+    ),
+    "a figure of itself": (lambda: paper("figures: [{file: f.yaml, alt: x}]"), REFUSED),
+    "look-alikes": (lambda: plan("\u00a0\u200b\u202e" * 300_000), ANY),
+    # prose
+    "quotations in quotations": (lambda: plan("> " * 50_000 + "x"), REFUSED),
+    "lists in lists": (lambda: plan("\n".join("  " * n + "- x" for n in range(500))), ANY),
+    "lists on one line": (lambda: plan("- " * 50_000 + "x"), ANY),
+    "brackets": (lambda: plan("[" * 200_000), ANY),
+    "links not closed": (lambda: plan("[a](" * 50_000), ANY),
+    "pictures not closed": (lambda: plan("![" * 50_000), ANY),
+    "emphasis": (lambda: plan("*a **a " * 50_000), ANY),
+    "stars": (lambda: plan("*" * 200_000 + "a" + "*" * 200_000), ANY),
+    "underlines": (lambda: plan("_a __a " * 50_000), ANY),
+    "back-quotes": (lambda: plan(" ".join("`" * n for n in range(1, 1500))), ANY),
+    "tags not closed": (lambda: plan("<a " * 100_000), ANY),
+    "comments not closed": (lambda: plan("<!-- " * 100_000), ANY),
+    "a wide table": (lambda: body("\n".join(["|" + "a|" * 5000, "|" + "-|" * 5000] + ["|b|"] * 20)), ANY),
+    "50,000 references": (lambda: plan("[a]: https://x\n" + "[a] " * 50_000), ANY),
+}  # fmt: skip
+
+
+def _limit() -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def run(*args: str | bytes, folder: Path, stdin: int | bytes = subprocess.DEVNULL) -> tuple[int, str]:
+    """The program in a process of its own, with limits: its exit status and all that it said."""
+    env = {**os.environ, "PYTHONPATH": str(Path(pipeline.__file__).parents[1]), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "stepup", *args]
+    given = {"input": stdin} if isinstance(stdin, bytes) else {"stdin": stdin}
+    limits = {} if sys.platform == "win32" else {"preexec_fn": _limit}
+    ran = subprocess.run(command, cwd=folder, env=env, capture_output=True, timeout=SECONDS, **given, **limits)
+    said = (ran.stdout + ran.stderr).decode("utf-8", "surrogateescape")
+    assert not re.search(r"Traceback|fault in stepup|^\w*(Error|Exception):", said, re.MULTILINE), said[-2000:]
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", said), (
+        "raw characters"
+    )
+    assert len(said) < 200_000
+    assert said.strip()
+    return ran.returncode, said
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_file_makes_validate_crash_hang_or_fall_silent(tmp_path, name):
+    make, expected = FILES[name]
+    data = make()
+    (tmp_path / "f.yaml").write_bytes(data if isinstance(data, bytes) else data.encode())
+    code, said = run("validate", "f.yaml", folder=tmp_path)
+    assert code in expected
+    if code:
+        assert re.search(r"f\.yaml:\d+:\d+: error SU\d{3} ", said)
+    assert not (tmp_path / "PWNED").exists()
+
+
+NAMES = [
+    "-r.yaml",
+    "a\nb.yaml",
+    "\x1b[31m.yaml",
+    "\u202egnp.yaml",
+    "a b, c: 100%.yaml",
+    "é.yaml",
+    "'\"<&>.yaml",
+    "[red]x.yaml",
+]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+@pytest.mark.parametrize("format", ["text", "json", "github", "sarif", "junit"])
+def test_odd_names_do_no_harm_in_any_report(tmp_path, format):
+    for name in [*map(os.fsencode, NAMES), b"caf\xe9.yaml"]:
+        (tmp_path / os.fsdecode(name)).write_text(RETURN.replace("green", "gren"), "utf-8")
+    command = ["validate", ".", "--format", format, "--output", f"{format}=report"]
+    env = {**os.environ, "PYTHONPATH": str(Path(pipeline.__file__).parents[1])}
+    ran = subprocess.run(
+        [sys.executable, "-m", "stepup", *command], cwd=tmp_path, env=env, capture_output=True, timeout=SECONDS
+    )
+    assert ran.returncode == 1, ran.stderr
+    assert ran.stdout == (tmp_path / "report").read_bytes()
+    text = ran.stdout.decode("utf-8")
+    assert text.count("did you mean green") >= 9
+    if format in ("text", "github", "junit"):
+        assert not re.search("[\x1b\u202e]", text)
+    code, said = run("validate", "--", "-r.yaml", folder=tmp_path)
+    assert code == 1 and "-r.yaml:11:10" in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_devices_and_pipes_are_not_opened(tmp_path):
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "zero.yaml").symlink_to("/dev/zero")
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(str(tmp_path / "s.yaml"))
+        code, said = run("validate", ".", folder=tmp_path)
+    assert code == 1
+    assert said.count("no file but a device or a pipe") == 3
+    for name in ("pipe.yaml", "/dev/zero"):
+        code, said = run("validate", name, folder=tmp_path)
+        assert code == 1 and "SU001" in said
+    (tmp_path / "a.yaml").write_text(
+        "kind: paper\ntitle: T\nappendices: [pipe.yaml, zero.yaml]\nfigures: [{file: p.png, alt: x}]\n"
+    )
+    os.mkfifo(tmp_path / "p.png")
+    code, said = run("validate", "a.yaml", folder=tmp_path)
+    assert code == 1
+    assert said.count("is not a file") == 3
+
+
+def test_standard_input_without_end_is_cut_off(tmp_path):
+    code, said = run("validate", "-", folder=tmp_path, stdin=b"x" * 11_000_000)
+    assert code == 1 and "too large" in said
+    code, said = run("validate", "-", folder=tmp_path, stdin=b"")
+    assert code == 1 and "empty" in said
+
+
+def test_a_file_that_vanishes_between_the_listing_and_the_reading_is_a_finding(stepup, folder, monkeypatch):
+    (folder / "a.yaml").write_text(RETURN)
+    (folder / "b.yaml").write_text(RETURN)
+    gathered = pipeline.gather([folder])
+    monkeypatch.setattr(pipeline, "gather", lambda paths: gathered)
+    (folder / "a.yaml").unlink()
+    ran = stepup("validate", ".")
+    assert ran.code == 1
+    assert "a.yaml:1:1: error SU001 this file cannot be opened: No such file" in ran.out
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to this user")
+def test_a_file_that_may_not_be_read_is_a_finding(stepup, folder):
+    (folder / "a.yaml").write_text(RETURN)
+    (folder / "a.yaml").chmod(0)
+    assert "SU001 this file cannot be opened: Permission denied" in stepup("validate", "a.yaml").out
+
+
+# ------------------------------------------------------------------------------------ the bad inputs kept elsewhere
+
+
+def test_every_bad_input_ends_as_its_index_says(stepup, real):
+    folder = real / "badinputs"
+    index = [line.split("\t") for line in (folder / "INDEX.tsv").read_text("utf-8").splitlines()[1:]]
+    files = [(name, expected) for name, expected, _ in index if name.startswith(("yaml/", "docx/"))]
+    assert len(files) > 60
+    for name, expected in files:
+        ran = stepup("validate", folder / name)
+        assert ran.code in (0, 1)
+        if expected == "reject":
+            assert ran.code == 1, name
+        if ran.code:
+            assert re.search(r":\d+:\d+: error SU\d{3} ", ran.out), name
+        assert len(ran.out) < 20_000
+        assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e]", ran.out)
+
+
+def test_markdown_that_makes_parsers_slow_is_no_trouble(tmp_path, real):
+    for path in sorted((real / "badinputs" / "md").iterdir()):
+        (tmp_path / "f.yaml").write_text(plan(path.read_text("utf-8")), "utf-8")
+        assert run("validate", "f.yaml", folder=tmp_path)[0] in (0, 1)
