@@ -136,8 +136,8 @@ def twice_in(text: str | None, field: Path, what: str, context: Context) -> Iter
 
 @rule("SU209", "repeated-text", "warning", Action)
 def repeated_in_action(action: Action, context: Context) -> Iterator[Problem]:
-    """The same bullet stands twice in one text; two actions, items or risks have the same text; or a brick's commitments
-    and aims are the same list.
+    """The same bullet stands twice in one text; two actions, items or risks have the same text; or most of a
+    brick's aims are its commitments word for word.
 
     One of the two was mostly meant to say something else. Bullets that are only answers ("On track") may be repeated, and so
     may bullets under different headings.
@@ -177,10 +177,10 @@ def repeated_in_brick(brick: BrickReturn, context: Context) -> Iterator[Problem]
     if brick.aims or brick.commitments:
         aims = brick.aims or (own.aims if own else None)
         commitments = brick.commitments or (own.commitments if own else None)
-        if _same_list(aims, commitments, context):
+        if same := _same_list(aims, commitments, context):
             yield Problem(
                 ("aims",) if brick.aims else ("commitments",),
-                f"the aims of {name} are its commitments word for word",
+                f"{same.format(name)} word for word",
                 "write what the brick aims for this year; or leave one of the two out",
             )
 
@@ -245,21 +245,29 @@ def _in_strategy_brick(brick: Brick, at: Path, context: Context) -> Iterator[Pro
         yield from twice_in(
             getattr(brick, field), (*at, field), f"the {field.replace('_', ' ')} of {brick.name}", context
         )
-    if _same_list(brick.aims, brick.commitments, context):
+    if same := _same_list(brick.aims, brick.commitments, context):
         yield Problem(
             (*at, "aims"),
-            f"the aims of {brick.name} are its commitments word for word",
+            f"{same.format(brick.name)} word for word",
             "write what the brick aims for; or leave one of the two out",
         )
 
 
-def _same_list(aims: str | None, commitments: str | None, context: Context) -> bool:
-    """Whether the aims are the commitments, or the first few of them, and nothing else."""
+def _same_list(aims: str | None, commitments: str | None, context: Context) -> str:
+    """How many of the aims are commitments word for word, in words, where that is most of them; else nothing."""
+    if not aims or not commitments:
+        return ""
     if context.texts.same(aims, commitments):
-        return True
-    mine = [item.words for item in context.texts.items(aims)]
+        return "the aims of {} are its commitments"
     theirs = {item.words for item in context.texts.items(commitments)}
-    return len(mine) > 1 and all(words in theirs for words in mine)
+    mine = [item.words in theirs for item in context.texts.items(aims)]
+    if sum(mine) < 2 or 3 * sum(mine) < 2 * len(mine):
+        return ""
+    return (
+        "all aims of {} are commitments"
+        if all(mine)
+        else f"{sum(mine)} of the {len(mine)} aims of {{}} are commitments"
+    )
 
 
 @rule("SU209", "repeated-text", "warning", Item)

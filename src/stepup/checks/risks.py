@@ -32,7 +32,7 @@ _SENTENCES = re.compile(r"[.;!?]+(?:\s+|\Z)|\n+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’/&-]*")
 _NUMBER = re.compile(r"\b(?:register|ORR|CRR|BAF|BRAF|risk (?:no|number|ref|id))\b[^.\n\d]{0,14}\d", re.IGNORECASE)
 COMMON = frozenset(
-    "a an and are as at be by for from in into is it its lack may no not of on or our risk that the their there this to"
+    "a an and are as at be by for from in into is it its may no not of on or our risk that the their there this to"
     " will with which due able if we".split()
 )
 

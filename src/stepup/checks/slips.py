@@ -87,7 +87,7 @@ SLIP = re.compile(
     rf"|not yet (?:been )?(?:fully )?{_DONE}"
     r"|(?:did|could)(?: not|n['’]t) (?:start|take place|happen|go ahead|begin|proceed|be (?:run|done|filled))"
     rf"|(?:moved|carried (?:over|forward)|rolled (?:over|forward)) (?:in)?to {_LATER}"
-    rf"|(?:was|were|been|be|and) cancelled|unlikely to be {_DONE}"
+    rf"|(?:was|were|been|be|and) cancelled|unlikely to be {_DONE}|it is (?:now )?unlikely that"
     r")\b",
     re.IGNORECASE,
 )
