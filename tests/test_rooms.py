@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "compare": PURE,
     "roll": PURE,
     "revisions": {"errors"},
+    "export": PURE,
     "compose": BOTH,
     "writers": {"document", *BASEMENT},
     "inspect": BOTH,
@@ -42,6 +43,7 @@ MAY_USE: dict[str, set[str]] = {
     "compose": {"jinja2", "cmarkgfm", "markupsafe"},
     "wordfile": {"lxml"},
     "writers": {"pikepdf"},
+    "export": {"openpyxl", "pyarrow"},
     "pipeline": {"pydantic"},
     "cli": {"typer", "rich"},
 }

@@ -31,6 +31,7 @@ GROUPS = {
         "diff": ("diff.diff", "Show what changed between two quarters or two drafts"),
     },
     "For editors and other programs": {
+        "export": ("export.export", "Write papers as tables for Excel, databases and dashboards"),
         "schema": ("schema.schema", "Print or write the JSON Schemas of source files"),
     },
 }

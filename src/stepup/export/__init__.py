@@ -1,0 +1,353 @@
+"""VERB: Papers -> rows, one for each thing and quarter, in tables whose columns `TABLES` describes.
+
+`rows` gives them, a paper at a time; `files.py` writes them. What the columns mean is public: docs/export.md says it in
+the words that stand here, and a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from stepup.model import (
+    Action,
+    BrickReturn,
+    HighlightReport,
+    NoReport,
+    Paper,
+    Period,
+    Person,
+    QuarterlyReport,
+    Rating,
+    Source,
+    Strategy,
+)
+from stepup.model.address import letters
+from stepup.model.changes import Changes, Promise
+from stepup.model.ratings import BUILT_IN, Scale
+
+Kind = Literal["text", "integer", "date", "truth"]
+Value = str | int | date | bool | None
+_BULLET = re.compile(r"^([ \t]*)[-*+][ \t]+", re.MULTILINE)
+
+
+class Column(NamedTuple):
+    """A column: its name, the kind of its values, what it says. Where there is nothing to say it is empty."""
+
+    name: str
+    kind: Kind
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `rated` is the column that is shown in a rating's colours."""
+
+    says: str
+    columns: tuple[Column, ...]
+    rated: str = ""
+
+
+class Row(NamedTuple):
+    """A row of a table, by column; `colours` (fill, text) are RRGGBB."""
+
+    table: str
+    values: dict[str, Value]
+    colours: tuple[str, str] | None = None
+
+
+def _columns(text: str) -> tuple[Column, ...]:
+    """Columns, one a line: name, kind, what it says."""
+    lines = (line.split(None, 2) for line in text.strip().splitlines())
+    return tuple(Column(name, kind, says) for name, kind, says in lines)  # type: ignore[arg-type]
+
+
+_PAPER = _columns("""
+    file            text     The paper's file, as it was named or found, with /.
+    appendix        text     The letter of the appendix that the row is from, for instance B or B.A.
+    strategy        text     The strategy's id.
+    organisation    text     The organisation's short name.
+""")
+_QUARTER = _columns("""
+    period          text     The quarter: 2023/24 Q2.
+    financial_year  text     The financial year, April to March: 2023/24.
+    quarter         integer  1 to 4.
+    period_start    date     The first day of the quarter.
+    period_end      date     The last day of the quarter.
+""")
+_BRICK = _columns("""
+    brick           text     The brick's id.
+    brick_name      text     The brick's name.
+""")
+TABLES: dict[str, Table] = {
+    "actions": Table(
+        "What each key action planned and delivered in a quarter.",
+        _PAPER + _QUARTER + _BRICK + _columns("""
+    lead            text     Who leads the brick.
+    position        integer  The action's place in the brick, from 1.
+    id              text     The action's id, the same in every quarter.
+    continues       text     The id of the action of which this is a further row.
+    action          text     The key action; for a further row, that of the action it continues.
+    owner           text     Who answers for it.
+    plan            text     What this quarter was to deliver.
+    achievements    text     What it delivered.
+    impact          text     What difference that made.
+    rating          text     The rating's id.
+    rating_name     text     The rating in words.
+    outlook         text     on-track, at-risk, off-track, complete or none: the same for every trust's scale.
+    next_plan       text     What next quarter is to deliver.
+    status          text     open, complete, deferred or withdrawn.
+    deferred_to     text     The quarters to which it is put off.
+    recovery        text     How it gets back on track.
+    standing        truth    Whether it is the same work every quarter.
+    signed_off_by   text     Who signed the return off.
+    signed_off_on   date     When; the first of the month where only that is known.
+"""),
+        "rating_name",
+    ),
+    "ratings": Table(
+        "Every rating given: of key actions, and of the items of highlight reports.",
+        _PAPER + _QUARTER + _BRICK + _columns("""
+    committee       text     The committee whose report it is from.
+    reported_on     date     The date of the committee's meeting.
+    scale           text     rag or assurance.
+    id              text     The id of the action or item.
+    title           text     The key action, or the item's title.
+    rating          text     The rating's id.
+    rating_name     text     The rating in words.
+    outlook         text     on-track, at-risk, off-track, complete or none.
+    fill            text     The rating's colour: six hexadecimal digits.
+    previous_rating text     The rating's id last quarter, where that report is known.
+    movement        text     improved, worsened, changed or unchanged since last quarter.
+"""),
+        "rating_name",
+    ),
+    "risks": Table(
+        "What could go wrong, and what is done about it.",
+        _PAPER + _QUARTER + _BRICK + _columns("""
+    position        integer  The risk's place in the brick, from 1.
+    risk            text     What could go wrong.
+    mitigation      text     What is being done about it.
+    register        text     Its references on the risk register, with semicolons between.
+    level           text     low, medium or high.
+    closed          text     Why it is a risk no longer.
+"""),
+    ),
+    "items": Table(
+        "What committees report to the board, with the level of assurance.",
+        _PAPER + _columns("""
+    committee       text     The committee that reports.
+    reported_on     date     The date of its meeting; the first of the month where only that is known.
+    position        integer  The item's place in the report, from 1.
+    id              text     The item's number or id.
+    title           text     The item's title.
+    assurance       text     The level's id.
+    assurance_name  text     The level in words.
+    outlook         text     on-track, at-risk, off-track, complete or none.
+    priority        text     The id of the priority that it reports on.
+    escalation      text     What the committee tells the board.
+    consideration   text     What it considered.
+    resolution      text     What it resolved.
+    register        text     Its references on the risk register, with semicolons between.
+"""),
+        "assurance_name",
+    ),
+    "promises": Table(
+        "What last quarter's report said this quarter would deliver, and whether that is this quarter's plan. Where last "
+        "quarter's report is among the papers, or is named by `previous`.",
+        _PAPER + _QUARTER + _BRICK + _columns("""
+    made_in         text     The quarter in which it was promised: 2023/24 Q1.
+    id              text     The action's id now, or when it was promised if it is gone.
+    action          text     The key action.
+    promise         text     Last quarter's next plan.
+    plan            text     This quarter's plan.
+    verdict         text     kept, changed or dropped; a change of wording is a change.
+"""),
+    ),
+}  # fmt: skip
+
+
+class Before(NamedTuple):
+    """Last quarter's report, and what has changed since."""
+
+    report: QuarterlyReport
+    changes: Changes
+
+
+def rows(source: Source, file: str, before: Before | None = None) -> Iterator[Row]:
+    """Every row of one source file, its appendices after it. A strategy has none."""
+    yield from _rows(source, {"file": file, "appendix": ""}, "", None, before)
+
+
+def _rows(
+    source: Source, common: dict[str, Value], appendix: str, parent: Strategy | None, before: Before | None
+) -> Iterator[Row]:
+    if isinstance(source, Strategy):
+        return
+    strategy = source.strategy or parent
+    named = {"strategy": strategy.id, "organisation": strategy.short} if strategy else {}
+    here = {**common, "appendix": appendix, **named}
+    if isinstance(source, QuarterlyReport):
+        known = {action.id: action for action in source.actions()}
+        for brick in source.bricks:
+            yield from _brick(brick, {**here, **_quarter(source.period)}, strategy, known, before)
+        if before is not None:
+            yield from _promises(source, {**here, **_quarter(source.period)}, before)
+    elif isinstance(source, (BrickReturn, NoReport)):
+        known = {action.id: action for action in source.actions}
+        yield from _brick(source, {**here, **_quarter(source.period)}, strategy, known, None)
+    elif isinstance(source, HighlightReport):
+        yield from _items(source, here, _scale(strategy, "assurance"))
+    if isinstance(source, Paper):
+        for n, inner in enumerate(getattr(source, "appendices", ())):
+            at = f"{appendix}.{letters(n)}" if appendix else letters(n)
+            yield from _rows(inner, common, at, strategy, None)
+
+
+def _brick(
+    brick: BrickReturn | NoReport,
+    common: dict[str, Value],
+    strategy: Strategy | None,
+    known: dict[str, Action],
+    before: Before | None,
+) -> Iterator[Row]:
+    here = {**common, **_named(brick.brick, strategy)}
+    scale = _scale(strategy, "rag")
+    signed = brick.signed_off if isinstance(brick, BrickReturn) else None
+    for n, action in enumerate(brick.actions, 1):
+        rating = scale[action.rag]
+        rated: dict[str, Value] = {"rating": rating.id, "rating_name": rating.name, "outlook": rating.outlook}
+        title = _text(_root(action, known).action)
+        yield Row(
+            "actions",
+            {
+                **here, **rated, "lead": _people(brick.lead), "position": n, "id": action.id,
+                "continues": action.continues, "action": title, "owner": _people(action.owner),
+                "plan": _text(action.plan), "achievements": _text(action.achievements), "impact": _text(action.impact),
+                "next_plan": _text(action.next_plan), "status": action.status,
+                "deferred_to": "; ".join(map(str, action.deferred_to)), "recovery": _text(action.recovery),
+                "standing": action.standing, "signed_off_by": signed.by.words if signed and signed.by else None,
+                "signed_off_on": signed.date.first if signed and signed.date else None,
+            },
+            _colours(rating),
+        )  # fmt: skip
+        moved = before.changes.movements.get(action.id) if before else None
+        then: dict[str, Value] = (
+            {"previous_rating": moved.old.id, "movement": moved.direction} if moved is not None else {}
+        )
+        yield Row(
+            "ratings",
+            {**here, **rated, **then, "scale": "rag", "id": action.id, "title": title, "fill": rating.fill},
+            _colours(rating),
+        )
+    for n, risk in enumerate(brick.risks or (), 1):
+        yield Row(
+            "risks",
+            {
+                **here, "position": n, "risk": _text(risk.risk), "mitigation": _text(risk.mitigation),
+                "register": "; ".join(risk.references or ()), "level": risk.level, "closed": _text(risk.closed),
+            },
+        )  # fmt: skip
+
+
+def _items(report: HighlightReport, here: dict[str, Value], scale: Scale) -> Iterator[Row]:
+    day = report.meeting_date.first if report.meeting_date else None
+    here = {**here, "committee": report.committee, "reported_on": day}
+    for n, item in enumerate(report.items, 1):
+        rating = scale[item.assurance]
+        yield Row(
+            "items",
+            {
+                **here, "position": n, "id": item.id, "title": item.title, "assurance": rating.id,
+                "assurance_name": rating.name, "outlook": rating.outlook, "priority": item.priority,
+                "escalation": _text(item.escalation), "consideration": _text(item.consideration),
+                "resolution": _text(item.resolution), "register": "; ".join(item.references or ()),
+            },
+            _colours(rating),
+        )  # fmt: skip
+        yield Row(
+            "ratings",
+            {
+                **here, "scale": "assurance", "id": item.id, "title": item.title, "rating": rating.id,
+                "rating_name": rating.name, "outlook": rating.outlook, "fill": rating.fill,
+            },
+            _colours(rating),
+        )  # fmt: skip
+
+
+def _promises(report: QuarterlyReport, common: dict[str, Value], before: Before) -> Iterator[Row]:
+    """A row for each promise, those that nothing has changed about among them: of these a comparison does not speak."""
+    if not before.changes.next_quarter:
+        return
+    told = {change.id: change for brick in before.changes.bricks for change in brick.actions}
+    known = {action.id: action for action in report.actions()}
+    earlier = {action.id: action for action in before.report.actions()}
+    made_in = str(before.report.period)
+
+    def row(brick: str, id: str, action: Action, promise: Promise, all: dict[str, Action]) -> Row:
+        values: dict[str, Value] = {
+            "made_in": made_in, "id": id, "action": _text(_root(action, all).action),
+            "promise": _text(promise.made), "plan": _text(promise.now), "verdict": promise.verdict,
+        }  # fmt: skip
+        return Row("promises", {**common, **_named(brick, report.strategy), **values})
+
+    for brick in report.bricks:
+        for action in brick.actions:
+            change, old = told.get(action.id), earlier.get(action.id)
+            if change is not None:
+                if change.promise:
+                    yield row(brick.brick, action.id, action, change.promise, known)
+            elif old and old.next_plan and _is_open(old, before.changes):
+                yield row(brick.brick, action.id, action, Promise(old.next_plan, action.plan, "kept"), known)
+    for gone in before.changes.bricks:
+        for change in gone.actions:
+            if change.new is None and change.old is not None and change.promise:
+                yield row(gone.brick, change.id, change.old, change.promise, earlier)
+
+
+def _is_open(action: Action, changes: Changes) -> bool:
+    """Whether an action that nothing has changed about was still to be done."""
+    return action.status not in ("complete", "withdrawn") and changes.movements[action.id].old.outlook != "complete"
+
+
+def _quarter(period: Period | None) -> dict[str, Value]:
+    if period is None:
+        return {}
+    return {
+        "period": str(period), "financial_year": period.financial_year, "quarter": period.quarter,
+        "period_start": period.first, "period_end": period.last,
+    }  # fmt: skip
+
+
+def _named(brick: str, strategy: Strategy | None) -> dict[str, Value]:
+    known = strategy.brick_by_id.get(brick) if strategy else None
+    return {"brick": brick, "brick_name": known.name if known else brick}
+
+
+def _scale(strategy: Strategy | None, id: str) -> Scale:
+    return strategy.scale(id) if strategy else BUILT_IN[id]
+
+
+def _colours(rating: Rating) -> tuple[str, str]:
+    return rating.fill, rating.text
+
+
+def _root(action: Action, known: dict[str, Action]) -> Action:
+    """The action that a further row continues, through others if need be."""
+    seen = {action.id}
+    while action.continues in known and action.continues not in seen:
+        seen.add(action.continues)
+        action = known[action.continues]
+    return action
+
+
+def _people(people: tuple[Person, ...]) -> str:
+    return "; ".join(one.words for one in people)
+
+
+def _text(prose: str | None) -> str | None:
+    """Prose as a cell of a spreadsheet reads well: a list's hyphens, which a spreadsheet takes for minus, as bullets."""
+    return _BULLET.sub(r"\1• ", prose) if prose else prose
