@@ -280,8 +280,21 @@ def _document(
 ) -> "Document":
     from .compose import compose
 
-    document = compose(source, folders=folders, draft=options.draft, layout=options.layout, accepted=accepted)
+    changes = _since_last_quarter(source)
+    document = compose(
+        source, folders=folders, draft=options.draft, layout=options.layout, accepted=accepted, changes=changes
+    )
     return replace(document, sources=_field_sources(loaded, source))
+
+
+def _since_last_quarter(source: "Source") -> "Changes | None":
+    """What changed since the report that a report names as the quarter before; None where it names none."""
+    previous = getattr(source, "previous", None)
+    if previous is None:
+        return None
+    from .compare import compare
+
+    return compare(previous, source, edits=False)
 
 
 def _field_sources(loaded: Loaded, source: "Source") -> "tuple[FieldSource, ...]":

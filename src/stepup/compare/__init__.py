@@ -7,6 +7,7 @@ from stepup.model.changes import (
     ActionKind,
     BrickChange,
     Changes,
+    Delivery,
     FieldChange,
     Movement,
     Promise,
@@ -90,6 +91,7 @@ class _Reports:
         }
         self.was = match_actions(self.old_actions, self.new_actions)
         self.next_quarter = isinstance(old.period, Period) and old.period.next() == new.period
+        self.promised = self.kept = 0
         self.promises = {"kept": 0, "changed": 0, "dropped": 0}
         self.movements: dict[str, Movement] = {}
         self.counts = {"improved": 0, "worsened": 0, "changed": 0, "unchanged": 0}
@@ -110,7 +112,8 @@ class _Reports:
             kinds.count("new"), kinds.count("complete") + kinds.count("withdrawn"), kinds.count("missing"),
             Promises(**self.promises) if self.next_quarter else None,
         )  # fmt: skip
-        return Changes(self.old, self.new, summary, fields, tuple(bricks), self.movements)
+        delivery = Delivery(self.promised, self.kept) if self.next_quarter else None
+        return Changes(self.old, self.new, summary, fields, tuple(bricks), self.movements, delivery)
 
     def _brick(self, id: str, gone: set[str]) -> BrickChange:
         old, new = self.olds.get(id), self.news.get(id)
@@ -164,7 +167,15 @@ class _Reports:
         """What became of the old next plan; None where none was made, or the papers are not of two quarters on end."""
         if not self.next_quarter or not old.next_plan or _ended(old, self.before):
             return None
+        self.promised += 1
         plan = new.plan if new else None
+        turned = _turned(old, new, self.before, self.after) if new else "missing"
+        as_promised = bool(plan and same_words(old.next_plan, plan)) and turned not in (
+            "withdrawn",
+            "deferred",
+            "missing",
+        )
+        self.kept += turned == "complete" or as_promised
         if plan:
             if same_words(old.next_plan, plan):
                 promise = Promise(old.next_plan, plan, "kept")

@@ -25,8 +25,9 @@ from stepup.model import (
     Strategy,
 )
 from stepup.model.address import letters
+from stepup.model.changes import Changes
 
-from . import report
+from . import movement, report
 from .engine import engine_for
 from .glance import glance
 from .governance import governance_tables
@@ -54,20 +55,27 @@ def compose(
     layout: Layout = "grid",
     template: Path | None = None,
     accepted: Sequence[Finding] | None = None,
+    changes: Changes | None = None,
 ) -> Document:
     """The document that a source file builds into. A trust's `folders` are searched for templates before ours;
     `template` is one file to use for this kind instead; `layout` is that of a strategy on a page; `accepted`, unless it is
-    None, the findings to list as accepted, with their reasons."""
-    return _Composition(source, tuple(folders), draft, layout, template).document(accepted)
+    None, the findings to list as accepted, with their reasons; `changes`, what changed since the quarter before."""
+    return _Composition(source, tuple(folders), draft, layout, template, changes).document(accepted)
 
 
 class _Composition:
     """One document in the making: what its pieces (the source, its appendices, the closing lines) share."""
 
     def __init__(
-        self, source: Source, folders: tuple[Path, ...], draft: bool, layout: Layout, template: Path | None
+        self,
+        source: Source,
+        folders: tuple[Path, ...],
+        draft: bool,
+        layout: Layout,
+        template: Path | None,
+        changes: Changes | None = None,
     ) -> None:
-        self.source, self.draft, self.layout = source, draft, layout
+        self.source, self.draft, self.layout, self.changes = source, draft, layout, changes
         self.engine = engine_for(folders, ((TEMPLATES[type(source)], template),) if template else ())
         self.reader = Reader()
         self.marks = Marks()
@@ -96,7 +104,7 @@ class _Composition:
         context = {
             "paper": source, "strategy": strategy, "title": title, "appendix": _appendix(prefix), "draft": self.draft,
             "layout": self.layout, "mark": self.marks.of(strategy), "register_name": _register_name(strategy),
-            **_context(source, strategy),
+            **_context(source, strategy, None if prefix else self.changes),
         }  # fmt: skip
         blocks = self.blocks(TEMPLATES[type(source)], context, source, prefix)
         for n, appendix in enumerate(getattr(source, "appendices", ())):
@@ -135,16 +143,17 @@ def _stands(word: str, words: str) -> bool:
     return word in words and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words) is not None
 
 
-def _context(source: Source, strategy: Strategy) -> dict[str, Any]:
+def _context(source: Source, strategy: Strategy, changes: Changes | None) -> dict[str, Any]:
     """What the template of this kind shows besides the source itself."""
     match source:
         case QuarterlyReport():
             return {
                 "governance": governance_tables(source.governance, strategy),
-                "bricks": report.bricks_shown(source, strategy),
+                "bricks": report.bricks_shown(source, strategy, movement.in_words(source, changes)),
                 "headings": report.headings(source.period),
                 "successes": report.successes(source, strategy),
                 "glance": glance(source, strategy),
+                "moved": movement.moved(source, strategy, changes) if changes else None,
                 "rated": any(brick.actions for brick in source.bricks),
                 "used": {action.rag for action in source.actions()},
             }

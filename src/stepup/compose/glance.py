@@ -63,7 +63,7 @@ def glance(report: QuarterlyReport, strategy: Strategy) -> Glance:
         own = sum(1 for action in brick.actions if not action.continues)
         everything += ratings
         actions += own
-        counts.append(BrickCount(name, str(own) if own else filters.NONE, _said(ratings, strategy)))
+        counts.append(BrickCount(name, str(own) if own else filters.NONE, said(ratings, strategy)))
         for action in brick.actions:
             rating = scale[action.rag]
             for key in (NOT_RATED if rating.id == NOT_RATED else rating.outlook, action.status):
@@ -75,7 +75,7 @@ def glance(report: QuarterlyReport, strategy: Strategy) -> Glance:
         if missing.id not in reported:
             counts.append(BrickCount(missing.name, filters.NONE, "Return not received"))
             not_reporting.append((missing.name, "Return not received"))
-    total = BrickCount(f"All {_lower(strategy.terms.bricks)}", str(actions), _said(everything, strategy))
+    total = BrickCount(f"All {_lower(strategy.terms.bricks)}", str(actions), said(everything, strategy))
     further = any(action.continues for action in report.actions())
     return Glance(
         counts,
@@ -102,7 +102,7 @@ def _lower(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
-def _said(ratings: Counter[str], strategy: Strategy) -> str:
+def said(ratings: Counter[str], strategy: Strategy) -> str:
     """Counts in the order of the scale: 1 Red, 3 Amber, 1 Not rated."""
     return (
         ", ".join(f"{ratings[one.id]} {one.name}" for one in strategy.scale("rag").ratings if ratings[one.id])

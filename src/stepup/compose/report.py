@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from stepup.model import Action, Brick, BrickReturn, NoReport, Period, QuarterlyReport, Risk, Strategy
 
 from . import filters
 
+NO_MOVEMENT: Mapping[str, str] = {}
 _STATUS = {"complete": "Complete", "deferred": "Deferred", "withdrawn": "Withdrawn"}
 
 
@@ -26,6 +28,7 @@ class ActionRow(NamedTuple):
     status: str
     deferred_to: str
     next_plan: str  # what to say where no plan is needed; "" where one is wanted
+    movement: str = ""  # of its rating since the quarter before, in an arrow and words
 
 
 class BrickShown(NamedTuple):
@@ -62,14 +65,19 @@ def headings(period: Period | None) -> Headings:
     )
 
 
-def bricks_shown(report: QuarterlyReport, strategy: Strategy) -> list[BrickShown]:
-    """The bricks in the report's order, then those of the strategy that are not in it."""
-    shown = [brick_shown(brick, strategy) for brick in report.bricks]
+def bricks_shown(
+    report: QuarterlyReport, strategy: Strategy, movements: Mapping[str, str] = NO_MOVEMENT
+) -> list[BrickShown]:
+    """The bricks in the report's order, then those of the strategy that are not in it. `movements` says of each action's
+    id how its rating moved."""
+    shown = [brick_shown(brick, strategy, movements) for brick in report.bricks]
     reported = {brick.brick for brick in report.bricks}
     return shown + [_missing(brick) for brick in strategy.bricks if brick.id not in reported]
 
 
-def brick_shown(brick: BrickReturn | NoReport, strategy: Strategy) -> BrickShown:
+def brick_shown(
+    brick: BrickReturn | NoReport, strategy: Strategy, movements: Mapping[str, str] = NO_MOVEMENT
+) -> BrickShown:
     canon = strategy.brick_by_id.get(brick.brick)
     director = any("director" in (one.role or "").lower() for one in brick.lead)
     is_return = isinstance(brick, BrickReturn)
@@ -82,7 +90,7 @@ def brick_shown(brick: BrickReturn | NoReport, strategy: Strategy) -> BrickShown
         _own(brick, canon, "commitments") if is_return else None,
         _own(brick, canon, "aims") if is_return else None,
         _signed_off(brick),
-        _rows(brick.actions, strategy),
+        [row._replace(movement=movements.get(row.action.id, "")) for row in _rows(brick.actions, strategy)],
         risks,
         any(risk.level for risk in risks or ()),
         brick.no_report or "",

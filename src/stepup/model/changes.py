@@ -109,6 +109,14 @@ class Promises(NamedTuple):
         return sum(self)
 
 
+class Delivery(NamedTuple):
+    """Of the next plans made last quarter, how many were `kept`: the action is complete, or its plan is what was promised
+    and it was neither put off nor withdrawn."""
+
+    promised: int
+    kept: int
+
+
 class Summary(NamedTuple):
     """Counts of actions, the first three by rating; `promises` is None where the papers are not of quarters on end."""
 
@@ -131,6 +139,7 @@ class Changes:
     fields: tuple[FieldChange, ...] = ()
     bricks: tuple[BrickChange, ...] = ()
     movements: dict[str, Movement] = field(default_factory=dict)  # of every action that both papers rate, by its new id
+    delivery: Delivery | None = None  # where the new paper is of the quarter after the old one's
 
     @property
     def empty(self) -> bool:
