@@ -83,12 +83,21 @@ def main() -> None:
         took = medians(commands, runs)
         rows.append(("`stepup --version` / `python -c pass`", f"{took['version'] / took['nothing']:.2f}", "4", "1.2"))
         if converter:
-            rows.append(("cold build, Word + Markdown / pandoc, that Markdown to docx", f"{took['build'] / took['pandoc']:.2f}", "1.5", "1.0"))
-        rows.append((f"the same / `python -c \"{FLOOR}\"`", f"{took['build'] / took['floor']:.2f}", "1.4", "1.15"))
+            rows.append(
+                (
+                    "cold build, Word + Markdown / pandoc, that Markdown to docx",
+                    f"{took['build'] / took['pandoc']:.2f}",
+                    "1.5",
+                    "1.0",
+                )
+            )
+        rows.append((f'the same / `python -c "{FLOOR}"`', f"{took['build'] / took['floor']:.2f}", "1.4", "1.15"))
         rows.append(("build work in a warm process", f"{in_process(report) * 1000:.0f} ms", "60 ms", "15 ms"))
         rows += growth(out)
         rows.append(("peak memory of a build", f"{peak(build):.0f} MiB", "80 MiB", "45 MiB"))
-    print(f"{report.parent.name}/{report.name}, Python {sys.version.split()[0]}, {os.cpu_count()} cores, medians of {runs}\n")
+    print(
+        f"{report.parent.name}/{report.name}, Python {sys.version.split()[0]}, {os.cpu_count()} cores, medians of {runs}\n"
+    )
     print("| what | measured | must | aim |\n|---|---|---|---|")
     for row in rows:
         print("| " + " | ".join(row) + " |")
@@ -112,19 +121,28 @@ def growth(out: Path) -> list[tuple[str, str, str, str]]:
     for count in (50, 500, 5000):
         source = write_report(out / str(count), count)
         options = pipeline.BuildOptions(folder=out / f"built-{count}", force=True)
-        took[count] = warm(lambda source=source, options=options: pipeline.build([source], options), 3 if count > 500 else 7)
+        took[count] = warm(
+            lambda source=source, options=options: pipeline.build([source], options), 3 if count > 500 else 7
+        )
     small = (took[500] - took[50]) / 450 * 1000
     large = (took[5000] - took[500]) / 4500 * 1000
     return [
         ("growth per added action, 50 to 500", f"{small:.2f} ms", "", ""),
-        ("growth per added action, 500 to 5,000", f"{large:.2f} ms ({large / small:.2f} x as much)", "linear", "0.2 ms"),
+        (
+            "growth per added action, 500 to 5,000",
+            f"{large:.2f} ms ({large / small:.2f} x as much)",
+            "linear",
+            "0.2 ms",
+        ),
     ]
 
 
 def peak(command: list[str]) -> float:
     """The most memory that a command held, in MiB: this process's children are asked, so it runs alone in one."""
     code = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, capture_output=True); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    ran = subprocess.run([sys.executable, "-c", code, *command], check=True, capture_output=True, text=True, env=ENVIRONMENT)
+    ran = subprocess.run(
+        [sys.executable, "-c", code, *command], check=True, capture_output=True, text=True, env=ENVIRONMENT
+    )
     unit = 1 if sys.platform == "darwin" else 1024
     return int(ran.stdout) * unit / 2**20
 

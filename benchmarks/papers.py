@@ -32,7 +32,11 @@ def brick_return(first: int, count: int, brick: str, strategy: str = "lpt-step-u
         "lead: {name: Jo Lead, role: Director}\nactions:\n"
     )
     actions = "".join(_ACTION.format(n=n, m=n + 7, rag=_RAGS[n % 5]) for n in range(first, first + count))
-    return head + actions + "risks:\n  - risk: Too few staff\n    mitigation: Recruit on a rolling basis\n    register: [84]\n"
+    return (
+        head
+        + actions
+        + "risks:\n  - risk: Too few staff\n    mitigation: Recruit on a rolling basis\n    register: [84]\n"
+    )
 
 
 def write_report(folder: Path, actions: int) -> Path:

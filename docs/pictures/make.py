@@ -36,10 +36,30 @@ def picture(name: str, source: Path, pages: tuple[int, ...], folder: Path, into:
     """Some pages of a paper side by side, on a pale ground."""
     run(sys.executable, "-m", "stepup", "build", source, "-o", folder, "--to", "docx", "--force")
     profile = (folder / "profile").as_uri()
-    run("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder, folder / f"{source.stem}.docx")
+    run(
+        "soffice",
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        folder,
+        folder / f"{source.stem}.docx",
+    )
     images = []
     for page in pages:
-        run("pdftoppm", "-r", 64, "-f", page, "-l", page, "-png", folder / f"{source.stem}.pdf", folder / f"{name}-{page}")
+        run(
+            "pdftoppm",
+            "-r",
+            64,
+            "-f",
+            page,
+            "-l",
+            page,
+            "-png",
+            folder / f"{source.stem}.pdf",
+            folder / f"{name}-{page}",
+        )
         images += [Image.open(one).convert("RGB") for one in sorted(folder.glob(f"{name}-{page}-*.png"))]
     gap, height = 16, max(image.height for image in images)
     sheet = Image.new("RGB", (sum(image.width + gap for image in images) + gap, height + 2 * gap), "#E8EDEE")
