@@ -26,7 +26,7 @@ _DATES = re.compile(
             rf"\b(?P<month2>{_MONTH})(?: ?[/&–-] ?| and | to | or )(?P<until>{_MONTH})\b(?:,? {_YEAR.format(2)})?",
             rf"\b(?P<month3>{_MONTH})\b\.?,? {_YEAR.format(3)}",
             rf"{_BEFORE}(?P<month4>{_MONTH})\b(?! [A-Z][a-z]|[\w-])",
-            r"(?<![\d/.])(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:20)?\d\d)(?![\d/.]\d)",
+            r"(?<![\d/.])(?P<d>\d{1,2})(?P<sign>[/.])(?P<m>\d{1,2})(?P=sign)(?P<y>20\d\d|(?<=/)\d\d)(?![\d/]|\.\d)",
             r"\bQ(?:tr|uarter)?\.? ?(?P<q1>[1-4])\b(?: of)?(?: (?P<fy1>(?:20)?\d\d[/-]\d\d)\b)?",
             r"\b[Qq]uarter (?P<q2>[1-4])\b(?: of)?(?: (?P<fy2>(?:20)?\d\d[/-]\d\d)\b)?",
             r"(?<![\d/])(?P<fy>20\d\d[/-]\d\d|\d\d/\d\d)(?![\d/])(?: Q(?:tr)?\.? ?(?P<q3>[1-4])\b)?",

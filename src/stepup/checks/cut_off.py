@@ -7,11 +7,25 @@ from itertools import pairwise
 from ..model import BrickReturn, NoReport, Paper, Source, Strategy
 from .engine import Context, Problem, rule
 from .texts import Block, Text, blocks, texts
-from .wordlists import ALWAYS, BE, BEFORE, CLAUSE, MOSTLY, PASSIVE, STRANDED
+from .wordlists import (
+    ALWAYS,
+    BE,
+    BEFORE,
+    CLAUSE,
+    GOVERNING,
+    MODAL,
+    MOSTLY,
+    OBJECTS,
+    PASSIVE,
+    RELATIVE,
+    STRANDED,
+    UNSAID,
+)
 
 _THAT = re.compile(
     r"\b(?:ensur(?:e|ed|es|ing)|so|agreed|noted|recognised|assurance|means|shows?|showed|found|confirmed) that$"
 )
+_LOOK_BACK = 13  # words
 _SHORT = 4  # words: what is shorter is a heading, and may end as it likes
 
 
@@ -23,6 +37,9 @@ _OPEN = re.compile(
     r"(?<![\w’'.,;:!?)*_])['‘](?=[A-Za-z(])(?!(?:til|em|twas|tis|cause|cos|n|flu|phone|bout|round|s|t|d|ll|re|ve)\b)",
     re.IGNORECASE,
 )
+# Anything that may open or close one, where only a doubt is wanted.
+_ANY_OPEN = re.compile(r"‘|(?<!\w)'(?=\S)")
+_ANY_CLOSE = re.compile(r"['’](?!\w)|(?<=\S)‘(?!\w)")
 # A closing one stands after a word, and is no possessive (Trusts', James', Alex') and no dropped g.
 _CLOSE = re.compile(r"(?<=[A-Za-z.,!?)])['’](?![\w])")
 _POSSESSIVE = re.compile(r"(?:[sxzSXZ]|\b[Oo]|\b[Oo]l|\bth|\ban|\bn|in)['’]$")
@@ -62,15 +79,17 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
     """The last words of a block that is cut off, else nothing."""
     text = block.text.rstrip("*_ ")
     last = text[-1:]
-    if last in '.:!?;)]%”"' and not text.endswith(("...", "the.", "of.", "and.", "an.")):
+    if last in '.:!?;)]%”"' and not text.endswith(("...", " the.", " and.", " an.")):
         return ""
     introduces = after is not None and after.indent >= 0 and after.indent > block.indent
+    if last == "-" and text[-2:-1].isalpha():
+        return _tail(text)
     if last == ",":
         return "" if after is not None or _heading(text) else _tail(text)
     if last == "…" or text.endswith("..."):
         few = text.count(" ") < _SHORT or re.search(r"\b(?:so on|so forth|etc|more)\W*$", text)
         return "" if few or introduces or field == "great_when" else _tail(text)
-    words = text.rstrip(".").rsplit(None, 5)[-5:]
+    words = text.rstrip(".").rsplit(None, _LOOK_BACK)[-_LOOK_BACK:]
     if not words:
         return ""
     end = words[-1].lower().strip("“‘\"'(*_")
@@ -91,7 +110,7 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
     if end in ALWAYS:
         return "" if text.count(" ") == 0 or (end == "than" and "more" in words[-3:-1]) else _tail(text)
     if text.endswith("."):
-        return _tail(text) if end == "of" and not _may_end(words, end) else ""
+        return ""
     if text.count(" ") + 1 < _SHORT or _may_end(words, end):
         return ""
     return _tail(text)
@@ -103,14 +122,22 @@ def _may_end(words: list[str], end: str) -> bool:
     if not before:
         return True
     previous = before[-1]
+    if end == "to" and previous in GOVERNING:
+        return any(word in UNSAID for word in before)
+    if end in MODAL:
+        return any(word in UNSAID or word in RELATIVE for word in before)
     if previous in BEFORE.get(end, ()):
         return True
     if end in STRANDED and (previous.endswith("ed") or (end in ("in", "on") and previous.endswith("ing"))):
         return True
     if end in ("a", "as", "who"):
         return False
+    if previous in OBJECTS and end in ("to", "in", "on"):
+        return True  # "as the law requires us to", "as they filled it in"
+    if end in STRANDED and any(word in RELATIVE for word in before):
+        return True
     clause = CLAUSE if end in PASSIVE else CLAUSE - BE
-    return any(word in clause for word in before)
+    return any(word in clause for word in before[-4:])
 
 
 def _heading(text: str) -> bool:
@@ -182,11 +209,11 @@ def _single(one: Text, found: list[Block]) -> Iterator[Problem]:
         if "'" not in text and "’" not in text and "‘" not in text:
             continue
         opens = [match.start() for match in _OPEN.finditer(text)]
-        closes = [match.start() for match in _CLOSE.finditer(text)]
-        certain = [at for at in closes if not _POSSESSIVE.search(text[max(0, at - 3) : at + 1])]
-        if opens and not any(at > opens[-1] for at in closes):
+        certain = [match.start() for match in _CLOSE.finditer(text)]
+        certain = [at for at in certain if not _POSSESSIVE.search(text[max(0, at - 3) : at + 1])]
+        if opens and not any(match.start() > opens[-1] for match in _ANY_CLOSE.finditer(text)):
             yield _orphan(one, block.start + opens[-1], "a quotation mark opens here and is never closed")
-        elif certain and not any(at < certain[0] for at in opens) and "'" not in text[: certain[0]].replace("'s ", ""):
+        elif certain and not _ANY_OPEN.search(text, 0, certain[0]):
             yield _orphan(one, block.start + certain[0], "a quotation mark closes here that was never opened")
 
 

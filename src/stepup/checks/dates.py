@@ -129,6 +129,7 @@ def _spoken_of_as_future(sentence: str, found: Mention, field: str, context: Con
         return _stale_plan(stem, found, prep, field, context, today)
     marker = markers[-1]
     between = clause[marker.end() :] if marker.end() <= len(clause) else ""
+    between = between.removeprefix(" have")  # "will have theirs by", "will have been"
     if _WAS_TO_BE.search(clause[: marker.start()]) or _HAPPENED.search(between):
         return False
     if (

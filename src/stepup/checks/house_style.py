@@ -16,7 +16,9 @@ _IZE = re.compile(r"\b[A-Za-z-]*?([a-z]+iz)(?:e|ed|es|er|ers|ing|ation|ations|at
 _AMERICAN = re.compile(r"\b(?:" + "|".join(sorted(AMERICAN, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<![\w&/-])[A-Z]{2,}(?:[ ,–&-]+[A-Z]{2,})+(?![\w/])")
 _STRESS = re.compile(r"(?<![\w&/(-])(?:" + "|".join(sorted(STRESSED, key=len, reverse=True)) + r")(?![\w&/)-])")
-_NUMERIC = re.compile(r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])([/.])(?:0?[1-9]|1[0-2])\1(?:20)?\d\d(?![\d/.]\d)")
+_NUMERIC = re.compile(
+    r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])([/.])(?:0?[1-9]|1[0-2])\1(?:20\d\d|(?<=/)\d\d)(?![\d/]|\.\d)"
+)
 
 
 @rule("SU607", "house-style", "style", BrickReturn, NoReport, Paper)

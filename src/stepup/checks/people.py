@@ -119,15 +119,20 @@ def _same_person(key: str, roles: dict[str, set[str]], others: list[str]) -> str
         if key.startswith(f"{other} ") and len(other.split()) > 1 and len(key.split()) > len(other.split()) + 1:
             return other
         its_first, _, its_last = other.partition(" ")
-        if not last or last != its_last:
+        if not last or not its_last or (last != its_last and first != its_first):
             continue
         known = roles[key] and roles[other]
         if known and not roles[key] & roles[other]:
             continue
+        if last != its_last:
+            shorter, longer = sorted((last, its_last), key=len)
+            if len(shorter) > 4 and _one_letter(shorter, longer):
+                alike.append(other)
+            continue
         initial = 1 in (len(first), len(its_first)) and first[0] == its_first[0]
         shorter, longer = sorted((first, its_first), key=len)
         short_form = bool(known) and len(shorter) > 2 and longer.startswith(shorter)
-        slip = bool(known) and len(shorter) > 3 and _one_letter(shorter, longer)
+        slip = len(shorter) > (3 if known else 4) and _one_letter(shorter, longer)
         if initial or short_form or slip:
             alike.append(other)
     return alike[0] if len(alike) == 1 else ""  # of two who might be meant, neither is

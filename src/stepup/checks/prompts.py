@@ -38,7 +38,7 @@ _PROMPTS = re.compile(
             r"\b20[xX]{2}\b|\bQ[xX]\b|\b(?i:dd[/.-]mm[/.-](?:yy){1,2}|mm[/.-]yyyy)\b",
             r"\?{2,}|\(\?\)|_{3,}|\.{5,}",
             # brackets that ask for something
-            r"\[(?i:(?:please |pls )?(?:(?:insert|add|enter|specify|delete)\b|tb[cad]\b|x+\b|awaiting\b|(?:complete|type) (?:this|the|here|text|name)|(?:update|check|confirm|amend|describe|provide|state|fill(?: in)?) \w))[^\]\n]*\](?!\()",
+            r"\[(?i:(?:please |pls )?(?:(?:insert|add|enter|specify|delete)\b|tb[cad]\b|xx+\b|awaiting\b|(?:complete|type) (?:this|the|here|text|name)|(?:update|check|confirm|amend|describe|provide|state|fill(?: in)?) \w))[^\]\n]*\](?!\()",
             r"\[[^\]\n]{0,40}\b(?i:to (?:confirm|check|update|add|provide|complete|insert|supply|advise|follow|be (?:confirmed|added|completed|inserted|agreed|updated|provided|supplied)))\b[^\]\n]{0,40}\](?!\()",
             rf"\[(?i:(?:your |the |full )?{_THING}(?: of [^\]\n]{{1,30}})?)\](?!\()",
             r"\[[ _.…]*[_ ]\](?!\()|(?<![\w\]!])\[\](?!\()|«[A-Za-z]\w{0,40}»|<<[^<>\n]{1,40}>>",
