@@ -189,8 +189,8 @@ def no_next_plan(action: Action, context: Context) -> Iterator[Problem]:
 def no_plan(action: Action, context: Context) -> Iterator[Problem]:
     """An action has no plan for this quarter, so that nobody can say whether what was delivered is what was to be.
 
-    Silent for an action that last quarter did not have, one deferred or withdrawn, and a further row (`continues`) of an
-    action that has a plan. An action with no text at all is one finding, this one.
+    Silent for an action that last quarter did not have, one deferred or withdrawn, and a further row (`continues`) that
+    only goes on with the text of an action that has a plan. An action with no text at all is one finding, this one.
 
     Example: an action with `achievements:` and no `plan:`.
 
@@ -210,7 +210,7 @@ def no_plan(action: Action, context: Context) -> Iterator[Problem]:
     if action.plan and context.texts.fold(action.plan) not in (b"none", b"nil"):
         return
     parent = parent_of(action, context)
-    if parent is not None and parent.plan:
+    if parent is not None and parent.plan and not action.next_plan:
         return
     if context.previous is not None and all(one.id != action.id for one in context.previous.actions()):
         return  # new this quarter

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from ..findings import Path
 from ..model import Action, Brick, BrickReturn, HighlightReport, Item, Paper, QuarterlyReport, Strategy
 from .engine import Context, Problem, rule
-from .naming import of_brick, quoted, who
-from .plans import CLOSING, NOTHING
+from .naming import of_brick, quoted, rating, who
+from .plans import NOTHING
 
 # ------------------------------------------------------------------------------------------------------------- words
 
@@ -54,8 +54,8 @@ def copied_plan(action: Action, context: Context) -> Iterator[Problem]:
     To put it right: write what next quarter adds; where the work is the same every quarter, write `standing: true`.
     """
     copied = _copied_plan(action, context)
-    if not copied or (action.status == "complete" and CLOSING.match(action.next_plan or "")):
-        return
+    if not copied or action.status == "complete" or rating(action, context).outlook == "complete":
+        return  # of a complete action SU205 asks why anything is planned at all
     what = "this quarter's plan" if copied == "plan" else "the achievements"
     yield Problem(
         ("next_plan",),
@@ -119,9 +119,11 @@ def twice_in(text: str | None, field: Path, what: str, context: Context) -> Iter
     seen: dict[tuple[bytes, bytes], int] = {}
     for item in context.texts.items(text):
         key = (item.parent, item.words)
-        if not item.words or item.heads or len(item.text.split()) < 2 or is_answer(item.text):
+        if not item.words or len(item.text.split()) < 2 or is_answer(item.text):
             continue
         if key in seen:
+            if item.heads:
+                continue
             seen[key] += 1
             yield Problem(
                 field,
@@ -132,6 +134,19 @@ def twice_in(text: str | None, field: Path, what: str, context: Context) -> Iter
             )
         else:
             seen[key] = 0
+    if any(seen.values()):
+        return
+    once: set[bytes] = set()
+    for line in text.splitlines():  # a line pasted twice into one paragraph
+        words = b"".join(context.texts.lines(line))
+        if (
+            words in once
+            and len(words) >= LEAST_SHARED
+            and len(context.texts.items(line)) == 1
+            and not line[:1].isspace()
+        ):
+            yield Problem(field, f"{what} says twice {quoted(line)}", "take one of the two out", words=line, nth=1)
+        once.add(words)
 
 
 @rule("SU209", "repeated-text", "warning", Action)
