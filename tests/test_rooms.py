@@ -25,6 +25,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "starters": PURE,
     "compare": PURE,
     "roll": PURE,
+    "status": PURE,
+    "freeze": PURE,
     "revisions": {"errors"},
     "export": PURE,
     "compose": BOTH,

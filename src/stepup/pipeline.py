@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .model import Period, QuarterlyReport, Source, Strategy
     from .model.changes import Changes
     from .roll import Rolled
+    from .status import Status
 
 FORMATS = ("docx", "md", "html", "pdf")
 USUAL = ("docx", "md")  # what a build makes where nobody says otherwise
@@ -498,6 +499,73 @@ def _named_previous(loaded: Loaded, reader: Reader) -> "QuarterlyReport | None":
         return None
     found = reader.read(path)
     return found.source if isinstance(found.source, QuarterlyReport) and not found.broken else None
+
+
+# ----------------------------------------------------------------------------------------------------------- status
+
+
+def status(paths: Sequence[Path]) -> "Status":
+    """Where the latest of some quarters stands, beside the others: returns, sign-off, ratings, and what to write to whom.
+    Movement is counted from the quarter given before it, else from the one that it names. Raises StepUpError where
+    nothing is a quarterly report that can be read."""
+    from . import status as room
+    from .compare import compare
+    from .model import BrickReturn, QuarterlyReport
+    from .model.fingerprints import changed_since_signed
+    from .source import report_in, standing
+
+    reader = Reader()
+    loads = []
+    for path in paths:
+        if not path.exists():
+            raise StepUpError(f"there is no file or folder {path}")
+        file = report_in(str(path), gather([path])) if path.is_dir() else path
+        loads.append(reader.read(Path(os.path.normpath(file))))
+    quarters = [(one.source, one) for one in loads if isinstance(one.source, QuarterlyReport)]
+    for one in loads:
+        if not isinstance(one.source, QuarterlyReport):
+            fault = next((each.message for each in one.findings if each.severity == "error"), f"it is a {one.kind}")
+            raise StepUpError(f"{one.path} has no status to show: {fault}")
+    quarters.sort(key=lambda each: each[0].period)
+    report, loaded = quarters[-1]
+    earlier = [each for each, _ in quarters[:-1]] or ([report.previous] if report.previous else [])
+    found = standing(loaded, reader.files, [one for one in judge(loaded, select().run) if not one.accepted])
+    known = room.Known(
+        {brick: tuple(sorted(each, key=lambda one: one.key)) for brick, each in found.findings.items()},
+        frozenset(found.invalid),
+        frozenset(found.missing),
+        {one.brick: changed_since_signed(one) for one in report.bricks if isinstance(one, BrickReturn)},
+    )
+    changes = compare(earlier[-1], report, edits=False) if earlier else None
+    return room.status(report, known, earlier, changes)
+
+
+# ----------------------------------------------------------------------------------------------------------- freeze
+
+
+def freeze(path: Path, *, force: bool = False) -> dict[Path, outputs.Outcome]:
+    """Fingerprint what was signed in each return of a report, or in one return, and what a report promises the Board.
+    Raises StepUpError where the file has errors, or was frozen before with other promises and not `force`."""
+    from .freeze import frozen
+    from .model import BrickReturn, QuarterlyReport
+    from .source import frozen_path, signed
+
+    if not path.is_file():
+        raise StepUpError(f"there is no file {path}")
+    loaded = Reader(previous=False).read(Path(os.path.normpath(path)))
+    report = loaded.source
+    if loaded.broken or not isinstance(report, QuarterlyReport | BrickReturn):
+        raise StepUpError(f"{path} is no report or return that can be frozen; run: stepup validate {path}")
+    made = [outputs.Output(file, text.encode(), lambda _: "ours") for file, text in signed(loaded).items()]
+    if isinstance(report, QuarterlyReport):
+        target = frozen_path(path)
+        if target.exists() and target.read_bytes() != frozen(report).encode() and not force:
+            raise StepUpError(
+                f"{target} is there already, with other promises, and is kept; nothing was written.\n"
+                f"To see which: stepup validate {path}. To freeze what stands there now, add --force."
+            )
+        made.append(outputs.Output(target, frozen(report).encode(), lambda _: "ours"))
+    return outputs.place(made)
 
 
 # ---------------------------------------------------------------------------------------------------------- inspect

@@ -40,7 +40,7 @@ def roll(report: QuarterlyReport, previous: str = "") -> Rolled:
     rolled = report.model_copy(
         update={
             **emptied, "period": period, "governance": table, "previous": last,
-            "bricks": bricks, "accept": accepted(report.accept, period),
+            "bricks": bricks, "frozen": None, "accept": accepted(report.accept, period),
         }
     )  # fmt: skip
     left: list[Left] = []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stepup.model import Action, BrickReturn, NoReport, Period, QuarterlyReport, Rating, Risk
+from stepup.model.fingerprints import promise
 from stepup.model.likeness import likeness, match_risks, words_of
 
 from .engine import Context, Problem, rule
@@ -83,6 +84,32 @@ def changed_promise(action: Action, context: Context) -> Iterator[Problem]:
         f"{who(action, context)}: {past.period} promised {quoted(promised)}, and this plan says {quoted(action.plan)}",
         "write the plan as it was promised; or accept SU301 here, with the reason for the change",
     )
+
+
+@rule("SU301", "changed-promise", "warning", QuarterlyReport)
+def edited_promise(report: QuarterlyReport, context: Context) -> Iterator[Problem]:
+    # A next plan that was frozen when the Board approved it, and edited since.
+    for number, brick in enumerate(report.bricks):
+        for at, action in enumerate(brick.actions):
+            if _edited(action, report):
+                yield Problem(
+                    ("bricks", number, "actions", at, "next_plan" if action.next_plan else "id"),
+                    f"the next plan of {action.id} is not the one that was frozen for {report.period}",
+                    "write the plan as the Board approved it; or accept SU301 here, with the reason",
+                )
+    for action in report.previous.actions() if report.previous else ():
+        if report.previous and _edited(action, report.previous):
+            yield Problem(
+                ("previous",),
+                f"{report.previous.period} promised something else for {action.id}: its next plan was edited after it was frozen",
+                f"put the plan of {action.id} back as the Board approved it",
+                id=action.id,
+            )
+
+
+def _edited(action: Action, report: QuarterlyReport) -> bool:
+    known = report.frozen.get(action.id) if report.frozen else None
+    return known is not None and known != promise(action)
 
 
 @rule("SU302", "dropped-promise", "error", QuarterlyReport, needs="previous")

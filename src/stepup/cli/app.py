@@ -29,6 +29,8 @@ GROUPS = {
     },
     "Compare and follow up": {
         "diff": ("diff.diff", "Show what changed between two quarters or two drafts"),
+        "freeze": ("freeze.freeze", "Keep what was signed and promised, so that a later edit shows"),
+        "status": ("status.status", "Show which returns are in, and what to ask of whom"),
     },
     "For editors and other programs": {
         "export": ("export.export", "Write papers as tables for Excel, databases and dashboards"),

@@ -14,7 +14,7 @@ from .texts import words
 
 _BULLET = re.compile(r"^([ \t]*)[*+](?=\s)", re.MULTILINE)
 # Not told: what the heading of a diff says, where a file stands, and what is no word of the paper.
-_SILENT = {"period", "previous", "ref", "bricks", "kind", "data", "format", "width", "height"}
+_SILENT = {"period", "previous", "ref", "bricks", "kind", "frozen", "data", "format", "width", "height"}
 _SETS = {"alignment", "references"}  # lists whose order says nothing
 _CHOSEN = {
     "status",

@@ -161,6 +161,7 @@ class QuarterlyReport(Paper):
     previous: "QuarterlyReport | None" = Field(
         None, description="Path of last quarter's report, for movement and promises."
     )
+    frozen: dict[str, str] | None = Field(None, alias="\0frozen", exclude=True, description="Set by the reader.")
     bricks: tuple[BrickReturn | NoReport, ...] = Field(
         description="The bricks' returns, in the order shown: paths, or inline."
     )

@@ -1,13 +1,28 @@
 """VERB: YAML <-> Paper. Start at `reader.py`; `dump.py` is the way back."""
 
-from .advance import advance, next_file
+from .advance import advance, next_file, signed
+from .frozen import frozen_path
 from .gather import gather, roots
 from .named import named_files, report_in
 from .places import Places
 from .reader import Loaded, Reader
 from .rules import RULES
+from .standing import standing
 from .text import MAX_BYTES
 
 __all__ = [
-    "MAX_BYTES", "RULES", "Loaded", "Places", "Reader", "advance", "gather", "named_files", "next_file", "report_in", "roots",
+    "MAX_BYTES",
+    "RULES",
+    "Loaded",
+    "Places",
+    "Reader",
+    "advance",
+    "frozen_path",
+    "gather",
+    "named_files",
+    "next_file",
+    "report_in",
+    "roots",
+    "signed",
+    "standing",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from stepup.model import Action, BrickReturn, Governance, NoReport, Period, QuarterlyReport, Risk
+from stepup.model.fingerprints import fingerprint
 from stepup.model.ratings import NOT_RATED
 
 from .dump import dump, scalar
@@ -183,6 +184,34 @@ def _accepts(own: Splice, node: Any, old: Any, new: Any) -> None:
         own.keep(pair, [one in new.accept for one in old.accept])
     else:
         own.remove(node, pair)
+
+
+# --------------------------------------------------------------------------------------------------------- sign-off
+
+
+def signed(loaded: Loaded) -> dict[FilePath, str]:
+    """The files of a paper in which a return is signed off without a fingerprint, with it."""
+    report = loaded.source
+    whole = (
+        ((("bricks", n), one) for n, one in enumerate(report.bricks))
+        if isinstance(report, QuarterlyReport)
+        else [((), report)]
+    )
+    splices: dict[FilePath, Splice] = {}
+    for at, brick in whole:
+        if not isinstance(brick, BrickReturn) or brick.signed_off is None or brick.signed_off.fingerprint:
+            continue
+        tree, inside = loaded.places.unit(at)
+        own = splices.setdefault(tree.path, Splice(tree))
+        pair = own.entry(tree.node(inside)[1], "signed_off")
+        if pair is None or not isinstance(pair[1], yaml.MappingNode) or not pair[1].value:
+            continue
+        known = own.entry(pair[1], "fingerprint")
+        if known is not None:
+            own.put_value(known, fingerprint(brick))
+        else:
+            own.insert(pair[1].value[-1], f"fingerprint: {fingerprint(brick)}")
+    return {path: own.text() for path, own in splices.items() if own.text() != own.source}
 
 
 # ------------------------------------------------------------------------------------------------------ the report

@@ -13,6 +13,7 @@ from ..model import KINDS, Model, NoReport, QuarterlyReport, Strategy
 from ..model.values import one_of
 from .figures import read_figure
 from .files import EXTENSIONS, PICTURES, resolve
+from .frozen import frozen_path, read_frozen
 from .problems import explain_problems
 from .rules import MAX_FINDINGS, finding
 
@@ -48,6 +49,8 @@ class Unit:
         if kind == "quarterly-report":
             self._bricks(data)
             self._previous(data)
+            if of_file:
+                self._frozen(data)
         if kind in PAPERS:
             self._appendices(data)
             self._governance(data)
@@ -124,6 +127,15 @@ class Unit:
             self._report("SU106", at, message, f"run: stepup validate {shown}")
         else:
             data["previous"] = found.source.model_copy(update={"ref": value.strip()})
+
+    def _frozen(self, data: dict[str, Any]) -> None:
+        try:
+            data["\0frozen"] = read_frozen(self.loaded.path)
+        except ValueError as error:
+            name = frozen_path(self.loaded.path).name
+            self._report(
+                "SU106", ("period",), f"{name} cannot be used: {error}", f"take {name} from a copy, or freeze again"
+            )
 
     def _bricks(self, data: dict[str, Any]) -> None:
         if not isinstance(data.get("bricks"), list):

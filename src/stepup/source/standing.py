@@ -1,0 +1,61 @@
+"""Which return of a report each finding is about, and which returns could not be read or are not there."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from stepup.findings import Finding, dotted
+from stepup.model import QuarterlyReport
+
+from .files import Files
+from .reader import Loaded
+
+
+@dataclass(slots=True)
+class Standing:
+    """What is known of a report's returns: findings by brick; the bricks that cannot be read; those whose file is not
+    there."""
+
+    findings: dict[str, list[Finding]] = field(default_factory=dict)
+    invalid: set[str] = field(default_factory=set)
+    missing: set[str] = field(default_factory=set)
+
+
+def standing(loaded: Loaded, files: Files, found: Iterable[Finding]) -> Standing:
+    """How the returns of a report stand, by what was found in it."""
+    known = Standing(invalid=set(loaded.failed) - {""})
+    owners: list[tuple[str, str, str]] = []  # a file, the beginning of a path in it, the brick that this is
+    if isinstance(loaded.source, QuarterlyReport):
+        for number, brick in enumerate(loaded.source.bricks):
+            tree, inside = loaded.places.unit(("bricks", number))
+            owners.append((tree.file, dotted(inside), brick.brick))
+    entries = loaded.tree.data.get("bricks") if loaded.tree is not None and loaded.tree.data else None
+    for number, entry in enumerate(entries if isinstance(entries, list) else []):
+        id, file, gone = _entry(entry, loaded.path, files)
+        owners += [(loaded.tree.file, f"bricks[{number}]", id), (file, "", id)] if loaded.tree and id else []
+        if gone:
+            known.missing.add(id)
+    known.invalid -= known.missing
+    owners.sort(key=lambda one: -len(one[1]))
+    for one in found:
+        for file, start, id in owners:
+            if one.place.file == file and _below(one.path, start):
+                known.findings.setdefault(id, []).append(one)
+                break
+    return known
+
+
+def _entry(entry: Any, report: Path, files: Files) -> tuple[str, str, bool]:
+    """The brick that an entry of a report means, the file it is in ("" for the report's own), and whether that is gone."""
+    if isinstance(entry, dict):
+        return str(entry.get("brick") or ""), "", False
+    path = Path(os.path.normpath(report.parent / str(entry).strip()))
+    tree = files.known(path)
+    id = tree.data.get("brick") if tree is not None and isinstance(tree.data, dict) else None
+    return str(id or path.stem), files.show(path), not path.is_file()
+
+
+def _below(path: str, start: str) -> bool:
+    return not start or path == start or path.startswith((f"{start}.", f"{start}["))
