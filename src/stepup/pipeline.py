@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from .importer import Unplaced
     from .model import Period, QuarterlyReport, Source, Strategy
     from .model.changes import Changes
+    from .model.standing import Status
     from .roll import Rolled
-    from .status import Status
 
 FORMATS = ("docx", "md", "html", "pdf")
 USUAL = ("docx", "md")  # what a build makes where nobody says otherwise

@@ -38,7 +38,7 @@ def test_returns_are_received_invalid_outstanding_or_not_made(stepup, q3: Path) 
     assert state.pop("well-governed") == "no report"
     assert set(state.values()) == {"outstanding"}, "as next opened them, nobody has written in them"
     assert (data["received"], data["invalid"], data["outstanding"]) == (1, 1, 6)
-    assert list(bricks(data))[0] == "high-standards", "in the strategy's order, whatever is missing"
+    assert next(iter(bricks(data))) == "high-standards", "in the strategy's order, whatever is missing"
 
 
 def test_ratings_and_movement_are_counted_over_the_quarters_given(stepup, q3: Path, example: Path) -> None:

@@ -11,7 +11,7 @@ import typer
 from . import show
 
 if TYPE_CHECKING:
-    from stepup.status import BrickStatus, Status
+    from stepup.model.standing import BrickStatus, Status
 
 _COLOR = {"received": "green", "invalid": "red", "outstanding": "red", "no report": "yellow", "changed since": "yellow"}
 _HEADINGS = ("Brick", "Return", "Sign-off", "To mend", "Moved", "Ratings")
