@@ -17,6 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "findings": set(),
     "assets": set(),
     "outputs": {"errors"},
+    "records": {"assets"},
     "wordfile": {"errors"},
     "model": BASEMENT,
     "document": BASEMENT,

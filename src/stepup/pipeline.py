@@ -5,6 +5,7 @@ source files --Reader--> Loaded (a Paper, its places) --check--> findings
                              compose --> Document --writers--> bytes --outputs--> files
 """
 
+import gc
 import hashlib
 import json
 import os
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from . import outputs
 from .errors import StepUpError
@@ -38,6 +39,9 @@ LAYOUTS: dict[str, Layout] = {"grid": "grid", "linear": "linear"}
 EXTENSIONS = (".yaml", ".yml")
 CHUNK = 64  # papers judged together: what they share is read once
 PAYS = 500  # papers from which on a second process pays for its start
+BUILDS_PAY = 60  # and of papers that are built
+
+_Found = TypeVar("_Found")
 
 # --------------------------------------------------------------------------------------------------------- validate
 
@@ -136,8 +140,9 @@ def validate(
         files = roots(gather(paths), reader.files)
         chunks = [files[start : start + CHUNK] for start in range(0, len(files), CHUNK)]
         jobs = min(len(chunks), jobs or (os.cpu_count() or 1 if len(files) >= PAYS else 1))
+        found_in = _shared(partial(_judge_files, selection=selection), chunks, jobs, reader)
         done = 0
-        for chunk, found in zip(chunks, _judge_chunks(chunks, reader, selection, jobs), strict=True):
+        for chunk, found in zip(chunks, found_in, strict=True):
             judged.join(found)
             done += len(chunk)
             progress(done, len(files))
@@ -150,12 +155,13 @@ def validate(
     )
 
 
-def _judge_chunks(
-    chunks: Sequence[Sequence[Path]], reader: Reader, selection: "Selection", jobs: int
-) -> Iterator[_Judged]:
+def _shared(
+    work: "Callable[..., _Found]", chunks: Sequence[Sequence[object]], jobs: int, reader: Reader
+) -> "Iterator[_Found]":
+    """What some work makes of each chunk, in order: here with this reader, or shared among processes."""
     if jobs < 2:
         for chunk in chunks:
-            yield _judge_files(chunk, selection, reader)
+            yield work(chunk, reader=reader)
         return
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -163,7 +169,7 @@ def _judge_chunks(
 
     pool = ProcessPoolExecutor(jobs, get_context("spawn"))
     try:
-        yield from pool.map(partial(_judge_files, selection=selection), chunks)
+        yield from pool.map(work, chunks)
     except BrokenProcessPool as error:
         raise StepUpError("a part of the work was stopped from outside; run again with --jobs 1") from error
     finally:
@@ -209,13 +215,16 @@ class BuildOptions:
 
 @dataclass(slots=True)
 class Built:
-    """What a build did with one source file."""
+    """What a build did with one source file. `problem` is what stopped it besides errors in the source; `skipped` says
+    that nothing had to be made, for everything is as it was when it was last."""
 
     source: Path
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
     outcomes: dict[Path, outputs.Outcome] = field(default_factory=dict)
-
     failed: bool = False
+    problem: StepUpError | None = None
+    skipped: bool = False
+    warnings: int = 0
 
     def count(self, severity: str) -> int:
         return sum(one.severity == severity for one in self.findings)
@@ -237,19 +246,67 @@ def targets(sources: Iterable[Path], options: BuildOptions) -> dict[Path, list[P
     return wanted
 
 
-def build(sources: Sequence[Path], options: BuildOptions) -> list[Built]:
-    """Validate and build each source file. A paper with an error is not written; the others are."""
-    reader = Reader()
+def build(
+    sources: Sequence[Path],
+    options: BuildOptions,
+    *,
+    jobs: int = 1,
+    progress: Callable[[int, int], None] = lambda done, all: None,
+) -> list[Built]:
+    """Validate and build each source file. A paper that cannot be built stops no other.
+
+    Several `jobs` are processes that share the papers, 0 meaning as many as pay; `progress` is told how many of how many
+    are done. Raises StepUpError, before anything is written, where a file is missing or two would write one paper.
+    """
     for source in sources:
         if not source.exists():
             raise StepUpError(f"there is no file {source}")
         if source.is_dir():
             raise StepUpError(f"{source} is a folder; name the files to build, for instance {source / 'q2.yaml'}")
-    wanted = targets(dict.fromkeys(sources), options)
-    return [_build_one(source, paths, reader, options) for source, paths in wanted.items()]
+    wanted = list(targets(dict.fromkeys(sources), options).items())
+    slow = "pdf" in options.formats
+    size = 1 if slow else 8
+    chunks = [wanted[start : start + size] for start in range(0, len(wanted), size)]
+    jobs = min(len(chunks), jobs or (os.cpu_count() or 1 if slow or len(wanted) >= BUILDS_PAY else 1))
+    make = partial(_build_some, options=options, remembered=slow or len(wanted) > 1)
+    done: list[Built] = []
+    for some in _shared(make, chunks, jobs, Reader()):
+        done += some
+        progress(len(done), len(wanted))
+    return done
 
 
-def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOptions) -> Built:
+def _build_some(
+    wanted: Sequence[tuple[Path, list[Path]]],
+    options: BuildOptions,
+    remembered: bool,
+    reader: Reader | None = None,
+) -> list[Built]:
+    """What a build did with some source files. A function of this module with plain arguments, for other processes."""
+    from . import records
+
+    reader = reader or Reader()
+    asked = replace(options, check=False, force=False)
+    done = []
+    for source, paths in wanted:
+        id = records.key(source.absolute(), *(path.absolute() for path in paths), asked) if remembered else ""
+        known = records.recall(id) if id and not options.force else None
+        if known is not None:
+            built = Built(source, (), dict.fromkeys(paths, "unchanged"), skipped=True, warnings=known)
+        else:
+            try:
+                built, read = _build_one(source, paths, reader, options)
+                if id and not built.failed and "stale" not in built.outcomes.values():
+                    records.remember(id, [*read, *paths], built.warnings)
+            except StepUpError as error:
+                built = Built(source, failed=True, problem=error)
+        done.append(built)
+    reader.forget()
+    return done
+
+
+def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOptions) -> tuple[Built, list[Path]]:
+    """What a build did with one source file, and the files and folders that it came from."""
     from .writers import write
     from .writers.fingerprint import state
 
@@ -257,9 +314,10 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
     found = judge(loaded, select().run)
     accepted = tuple(one for one in found if one.accepted)
     built = Built(source, tuple(sorted((one for one in found if not one.accepted), key=lambda one: one.key)))
-    if built.count("error") or (options.strict and built.count("warning")) or loaded.source is None:
+    built.warnings = built.count("warning")
+    if built.count("error") or (options.strict and built.warnings) or loaded.source is None:
         built.failed = True
-        return built
+        return built, []
     reference, folders = _look(loaded, options)
     document = _document(loaded, loaded.source, folders, options, accepted if options.accepted else None)
     made = [
@@ -269,7 +327,8 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
         for format, path in zip(options.formats, paths, strict=True)
     ]
     built.outcomes = outputs.place(made, force=options.force, check=options.check)
-    return built
+    own = [options.template] if options.template else []
+    return built, [*loaded.files, *loaded.earlier, *_template_folders(loaded), *own]
 
 
 def _document(
@@ -474,6 +533,7 @@ def _rows(files: Sequence[Path], findings: list[Finding]) -> "Iterator[Row]":
     for n, file in enumerate(files, 1):
         if n % 8 == 0:  # often, for a report is large; and the strategies too, for each quarter may have a copy
             reader = Reader(previous=False)
+            gc.collect()
         loaded = reader.read(file)
         if loaded.broken or loaded.source is None:
             findings += [one for one in loaded.findings if one.severity == "error"]

@@ -2,10 +2,14 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from . import show
+from . import progress, show
+
+if TYPE_CHECKING:
+    from ..pipeline import Built
 
 
 def build(
@@ -30,6 +34,9 @@ def build(
         False, "--force", help="Replace papers that someone has changed, or that stepup did not make."
     ),
     strict: bool = typer.Option(False, "--strict", help="Stop at warnings too."),
+    jobs: int = typer.Option(
+        0, "--jobs", min=0, metavar="N", help="How many processes share the papers. Default: as many as pay."
+    ),
     accepted: bool = typer.Option(
         False, "--accepted", help="Close the paper with what its files accept (`accept:`), and why."
     ),
@@ -49,27 +56,50 @@ def build(
     options = pipeline.BuildOptions(
         formats, output, draft, check, force, pipeline.LAYOUTS[layout], template, strict, accepted
     )
-    status = 0
-    for built in pipeline.build(files, options):
-        if built.failed:
-            status = 1
-            show.findings(
-                [one for one in built.findings if one.severity == "error" or (strict and one.severity == "warning")],
-                sys.stderr,
-            )
-            typer.echo(
-                f"{show.safe(str(built.source))}: not built, for it has {show.counted(built.count('error'), 'error')}"
-                + (f" and {show.counted(built.count('warning'), 'warning')}" if strict else ""),
-                err=True,
-            )
-            continue
-        for path, outcome in built.outcomes.items():
-            typer.echo(f"{outcome}: {show.safe(str(path))}")
-            status = max(status, outcome == "stale")
-        warnings = built.count("warning")
-        if warnings:
-            typer.echo(
-                f"{show.counted(warnings, 'warning')}; to read {'it' if warnings == 1 else 'them'}: stepup validate {show.safe(str(built.source))}",
-                err=True,
-            )
+    with progress.bar("papers") as step:
+        done = pipeline.build(files, options, jobs=jobs, progress=step)
+    if len(done) == 1 and done[0].problem:
+        raise done[0].problem
+    status = max(_show(built, strict) for built in done)
+    if len(done) > 1:
+        typer.echo(_summary(done), err=True)
     raise typer.Exit(status)
+
+
+def _show(built: "Built", strict: bool) -> int:
+    """Tell what a build did with one source file; the exit status that it deserves."""
+    source = show.safe(str(built.source))
+    if built.problem:
+        typer.echo(f"{source}: not built: {show.safe(str(built.problem), keep_lines=True)}", err=True)
+        return 2
+    if built.failed:
+        stopping = [one for one in built.findings if one.severity == "error" or (strict and one.severity == "warning")]
+        show.findings(stopping, sys.stderr)
+        typer.echo(
+            f"{source}: not built, for it has {show.counted(built.count('error'), 'error')}"
+            + (f" and {show.counted(built.warnings, 'warning')}" if strict else ""),
+            err=True,
+        )
+        return 1
+    for path, outcome in built.outcomes.items():
+        typer.echo(f"{outcome}: {show.safe(str(path))}")
+    if built.warnings:
+        them = "it" if built.warnings == 1 else "them"
+        typer.echo(
+            f"{show.counted(built.warnings, 'warning')}; to read {them}: stepup validate {source}",
+            err=True,
+        )
+    return int("stale" in built.outcomes.values())
+
+
+def _summary(done: "list[Built]") -> str:
+    """Many papers in one line."""
+    failed = sum(built.failed for built in done)
+    changed = sum(bool({"written", "stale"} & set(built.outcomes.values())) for built in done)
+    stale = any("stale" in built.outcomes.values() for built in done)
+    unchanged = len(done) - failed - changed
+    return f"{len(done)} papers: " + ", ".join(
+        f"{count} {word}"
+        for count, word in ((changed, "stale" if stale else "built"), (unchanged, "unchanged"), (failed, "not built"))
+        if count
+    )

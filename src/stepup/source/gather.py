@@ -7,6 +7,8 @@ from pathlib import Path
 from ..errors import StepUpError
 from .files import EXTENSIONS, Files
 
+MANY = 500  # files
+
 
 def gather(paths: Sequence[Path]) -> list[Path]:
     """The source files that some paths mean: a folder means every YAML file under it, dot-folders skipped and links to
@@ -71,7 +73,12 @@ def roots(files: Sequence[Path], known: Files) -> list[Path]:
     """The files of a list that no other file of it includes: a part of a paper is judged with the paper that names it.
     A strategy is judged for itself too."""
     named = set(files)
-    included = {file: inside for file in files if (inside := known.parts(file) & named - {file})}
+    included = {}
+    for file in files:
+        if inside := known.parts(file) & named - {file}:
+            included[file] = inside
+        if len(files) > MANY:
+            known.forget()  # what is kept for reading once would be more than the memory
     below = set().union(*included.values())
     chosen = {file: None for file in files if file not in below}
     reached = set(chosen)

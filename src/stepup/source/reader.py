@@ -28,6 +28,7 @@ class Loaded:
     places: Places = field(default_factory=Places)
     failed: set[str] = field(default_factory=set)
     files: list[FilePath] = field(default_factory=list)  # each file read, this one first
+    earlier: list[FilePath] = field(default_factory=list)  # each file read for last quarter's report
 
     @property
     def broken(self) -> bool:
@@ -104,6 +105,7 @@ class Reader:
             return None
         found = self.read_known(path, expected, parent)
         into.files += [one for one in found.files if one not in into.files]
+        into.earlier += found.earlier
         if found.kind and found.kind not in expected:
             refuse(f"{shown} is a {found.kind}, and a {kinds} is expected here", f"name a {kinds} file")
             return None

@@ -113,6 +113,7 @@ class Unit:
             return
         apart = type(self.loaded)(self.loaded.path)  # findings within the earlier file are not repeated here
         found = self._include(value, at, ("quarterly-report",), apart, None)
+        self.loaded.earlier += [*apart.files, *apart.earlier]
         here = dotted((*self.at, *at))
         if found is None:
             own = [one for one in apart.findings if one.place.file == self.tree.file and one.path == here]
