@@ -19,6 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "outputs": {"errors"},
     "records": {"assets"},
     "wordfile": {"errors"},
+    "look": {"errors", "assets"},
     "model": BASEMENT,
     "document": BASEMENT,
     "source": PURE,

@@ -6,4 +6,9 @@ class StepUpError(Exception):
 
 
 class TemplateProblem(StepUpError):
-    """A template that cannot be rendered (SU902). The message names file, line and name."""
+    """A template that cannot be rendered (SU902). The message names file, line and name; so do its attributes, where it
+    is known (line 0: it is not)."""
+
+    def __init__(self, message: str, file: str = "", line: int = 0, reason: str = "") -> None:
+        super().__init__(message)
+        self.file, self.line, self.reason = file, line, reason or message

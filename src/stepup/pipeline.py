@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from . import look as look_at
 from . import outputs
 from .errors import StepUpError
 from .findings import Finding, Rule, brief
@@ -37,6 +38,7 @@ USUAL = ("docx", "md")  # what a build makes where nobody says otherwise
 Layout = Literal["grid", "linear"]
 LAYOUTS: dict[str, Layout] = {"grid": "grid", "linear": "linear"}
 EXTENSIONS = (".yaml", ".yml")
+GAPS = ("SU110",)  # errors that a draft shows as gaps; files that are not there yet are gaps too (`Loaded.awaited`)
 CHUNK = 64  # papers judged together: what they share is read once
 PAYS = 500  # papers from which on a second process pays for its start
 BUILDS_PAY = 60  # and of papers that are built
@@ -221,6 +223,8 @@ class Built:
     source: Path
     findings: tuple[Finding, ...] = ()
     outcomes: dict[Path, outputs.Outcome] = field(default_factory=dict)
+    look: tuple[Finding, ...] = ()  # warnings on the reference document: what `validate` does not show
+    gaps: tuple[Finding, ...] = ()  # errors that a draft shows as gaps instead
     failed: bool = False
     problem: StepUpError | None = None
     skipped: bool = False
@@ -270,7 +274,7 @@ def build(
     jobs = min(len(chunks), jobs or (os.cpu_count() or 1 if slow or len(wanted) >= BUILDS_PAY else 1))
     make = partial(_build_some, options=options, remembered=slow or len(wanted) > 1)
     done: list[Built] = []
-    for some in _shared(make, chunks, jobs, Reader()):
+    for some in _shared(make, chunks, jobs, Reader(draft=options.draft)):
         done += some
         progress(len(done), len(wanted))
     return done
@@ -285,7 +289,7 @@ def _build_some(
     """What a build did with some source files. A function of this module with plain arguments, for other processes."""
     from . import records
 
-    reader = reader or Reader()
+    reader = reader or Reader(draft=options.draft)
     asked = replace(options, check=False, force=False)
     done = []
     for source, paths in wanted:
@@ -296,7 +300,7 @@ def _build_some(
         else:
             try:
                 built, read = _build_one(source, paths, reader, options)
-                if id and not built.failed and "stale" not in built.outcomes.values():
+                if id and not (built.failed or built.look or built.gaps) and "stale" not in built.outcomes.values():
                     records.remember(id, [*read, *paths], built.warnings)
             except StepUpError as error:
                 built = Built(source, failed=True, problem=error)
@@ -307,19 +311,31 @@ def _build_some(
 
 def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOptions) -> tuple[Built, list[Path]]:
     """What a build did with one source file, and the files and folders that it came from."""
+    from .compose.rules import of_problem
+    from .errors import TemplateProblem
     from .writers import write
     from .writers.fingerprint import state
 
     loaded = reader.read(source)
-    found = judge(loaded, select().run)
-    accepted = tuple(one for one in found if one.accepted)
-    built = Built(source, tuple(sorted((one for one in found if not one.accepted), key=lambda one: one.key)))
+    judged = judge(loaded, select().run)
+    accepted = tuple(one for one in judged if one.accepted)
+    found = sorted((one for one in judged if not one.accepted), key=lambda one: one.key)
+    gaps = [one for one in found if one.code in GAPS] if options.draft else []
+    shown = tuple(replace(one, severity="warning") for one in (*gaps, *loaded.awaited))
+    built = Built(source, tuple(one for one in found if one not in gaps), gaps=shown)
     built.warnings = built.count("warning")
-    if built.count("error") or (options.strict and built.warnings) or loaded.source is None:
+    look = _look(loaded, options.template)
+    reference = look_at.read(look.reference)
+    if "docx" in options.formats or "pdf" in options.formats:
+        built.look = _missing_styles(look.reference, reference)
+    if built.count("error") or (options.strict and (built.warnings or built.look)) or loaded.source is None:
         built.failed = True
         return built, []
-    reference, folders = _look(loaded, options)
-    document = _document(loaded, loaded.source, folders, options, accepted if options.accepted else None)
+    try:
+        document = _document(loaded, loaded.source, look, options, accepted if options.accepted else None)
+    except TemplateProblem as problem:
+        built.findings, built.failed = (*built.findings, of_problem(problem)), True
+        return built, []
     made = [
         outputs.Output(
             path, write(format, document, reference=reference, layout=options.layout), partial(state, format=format)
@@ -328,13 +344,13 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
     ]
     built.outcomes = outputs.place(made, force=options.force, check=options.check)
     own = [options.template] if options.template else []
-    return built, [*loaded.files, *loaded.earlier, *_template_folders(loaded), *own]
+    return built, [*loaded.files, *loaded.earlier, *look.places, *own]
 
 
 def _document(
     loaded: Loaded,
     source: "Source",
-    folders: list[Path],
+    look: "look_at.Look",
     options: BuildOptions,
     accepted: tuple[Finding, ...] | None = None,
 ) -> "Document":
@@ -342,7 +358,13 @@ def _document(
 
     changes = _since_last_quarter(source)
     document = compose(
-        source, folders=folders, draft=options.draft, layout=options.layout, accepted=accepted, changes=changes
+        source,
+        folders=look.folders,
+        draft=options.draft,
+        layout=options.layout,
+        template=look.template,
+        accepted=accepted,
+        changes=changes,
     )
     return replace(document, sources=_field_sources(loaded, source))
 
@@ -374,37 +396,32 @@ def _field_sources(loaded: Loaded, source: "Source") -> "tuple[FieldSource, ...]
     return tuple(found)
 
 
-def _look(loaded: Loaded, options: BuildOptions) -> tuple[bytes, list[Path]]:
-    """The reference document, and the folders in which templates are looked for before ours."""
-    from .assets import REFERENCE
-
-    folders = [folder for folder in _template_folders(loaded) if folder.is_dir()]
-    if options.template is not None and options.template.suffix == ".docx":
-        return _reference(options.template), folders
-    own = next(
-        (
-            path
-            for folder in folders
-            for path in (folder / "reference.docx", folder / "word" / "reference.docx")
-            if path.is_file()
-        ),
-        None,
-    )
-    return _reference(own or REFERENCE), folders
-
-
-def _template_folders(loaded: Loaded) -> list[Path]:
+def _look(loaded: Loaded, chosen: Path | None = None) -> "look_at.Look":
+    """Where a paper's look comes from. A paper takes its own strategy's; a strategy file its own."""
     strategy = getattr(loaded.source, "strategy", None)
-    ref = strategy.ref if strategy is not None else ""
-    beside = [loaded.path.parent / ref] if ref.endswith(EXTENSIONS) else []
-    return [Path(os.path.normpath(path.parent / "templates")) for path in (*beside, loaded.path)]
+    ref = strategy.ref if strategy is not None and strategy.ref.endswith(EXTENSIONS) else ""
+    return look_at.look(look_at.places_of(loaded.path, ref), chosen)
 
 
-def _reference(path: Path) -> bytes:
+def _missing_styles(path: Path, reference: bytes) -> tuple[Finding, ...]:
+    """A warning for each style that papers use and a reference document lacks. StepUpError: it cannot be used."""
+    from .compose.rules import finding
+    from .writers.word import missing_styles
+
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise StepUpError(f"the reference document {path} cannot be read: {error.strerror or error}") from error
+        missing = missing_styles(reference)
+    except StepUpError as error:
+        raise StepUpError(f"{path}: {error}") from error
+    return tuple(
+        finding(
+            str(path),
+            0,
+            f"this reference document has no style called {style}: plain formatting stands in for it",
+            f"add it in Word (Home, Styles, New style), named {style}; or begin with: stepup template copy reference",
+            "warning",
+        )
+        for style in missing
+    )
 
 
 # ------------------------------------------------------------------------------------------------------------- diff
@@ -416,7 +433,6 @@ class Compared:
 
     changes: "Changes | None"
     findings: tuple[Finding, ...] = ()
-    new: Loaded | None = None
 
 
 def diff(old: str, new: str, brick: str = "") -> Compared:
@@ -433,27 +449,7 @@ def diff(old: str, new: str, brick: str = "") -> Compared:
     (old_name, before), (new_name, after) = sides
     if errors or before.source is None or after.source is None:
         return Compared(None, tuple(sorted(set(errors), key=lambda one: one.key)))
-    return Compared(compare(before.source, after.source, (old_name, new_name), brick), new=after)
-
-
-def changes_paper(compared: Compared, format: str) -> bytes:
-    """What changed as a paper of its own (docx, md), in the look of the trust whose the new paper is."""
-    from .compose import compose_changes
-    from .writers import write
-
-    assert compared.changes is not None and compared.new is not None
-    strategy = getattr(compared.new.source, "strategy", None)
-    reference, folders = _look(compared.new, BuildOptions())
-    document = compose_changes(compared.changes, strategy, folders=folders)
-    return write(format, document, reference=reference)
-
-
-def place_changes(compared: Compared, format: str, path: Path, *, force: bool = False) -> dict[Path, outputs.Outcome]:
-    """Write what changed as a paper to a path. Raises StepUpError where something else stands there, unless `force`."""
-    from .writers.fingerprint import state
-
-    made = outputs.Output(path, changes_paper(compared, format), partial(state, format=format))
-    return outputs.place([made], force=force)
+    return Compared(compare(before.source, after.source, (old_name, new_name), brick))
 
 
 def _side(text: str, reader: Reader, into: Path) -> tuple[str, Loaded]:
@@ -769,11 +765,12 @@ def _word_bytes(file: Path) -> bytes:
 def rules() -> dict[str, Rule]:
     """Every rule there is, by code."""
     from .checks import RULES as CHECKED
+    from .compose.rules import RULES as COMPOSED
     from .importer.rules import RULES as IMPORTED
     from .inspect import RULES as WORD
     from .source import RULES as READING
 
-    return dict(sorted({**CHECKED, **READING, **WORD, **IMPORTED}.items()))
+    return dict(sorted({**CHECKED, **READING, **WORD, **IMPORTED, **COMPOSED}.items()))
 
 
 def explained(code: str) -> list[Rule]:

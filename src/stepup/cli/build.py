@@ -26,7 +26,9 @@ def build(
     layout: str = typer.Option(
         "grid", "--layout", metavar="grid|linear", help="Tables as grids, or as headings with labelled parts."
     ),
-    draft: bool = typer.Option(False, "--draft", help="Mark every page DRAFT, and show what is missing."),
+    draft: bool = typer.Option(
+        False, "--draft", help="Mark every page DRAFT; show returns and appendices not there yet as gaps, not errors."
+    ),
     check: bool = typer.Option(
         False, "--check", help="Write nothing; exit status 1 if a paper on disk is out of date."
     ),
@@ -73,16 +75,19 @@ def _show(built: "Built", strict: bool) -> int:
         typer.echo(f"{source}: not built: {show.safe(str(built.problem), keep_lines=True)}", err=True)
         return 2
     if built.failed:
-        stopping = [one for one in built.findings if one.severity == "error" or (strict and one.severity == "warning")]
-        show.findings(stopping, sys.stderr)
+        show.findings([one for one in (*built.findings, *built.look) if one.severity == "error" or strict], sys.stderr)
         typer.echo(
             f"{source}: not built, for it has {show.counted(built.count('error'), 'error')}"
             + (f" and {show.counted(built.warnings, 'warning')}" if strict else ""),
             err=True,
         )
         return 1
+    show.findings((*built.look, *built.gaps), sys.stderr)
     for path, outcome in built.outcomes.items():
         typer.echo(f"{outcome}: {show.safe(str(path))}")
+    if built.gaps:
+        count = show.counted(len(built.gaps), "gap")
+        typer.echo(f"{count} shown in this draft; without --draft it would not be built", err=True)
     if built.warnings:
         them = "it" if built.warnings == 1 else "them"
         typer.echo(

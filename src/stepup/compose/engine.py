@@ -50,11 +50,11 @@ class _Loader(BaseLoader):
         try:
             text = path.read_text("utf-8-sig")
         except UnicodeDecodeError:
-            raise TemplateProblem(f"{path}: this template is not written in UTF-8") from None
+            raise _whole(path, "this template is not written in UTF-8") from None
         except OSError as error:
-            raise TemplateProblem(f"{path}: this template cannot be opened: {error.strerror}") from None
+            raise _whole(path, f"this template cannot be opened: {error.strerror}") from None
         if len(text) > MAX_TEMPLATE:
-            raise TemplateProblem(f"{path}: this template is larger than {MAX_TEMPLATE // 10**6} MB")
+            raise _whole(path, f"this template is larger than {MAX_TEMPLATE // 10**6} MB")
         self.found[template] = path
         return text, str(path), lambda: self._find(template) == (path, stamp)  # another folder may have it by now
 
@@ -70,6 +70,10 @@ class _Loader(BaseLoader):
                 if stat.S_ISREG(found.st_mode):
                     return path, found.st_mtime_ns
         return None, 0
+
+
+def _whole(path: Path, reason: str) -> TemplateProblem:
+    return TemplateProblem(f"{path}: {reason}", str(path), 0, reason)
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -159,7 +163,7 @@ class Engine:
         except TemplateSyntaxError as error:
             raise self._problem(name, error.filename, error.lineno, f"{error.message}") from error
         except Exception as error:  # a template can make Python raise anything
-            if type(error) is TemplateProblem:
+            if type(error) is TemplateProblem and error.file:
                 raise
             file, line = self._place(error)
             raise self._problem(name, file, line, _plain(error)) from error
@@ -179,7 +183,7 @@ class Engine:
 
     def _problem(self, name: str, file: str | None, line: int | None, message: str) -> TemplateProblem:
         where = file or str(self.loader.found.get(name, name))
-        return TemplateProblem(f"{where}:{line}: {message}" if line else f"{where}: {message}")
+        return TemplateProblem(f"{where}:{line}: {message}" if line else f"{where}: {message}", where, line or 0, message)
 
     def _place(self, error: BaseException) -> tuple[str | None, int | None]:
         """The innermost line of a template in the traceback."""
@@ -218,7 +222,7 @@ def _plain(error: Exception) -> str:
             return f"this is not allowed in a template: {error}"
         case TemplateNotFound():
             return f"there is no template called '{error.name}'"
-        case TemplateError() | MarkupProblem():
+        case TemplateError() | TemplateProblem():
             return str(error)
         case RecursionError():
             return "this template includes itself without end, or is nested too deep"

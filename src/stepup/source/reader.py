@@ -29,6 +29,7 @@ class Loaded:
     failed: set[str] = field(default_factory=set)
     files: list[FilePath] = field(default_factory=list)  # each file read, this one first
     earlier: list[FilePath] = field(default_factory=list)  # each file read for last quarter's report
+    awaited: list[Finding] = field(default_factory=list)  # in a draft: parts whose file is not there yet
 
     @property
     def broken(self) -> bool:
@@ -46,11 +47,13 @@ class Loaded:
 
 class Reader:
     """Reads papers; files that several papers name are read once. Paths in findings are relative to `root`. Without
-    `previous`, what a report names as last quarter's is left alone."""
+    `previous`, what a report names as last quarter's is left alone; for a `draft`, a return or an appendix whose file is
+    not there yet is awaited, and no error."""
 
-    def __init__(self, root: FilePath | None = None, *, previous: bool = True) -> None:
+    def __init__(self, root: FilePath | None = None, *, previous: bool = True, draft: bool = False) -> None:
         self.files = Files(root or FilePath.cwd())
         self.previous = previous
+        self.draft = draft
         self._loaded: dict[tuple[FilePath, str], Loaded] = {}
         self._open: list[FilePath] = []
 
@@ -111,6 +114,7 @@ class Reader:
             return None
         known = {one.key for one in into.findings}
         into.findings += [one for one in found.findings if one.key not in known]
+        into.awaited += [one for one in found.awaited if one not in into.awaited]
         return found if found.source is not None else None
 
     def _load(

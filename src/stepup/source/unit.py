@@ -187,7 +187,7 @@ class Unit:
         if isinstance(entry, str):
             found = self._include(entry, (key, number), expected, self.loaded, self.strategy)
             if found is None:
-                return None
+                return self._awaited(key, number, entry, here) if self.reader.draft else None
             self.loaded.places.graft(here, found.places)
             self.loaded.failed |= found.failed
             return found.source.model_copy(update={"ref": entry.strip()})
@@ -205,6 +205,20 @@ class Unit:
         self.loaded.places.units[here] = (self.tree, there)
         inner = {name: value for name, value in entry.items() if name != "kind"}
         return Unit(self.reader, self.loaded, here, there, self.folder, self.strategy).read(kind, inner, of_file=False)
+
+    def _awaited(self, key: str, number: int, entry: str, here: Path) -> Any:
+        """What stands in a draft for a part whose file is not there yet: for an appendix, a page that says so."""
+        where = (*self.at, key, number)
+        own = [one for one in self.loaded.findings if one.code == "SU106" and one.path == dotted(where)]
+        name = entry.strip()
+        if not own or not name.endswith(EXTENSIONS) or (self.folder / name).exists():
+            return None
+        self.loaded.findings.remove(own[-1])
+        self.loaded.awaited.append(own[-1])
+        if key != "appendices":
+            return None  # the report says itself that a brick's return was not received
+        self.loaded.places.units[here] = (self.tree, where)
+        return KINDS["paper"].model_validate({"title": name, "body": "Not received"})
 
     def _governance(self, data: dict[str, Any]) -> None:
         if not isinstance(data.get("governance"), list):

@@ -251,17 +251,15 @@ class Body:
     def _cell(self, cell: Cell, width: int) -> str:
         self._width = max(width - CELL_MARGINS, 300)
         self._after_table = False
-        fill = look = ""
-        choices: tuple[tuple[str, str], ...] = ()
+        properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
         if cell.mark is not None:
-            fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(cell.mark.fill)}"/>'
-            choices = choices_of(cell.mark)
+            # Around the words, not the cell: LibreOffice forgets the colour of what stands in a control around a cell.
             look = mark_look(cell.mark, shaded=False)
-            content = self._paragraph(text_runs(cell.mark.label, look), "Rating")
-        else:
-            content = "".join(self._blocks(cell.blocks)) or self._paragraph("", "Table Text")
-        properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>'
-        return self._control(cell.field, f"<w:tc>{properties}{content}</w:tc>", choices, look)
+            words = self._control(cell.field, text_runs(cell.mark.label, look), choices_of(cell.mark), look)
+            properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(cell.mark.fill)}"/>'
+            return f"<w:tc><w:tcPr>{properties}</w:tcPr>{self._paragraph(words, 'Rating')}</w:tc>"
+        content = "".join(self._blocks(cell.blocks)) or self._paragraph("", "Table Text")
+        return self._control(cell.field, f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>")
 
     # Figures and contents
 

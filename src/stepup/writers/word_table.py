@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from stepup.document.blocks import Blocks, Heading, List, Paragraph, Row, Section, Table
@@ -9,16 +10,51 @@ from stepup.writers.word_xml import INDENT, attribute
 
 CELL_MARGINS = 230  # left and right of a cell, in twentieths of a point
 _CHARACTER = 118  # the width of a character of 12 point text, on average
+_WIDE_CHARACTER = 160  # of a bold one in a wide typeface
+_BETWEEN = re.compile(r"[\s/-]+")  # where a line may break
 _LINE = 300  # the height of a line of it
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="768692"/>' for side in _SIDES)
 
 
 def column_widths(table: Table, columns: int, room: int) -> list[int]:
-    """The widths of the columns, which fill the room exactly."""
+    """The widths of the columns, which fill the room exactly: as the table has them, but wide enough for the longest
+    word of each where there is room for that."""
     weights = table.widths if len(table.widths) == columns and min(table.widths) > 0 else (1,) * columns
     edges = [room * sum(weights[:index]) // sum(weights) for index in range(columns + 1)]
-    return [right - left for left, right in pairwise(edges)]
+    widths = [right - left for left, right in pairwise(edges)]
+    needs = [_longest_word(table, index) * _WIDE_CHARACTER + CELL_MARGINS for index in range(columns)]
+    short = sum(max(need - width, 0) for width, need in zip(widths, needs, strict=True))
+    spare = sum(max(width - need, 0) for width, need in zip(widths, needs, strict=True))
+    if not 0 < short <= spare:
+        return widths
+    widths = [
+        need if width <= need else width - (width - need) * short // spare
+        for width, need in zip(widths, needs, strict=True)
+    ]
+    widths[-1] += room - sum(widths)
+    return widths
+
+
+def _longest_word(table: Table, index: int) -> int:
+    """The letters of the longest word in a column, 16 at most: longer ones are addresses, and may break."""
+    cells = [row[index] for row in table.rows if index < len(row)]
+    said = [cell.mark.label for cell in cells if cell.mark]
+    said += [_words(cell.blocks) for cell in cells]
+    return min(max((len(word) for text in said for word in _BETWEEN.split(text)), default=0), 16)
+
+
+def _words(blocks: Blocks) -> str:
+    words = ""
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                words += block.label + " " + "".join(span.text for span in block.spans) + " "
+            case List():
+                words += " ".join(map(_words, block.items)) + " "
+            case Section():
+                words += _words(block.blocks)
+    return words
 
 
 def table_opening(table: Table, widths: list[int], style: str) -> str:
@@ -39,12 +75,12 @@ def table_opening(table: Table, widths: list[int], style: str) -> str:
 
 
 def row_properties(row: Row, widths: list[int], page: int, *, header: bool) -> str:
-    """A row's properties on pages of this height. A short row stays whole; one of more than a third of a page breaks,
+    """A row's properties on pages of this height. A row stays whole up to two thirds of a page; a longer one breaks,
     for it would leave the page before it empty."""
     if header:
         return "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
     lines = max((_lines(cell.blocks, width) for cell, width in zip(row, widths, strict=False)), default=0)
-    return "<w:trPr><w:cantSplit/></w:trPr>" if lines * _LINE * 3 <= page else ""
+    return "<w:trPr><w:cantSplit/></w:trPr>" if lines * _LINE * 3 <= page * 2 else ""
 
 
 def _lines(blocks: Blocks, width: int) -> int:
