@@ -72,24 +72,30 @@ def settle(
         return verdicts
     ids = {at: subject.id for at, subject, _ in visited if hasattr(subject, "id")}
     settled = list(verdicts)
+    groups: dict[tuple[str, Path, str | None], list[int]] = {}  # what an entry at a place can mean: any id, or one
+    for index, verdict in enumerate(settled):
+        if _ACCEPTABLE.match(verdict.rule.code):
+            for end in range(len(verdict.at) + 1):
+                for id in (None, verdict.id or _nearest(verdict.at, ids)):
+                    groups.setdefault((verdict.rule.code, verdict.at[:end], id), []).append(index)
+    unused: list[Verdict] = []
     for at, subject, context in reversed(holders):  # the innermost first: what is said there is said of this finding
         for number, entry in enumerate(subject.accept):
             period = _period(subject, context)
             over = entry.until is not None and period is not None and period > entry.until
             code = entry.rule.upper()
-            used = False
-            for index, verdict in enumerate(settled):
-                if over or verdict.rule.code != code or not _ACCEPTABLE.match(code) or verdict.at[: len(at)] != at:
-                    continue
-                if entry.id is not None and entry.id != (verdict.id or _nearest(verdict.at, ids)):
-                    continue
-                used = True
-                if not verdict.accepted:
-                    settled[index] = verdict._replace(accepted=entry.because, until=str(entry.until or ""))
+            key = (code, at, entry.id)
+            used = not over and key in groups
+            if used:
+                for index in groups[key]:
+                    if not settled[index].accepted:
+                        until = str(entry.until or "")
+                        settled[index] = settled[index]._replace(accepted=entry.because, until=until)
+                groups[key] = []
             tried = (codes is None or code in codes) and code in RULES and can_run(code, context)
             one = Acceptance(entry, over, period, used, tried)
-            settled += judged((*at, "accept", number), one, context, codes)
-    return settled
+            unused += judged((*at, "accept", number), one, context, codes)
+    return settled + unused
 
 
 def _period(holder: Any, context: Context) -> Period | None:

@@ -89,6 +89,7 @@ def alignment_differs(table: Governance, context: Context) -> Iterator[Problem]:
     report = context.paper
     if not isinstance(report, QuarterlyReport) or not table.alignment or _other_form(table, context):
         return
+    ticked = set(table.alignment)
     reported = {one.brick for one in report.bricks if not isinstance(one, NoReport)} | context.failed
     silent = {one.brick for one in report.bricks if isinstance(one, NoReport)}
     names = report.strategy.brick_by_id
@@ -100,7 +101,7 @@ def alignment_differs(table: Governance, context: Context) -> Iterator[Problem]:
                 "take it out of alignment, or add the return",
             )
     for one in report.bricks:
-        if not isinstance(one, NoReport) and one.brick not in table.alignment and one.brick in names:
+        if not isinstance(one, NoReport) and one.brick not in ticked and one.brick in names:
             yield Problem(
                 ("alignment",),
                 f"the report has a return of {names[one.brick].name}, and the cover does not tick it",

@@ -20,8 +20,13 @@ def who(action: Action, context: Context) -> str:
 
 def quoted(text: str, most: int = 70) -> str:
     """The words found, on one line, in quotation marks."""
-    line = " ".join(text.split()).removeprefix("- ").removeprefix("* ")
+    line = " ".join(text[:1_000].split()).removeprefix("- ").removeprefix("* ")
     return f"“{line}”" if len(line) <= most else f"“{line[: most - 3].rsplit(' ', 1)[0]} ...”"
+
+
+def first_words(text: str, most: int = 200) -> str:
+    """As much of a text as is looked for in the source to point at it."""
+    return text if len(text) <= most else text[:most].rpartition(" ")[0] or text[:most]
 
 
 def listed(names: Iterable[str], word: str = "and") -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..model import NOT_RATED, Action
+from ..model import NOT_RATED, Action, QuarterlyReport
 from .engine import Context, Problem, rule
 from .naming import quoted, rating, who
 
@@ -55,7 +55,7 @@ _CLOSES = (
 _ACTION = re.compile(r"ction (?:is|has|was|now|fully|comp|clos|fini)")
 # In achievements, words for this quarter's plan are no words for the whole action, so only a sentence about the action counts.
 WHOLE_ACTION = re.compile(
-    r"(?:^|[.;:!?\n]\s*)\W*((?:this|the|this key|the key|whole|the whole) action (?:is|has been|was)(?: now| fully)*"
+    r"(?:^|[.;:!?\n])\W{0,8}((?:this|the|this key|the key|whole|the whole) action (?:is|has been|was)(?: now| fully)*"
     r" (?:completed?|closed|finished|concluded)|(?:key )?action (?:now |fully )*(?:completed?|closed|finished))"
     r"\b(?!\s+(?:by|in part|apart|except|but|save|for|when|once|if|until|on|plan))",
     re.IGNORECASE,
@@ -68,7 +68,11 @@ def parent_of(action: Action, context: Context) -> Action | None:
     """The key action of which this is a further row; None for a key action."""
     if action.continues is None or context.brick is None:
         return None
-    return next((one for one in context.brick.actions if one.id == action.continues), None)
+    key = ("actions by id", id(context.brick))
+    known: dict[str, Action] | None = context.memo.get(key)
+    if known is None:
+        known = context.memo[key] = {one.id: one for one in reversed(context.brick.actions)}
+    return known.get(action.continues)
 
 
 def says_nothing(action: Action) -> bool:
@@ -185,6 +189,14 @@ def no_next_plan(action: Action, context: Context) -> Iterator[Problem]:
         )
 
 
+def _ids_before(previous: QuarterlyReport, context: Context) -> frozenset[str]:
+    key = ("ids", id(previous))
+    found: frozenset[str] | None = context.memo.get(key)
+    if found is None:
+        found = context.memo[key] = frozenset(one.id for one in previous.actions())
+    return found
+
+
 @rule("SU204", "no-plan", "warning", Action)
 def no_plan(action: Action, context: Context) -> Iterator[Problem]:
     """An action has no plan for this quarter, so that nobody can say whether what was delivered is what was to be.
@@ -212,7 +224,7 @@ def no_plan(action: Action, context: Context) -> Iterator[Problem]:
     parent = parent_of(action, context)
     if parent is not None and parent.plan and not action.next_plan:
         return
-    if context.previous is not None and all(one.id != action.id for one in context.previous.actions()):
+    if context.previous is not None and action.id not in _ids_before(context.previous, context):
         return  # new this quarter
     if action.plan:
         yield Problem(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..findings import Path
 from ..model import Action, Brick, BrickReturn, HighlightReport, Item, Paper, QuarterlyReport, Strategy
 from .engine import Context, Problem, rule
-from .naming import of_brick, quoted, rating, who
+from .naming import first_words, of_brick, quoted, rating, who
 from .plans import NOTHING
 
 # ------------------------------------------------------------------------------------------------------------- words
@@ -18,6 +18,7 @@ ANSWERS = frozenset(
     " na achieved be change planned plan applicable received reported see update updated q1 q2 q3 q4".split()
 )
 LEAST_WORDS = 3  # of a bullet that repeats one of the plan
+MOST = 20  # repeats told of in one text
 LEAST_SHARED = 25  # letters of a text that two actions share: shorter ones are common
 
 
@@ -105,7 +106,7 @@ def copied_achievement(action: Action, context: Context) -> Iterator[Problem]:
             ("achievements",),
             f"the achievements of {here} repeat the plan word for word: {quoted(again[0])}{more}",
             "say what was done, with a figure or a date",
-            words=again[0],
+            words=first_words(again[0]),
         )
 
 
@@ -124,12 +125,14 @@ def twice_in(text: str | None, field: Path, what: str, context: Context) -> Iter
         if key in seen:
             if item.heads:
                 continue
+            if sum(seen.values()) == MOST:
+                return
             seen[key] += 1
             yield Problem(
                 field,
                 f"{what} says twice {quoted(item.text)}",
                 "take one of the two out, or write what the second was to say",
-                words=item.text,
+                words=first_words(item.text),
                 nth=seen[key],
             )
         else:
@@ -145,7 +148,10 @@ def twice_in(text: str | None, field: Path, what: str, context: Context) -> Iter
             and len(context.texts.items(line)) == 1
             and not line[:1].isspace()
         ):
-            yield Problem(field, f"{what} says twice {quoted(line)}", "take one of the two out", words=line, nth=1)
+            yield Problem(
+                field, f"{what} says twice {quoted(line)}", "take one of the two out", words=first_words(line), nth=1
+            )
+            return
         once.add(words)
 
 

@@ -31,6 +31,7 @@ NO_MITIGATION = re.compile(
 _SENTENCES = re.compile(r"[.;!?]+(?:\s+|\Z)|\n+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’/&-]*")
 _NUMBER = re.compile(r"\b(?:register|ORR|CRR|BAF|BRAF|risk (?:no|number|ref|id))\b[^.\n\d]{0,14}\d", re.IGNORECASE)
+MOST = 300  # risks that one is compared with
 COMMON = frozenset(
     "a an and are as at be by for from in into is it its may no not of on or our risk that the their there this to"
     " will with which due able if we".split()
@@ -166,7 +167,7 @@ def same_risk_twice(report: QuarterlyReport, context: Context) -> Iterator[Probl
                 continue
             words = frozenset(word.lower() for word in _WORD.findall(risk.risk)) - COMMON
             refs = tuple(risk.references or ())
-            for other, theirs, known, text in seen:
+            for other, theirs, known, text in seen[-MOST:]:
                 shared = words & theirs
                 if (
                     other != brick.brick

@@ -57,14 +57,15 @@ def _twice(brick: BrickReturn | NoReport, at: tuple[str | int, ...], ids: dict[s
 
 @rule("SU106", "bad-reference", "error", BrickReturn)
 def continues_nothing(brick: BrickReturn, context: Context) -> Iterator[Problem]:
-    known = [action.id for action in brick.actions if action.action is not None]
+    known = {action.id: None for action in brick.actions if action.action is not None}
+    names = list(known)[:50]  # no brick that people write has more; each costs time for each slip
     for number, action in enumerate(brick.actions):
         if action.continues is not None and action.continues not in known:
-            near = get_close_matches(action.continues, known, 1, 0.5)
+            near = get_close_matches(action.continues, names, 1, 0.5)
             help = (
                 f"did you mean {near[0]}?"
                 if near
-                else "write the id of a key action of this brick: " + ", ".join(known)
+                else "write the id of a key action of this brick: " + ", ".join(names)
             )
             yield Problem(
                 ("actions", number, "continues"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ..model import NOT_RATED, Action
 from .engine import Context, Problem, rule
@@ -117,6 +118,8 @@ ABOUT_OTHERS = re.compile(
     r"|\b(?:contract|subscription|licence|agreement)s?\b[^.,;\n]{0,50}\Z",
     re.IGNORECASE,
 )
+CLAUSE = 160  # letters before and after the words that are looked at
+MOST = 100  # places in one text that are looked at
 _SENTENCE = re.compile(r"[.;!?](?=\s)|\n")
 
 
@@ -131,9 +134,9 @@ def slips(action: Action, context: Context) -> list[str]:
         return []
     plain = context.texts.plain(text)
     found: list[str] = []
-    for match in SLIP.finditer(plain):
-        start = max((one.end() for one in _SENTENCE.finditer(plain, 0, match.start())), default=0)
-        before, after = plain[start : match.start()], plain[match.end() : match.end() + 120]
+    for match in islice(SLIP.finditer(plain), MOST):
+        before = _SENTENCE.split(plain[max(0, match.start() - CLAUSE) : match.start()])[-1]
+        after = plain[match.end() : match.end() + CLAUSE]
         if TURNED.search(before) or NAMED.match(after) or ABOUT_OTHERS.search(before):
             continue
         found.append(match[0])

@@ -1,5 +1,6 @@
 """The files of one paper -> the Paper, with every finding of shape and the place of every part."""
 
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path as FilePath
@@ -30,6 +31,7 @@ class Loaded:
     files: list[FilePath] = field(default_factory=list)  # each file read, this one first
     earlier: list[FilePath] = field(default_factory=list)  # each file read for last quarter's report
     awaited: list[Finding] = field(default_factory=list)  # in a draft: parts whose file is not there yet
+    _wrong: dict[str, list[int]] | None = None  # the lines with errors, by file
 
     @property
     def broken(self) -> bool:
@@ -37,12 +39,17 @@ class Loaded:
 
     def misread(self, path: Path) -> bool:
         """Whether an error of reading lies in the same action, risk, item or table as a path: what seems to be missing
-        there may only not have been read."""
-        wrong = [one.place for one in self.findings if one.severity == "error"]
-        if not wrong:
+        there may only not have been read. To be asked when reading is done."""
+        if self._wrong is None:
+            self._wrong = {}
+            for one in self.findings:
+                if one.severity == "error":
+                    insort(self._wrong.setdefault(one.place.file, []), one.place.line)
+        if not self._wrong:
             return False
         file, first, last = self.places.extent(path)
-        return any(place.file == file and first <= place.line <= last for place in wrong)
+        lines = self._wrong.get(file, [])
+        return bisect_right(lines, last) > bisect_left(lines, first)
 
 
 class Reader:
