@@ -1,5 +1,6 @@
 """The program: its commands, the options that stand everywhere, and the one place where what stops it is shown."""
 
+import os
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -7,10 +8,10 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
 
 from ..errors import StepUpError
 from . import show
+from .worded import Command, Group, misuse
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 # Every command: its name, where it is, and what it does in the words of a PMO officer. A command's file is loaded when it
@@ -40,7 +41,7 @@ GROUPS = {
 COMMANDS = {name: target for group in GROUPS.values() for name, (target, _) in group.items()}
 
 
-class Commands(TyperGroup):
+class Commands(Group):
     """Takes `--color` and `--debug` wherever they are typed, and ends every mishap in words, not in a traceback."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -66,6 +67,14 @@ class Commands(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         return super().parse_args(ctx, _hoist(args))
 
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().make_context(*args, **kwargs)
+        except Exception as error:
+            if hasattr(error, "format_message"):
+                _misused(error, getattr(error, "ctx", None))
+            raise
+
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
@@ -83,6 +92,8 @@ class Commands(TyperGroup):
         except RecursionError:
             _stop(ctx, "something in these files is nested too deep to be read")
         except Exception as error:
+            if hasattr(error, "format_message"):
+                _misused(error, ctx)
             if type(error).__module__.startswith(("typer", "click")):
                 raise  # how typer itself ends a command
             _stop(
@@ -95,10 +106,26 @@ def _load(name: str) -> Any:
     module, _, function = COMMANDS[name].partition(".")
     found = getattr(import_module(f".{module}", __package__), function)
     if isinstance(found, typer.Typer):  # a command with commands of its own
+        found.info.cls = Group
+        for one in found.registered_commands:
+            one.cls = Command
         return typer.main.get_command(found)
+    if os.environ.get("_STEPUP_COMPLETE"):  # the Tab key was pressed
+        from .completion import offer
+
+        offer(found)
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_CONTEXT)
-    alone.command(name)(found)
+    alone.command(name, cls=Command)(found)
     return typer.main.get_command(alone)
+
+
+def _misused(error: Any, ctx: Any) -> NoReturn:
+    """End a command that was typed wrongly: what is wrong, how it is written, where to read more."""
+    where = error.ctx or ctx
+    typer.echo(
+        f"stepup: {show.safe(misuse(error))}\n{where.get_usage()}\nTo read more: {where.command_path} --help", err=True
+    )
+    raise typer.Exit(2)
 
 
 def _stop(ctx: Any, message: str) -> NoReturn:
@@ -140,8 +167,12 @@ app = typer.Typer(
 def everywhere(
     ctx: typer.Context,
     version: bool = typer.Option(False, "--version", help="Print the version and stop."),
-    color: str = typer.Option("auto", "--color", metavar="auto|always|never", help="Colour in what is printed."),
-    debug: bool = typer.Option(False, "--debug", help="Show where in the program an error arose."),
+    color: str = typer.Option(
+        "auto", "--color", metavar="auto|always|never", help="Colour in what is printed: auto is on a screen."
+    ),
+    debug: bool = typer.Option(
+        False, "--debug", help="Show where in the program a fault arose, for a report to its makers."
+    ),
 ) -> None:
     if color not in ("auto", "always", "never"):
         raise typer.BadParameter("write auto, always or never", param_hint="--color")

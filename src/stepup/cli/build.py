@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def build(
     files: list[Path] = typer.Argument(..., metavar="FILE...", help="Source files: q2.yaml gives q2.docx and q2.md."),
     to: str = typer.Option(
-        "docx,md", "--to", metavar="FORMATS", help="Which papers to make, separated by commas: docx, md, html, pdf."
+        "docx,md", "--to", metavar="docx,md,html,pdf", help="Which papers to make, with commas between."
     ),
     output: Path | None = typer.Option(
         None, "-o", "--output", metavar="DIR", help="The folder to write to. Default: beside the source."

@@ -12,7 +12,7 @@ def diff(
         ..., metavar="OLD", help="The earlier paper: a source file, a folder, or REV:path in git."
     ),
     new: str = typer.Argument(..., metavar="NEW", help="The later paper, likewise."),
-    to: str = typer.Option("text", "--to", metavar="FORMAT", help="text or json."),
+    to: str = typer.Option("text", "--to", metavar="text|json", help="For people, or for programs."),
     brick: str = typer.Option("", "--brick", metavar="ID", help="Only this brick."),
     summary: bool = typer.Option(False, "--summary", help="Only the counts."),
     exit_code: bool = typer.Option(False, "--exit-code", help="Exit status 1 where anything differs."),

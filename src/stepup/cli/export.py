@@ -11,7 +11,7 @@ from . import show
 def export(
     paths: list[Path] = typer.Argument(..., metavar="PATH...", help="Papers, or folders of them."),
     to: str = typer.Option(
-        "csv", "--to", metavar="FORMATS", help="Which files to make, separated by commas: csv, xlsx, json, parquet."
+        "csv", "--to", metavar="csv,xlsx,json,parquet", help="Which files to make, with commas between."
     ),
     output: Path = typer.Option(
         Path(), "-o", "--output", metavar="DIR", help="The folder to write to. Default: the one you are in."

@@ -10,7 +10,9 @@ from . import reports
 
 def inspect(
     files: list[Path] = typer.Argument(..., metavar="FILE.docx...", help="Word files, or folders of them."),
-    format: str = typer.Option("text", "--format", metavar="FORMAT", help=f"{', '.join(reports.REPORTERS)}."),
+    format: str = typer.Option(
+        "text", "--format", metavar="text|json|github|sarif|junit", help="For people, or for programs."
+    ),
     output: list[str] = typer.Option(
         [], "--output", metavar="FORMAT=FILE", help="Write a report to a file too; may be given several times."
     ),

@@ -10,7 +10,9 @@ from . import progress, reports, show
 
 def validate(
     paths: list[str] = typer.Argument(..., metavar="PATH...", help="Files or folders; - is standard input."),
-    format: str = typer.Option("text", "--format", metavar="FORMAT", help="text, json, github, sarif or junit."),
+    format: str = typer.Option(
+        "text", "--format", metavar="text|json|github|sarif|junit", help="For people, or for programs."
+    ),
     output: list[str] = typer.Option(
         [], "--output", metavar="FORMAT=FILE", help="Write a report to a file too; may be given several times."
     ),
