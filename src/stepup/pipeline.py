@@ -875,6 +875,13 @@ def _quarter(period: str, today: date) -> "Period":
     return found
 
 
+def built_in() -> "list[Strategy]":
+    """The strategies that come with the program."""
+    from .assets import STRATEGIES
+
+    return [_strategy_for(one.stem, Path()) for one in sorted(STRATEGIES.glob("*.yaml"))]
+
+
 def _strategy_for(ref: str, folder: Path) -> "Strategy":
     """The strategy that a person named on the command line, with `ref` as a file in `folder` would name it."""
     from .assets import STRATEGIES

@@ -26,20 +26,15 @@ def codes() -> Iterable[Offer]:
 
 
 def strategies() -> Iterable[Offer]:
-    return [(one.id, one.title) for one in _built_in()]
+    from ..pipeline import built_in
+
+    return [(one.id, one.title) for one in built_in()]
 
 
 def bricks() -> Iterable[Offer]:
-    return {brick.id: (brick.id, brick.name) for one in _built_in() for brick in one.bricks}.values()
+    from ..pipeline import built_in
 
-
-def _built_in() -> list[Any]:
-    from ..assets import STRATEGIES
-    from ..model import Strategy
-    from ..source import Reader
-
-    read = (Reader().read(file).source for file in sorted(STRATEGIES.glob("*.yaml")))
-    return [one for one in read if isinstance(one, Strategy)]
+    return {brick.id: (brick.id, brick.name) for one in built_in() for brick in one.bricks}.values()
 
 
 OFFERS: dict[str, Callable[[], Iterable[Offer]]] = {
