@@ -154,7 +154,7 @@ class Reader:
             parent.parts += getattr(self, f"_{tag}", self._heading)(frame)
 
     def _text(self, text: str) -> None:
-        if not self._runs and text.isspace():
+        if not self._runs and not text.strip(" \t\r\n\f"):
             return  # between tags, or at the start of a line
         parent = self._stack[-1].tag
         if parent in TEXT or parent in HOLDERS:
