@@ -433,6 +433,7 @@ class Compared:
 
     changes: "Changes | None"
     findings: tuple[Finding, ...] = ()
+    new: Loaded | None = None
 
 
 def diff(old: str, new: str, brick: str = "") -> Compared:
@@ -449,7 +450,27 @@ def diff(old: str, new: str, brick: str = "") -> Compared:
     (old_name, before), (new_name, after) = sides
     if errors or before.source is None or after.source is None:
         return Compared(None, tuple(sorted(set(errors), key=lambda one: one.key)))
-    return Compared(compare(before.source, after.source, (old_name, new_name), brick))
+    return Compared(compare(before.source, after.source, (old_name, new_name), brick), new=after)
+
+
+def changes_paper(compared: Compared, format: str) -> bytes:
+    """What changed as a paper of its own (docx, md), in the look of the trust whose the new paper is."""
+    from .compose import compose_changes
+    from .writers import write
+
+    assert compared.changes is not None and compared.new is not None
+    strategy = getattr(compared.new.source, "strategy", None)
+    reference, folders = _look(compared.new, BuildOptions())
+    document = compose_changes(compared.changes, strategy, folders=folders)
+    return write(format, document, reference=reference)
+
+
+def place_changes(compared: Compared, format: str, path: Path, *, force: bool = False) -> dict[Path, outputs.Outcome]:
+    """Write what changed as a paper to a path. Raises StepUpError where something else stands there, unless `force`."""
+    from .writers.fingerprint import state
+
+    made = outputs.Output(path, changes_paper(compared, format), partial(state, format=format))
+    return outputs.place([made], force=force)
 
 
 def _side(text: str, reader: Reader, into: Path) -> tuple[str, Loaded]:

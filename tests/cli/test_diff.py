@@ -181,3 +181,28 @@ def test_a_paper_with_an_error_is_not_compared_and_the_error_is_shown(stepup, tw
     edit(two[1] / "bricks/transformation.yaml", ("rag: green", "rag: ambr"))
     ran = stepup("diff", two[0], two[1])
     assert ran.code == 1 and "SU103" in ran.err and "did you mean amber?" in ran.err
+
+
+def test_a_paper_of_the_changes_puts_exceptions_first(stepup, two, folder: Path) -> None:
+    edit(two[1] / "q2.yaml", ("item: 14", "item: 15"))
+    edit(two[1] / "bricks/transformation.yaml", ("rag: green", "rag: red"), ("drew 268 replies", "drew 271 replies"))
+    edit(two[1] / "bricks/high-standards.yaml", ("rag: amber", "rag: green"))
+    text = stepup("diff", two[0], two[1], "--to", "md").out
+    assert text.startswith("# What changed in Step up to Great quarter 2 report")
+    order = (
+        "## Ratings that moved",
+        "| Green | Red | Worsened |",
+        "| Amber | Green | Improved |",
+        "## The paper",
+        "TR2",
+    )
+    assert [text.index(one) for one in order] == sorted(text.index(one) for one in order)
+    assert "**Was:** The training needs analysis drew **268** replies." in text
+    assert "project staff outside the PMO" not in text, "a line in which nothing changed is not shown"
+    ran = stepup("diff", two[0], two[1], "-o", "out/changes.docx")
+    assert ran.code == 0 and (folder / "out/changes.docx").read_bytes()[:2] == b"PK"
+    assert "unchanged" in stepup("diff", two[0], two[1], "-o", "out/changes.docx").out, "the same input, the same bytes"
+    assert "add -o" in stepup("diff", two[0], two[1], "--to", "docx").err
+    (folder / "mine.md").write_text("mine", "utf-8")
+    assert stepup("diff", two[0], two[1], "-o", "mine.md").code == 2
+    assert "Nothing has changed." in stepup("diff", two[0], two[0], "--to", "md").out

@@ -6,14 +6,12 @@ from typing import TextIO
 
 import typer
 
-from stepup.model.changes import ActionChange, BrickChange, Changes, FieldChange, RiskChange
+from stepup.model.changes import ActionChange, BrickChange, Changes, FieldChange, RiskChange, edited
 
 from . import show
 from .marked import marked
 
 WIDTH, WIDEST = 80, 100
-LIKE = 0.4  # of a text written anew each quarter, the part of the words that it must share with the last to be shown
-_ANEW = {"plan", "achievements", "impact", "recovery", "next_plan"}
 _HEADINGS = {
     "missing": "Actions that are missing", "deferred": "Actions deferred", "withdrawn": "Actions withdrawn",
     "moved": "Actions moved to another brick", "complete": "Actions completed", "new": "New actions",
@@ -131,7 +129,7 @@ class _Page:
             told = [
                 (one, fields, anew)
                 for one in brick.actions
-                for fields, anew in [_edited(one, changes.next_quarter)]
+                for fields, anew in [edited(one, next_quarter=changes.next_quarter)]
                 if fields or anew
             ]
             if brick.fields or told:
@@ -209,16 +207,3 @@ def _note(one: ActionChange) -> str:
     if one.new is None:
         return "left out now"
     return one.new.rag if one.change == "new" else ""
-
-
-def _edited(one: ActionChange, next_quarter: bool) -> tuple[list[FieldChange], list[str]]:
-    """The fields to show, and the names of those that are written anew each quarter and share little with the last."""
-    known = {"status", "deferred_to"} if one.change in ("complete", "deferred", "withdrawn") else set()
-    fields = [field for field in one.fields if field.field not in known]
-    anew = [field for field in fields if next_quarter and field.field in _ANEW and not _alike(field)]
-    return [field for field in fields if field not in anew], [field.field for field in anew]
-
-
-def _alike(field: FieldChange) -> bool:
-    same = sum(len(text) for sign, text in field.words if sign == "=")
-    return same >= LIKE * max(len(field.old or ""), len(field.new or ""), 1)

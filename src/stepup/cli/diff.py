@@ -1,6 +1,8 @@
 """`stepup diff`: what changed between two papers, in the reader's terms."""
 
+import io
 import sys
+from pathlib import Path
 
 import typer
 
@@ -12,22 +14,43 @@ def diff(
         ..., metavar="OLD", help="The earlier paper: a source file, a folder, or REV:path in git."
     ),
     new: str = typer.Argument(..., metavar="NEW", help="The later paper, likewise."),
-    to: str = typer.Option("text", "--to", metavar="text|json", help="For people, or for programs."),
+    to: str = typer.Option(
+        "",
+        "--to",
+        metavar="text|md|json|docx",
+        help="For a screen, a page, a program; docx goes to a file, with -o. Default: text.",
+    ),
+    output: Path | None = typer.Option(None, "-o", "--output", metavar="FILE", help="Write to this file."),
     brick: str = typer.Option("", "--brick", metavar="ID", help="Only this brick."),
     summary: bool = typer.Option(False, "--summary", help="Only the counts."),
     exit_code: bool = typer.Option(False, "--exit-code", help="Exit status 1 where anything differs."),
+    force: bool = typer.Option(False, "--force", help="Replace a file that stepup did not write, or that was changed."),
 ) -> None:
     """Show what changed: ratings moved, actions new, closed or missing, promises, and text word by word."""
-    from stepup import pipeline
+    from stepup import outputs, pipeline
 
     from . import changes
 
-    if to not in changes.FORMATS:
-        raise typer.BadParameter(f"write one of: {', '.join(changes.FORMATS)}", param_hint="--to")
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    to = to or (suffix if suffix in ("md", "json", "docx") else "text")
+    if to not in (*changes.FORMATS, "md", "docx"):
+        raise typer.BadParameter("write one of: text, md, json, docx", param_hint="--to")
+    if to == "docx" and output is None:
+        raise typer.BadParameter("a Word paper needs a file to go to: add -o changes.docx", param_hint="--to")
     compared = pipeline.diff(old, new, brick)
     if compared.changes is None:
         show.findings(compared.findings, sys.stderr)
         typer.echo("not compared: a paper that cannot be read has no changes to show", err=True)
         raise typer.Exit(1)
-    changes.FORMATS[to](compared.changes, summary, sys.stdout)
+    if to in changes.FORMATS:
+        text = io.StringIO()
+        changes.FORMATS[to](compared.changes, summary, text if output else sys.stdout)
+        if output:
+            outputs.write(output, text.getvalue().encode())
+            typer.echo(f"written: {show.safe(str(output))}")
+    elif output:
+        for path, outcome in pipeline.place_changes(compared, to, output, force=force).items():
+            typer.echo(f"{outcome}: {show.safe(str(path))}")
+    else:
+        typer.echo(pipeline.changes_paper(compared, to).decode(), nl=False)
     raise typer.Exit(1 if exit_code and not compared.changes.empty else 0)

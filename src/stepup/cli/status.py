@@ -21,7 +21,9 @@ def status(
     files: list[Path] = typer.Argument(
         ..., metavar="FILE...", help="Quarterly reports, or their folders: the latest is shown beside the others."
     ),
-    format: str = typer.Option("text", "--format", metavar="text|json|md", help="For people, for programs, or for a page."),
+    format: str = typer.Option(
+        "text", "--format", metavar="text|json|md", help="For people, for programs, or for a page."
+    ),
     chaser: bool = typer.Option(
         False, "--chaser", help="For each lead the text to paste in an e-mail. Nothing is sent."
     ),

@@ -41,10 +41,7 @@ def compare(
     if _kind(old) != _kind(new):
         kinds = f"{files[0]} is a {_kind(old)} and {files[1]} is a {_kind(new)}"
         raise StepUpError(f"{kinds}: only papers of one kind can be compared")
-    sides = [
-        Side(file, getattr(one, "title", None) or "", getattr(one, "period", None))
-        for file, one in zip(files, (old, new), strict=True)
-    ]
+    sides = [_side(file, one) for file, one in zip(files, (old, new), strict=True)]
     if isinstance(new, BrickReturn | NoReport) and isinstance(old, BrickReturn | NoReport):
         return _Reports(sides[0], sides[1], (old,), (new,), old.strategy, new.strategy, edits).changes((), brick)
     if isinstance(new, QuarterlyReport) and isinstance(old, QuarterlyReport):
@@ -56,6 +53,14 @@ def compare(
         raise StepUpError(f"a {_kind(new)} has no bricks; leave --brick out")
     fields = tuple(differing(old, new, edits=edits))
     return Changes(sides[0], sides[1], Summary(0, 0, 0, 0, 0, 0, None), fields)
+
+
+def _side(file: str, source: Source) -> Side:
+    meeting = getattr(source, "meeting", None)
+    day = meeting.date.first if meeting and meeting.date else None
+    return Side(
+        file, getattr(source, "title", None) or "", getattr(source, "period", None), day.isoformat() if day else ""
+    )
 
 
 def _kind(source: Source) -> str:

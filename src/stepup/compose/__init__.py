@@ -27,6 +27,7 @@ from stepup.model import (
 from stepup.model.address import letters
 from stepup.model.changes import Changes
 
+from . import changes as changes_shown
 from . import movement, report
 from .engine import engine_for
 from .glance import glance
@@ -61,6 +62,17 @@ def compose(
     `template` is one file to use for this kind instead; `layout` is that of a strategy on a page; `accepted`, unless it is
     None, the findings to list as accepted, with their reasons; `changes`, what changed since the quarter before."""
     return _Composition(source, tuple(folders), draft, layout, template, changes).document(accepted)
+
+
+def compose_changes(changes: Changes, strategy: Strategy | None, *, folders: Sequence[Path] = ()) -> Document:
+    """The document that shows what changed between two papers; `strategy` is the new one's, for the trust's own words."""
+    engine, known = engine_for(tuple(folders), ()), strategy or _NO_STRATEGY
+    markup = engine.render(changes_shown.TEMPLATE, {**changes_shown.context(changes), "terms": known.terms})
+    try:
+        blocks = Reader().read(markup)
+    except MarkupProblem as problem:
+        raise engine.locate(changes_shown.TEMPLATE, problem) from None
+    return Document(changes_shown.title_of(changes), blocks, author=known.organisation.name, date=changes.date)
 
 
 class _Composition:

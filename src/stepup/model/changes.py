@@ -68,6 +68,25 @@ class ActionChange:
     from_brick: str = ""
 
 
+_ANEW = frozenset(("plan", "achievements", "impact", "recovery", "next_plan"))  # what each quarter writes for itself
+_ALIKE = 0.4  # of such a text, the part that it must share with the last quarter's to be an edit of it
+_TOLD_BY_KIND = frozenset(("complete", "deferred", "withdrawn"))
+
+
+def edited(one: ActionChange, *, next_quarter: bool) -> tuple[list[FieldChange], list[str]]:
+    """The fields of an action that were edited, and the names of those that the next quarter wrote anew: to show each of
+    these as the old text replaced by the new would hide what matters."""
+    known = {"status", "deferred_to"} if one.change in _TOLD_BY_KIND else set()
+    fields = [field for field in one.fields if field.field not in known]
+    anew = [field for field in fields if next_quarter and field.field in _ANEW and not _is_edit(field)]
+    return [field for field in fields if field not in anew], [field.field for field in anew]
+
+
+def _is_edit(field: FieldChange) -> bool:
+    same = sum(len(text) for sign, text in field.words if sign == "=")
+    return same >= _ALIKE * max(len(field.old or ""), len(field.new or ""), 1)
+
+
 @dataclass(frozen=True, slots=True)
 class RiskChange:
     """A risk that differs; `fields` says how, where both papers have it."""
@@ -90,11 +109,12 @@ class BrickChange:
 
 
 class Side(NamedTuple):
-    """One of the two papers: the file as it was named, its title, and its quarter where it has one."""
+    """One of the two papers: the file as it was named, its title, its quarter where it has one, the date of its meeting."""
 
     file: str
     title: str
     period: Period | None
+    date: str = ""
 
 
 class Promises(NamedTuple):
@@ -144,6 +164,11 @@ class Changes:
     @property
     def empty(self) -> bool:
         return not self.fields and not self.bricks
+
+    @property
+    def date(self) -> str:
+        """What dates a document of them (ISO 8601): the new paper's meeting, "" where it has none."""
+        return self.new.date
 
     @property
     def next_quarter(self) -> bool:
