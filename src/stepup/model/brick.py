@@ -10,6 +10,7 @@ from .values import (
     DayValue,
     Id,
     Line,
+    Listed,
     Model,
     People,
     PeriodValue,
@@ -19,7 +20,8 @@ from .values import (
     Register,
     Slug,
     Truth,
-    listed,
+    Widened,
+    in_any_case,
     refuse,
     words,
 )
@@ -51,10 +53,10 @@ class Action(Model):
     impact: Prose | None = Field(None, description="What difference that made to patients, staff or the trust.")
     rag: RagValue = Field(description="A rating of the strategy's rag scale, or not-rated.")
     next_plan: Prose | None = Field(None, description="What next quarter is to deliver: the promise made to the Board.")
-    status: Annotated[Status, BeforeValidator(words("open", "complete", "deferred", "withdrawn"))] = Field(
-        "open", description="open, complete, deferred or withdrawn."
-    )
-    deferred_to: Annotated[tuple[PeriodValue, ...], BeforeValidator(listed)] = Field(
+    status: Annotated[
+        Status, BeforeValidator(words("open", "complete", "deferred", "withdrawn")), Widened(in_any_case)
+    ] = Field("open", description="open, complete, deferred or withdrawn.")
+    deferred_to: Annotated[tuple[PeriodValue, ...], *Listed] = Field(
         (),
         description="With status deferred: the quarter, or quarters, to which it is put off.",
     )
@@ -89,7 +91,7 @@ class Risk(Model):
     references: Register | None = Field(
         None, alias="register", description="Its references on the risk register: [84, 85]."
     )
-    level: Annotated[Level, BeforeValidator(words("low", "medium", "high"))] | None = Field(
+    level: Annotated[Level, BeforeValidator(words("low", "medium", "high")), Widened(in_any_case)] | None = Field(
         None, description="low, medium or high."
     )
     closed: Prose | None = Field(None, description="Why it is a risk no longer; next quarter leaves it out.")

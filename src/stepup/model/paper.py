@@ -10,6 +10,7 @@ from .brick import Accept, Action, BrickReturn, NoReport
 from .ratings import AssuranceValue
 from .strategy import Figure, GovernanceRow, StrategyRef, known_brick, known_priority
 from .values import (
+    SCALAR,
     Body,
     Day,
     DayValue,
@@ -26,6 +27,7 @@ from .values import (
     Slug,
     Truth,
     TruthOrProse,
+    Widened,
     refuse,
 )
 
@@ -59,7 +61,9 @@ def _other(value: object) -> object:
     return value
 
 
-RegisterRisks = tuple[Annotated[RegisterRisk, BeforeValidator(_register_risk)], ...]
+RegisterRisks = tuple[
+    Annotated[RegisterRisk, BeforeValidator(_register_risk), Widened(lambda risk: {"anyOf": [SCALAR, risk]})], ...
+]
 Choices = tuple[Line, ...]
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 
-from .values import Line, Model, Prose, Slug, one_of, refuse, words
+from .values import Line, Model, Prose, Slug, Widened, in_any_case, one_of, refuse, words
 
 Outlook = Literal["on-track", "at-risk", "off-track", "complete", "none"]
 OUTLOOKS: tuple[Outlook, ...] = ("on-track", "at-risk", "off-track", "complete", "none")
@@ -94,7 +94,11 @@ def _colour(value: object) -> str:
     return text
 
 
-Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"})]
+Colour = Annotated[
+    str,
+    BeforeValidator(_colour),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"^\s*#*[0-9A-Fa-f]{6}\s*$"}),
+]
 
 
 class Rating(Model):
@@ -109,7 +113,7 @@ class Rating(Model):
         None, description="What the rating means; printed in every paper that uses the scale."
     )
     aliases: tuple[Line, ...] = Field((), description="Other words for it in source files.")
-    outlook: Annotated[Outlook, BeforeValidator(words(*OUTLOOKS))] = Field(
+    outlook: Annotated[Outlook, BeforeValidator(words(*OUTLOOKS)), Widened(in_any_case)] = Field(
         "none", description="What rules and movement go by: on-track, at-risk, off-track, complete or none."
     )
 

@@ -6,12 +6,35 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from . import KINDS, BrickReturn, NoReport
 from .ratings import BUILT_IN
+from .values import SCALAR
 
 _PATH = {
     "type": "string",
     "pattern": r"\.[yY][aA]?[mM][lL]\s*$",
     "description": "Path of a source file, relative to this one.",
 }
+_NOTHING = {"$ref": "#/definitions/Nothing"}
+_NOTHING_IS = {"description": "An empty value is a missing one.", "type": ["string", "null"], "pattern": r"^\s*$"}
+# What a model judges over several of its fields.
+_TOGETHER: dict[str, list[dict[str, Any]]] = {
+    "Person": [
+        {"not": {"properties": {"name": _NOTHING, "role": _NOTHING}}, "errorMessage": "a person needs a name or a role"}
+    ],
+    "Action": [
+        {
+            "not": {"properties": {"action": _NOTHING, "continues": _NOTHING}},
+            "errorMessage": "`action` is missing: say what the key action is, or with `continues` which one this row belongs to",
+        },
+        {
+            "not": {
+                "required": ["action", "continues"],
+                "properties": {"action": {"not": _NOTHING}, "continues": {"not": _NOTHING}},
+            },
+            "errorMessage": "keep `action` or `continues`: the second is for a further row of another action",
+        },
+    ],
+}
+_SAYS_NO_REPORT = {"required": ["no_report"], "properties": {"no_report": {"not": _NOTHING}}}
 _TITLES = {
     "quarterly-report": "Quarterly report",
     "brick-return": "Brick return",
@@ -36,6 +59,9 @@ def schema(kind: str) -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     for name, definition in generated["$defs"].items():
         definitions[name] = _tidy(definition)
+        if name in _TOGETHER:
+            definitions[name]["allOf"] = _TOGETHER[name]
+    definitions["Nothing"] = _NOTHING_IS
     for paper in ("QuarterlyReport", "HighlightReport", "BoardPaper"):
         if paper in definitions:
             _names_files(definitions[paper])
@@ -45,13 +71,14 @@ def schema(kind: str) -> dict[str, Any]:
         tops.append(top)
     if "strategy" in definitions.get("BrickReturn", {}).get("properties", {}):
         for name in ("BrickReturn", "NoReport"):
-            definitions[name]["properties"]["kind"] = {"const": "brick-return"}
+            kinds = [{"const": "brick-return"}, _NOTHING]
+            definitions[name]["properties"]["kind"] = {"anyOf": kinds, "description": "May be left out here."}
     head = {
         "$schema": _Draft7.schema_dialect,
         "title": _TITLES[kind],
         "description": (KINDS[kind].__doc__ or "").strip(),
     }
-    body = tops[0] if len(tops) == 1 else {"if": {"required": ["no_report"]}, "then": tops[1], "else": tops[0]}
+    body = tops[0] if len(tops) == 1 else {"if": _SAYS_NO_REPORT, "then": tops[1], "else": tops[0]}
     if len(tops) > 1:  # editors complete from what stands at the top
         body["properties"] = {**tops[1]["properties"], **tops[0]["properties"]}
     used = _used({**body, "definitions": {}}, definitions)
@@ -64,33 +91,31 @@ def _of_file(kind: str, definition: dict[str, Any]) -> dict[str, Any]:
     required = ["kind", *definition.get("required", [])]
     if kind == "brick-return":
         required[1:1] = ["strategy", "period"]
-        properties |= {key: _not_null(properties[key]) for key in ("strategy", "period")}
+        properties |= {key: _something(properties[key]) for key in ("strategy", "period")}
     return {"type": "object", "additionalProperties": False, "required": required, "properties": properties}
 
 
 def _names_files(definition: dict[str, Any]) -> None:
     """What the reader resolves before validation stands in the file as a path."""
     properties = definition["properties"]
-    properties["kind"] = {
-        "enum": ["quarterly-report", "highlight-report", "paper"],
-        "description": "What this appendix is; default: paper.",
-    }
+    kinds = ["paper", "highlight-report", "quarterly-report"]
+    properties["kind"] = {"anyOf": [{"enum": kinds}, _NOTHING], "description": "What this appendix is; default: paper."}
     if "previous" in properties:
         properties["previous"] = {
-            "anyOf": [_PATH, {"type": "null"}],
+            "anyOf": [_PATH, _NOTHING],
             "description": properties["previous"]["description"],
         }
     if "bricks" in properties:
         inline = {
-            "if": {"required": ["no_report"]},
+            "if": _SAYS_NO_REPORT,
             "then": {"$ref": "#/definitions/NoReport"},
             "else": {"$ref": "#/definitions/BrickReturn"},
         }
         properties["bricks"]["items"] = {"if": {"type": "object"}, "then": inline, "else": _PATH}
     if "appendices" in properties:
-        kinds = {"quarterly-report": "QuarterlyReport", "highlight-report": "HighlightReport"}
+        others = {"quarterly-report": "QuarterlyReport", "highlight-report": "HighlightReport"}
         inner: dict[str, Any] = {"$ref": "#/definitions/BoardPaper"}
-        for kind, name in kinds.items():
+        for kind, name in others.items():
             condition = {"required": ["kind"], "properties": {"kind": {"const": kind}}}
             inner = {"if": condition, "then": {"$ref": f"#/definitions/{name}"}, "else": inner}
         properties["appendices"] = {**properties["appendices"]}
@@ -103,7 +128,7 @@ def _list_of(property: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tidy(node: Any, *, optional: bool = False) -> Any:
-    """A generated schema without what only we use; an empty value is a missing one, so what may be missing may be null."""
+    """A generated schema without what only we use; an empty value is a missing one, so what may be missing may be empty."""
     if isinstance(node, list):
         return [_tidy(one) for one in node]
     if not isinstance(node, dict):
@@ -115,29 +140,32 @@ def _tidy(node: Any, *, optional: bool = False) -> Any:
     if scale:
         node.pop("type")
         known = [word for rating in BUILT_IN[scale].ratings for word in (rating.id, *rating.aliases)]
-        node["anyOf"] = [{"enum": known}, {"type": ["string", "number", "boolean"]}]
+        node["anyOf"] = [{"enum": known}, SCALAR]
     if "properties" in node and isinstance(node["properties"], dict):
         required = set(node.get("required", ()))
         properties = {}
         for name, value in node["properties"].items():
             if not name.startswith("\0"):
                 tidied = _tidy(value)
-                properties[name] = tidied if name in required else _or_null(tidied)
+                properties[name] = tidied if name in required else _or_nothing(tidied)
         return {**{key: _tidy(value) for key, value in node.items() if key != "properties"}, "properties": properties}
-    return {key: value if key == "const" else _tidy(value) for key, value in node.items()}
+    tidied = {key: value if key == "const" else _tidy(value) for key, value in node.items()}
+    if isinstance(tidied.get("additionalProperties"), dict):
+        tidied["additionalProperties"] = _or_nothing(tidied["additionalProperties"])
+    return tidied
 
 
-def _or_null(node: dict[str, Any]) -> dict[str, Any]:
-    if any(one == {"type": "null"} for one in node.get("anyOf", ())):
-        return node
+def _or_nothing(node: dict[str, Any]) -> dict[str, Any]:
     described = {"description": node["description"]} if "description" in node else {}
     rest = {key: value for key, value in node.items() if key != "description"}
-    options = rest["anyOf"] if set(rest) == {"anyOf"} else [rest]
-    return {"anyOf": [*options, {"type": "null"}], **described}
+    options = [one for one in rest["anyOf"] if one != {"type": "null"}] if set(rest) == {"anyOf"} else [rest]
+    return {"anyOf": [*options, _NOTHING], **described}
 
 
-def _not_null(node: dict[str, Any]) -> dict[str, Any]:
-    return {**node, "anyOf": [one for one in node["anyOf"] if one != {"type": "null"}]}
+def _something(node: dict[str, Any]) -> dict[str, Any]:
+    """What may be missing elsewhere and is required here."""
+    options = [one for one in node["anyOf"] if one != _NOTHING]
+    return {**options[0], **{key: value for key, value in node.items() if key != "anyOf"}}
 
 
 def _used(node: Any, definitions: dict[str, Any], found: set[str] | None = None) -> set[str]:

@@ -37,10 +37,18 @@ def refuse(code: str, message: str, help: str = "", **extra: Any) -> NoReturn:
     )
 
 
+KEYS = {"kind"}  # every key that some group of the format has
+
+
 class Model(BaseModel):
     """The base of every model: unknown keys are refused, nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        KEYS.update(field.alias or name for name, field in cls.model_fields.items())
 
 
 # ---------------------------------------------------------------------------------------------------------- text
@@ -93,12 +101,30 @@ def _lines(value: object) -> str:
     return _line(value)
 
 
-_SCALAR = {"type": ["string", "number", "boolean"]}
-_PROSE = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
-Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_SCALAR)]
-Lines = Annotated[str, PlainValidator(_lines), WithJsonSchema(_PROSE)]
+class Widened:
+    """Widens the JSON Schema of a type to what the validator beside it takes as well."""
+
+    def __init__(self, widen: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+        self.widen = widen
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        return self.widen(handler(core))
+
+
+# In a file a text may look like a number or a truth; a blank one is a missing one. Patterns judge only what is a string.
+SCALAR = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+_ONE_LINE = {**SCALAR, "pattern": r"^\s*\S[^\r\n]*\s*$"}
+_PROSE = {"anyOf": [SCALAR, {"type": "array", "items": SCALAR}]}
+_ONE_OR_MORE_LINES = {
+    "anyOf": [
+        {**SCALAR, "pattern": r"^\s*(\S[^\r\n]*|- [^\r\n]*([\r\n]+(- )?[^\r\n]+)*)\s*$"},
+        {"type": "array", "items": _ONE_LINE, "minItems": 1},
+    ]
+}
+Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_ONE_LINE)]
+Lines = Annotated[str, PlainValidator(_lines), WithJsonSchema(_ONE_OR_MORE_LINES)]
 Prose = Annotated[str, PlainValidator(_prose), WithJsonSchema(_PROSE)]
-Body = Annotated[str, PlainValidator(_body), WithJsonSchema(_SCALAR)]
+Body = Annotated[str, PlainValidator(_body), WithJsonSchema(SCALAR)]
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,24}\Z")
 
@@ -117,7 +143,7 @@ def _id(value: object) -> str:
 Id = Annotated[
     str,
     PlainValidator(_id),
-    WithJsonSchema({"anyOf": [{"type": "string", "pattern": "^[A-Za-z0-9_-]{1,24}$"}, {"type": "integer"}]}),
+    WithJsonSchema({"type": ["string", "integer", "boolean"], "pattern": r"^\s*[A-Za-z0-9_-]{1,24}\s*$"}),
 ]
 
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\Z")
@@ -131,7 +157,15 @@ def _slug(value: object) -> str:
 
 
 Slug = Annotated[
-    str, PlainValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$"})
+    str,
+    PlainValidator(_slug),
+    WithJsonSchema(
+        {
+            "type": ["string", "number", "boolean"],
+            "minimum": 0,
+            "pattern": r"^\s*[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\s*$",
+        }
+    ),
 ]
 
 
@@ -145,6 +179,16 @@ def words(*allowed: str) -> Callable[[object], str]:
         return text.lower()
 
     return check
+
+
+def _any_case(word: str) -> str:
+    return "".join(f"[{c.upper()}{c.lower()}]" if c.isalpha() else re.escape(c) for c in word)
+
+
+def in_any_case(schema: dict[str, Any]) -> dict[str, Any]:
+    """The JSON Schema of what `words` accepts: the words, which editors offer, and the same in any case."""
+    pattern = "|".join(map(_any_case, schema["enum"]))
+    return {"anyOf": [{"enum": schema["enum"]}, {"type": "string", "pattern": rf"^\s*({pattern})\s*$"}]}
 
 
 def one_of(found: str, allowed: tuple[str, ...] | list[str]) -> str:
@@ -178,7 +222,13 @@ def _truth_or_prose(value: object) -> bool | str:
     return _prose(value)
 
 
-_TRUTH_SCHEMA = {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", "Yes", "No"]}]}
+_TRUTH_SCHEMA = {
+    "anyOf": [
+        {"type": "boolean"},
+        {"enum": ["yes", "no"]},
+        {"type": "string", "pattern": rf"^\s*({'|'.join(map(_any_case, _TRUTH))})\s*$"},
+    ]
+}
 Truth = Annotated[bool, PlainValidator(_truth), WithJsonSchema(_TRUTH_SCHEMA)]
 TruthOrProse = Annotated[bool | str, PlainValidator(_truth_or_prose), WithJsonSchema(_PROSE)]
 
@@ -233,7 +283,7 @@ DayValue = Annotated[
     Day,
     PlainValidator(_day),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": r"^(19|2[01])\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"}),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*(19|2[01])\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?\s*$"}),
 ]
 
 _QUARTER_MONTHS = ((4, 6, 0), (7, 9, 0), (10, 12, 0), (1, 3, 1))  # first month, last month, years after April's
@@ -312,7 +362,7 @@ PeriodValue = Annotated[
     Period,
     PlainValidator(_period),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": r"^(19|2[01])\d\d/\d\d +[Qq][1-4]$"}),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*(19|2[01])\d\d/\d\d +[Qq][1-4]\s*$"}),
 ]
 
 # How the including file named this one: set by the reader with `model_copy`, never written in a file (its alias holds a
@@ -328,7 +378,7 @@ def listed(value: object) -> object:
 
 
 def one_or_many(schema: dict[str, Any]) -> dict[str, Any]:
-    """The JSON Schema of what `listed` accepts."""
+    """The JSON Schema of what `listed` accepts, from that of an entry."""
     return {"anyOf": [schema, {"type": "array", "items": schema}]}
 
 
@@ -351,10 +401,15 @@ def _person(value: object) -> object:
     return value
 
 
-PersonValue = Annotated[Person, BeforeValidator(_person)]
-People = Annotated[tuple[PersonValue, ...], BeforeValidator(listed)]
+def _or_one(schema: dict[str, Any]) -> dict[str, Any]:
+    return one_or_many(schema["items"])
+
+
+Listed = (BeforeValidator(listed), Widened(_or_one))
+PersonValue = Annotated[Person, BeforeValidator(_person), Widened(lambda person: {"anyOf": [_ONE_LINE, person]})]
+People = Annotated[tuple[PersonValue, ...], *Listed]
 Register = Annotated[
     tuple[Line, ...],
     BeforeValidator(listed),
-    WithJsonSchema(one_or_many({"type": ["string", "number"]})),
+    WithJsonSchema(one_or_many(_ONE_LINE)),
 ]

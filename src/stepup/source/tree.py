@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from ..findings import Finding, Path, Place
+from ..model.values import KEYS
 from .look_alikes import look_alikes
 from .rules import MAX_FINDINGS, finding
 from .syntax import explain_syntax
@@ -23,6 +24,7 @@ MAX_NODES = 200_000  # a report with 10,000 actions has fewer
 MAX_KEYS = 5_000  # of one group
 MAX_ALIASED = 1_000  # nodes that aliases may repeat: a few are convenient, thousands are a bomb
 _PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq", "!"}
+_FREE = ("other", "glossary", "ratings")  # groups whose keys the trust chooses
 _NULL = {"", "~", "null", "Null", "NULL"}
 _DASHES = re.compile(r"^[ \t]*(?:[-?:][ \t]+)+", re.MULTILINE)
 
@@ -177,7 +179,7 @@ class _Walk:
         self.aliased = 0
         self.found = 0
 
-    def value(self, node: Any, depth: int, again: bool = False) -> Any:
+    def value(self, node: Any, depth: int, again: bool = False, free: bool = False) -> Any:
         if node.tag not in _PLAIN_TAGS:
             self.report(
                 "SU004",
@@ -208,7 +210,7 @@ class _Walk:
         self.seen.add(me)
         self.open.add(me)
         data = (
-            self.mapping(node, depth, again)
+            self.mapping(node, depth, again, free)
             if isinstance(node, yaml.MappingNode)
             else self.sequence(node, depth, again)
         )
@@ -217,14 +219,14 @@ class _Walk:
 
     def scalar(self, node: Any) -> str | None:
         text: str = node.value
-        if text in _NULL and (not text or not node.style):
+        if (text in _NULL and not node.style) or not text.strip():
             return None
         bad = forbidden(text)
         if bad and not self.tree.findings:
             self.tree.findings.append(control(self.mark(node), bad))
         return text
 
-    def mapping(self, node: Any, depth: int, again: bool) -> dict[str, Any]:
+    def mapping(self, node: Any, depth: int, again: bool, free: bool) -> dict[str, Any]:
         data: dict[str, Any] = {}
         keys: dict[str, Any] = {}
         if len(node.value) > MAX_KEYS:
@@ -251,8 +253,8 @@ class _Walk:
                 )
                 continue
             keys[name] = key
-            found = self.value(value, depth + 1, again)
-            if found is not None:
+            found = self.value(value, depth + 1, again, name in _FREE)
+            if found is not None or not (free or name in KEYS):  # an unknown key is one, if nothing stands after it
                 data[name] = found
         return data
 
