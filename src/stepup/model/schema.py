@@ -11,30 +11,34 @@ from .values import SCALAR
 _PATH = {
     "type": "string",
     "pattern": r"\.[yY][aA]?[mM][lL]\s*$",
+    "patternErrorMessage": "name a file that ends in .yaml, by its path from this one",
     "description": "Path of a source file, relative to this one.",
 }
 _NOTHING = {"$ref": "#/definitions/Nothing"}
 _NOTHING_IS = {"description": "An empty value is a missing one.", "type": ["string", "null"], "pattern": r"^\s*$"}
-# What a model judges over several of its fields.
-_TOGETHER: dict[str, list[dict[str, Any]]] = {
-    "Person": [
-        {"not": {"properties": {"name": _NOTHING, "role": _NOTHING}}, "errorMessage": "a person needs a name or a role"}
-    ],
-    "Action": [
-        {
-            "not": {"properties": {"action": _NOTHING, "continues": _NOTHING}},
-            "errorMessage": "`action` is missing: say what the key action is, or with `continues` which one this row belongs to",
+
+
+def _has(key: str) -> dict[str, Any]:
+    return {"required": [key], "properties": {key: {"not": _NOTHING}}}
+
+
+# What a model judges over several of its fields, in the ways that editors word best.
+_TOGETHER: dict[str, dict[str, Any]] = {
+    "Person": {"anyOf": [_has("name"), _has("role")]},
+    "Action": {
+        "anyOf": [_has("action"), _has("continues")],
+        "if": _has("continues"),
+        "then": {
+            "properties": {
+                "action": {
+                    **{key: value for key, value in _NOTHING_IS.items() if key != "description"},
+                    "patternErrorMessage": "keep one: `continues` is for a further row of another action",
+                }
+            }
         },
-        {
-            "not": {
-                "required": ["action", "continues"],
-                "properties": {"action": {"not": _NOTHING}, "continues": {"not": _NOTHING}},
-            },
-            "errorMessage": "keep `action` or `continues`: the second is for a further row of another action",
-        },
-    ],
+    },
 }
-_SAYS_NO_REPORT = {"required": ["no_report"], "properties": {"no_report": {"not": _NOTHING}}}
+_SAYS_NO_REPORT = _has("no_report")
 _TITLES = {
     "quarterly-report": "Quarterly report",
     "brick-return": "Brick return",
@@ -60,7 +64,7 @@ def schema(kind: str) -> dict[str, Any]:
     for name, definition in generated["$defs"].items():
         definitions[name] = _tidy(definition)
         if name in _TOGETHER:
-            definitions[name]["allOf"] = _TOGETHER[name]
+            definitions[name] |= _TOGETHER[name]
     definitions["Nothing"] = _NOTHING_IS
     for paper in ("QuarterlyReport", "HighlightReport", "BoardPaper"):
         if paper in definitions:

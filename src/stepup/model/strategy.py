@@ -211,7 +211,9 @@ def _resolved(value: object, handler: Any, info: ValidationInfo) -> Strategy:
 StrategyRef = Annotated[
     Strategy,
     WrapValidator(_resolved),
-    WithJsonSchema({"type": "string", "description": "A built-in strategy's id, or a path to a strategy file."}),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"\S", "description": "A built-in strategy's id, or a path to a strategy file."}
+    ),
 ]
 
 

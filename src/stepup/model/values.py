@@ -143,7 +143,13 @@ def _id(value: object) -> str:
 Id = Annotated[
     str,
     PlainValidator(_id),
-    WithJsonSchema({"type": ["string", "integer", "boolean"], "pattern": r"^\s*[A-Za-z0-9_-]{1,24}\s*$"}),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer", "boolean"],
+            "pattern": r"^\s*[A-Za-z0-9_-]{1,24}\s*$",
+            "patternErrorMessage": "an id has letters without accents, digits, - and _ only, 24 at most: for instance HS1",
+        }
+    ),
 ]
 
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\Z")
@@ -283,7 +289,13 @@ DayValue = Annotated[
     Day,
     PlainValidator(_day),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": r"^\s*(19|2[01])\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?\s*$"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^\s*(19|2[01])\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?\s*$",
+            "patternErrorMessage": "write the year first: 2023-11-28, or 2023-11 for a month",
+        }
+    ),
 ]
 
 _QUARTER_MONTHS = ((4, 6, 0), (7, 9, 0), (10, 12, 0), (1, 3, 1))  # first month, last month, years after April's
@@ -362,7 +374,13 @@ PeriodValue = Annotated[
     Period,
     PlainValidator(_period),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": r"^\s*(19|2[01])\d\d/\d\d +[Qq][1-4]\s*$"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^\s*(19|2[01])\d\d/\d\d +[Qq][1-4]\s*$",
+            "patternErrorMessage": "write the financial year and the quarter: 2023/24 Q2",
+        }
+    ),
 ]
 
 # How the including file named this one: set by the reader with `model_copy`, never written in a file (its alias holds a

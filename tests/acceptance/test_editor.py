@@ -1,0 +1,131 @@
+"""In an editor: completion, hover and underlined slips, from our schemas through the YAML server that editors use."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.language_server import Editor
+from tests.cli.test_validate import RETURN
+from tests.conftest import ROOT
+
+ORACLES = Path(os.environ.get("ORACLES", Path.home() / ".cache" / "stepup-oracles"))
+PLACES = [ORACLES / "node" / "node_modules", ROOT / "node_modules"]
+SERVER = next((found for place in PLACES if (found := place / ".bin" / "yaml-language-server").exists()), None)
+pytestmark = pytest.mark.skipif(SERVER is None, reason="not on this machine: npm install yaml-language-server")
+EXAMPLES = ROOT / "examples"
+
+
+@pytest.fixture
+def edit(tmp_path):
+    """edit("brick-return", text): the text in an editor that knows the schema of that kind."""
+    open_ones = []
+
+    def edit(kind: str, text: str | Path) -> Editor:
+        file = text if isinstance(text, Path) else tmp_path / "file.yaml"
+        if isinstance(text, str):
+            file.write_text(text, "utf-8")
+        assert SERVER is not None
+        open_ones.append(Editor(SERVER, ROOT / "schemas" / f"{kind}.schema.json", file))
+        return open_ones[-1]
+
+    yield edit
+    for one in open_ones:
+        one.close()
+
+
+def at(text: str, words: str) -> tuple[int, int]:
+    """The line and column after some words."""
+    end = text.index(words) + len(words)
+    return text.count("\n", 0, end), end - (text.rfind("\n", 0, end) + 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "file"),
+    [
+        ("brick-return", "lpt-2023-24/q2/bricks/transformation.yaml"),
+        ("quarterly-report", "lpt-2023-24/q2/q2.yaml"),
+        ("strategy", "lpt-2023-24/strategy.yaml"),
+        ("paper", "group-2023-01/paper.yaml"),
+    ],
+)
+def test_nothing_is_underlined_in_an_example(edit, kind, file):
+    assert f"kind: {kind}" in (EXAMPLES / file).read_text("utf-8")
+    assert edit(kind, EXAMPLES / file).problems == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("lead:", "leed:", "leed"),
+        ("rag: green", "rag: green\n    status: opn", "open"),
+        ("period: 2023/24 Q2", "period: 2023/24 Q5", "the quarter: 2023/24 Q2"),
+        ("    action: Do the thing\n", "", "action"),
+        ("actions:", "no_report: Not received\nactions:", "actions"),
+    ],
+)
+def test_a_slip_is_underlined(edit, old, new, said):
+    problems = edit("brick-return", RETURN.replace(old, new, 1)).problems
+    assert problems
+    assert any(said in problem for problem in problems), problems
+
+
+def test_keys_are_offered_at_the_top_of_a_return_with_what_they_are_for(edit):
+    text = "kind: brick-return\n"
+    editor = edit("brick-return", text)
+    offered = editor.completions(1, 0)
+    assert {"strategy", "period", "brick", "lead", "actions", "risks", "no_report", "signed_off"} <= set(offered)
+    assert "the key actions" in offered["actions"].lower()
+
+
+def test_keys_of_an_action_are_offered_and_those_that_stand_there_are_not(edit):
+    text = RETURN.replace("    next_plan: Do more\n", "    \n")
+    offered = edit("brick-return", text).completions(*at(text, "rag: green\n    "))
+    assert {"next_plan", "status", "recovery", "deferred_to", "impact", "standing", "owner"} <= set(offered)
+    assert not {"plan", "rag", "period"} & set(offered)
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("rag", {"red", "amber", "green", "complete", "not-rated"}),
+        ("status", {"open", "complete", "deferred", "withdrawn"}),
+        ("standing", {"true", "false"}),
+    ],
+)
+def test_words_are_offered(edit, key, words):
+    text = RETURN.replace("rag: green", f"{key}: ")
+    assert words <= set(edit("brick-return", text).completions(*at(text, f"{key}: ")))
+
+
+def test_levels_of_a_risk_and_assurance_of_an_item_are_offered(edit):
+    text = RETURN.replace("risks: []", "risks:\n  - risk: x\n    level: ")
+    assert {"low", "medium", "high"} <= set(edit("brick-return", text).completions(*at(text, "level: ")))
+    text = "kind: highlight-report\ncommittee: C\nitems:\n  - id: 1\n    title: T\n    assurance: "
+    assert {"low", "medium", "high"} <= set(edit("highlight-report", text).completions(*at(text, "assurance: ")))
+
+
+def test_each_key_of_a_report_says_what_it_is_for(edit):
+    text = (EXAMPLES / "lpt-2023-24" / "q2" / "q2.yaml").read_text("utf-8")
+    editor = edit("quarterly-report", EXAMPLES / "lpt-2023-24" / "q2" / "q2.yaml")
+    for key, said in (
+        ("purpose", "Purpose"),
+        ("decision", "decision"),
+        ("governance", "governance table"),
+        ("bricks", "returns"),
+    ):
+        line, column = at(text, f"\n{key}")
+        assert said in editor.hover(line, column - 1), key
+
+
+def test_each_key_of_a_return_says_what_it_is_for(edit):
+    editor = edit("brick-return", RETURN)
+    for key, said in (
+        ("lead", "Who"),
+        ("rag", "rating"),
+        ("next_plan", "promise"),
+        ("period", "quarter"),
+        ("brick", "brick of the strategy"),
+    ):
+        line, column = at(RETURN, f"{key}:")
+        assert said in editor.hover(line, column - 2), key
