@@ -84,7 +84,7 @@ def schema(kind: str) -> dict[str, Any]:
     }
     body = tops[0] if len(tops) == 1 else {"if": _SAYS_NO_REPORT, "then": tops[1], "else": tops[0]}
     if len(tops) > 1:  # editors complete from what stands at the top
-        body["properties"] = {**tops[1]["properties"], **tops[0]["properties"]}
+        body["properties"] = {**tops[0]["properties"], **tops[1]["properties"]}  # the second is the laxer
     used = _used({**body, "definitions": {}}, definitions)
     return {**head, **body, "definitions": {name: definitions[name] for name in sorted(used)}}
 
