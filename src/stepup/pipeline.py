@@ -460,9 +460,9 @@ def changes_paper(compared: Compared, format: str) -> bytes:
 
     assert compared.changes is not None and compared.new is not None
     strategy = getattr(compared.new.source, "strategy", None)
-    reference, folders = _look(compared.new, BuildOptions())
-    document = compose_changes(compared.changes, strategy, folders=folders)
-    return write(format, document, reference=reference)
+    look = _look(compared.new)
+    document = compose_changes(compared.changes, strategy, folders=look.folders)
+    return write(format, document, reference=look_at.read(look.reference))
 
 
 def place_changes(compared: Compared, format: str, path: Path, *, force: bool = False) -> dict[Path, outputs.Outcome]:
