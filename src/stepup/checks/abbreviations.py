@@ -14,7 +14,7 @@ _CANDIDATE = re.compile(
     r"(?<![\w&-])(?:[A-Z]{2,6}s?|[A-Z][a-z]{1,2}[A-Z](?:[a-z]?[A-Z])?|[A-Z] ?& ?[A-Z])(?![\w&]|-\d)"
 )
 _ROMAN = re.compile(r"[IVX]+\Z")
-_SHOUTED = re.compile(r"(?:\b[A-Z]{2,}\b[\s,&–-]*){3,}|\b[A-Z]{5,} [A-Z]{5,}\b")
+_SHOUTED = re.compile(r"(?:\b[A-Z]{2,}\b[\s&–-]*){3,}|\b[A-Z]{5,} [A-Z]{5,}\b")
 _NO_WORDS = {"RAG", "TBC", "TBA", "TBD"}
 
 

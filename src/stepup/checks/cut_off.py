@@ -18,6 +18,7 @@ from .wordlists import (
     OBJECTS,
     PASSIVE,
     RELATIVE,
+    SHORTENED,
     STRANDED,
     UNSAID,
 )
@@ -31,6 +32,8 @@ _SHORT = 4  # words: what is shorter is a heading, and may end as it likes
 
 _LIST_MARK = re.compile(r"(?<![\w(])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\)")
 _SMILEY = re.compile(r"[:;]-?[()]")
+_BROKEN = re.compile(r"\b([a-z]{3,})\. (?:for|of|and|to|with|the|from|by|or|our|their|which|that|in|on|at) [a-z]+")
+_MEND = "take the full stop out, or begin the next sentence with a capital"
 _HELP = "finish the sentence, or take its last words out"
 # An opening single quote stands before a word, and is no dropped letter ('90s, 'til, rock 'n' roll).
 _OPEN = re.compile(
@@ -67,6 +70,11 @@ def _judge(one: Text) -> Iterator[Problem]:
         if words:
             start = max(text.rfind(words, block.start, block.end + 1), block.start)
             yield one.problem(f"this text ends in “{words}”, in the middle of a sentence", _HELP, start, block.end)
+    if ". " in text:
+        for match in _BROKEN.finditer(text):
+            if match[1].lower() not in SHORTENED:
+                words = " ".join(match[0].split())
+                yield one.problem(f"a sentence breaks off at “{words}”", _MEND, match.start(), match.end())
     if "(" in text or ")" in text or "[" in text or "]" in text:
         yield from _brackets(one, found)
     if '"' in text or "“" in text or "”" in text:

@@ -55,6 +55,11 @@ UNSAID = words("as than if when whenever unless whether those because where who 
 OBJECTS = words("me you him her it us them")
 RELATIVE = words("which who whom whose what how where that")
 STRANDED = words("to for with from at in on upon of against")  # may follow a participle: "actions agreed to"
+# Short forms that end in a full stop within a sentence.
+SHORTENED = words("""
+    etc approx esp inc incl max min mins hrs fig ref viz dept est qtr temp govt org assoc mgmt vol nos misc prof ext tel ave
+    avg appt appts cttee dir exec def adj apt bldg wks mths yrs spec
+""")
 
 # SU606, abbreviations that need no explanation in a board paper: as the NHS service manual and GOV.UK have them.
 WELL_KNOWN = words("""
