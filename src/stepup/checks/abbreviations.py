@@ -10,9 +10,7 @@ from .texts import CANON, Text, texts
 from .wordlists import STRESSED, WELL_KNOWN
 
 # Capitals (PSIRF, SOPs), capitals around small letters (ToR, CiC, LeDeR), a letter & a letter (R&D).
-_CANDIDATE = re.compile(
-    r"(?<![\w&-])(?:[A-Z]{2,6}s?|[A-Z][a-z]{1,2}[A-Z](?:[a-z]?[A-Z])?|[A-Z] ?& ?[A-Z])(?![\w&]|-\d)"
-)
+_CANDIDATE = re.compile(r"[A-Z](?:[A-Z]{1,5}s?|[a-z]{1,2}[A-Z](?:[a-z]?[A-Z])?| ?& ?[A-Z])(?![\w&]|-\d)")
 _ROMAN = re.compile(r"[IVX]+\Z")
 _SHOUTED = re.compile(r"(?:\b[A-Z]{2,}\b[\s&–-]*){3,}|\b[A-Z]{5,} [A-Z]{5,}\b")
 _NO_WORDS = {"RAG", "TBC", "TBA", "TBD"}
@@ -30,14 +28,17 @@ def undefined_abbreviation(subject: Source, context: Context) -> Iterator[Proble
         return
     seen = _explained(subject, context)
     for at, one in _all(subject, (), context):
-        if not any(map(str.isupper, one.text)):
-            continue
-        shouted = [match.span() for match in _SHOUTED.finditer(one.text)]
+        shouted: list[tuple[int, int]] | None = None
         for match in _CANDIDATE.finditer(one.text):
+            before = one.text[match.start() - 1 : match.start()]
+            if before and (before.isalnum() or before in "&-_"):
+                continue
             word = match[0].replace(" ", "")
             bare = word[:-1] if word[-1] == "s" and word[:-1].isupper() else word
             if bare in seen or bare in STRESSED or _ROMAN.match(bare):
                 continue
+            if shouted is None:
+                shouted = [run.span() for run in _SHOUTED.finditer(one.text)]
             if any(start <= match.start() < end for start, end in shouted):
                 continue
             seen.add(bare)

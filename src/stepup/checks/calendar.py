@@ -2,37 +2,49 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..model import Period
 
 _SHORT = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FULL = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTHS = {name: number for names in (_SHORT, _FULL) for number, name in enumerate(names, 1)} | {"sept": 9}
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)"
 )
-_BEFORE = (
-    r"(?:(?<=\bin )|(?<=\bby )|(?<=\bfor )|(?<=\bduring )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom )|(?<=\bof )|(?<=\bearly )|"
-    r"(?<=\blate )|(?<=\bmid )|(?<=\bmid-)|(?<=\bend )|(?<=\bto )|(?<=\bbefore )|(?<=\bafter )|(?<=\bdue )|(?<=\blast )|"
-    r"(?<=\bIn )|(?<=\bBy )|(?<=\bDuring )|(?<=\bSince )|(?<=\bFrom )|(?<=\band )|(?<=\bthis )|(?<=\bnext ))"
+# Words of which one stands in every text that names a month or quarter.
+WORDS = frozenset(name.encode() for name in _MONTHS) | {b"qtr", b"quarter", b"q1", b"q2", b"q3", b"q4"}
+_SPOT = r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)"  # begins with one of a few letters, so that it is quick
+SPOT = re.compile(rf"{_SPOT}|[Qq](?:tr|uarter)?\.? ?[1-4]|\d[/-]\d|\d\.\d")
+_NAMED = re.compile(rf"{_SPOT}[a-z]*")
+_YEAR = r"(20\d\d|['’]\d\d(?!\d))"
+_AFTER = re.compile(rf"(?: ?[/&–-] ?| and | to | or )({_MONTH})\b(?:,? {_YEAR})?|\.?,? {_YEAR}")
+_DAY = re.compile(r"(?<![\w./-])(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
+_PREPOSITION = re.compile(
+    r"\b(?:in|by|for|during|since|until|from|of|early|late|mid|end|to|before|after|due|last|and|this|next)[ -]\Z",
+    re.IGNORECASE,
 )
-_YEAR = r"(?P<year{0}>20\d\d|['’]\d\d(?!\d))"
-_DATES = re.compile(
-    "|".join(
-        (
-            rf"(?P<day>\b\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month1>{_MONTH})\b\.?(?:,? {_YEAR.format(1)})?",
-            rf"\b(?P<month2>{_MONTH})(?: ?[/&–-] ?| and | to | or )(?P<until>{_MONTH})\b(?:,? {_YEAR.format(2)})?",
-            rf"\b(?P<month3>{_MONTH})\b\.?,? {_YEAR.format(3)}",
-            rf"{_BEFORE}(?P<month4>{_MONTH})\b(?! [A-Z][a-z]|[\w-])",
-            r"(?<![\d/.])(?P<d>\d{1,2})(?P<sign>[/.])(?P<m>\d{1,2})(?P=sign)(?P<y>20\d\d|(?<=/)\d\d)(?![\d/]|\.\d)",
-            r"\bQ(?:tr|uarter)?\.? ?(?P<q1>[1-4])\b(?: of)?(?: (?P<fy1>(?:20)?\d\d[/-]\d\d)\b)?",
-            r"\b[Qq]uarter (?P<q2>[1-4])\b(?: of)?(?: (?P<fy2>(?:20)?\d\d[/-]\d\d)\b)?",
-            r"(?<![\d/])(?P<fy>20\d\d[/-]\d\d|\d\d/\d\d)(?![\d/])(?: Q(?:tr)?\.? ?(?P<q3>[1-4])\b)?",
-        )
-    )
-)
+_A_NAME = re.compile(r" [A-Z][a-z]|[\w-]")  # April Jones, Mayfield
+_QUARTER = re.compile(r"(?:Q(?:tr|uarter)?\.? ?|quarter )([1-4])\b(?:(?: of)? ((?:20)?\d\d[/-]\d\d)\b)?")
+_FIGURES = re.compile(r"\d+[/.-]\d+(?:[/.]\d+)?")
+_NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(20\d\d|(?<=/)\d\d)")
+_SPAN = re.compile(r"20\d\d[/-]\d\d|\d\d/\d\d")
+_ITS_QUARTER = re.compile(r" Q(?:tr)?\.? ?([1-4])\b")
 
 
 class Mention(NamedTuple):
@@ -46,61 +58,91 @@ class Mention(NamedTuple):
     dated: bool  # with its year; else the nearest to the paper's date was taken
 
 
-def mentions(text: str, near: date, period: Period | None = None) -> Iterator[Mention]:
+def mentions(text: str, near: date, period: Period | None = None) -> list[Mention]:
     """The dates in a text. A month without a year is the one nearest to `near`, and a quarter without one is skipped
     unless it is the period's own."""
-    for match in _DATES.finditer(text):
-        found = _read(match, text, near, period)
-        if found is not None:
-            yield found
+    found: list[Mention] = []
+    for match in _NAMED.finditer(text):
+        start = match.start()
+        month = _MONTHS.get(match[0].lower())
+        if month and not text[start - 1 : start].isalnum() and not (found and start < found[-1].end):
+            found += _month(text, match, month, near)
+    if "/" in text or "." in text or "-" in text:
+        for match in _FIGURES.finditer(text):
+            found += _figures(text, match)
+    if "Q" in text or "quarter" in text:
+        for match in _QUARTER.finditer(text):
+            if not any(one.start <= match.start() < one.end for one in found):
+                found += _quarter(match.span(), int(match[1]), match[2], period)
+    found.sort()
+    return found
 
 
-def _read(match: re.Match[str], text: str, near: date, period: Period | None) -> Mention | None:
-    group = match.groupdict()
+def _month(text: str, match: "re.Match[str]", month: int, near: date) -> list[Mention]:
     start, end = match.span()
-    quarter = group["q1"] or group["q2"] or group["q3"]
-    if quarter or group["fy"]:
-        year = _financial(group["fy"] or group["fy1"] or group["fy2"])
-        if quarter and year is None:
-            if group["fy"] or group["fy1"] or group["fy2"] or period is None or period.quarter != int(quarter):
-                return None
-            return Mention(start, end, period.first, period.last, "quarter", False)
-        if year is None:
-            return None
-        if quarter:
-            own = Period(year, int(quarter))
-            return Mention(start, end, own.first, own.last, "quarter", True)
-        return Mention(start, end, date(year, 4, 1), date(year + 1, 3, 31), "year", True)
-    if group["d"]:
-        day, month, year = int(group["d"]), int(group["m"]), int(group["y"])
-        year += 2000 if year < 100 else 0
-        if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
-            return None
-        return Mention(start, end, date(year, month, day), date(year, month, day), "day", True)
-    written = (
-        next(group[f"year{n}"] for n in "123" if group[f"year{n}"]) if any(group[f"year{n}"] for n in "123") else ""
-    )
-    month = _number(group["month1"] or group["month2"] or group["month3"] or group["month4"])
-    last = _number(group["until"]) if group["until"] else month
+    after = _AFTER.match(text, end)
+    day = _DAY.search(text, max(0, start - 12), start)
+    last, written = month, ""
+    if after:
+        end = after.end()
+        last = _MONTHS[after[1].lower()] if after[1] else month
+        written = after[2] or after[3] or ""
+    elif not day and (not _PREPOSITION.search(text, max(0, start - 8), start) or _A_NAME.match(text, end)):
+        return []
     year = int(written.lstrip("'’")) if written else _nearest(month, near)
     year += 2000 if year < 100 else 0
+    if day:
+        number = int(day[1])
+        if not 1 <= number <= monthrange(year, month)[1]:
+            return []
+        if last == month:
+            exact = date(year, month, number)
+            return [Mention(day.start(), end, exact, exact, "day", bool(written))]
     begun = year - 1 if last < month and written else year
     ended = year + 1 if last < month and not written else year
-    if group["day"]:
-        day = int(group["day"])
-        if not 1 <= day <= monthrange(year, month)[1]:
-            return None
-        return Mention(start, end, date(year, month, day), date(year, month, day), "day", bool(written))
     first, until = date(begun, month, 1), date(ended, last, monthrange(ended, last)[1])
-    if re.search(r"\bearly[ -](?:in )?$", text[:start], re.IGNORECASE) and last == month:
-        until = first + timedelta(days=9)
-    elif re.search(r"\b(?:mid|middle of)[ -]$", text[:start], re.IGNORECASE) and last == month:
-        until = first + timedelta(days=19)
-    return Mention(start, end, first, until, "month", bool(written))
+    if last == month:
+        if re.search(r"\bearly[ -](?:in )?\Z", text[max(0, start - 10) : start], re.IGNORECASE):
+            until = first + timedelta(days=9)
+        elif re.search(r"\b(?:mid|middle of)[ -]\Z", text[max(0, start - 12) : start], re.IGNORECASE):
+            until = first + timedelta(days=19)
+    return [Mention(start, end, first, until, "month", bool(written))]
 
 
-def _number(name: str) -> int:
-    return _SHORT.index(name[:3].lower()) + 1
+def _figures(text: str, match: "re.Match[str]") -> list[Mention]:
+    """1/11/2022, 2023/24 or 2023/24 Q2."""
+    start, end = match.span()
+    beside = text[start - 1 : start] + text[end : end + 1]
+    if any(sign.isalnum() or sign == "/" for sign in beside) or (
+        text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit()
+    ):
+        return []
+    numeric = _NUMERIC.fullmatch(match[0])
+    if numeric:
+        day, month, year = int(numeric[1]), int(numeric[3]), int(numeric[4])
+        year += 2000 if year < 100 else 0
+        if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+            return []
+        return [Mention(start, end, date(year, month, day), date(year, month, day), "day", True)]
+    if not _SPAN.fullmatch(match[0]):
+        return []
+    its = _ITS_QUARTER.match(text, end)
+    if its:
+        return _quarter((start, its.end()), int(its[1]), match[0], None)
+    year_ = _financial(match[0])
+    return [] if year_ is None else [Mention(start, end, date(year_, 4, 1), date(year_ + 1, 3, 31), "year", True)]
+
+
+def _quarter(span: tuple[int, int], quarter: int, year: str | None, period: Period | None) -> list[Mention]:
+    if not year:
+        if period is None or period.quarter != quarter:
+            return []
+        return [Mention(*span, period.first, period.last, "quarter", False)]
+    first = _financial(year)
+    if first is None:
+        return []
+    own = Period(first, quarter)
+    return [Mention(*span, own.first, own.last, "quarter", True)]
 
 
 def _nearest(month: int, near: date) -> int:

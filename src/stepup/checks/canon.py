@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source, Strategy
 from .engine import Context, Problem, rule
-from .texts import CANON, texts
+from .texts import CANON, texts, vocabulary
 
 _LABELS = {"commitments": "commitment", "aims": "aim", "great_when": "success statement"}
 _ALIKE = 0.75  # of the letters: a name that is like another this much is that name, misspelt
@@ -60,11 +60,13 @@ def _names(subject: Source, context: Context) -> Iterator[Problem]:
         return
     key = ("names", id(strategy))
     if key not in context.memo:
-        context.memo[key] = [(name, re.compile(pattern)) for name, pattern in _patterns(strategy)]
-    for one in texts(subject, context):
+        context.memo[key] = [(name, _clue(name), re.compile(pattern)) for name, pattern in _patterns(strategy)]
+    known = vocabulary(subject, context)
+    likely = [(name, pattern) for name, clue, pattern in context.memo[key] if not clue.isdisjoint(known)]
+    for one in texts(subject, context) if likely else ():
         if one.field in CANON:
             continue
-        for name, pattern in context.memo[key]:
+        for name, pattern in likely:
             for match in pattern.finditer(one.text):
                 words = " ".join(match[0].split())
                 if words.lower() != name.lower():
@@ -87,6 +89,12 @@ def _patterns(strategy: Strategy) -> Iterator[tuple[str, str]]:
         stem = _TRUST.split(name)[0].strip()
         if stem != name and " " in stem:
             yield name, rf"(?i:\b{re.escape(stem)}(?: NHS)?(?: Foundation)?(?: NHS)? Trust\b)"
+
+
+def _clue(name: str) -> frozenset[bytes]:
+    """What stands wherever the name does: its first word, or what is left of "Trustwide" without "wide"."""
+    first = re.search(r"[a-z0-9]+", name.lower())
+    return frozenset((first[0].encode(), first[0].removesuffix("wide").encode())) if first else frozenset()
 
 
 def _loose(word: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model import BrickReturn, HighlightReport, Paper, QuarterlyReport, Source
 from .engine import Context, Problem, rule
-from .texts import Block, Text, blocks, low, sentences, texts
+from .texts import Block, Text, blocks, joined, sentences, texts, vocabulary
 from .wordlists import words
 
 _WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
@@ -30,10 +30,10 @@ _PART = re.compile(
 )
 _UNENDED = re.compile(r"\b(?:by|to|have|has|had|will|on|in|with|from|that|who|which|if|when)\s*:$")
 _OF = re.compile(
-    rf"(?<![\w.,%£/-])(?P<part>{_NUMBER}) (?:out )?of (?:the |our |all |these )?(?P<whole>\d{{1,3}}(?:,\d{{3}})+|\d+)(?![\w%/:-]|[.,]\d)"
-    r"(?P<gap>[^.;()\d%]{0,60})(?:\((?P<percent>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)\))?",
-    re.IGNORECASE,
+    r" of (?:the |our |all |these )?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?![\w%/:-]|[.,]\d)"
+    r"(?P<gap>[^.;()\d%\n]{0,60})(?:\((?P<percent>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)\))?"
 )
+_PART_OF = re.compile(rf"(?<![\w.,%£/-])({_NUMBER})(?: out)?\Z", re.IGNORECASE)
 _BY = re.compile(
     r"\b(?P<way>rose|grew|risen|increased|grew|grown|up|fell|fallen|dropped|decreased|reduced|down) by (?P<by>[\d,]+)(?: \w+){0,2},? from "
     r"(?P<from>[\d,]+)(?: \w+){0,3} to (?P<to>[\d,]+)(?![\w%]|[.,]\d)",
@@ -57,21 +57,11 @@ _RATED = re.compile(
     rf"(?<![\w.,%-])(?P<number>{_NUMBER})(?: (?:key )?(?:actions?|rows?|items?|of them))?(?: (?:are|is|were|was))?(?: (?:now|rated|at))* (?P<rating>[A-Za-z]+(?: rated)?)\b",
     re.IGNORECASE,
 )
-_CLUES = (
-    " of ",
-    "following",
-    "these",
-    " total",
-    " in all",
-    " by ",
-    "risks",
-    "actions",
-    "bricks",
-    "items",
-    ":\n",
-    "green",
-    "amber",
-)
+# What stands wherever a pattern above can match: asked first, for each begins with plain letters and is quick.
+_OF_CLUE = re.compile(r" of (?:the |our |all |these )?\d")
+_BY_CLUE = re.compile(r" by \d")
+_THING_CLUES = {b"actions": " actions", b"bricks": " bricks", b"items": " items", b"risks": " risks"}
+_THING_WORDS = frozenset(_THING_CLUES)
 
 
 @rule("SU609", "bad-count", "warning", Paper, BrickReturn)
@@ -81,20 +71,38 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
 
     To put it right: count again. Numbers of things that the paper does not list are left alone.
     """
-    everything = low(subject, context)
-    if not any(clue in everything for clue in _CLUES):
-        return
-    for one in texts(subject, context):
+    everything, known = joined(subject, context), vocabulary(subject, context)
+    lists = ":\n" in everything
+    totals = b"total" in known or " in all" in everything
+    sums = totals or _OF_CLUE.search(everything) or _BY_CLUE.search(everything)
+    things = [_THING_CLUES[word] for word in known & _THING_WORDS]
+    for one in texts(subject, context) if lists or sums or things else ():
         text = one.text
-        if "\n" in text:
+        if lists and ":\n" in text:
             yield from _lists(one)
-        if any(character.isdigit() for character in text) or " of " in text:
-            for block in blocks(text):
-                for sentence in sentences(block.text):
-                    yield from _sums(one, sentence)
-        yield from _listed(one, subject)
+        if sums:
+            yield from _shares(one)
+            if _BY_CLUE.search(text):
+                yield from _rises(one)
+            if totals and ("total" in text or " in all" in text):
+                for block in blocks(text):
+                    for sentence in sentences(block.text):
+                        yield from _totals(one, sentence)
+        if any(_counted(text, thing) for thing in things):
+            yield from _listed(one, subject)
     if isinstance(subject, Paper):
         yield from _ratings(subject, context)
+
+
+def _counted(text: str, thing: str) -> bool:
+    """Whether a number stands before a thing, or before "key actions"."""
+    at = text.find(thing)
+    while at >= 0:
+        before = text[max(0, at - 16) : at].lower().removesuffix(" key").rsplit(None, 1)[-1:]
+        if before and (before[0] in _NUMBERS or before[0].isdigit()):
+            return True
+        at = text.find(thing, at + 1)
+    return False
 
 
 def value(number: str) -> int:
@@ -148,23 +156,37 @@ def _length(found: list[Block], first: int) -> int:
 # ------------------------------------------------------------------------------------------------------------- sums
 
 
-def _sums(one: Text, sentence: str) -> Iterator[Problem]:
-    for match in _OF.finditer(sentence):
-        part, whole = value(match["part"]), value(match["whole"])
-        shown = f"{match['part']} of {match['whole']}"
-        words = sentence[match.start() : match.end("whole")]
+def _shares(one: Text) -> Iterator[Problem]:
+    """47 of 45; 44 of 60 (63%)."""
+    text = one.text
+    for match in _OF.finditer(text):
+        before = _PART_OF.search(text, max(0, match.start() - 16), match.start())
+        if before is None:
+            continue
+        part, whole = value(before[1]), value(match["whole"])
         if 1900 < whole < 2100 and "," not in match["whole"]:
             continue  # "two of 2023"
+        shown = f"{before[1]} of {match['whole']}"
+        help = "count again, and mend the one that is wrong"
         if part > whole:
-            yield _problem(one, words, f"“{shown}” is more than there are")
+            yield one.problem(f"“{shown}” is more than there are", help, before.start(), match.end("whole"))
         elif match["percent"] and whole:
             right, said = 100 * part / whole, float(match["percent"])
             if abs(right - said) > (1 if "." not in match["percent"] else 0.2):
-                yield _problem(one, match[0], f"{shown} is {right:.0f}%, and the text says {match['percent']}%")
-    for match in _BY.finditer(sentence):
+                message = f"{shown} is {right:.0f}%, and the text says {match['percent']}%"
+                yield one.problem(message, help, before.start(), match.end())
+
+
+def _rises(one: Text) -> Iterator[Problem]:
+    """Rose by 5 from 40 to 50."""
+    for match in _BY.finditer(one.text):
         by, start, end = (value(match[name].strip(",")) for name in ("by", "from", "to"))
         if by != abs(end - start):
             yield _problem(one, match[0], f"from {start} to {end} is {abs(end - start)}, and the text says {by}")
+
+
+def _totals(one: Text, sentence: str) -> Iterator[Problem]:
+    """12 nurses, 5 doctors and 3 porters, 21 in total."""
     for match in _TOTAL.finditer(sentence):
         before = sentence[: match.start()]
         total = value(match["a"] or match["b"])

@@ -12,6 +12,7 @@ from .wordlists import (
     BE,
     BEFORE,
     CLAUSE,
+    ENDINGS,
     GOVERNING,
     MODAL,
     MOSTLY,
@@ -32,8 +33,10 @@ _SHORT = 4  # words: what is shorter is a heading, and may end as it likes
 
 _LIST_MARK = re.compile(r"(?<![\w(])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\)")
 _SMILEY = re.compile(r"[:;]-?[()]")
-_BROKEN = re.compile(r"\b([a-z]{3,})\. (?:for|of|and|to|with|the|from|by|or|our|their|which|that|in|on|at) [a-z]+")
-_MEND = "take the full stop out, or begin the next sentence with a capital"
+_BROKEN = re.compile(r"\. (?:for|of|and|to|with|the|from|by|or|our|their|which|that|in|on|at) [a-z]+")
+_LAST_WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}\Z")
+_PAIRED = re.compile(r"\([^()\[\]\n]*\)|\[[^()\[\]\n]*\]")
+_FINAL = frozenset(':!?;)]%”"')
 _HELP = "finish the sentence, or take its last words out"
 # An opening single quote stands before a word, and is no dropped letter ('90s, 'til, rock 'n' roll).
 _OPEN = re.compile(
@@ -61,6 +64,45 @@ def cut_off_text(subject: Source, context: Context) -> Iterator[Problem]:
 
 def _judge(one: Text) -> Iterator[Problem]:
     text = one.text
+    if _may_be_cut(text):
+        yield from _cut(one)
+    if ". " in text:
+        for match in _BROKEN.finditer(text):
+            word = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
+            if word and word[0] not in SHORTENED:
+                words = " ".join(f"{word[0]}{match[0]}".split())
+                help = "take the full stop out, or begin the next sentence with a capital"
+                yield one.problem(f"a sentence breaks off at “{words}”", help, word.start(), match.end())
+    if "(" in text or ")" in text or "[" in text or "]" in text:
+        pairs = len(_PAIRED.findall(text))
+        if pairs * 2 != text.count("(") + text.count(")") + text.count("[") + text.count("]"):
+            yield from _brackets(one, blocks(text))
+    if text.count('"') % 2 or text.count("“") != text.count("”"):
+        yield from _double(one, blocks(text))
+    if "'" in text or "’" in text or "‘" in text:
+        between = text.replace("’", "'").split("'")
+        if "‘" in text or any(not (left[-1:].isalnum() and right[:1].isalnum()) for left, right in pairwise(between)):
+            yield from _single(one, blocks(text))
+
+
+def _may_be_cut(text: str) -> bool:
+    """Whether any line ends in a word or sign after which English goes on: quick, and in doubt yes."""
+    for line in text.split("\n") if "\n" in text else (text,):
+        end = line[-1:]
+        if end == ".":
+            if line[-3:] == "..." or line[-5:] in (" the.", " and.") or line[-4:] == " an.":
+                return True
+        elif end not in _FINAL:
+            word = line[line.rfind(" ") + 1 :]
+            if word in ENDINGS or end in ",…-*_ \t" or not word.islower():
+                word = word.strip("*_“‘\"'( \t").lower()
+                if word in ENDINGS or end in ",…- \t" or not word:
+                    return True
+    return False
+
+
+def _cut(one: Text) -> Iterator[Problem]:
+    text = one.text
     found = blocks(text)
     body = one.field == "body"
     for block, after in pairwise([*found, None]):
@@ -70,17 +112,6 @@ def _judge(one: Text) -> Iterator[Problem]:
         if words:
             start = max(text.rfind(words, block.start, block.end + 1), block.start)
             yield one.problem(f"this text ends in “{words}”, in the middle of a sentence", _HELP, start, block.end)
-    if ". " in text:
-        for match in _BROKEN.finditer(text):
-            if match[1].lower() not in SHORTENED:
-                words = " ".join(match[0].split())
-                yield one.problem(f"a sentence breaks off at “{words}”", _MEND, match.start(), match.end())
-    if "(" in text or ")" in text or "[" in text or "]" in text:
-        yield from _brackets(one, found)
-    if '"' in text or "“" in text or "”" in text:
-        yield from _double(one, found)
-    if "'" in text or "’" in text or "‘" in text:
-        yield from _single(one, found)
 
 
 def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -> str:

@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
-from .calendar import Mention, mentions
+from .calendar import SPOT, WORDS, Mention, mentions
 from .engine import Context, Problem, rule
-from .texts import Text, blocks, sentences, texts
+from .texts import Text, blocks, joined, sentences, texts, vocabulary
 
-_A_DATE = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q|Quarter|quarter|\d\d?[/.]\d\d?[/.]\d|\d[/-]\d\d\b)"
-)
 _PLANS = frozenset(
     {"plan", "action", "commitments", "aims", "great_when", "title", "report_title", "committee", "name"}
 )
@@ -32,7 +29,12 @@ _FUTURE = re.compile(
     r"(?:going|aiming|planning|hoping|looking|intending) to|next (?:update|report|meeting|review|paper))\b(?! not\b)",
     re.IGNORECASE,
 )
-_TO_DO = re.compile(rf"\bto {_VERB}\b|\bto \w+(?=\b)")
+_AHEAD = (
+    "will ", "shall ", "’ll ", "'ll ", "due ", "schedul", "planned ", "timetabl", "expected ", "anticipat", "forecast",
+    "booked ", "targeted ", "intend", "propos", "project", "on track", "on course", "set to", "set for", "is to ", "are to ",
+    "ly to ", "to be ", "plan to", "plans to", "aim to", "aims to", "hope to", "hopes to", "look to", "looks to", "ing to ",
+    "next ",
+)  # fmt: skip
 _LEAD_IN = re.compile(
     r"(?:\b(?P<prep>by|before|until|till|in|on|during|for|at|from|since|after|following|of|and|to|than|due|w/c|within|or)\b\s*)?"
     r"(?:the )?(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle)(?: of)?|week (?:of|commencing)|w/c|this|last)[ -])*(?:the )?\Z",
@@ -80,15 +82,17 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
     The text was written earlier and not brought up to date, and the board cannot tell whether it happened. To put it
     right: say what happened; or, if it slipped, say so, and give the new date.
     """
+    if vocabulary(subject, context).isdisjoint(WORDS) and "/20" not in joined(subject, context):
+        return
     today = _today(subject, context)
     if today is None:
         return
     for one in texts(subject, context):
-        if one.field in _PLANS or not _A_DATE.search(one.text):
+        if one.field in _PLANS or not SPOT.search(one.text) or not _past_near_future(one, today, context):
             continue
         for block in blocks(one.text):
             for sentence in sentences(block.text):
-                if not _A_DATE.search(sentence):
+                if not SPOT.search(sentence):
                     continue
                 for found in mentions(sentence, today, context.period):
                     ago = (today - found.last).days
@@ -103,6 +107,20 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
                             "say what happened; if it slipped, say so, and to when",
                         )
                         break
+
+
+def _past_near_future(one: Text, today: date, context: Context) -> bool:
+    """Whether a date gone by stands near a word of the future: quick, and in doubt yes."""
+    text = one.text.replace("\n", " ")
+    if one.field not in ("next_plan", "recovery"):
+        small = text.lower()
+        if not any(word in small for word in _AHEAD):
+            return False
+    for found in mentions(text, today, context.period):
+        ago = (today - found.last).days
+        if ago > 0 and found.kind != "year" and (found.dated or ago <= _SOON):
+            return True
+    return False
 
 
 def _spoken_of_as_future(sentence: str, found: Mention, field: str, context: Context, today: date) -> bool:
@@ -209,11 +227,11 @@ def date_outside_quarter(brick: BrickReturn, context: Context) -> Iterator[Probl
         return
     middle = date.fromordinal((period.first.toordinal() + period.last.toordinal()) // 2)
     for one in texts(brick, context):
-        if one.field in ("commitments", "aims", "great_when", "action") or not _A_DATE.search(one.text):
+        if one.field in ("commitments", "aims", "great_when", "action") or not SPOT.search(one.text):
             continue
         for block in blocks(one.text):
             for sentence in sentences(block.text):
-                for found in mentions(sentence, middle, period) if _A_DATE.search(sentence) else ():
+                for found in mentions(sentence, middle, period) if SPOT.search(sentence) else ():
                     message = _outside(sentence, found, one.field, context)
                     if message:
                         yield _at(one, sentence, found, message, "check that this text is for this quarter")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..model import BrickReturn, NoReport, Paper, Source
 from .engine import Context, Problem, rule
-from .texts import CANON, Block, Text, blocks, texts
+from .texts import CANON, TO_WORDS, Block, Text, blocks, joined, texts, vocabulary
 from .wordlists import AMERICAN, IZE, STRESSED, WELL_KNOWN
 
 LONGEST_BULLET = 40  # words
@@ -16,6 +16,8 @@ _IZE = re.compile(r"\b[A-Za-z-]*?([a-z]+iz)(?:e|ed|es|er|ers|ing|ation|ations|at
 _AMERICAN = re.compile(r"\b(?:" + "|".join(sorted(AMERICAN, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<![\w&/-])[A-Z]{2,}(?:[ ,–&-]+[A-Z]{2,})+(?![\w/])")
 _STRESS = re.compile(r"(?<![\w&/(-])(?:" + "|".join(sorted(STRESSED, key=len, reverse=True)) + r")(?![\w&/)-])")
+_FIGURES = re.compile(r"\d[/.]\d\d?[/.]\d\d")
+_AMERICAN_WORDS = frozenset(word.encode() for word in AMERICAN)
 _NUMERIC = re.compile(
     r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])([/.])(?:0?[1-9]|1[0-2])\1(?:20\d\d|(?<=/)\d\d)(?![\d/]|\.\d)"
 )
@@ -29,16 +31,22 @@ def house_style(subject: Source, context: Context) -> Iterator[Problem]:
     Screen readers spell capitals out, a date in figures means two things, and long bullets are not read. To put it right:
     write as the message says; split long bullets and lists, or make them paragraphs.
     """
+    everything, known = joined(subject, context), vocabulary(subject, context)
+    spelling = "iz" in everything or not known.isdisjoint(_AMERICAN_WORDS)
+    capitals = {word for word in re.findall("[A-Z]{2,}", everything) if len(word) > 4 or word in STRESSED}
+    figures = _FIGURES.search(everything)
     for one in texts(subject, context):
-        if one.field not in CANON:
+        text = one.text
+        if one.field in CANON:
+            continue
+        if spelling:
             yield from _spelling(one)
+        if capitals:
             yield from _capitals(one)
-            for match in _NUMERIC.finditer(one.text):
-                yield _found(
-                    one, match, f"{match[0]} is a date in figures", "write the month as a word: 1 November 2022"
-                )
-            if "\n" in one.text or one.text.startswith("- "):
-                yield from _lists(one)
+        for match in _NUMERIC.finditer(text) if figures and ("/" in text or "." in text) else ():
+            yield _found(one, match, f"{match[0]} is a date in figures", "write the month as a word: 1 November 2022")
+        if len(text) > 2 * LONGEST_BULLET or text.count("\n") >= LONGEST_LIST:
+            yield from _lists(one)
 
 
 def _spelling(one: Text) -> Iterator[Problem]:
@@ -48,7 +56,8 @@ def _spelling(one: Text) -> Iterator[Problem]:
             if not match[1].endswith(IZE) and not _in_a_name(text, match):
                 british = match[0].replace("iz", "is")
                 yield _found(one, match, f"“{match[0]}” is American spelling", f"write {british}")
-    for match in _AMERICAN.finditer(text):
+    words = set(text.encode().translate(TO_WORDS).split())
+    for match in _AMERICAN.finditer(text) if not words.isdisjoint(_AMERICAN_WORDS) else ():
         if _in_a_name(text, match) or (match[0].lower().startswith("program") and "comput" in text.lower()):
             continue
         british = AMERICAN[match[0].lower()]

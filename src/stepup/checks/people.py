@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..findings import Path
@@ -82,6 +83,7 @@ def _all(subject: Source, at: Path) -> Iterator[Named]:
         yield from _all(appendix, (*at, "appendices", number))
 
 
+@lru_cache(4096)
 def _key(name: str) -> str:
     bare = _LETTERS.sub("", _TITLES.sub("", name.strip()))
     return " ".join(re.sub(r"[^\w\s'’]", " ", bare).replace("’", "'").lower().split())
@@ -145,6 +147,7 @@ def _one_letter(one: str, other: str) -> bool:
     return len(other) == len(one) + 1 and any(other[:at] + other[at + 1 :] == one for at in range(len(other)))
 
 
+@lru_cache(4096)
 def _role(role: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", role.replace("&", " and ")).lower().split())
 

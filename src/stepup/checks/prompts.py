@@ -6,16 +6,27 @@ from collections.abc import Iterator
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source, Strategy
 from .engine import Context, Problem, rule
 from .people import people
-from .texts import Text, low, texts
+from .texts import Text, joined, texts, vocabulary
 
-# One of these stands in every text that has a prompt: asked first, for that is quick.
-_CLUES = (
-    "tbc", "tba", "tbd", "t.b.", "xx", "??", "(?)", "[", "insert", "lorem ipsum", "list risk number", "to follow",
-    " to show", " to say", " to read", " here", "___", "....", "yyyy", "mm/yy", "#ref", "#n/a", "#value", "#div",
-    "#name?", "error!", "placeholder", "todo", "fixme", "£x", "£ x", "x%", "x %", "delete as", "«", "<<", "can you",
-    "can someone", "can anyone", "note to ", "drafting note", "'s note", "choose an item", "yes/no", "yes / no",
-    "assured/", "assured /", "qx", "please check", "to be added)", "to be inserted", "to be supplied)",
+# What stands in every prompt, as words that are known to stand somewhere in the paper -> as it stands in one text. The
+# words are asked for first, for that is quick.
+_BY_WORD = {
+    b"tbc": "tbc", b"tba": "tba", b"tbd": "tbd", b"xx": "xx", b"xxx": "xxx", b"xxxx": "xxxx", b"20xx": "20xx",
+    b"insert": "insert", b"inserted": "to be inserted", b"here": " here", b"lorem": "lorem ipsum",
+    b"follow": "to follow", b"todo": "todo", b"fixme": "fixme", b"placeholder": "placeholder",
+    b"choose": "choose an item", b"delete": "delete as", b"someone": "can someone", b"anyone": "can anyone",
+    b"drafting": "drafting note", b"qx": "qx", b"mm": "mm", b"yyyy": "yyyy", b"dd": "dd", b"partially": "partially",
+    b"supplied": "to be supplied)", b"added": "to be added)", b"you": "can you", b"check": "please check", b"x": "x",
+    b"needs": "needs to ", b"need": "need to ", b"number": "list risk number", b"self": "note to self",
+    b"author": "note to author", b"authors": "note to authors", b"editor": "note to editor", b"pmo": "note to pmo",
+    b"reviewer": "note to reviewer", b"director": "note to director", b"lead": "note to lead",
+}  # fmt: skip
+_BY_WORDS = frozenset(_BY_WORD)
+_SIGNS = (
+    "[", "??", "(?)", "___", ".....", "«", "<<", "#", "rror! ", "T.B.", "£x", "£X", "£ x", "£ X", "'s note", "es/no",
+    "es / no", "es/No", "es / No",
 )  # fmt: skip
+_BEFORE, _AFTER = 80, 160  # characters around such a clue that can belong to its prompt
 
 _THING = r"(?:names?|dates?|numbers?|figures?|titles?|text|details?|wording|link|hyperlink|role|job title|ref|reference|month|year|amount|value|percentage)"
 _PIECE = (
@@ -64,6 +75,7 @@ _PROMPTS = re.compile(
         )
     )
 )
+_SIGN = re.compile(r"[\[?_«<#£!/]|T\.B|'s n|\.\.\.\.")
 _ROMAN = re.compile(
     r"\b(?:part|chapter|schedule|article|title|volume|annex|book|edition|pope|king|olympiad|games|congress|century|46,)[\s,]*\Z",
     re.IGNORECASE,
@@ -93,21 +105,39 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
     for line in _lines(subject):
         if _NOBODY.fullmatch(line.text.strip()):
             yield line.problem(f"“{line.text[:60]}” is a prompt that was left in", _HELP, 0, len(line.text))
-    everything = low(subject, context)
-    clues = [clue for clue in _CLUES if clue in everything]
+    everything = joined(subject, context)
+    named = _BY_WORDS & vocabulary(subject, context)
+    signs = [sign for sign in _SIGNS if sign in everything] if _SIGN.search(everything) else []
+    if not named and not signs:
+        return
+    everything = everything.lower()
+    clues = [sign.lower() for sign in signs] + [clue for clue in map(_BY_WORD.__getitem__, named) if clue in everything]
     if not clues:
         return
     glossary = context.strategy.glossary if context.strategy else {}
     for one in texts(subject, context):
-        folded = one.text.lower()
-        if not any(clue in folded for clue in clues):
-            continue
-        for match in _PROMPTS.finditer(one.text):
+        for match in _matches(one.text, clues):
             words = match[0].rstrip()
             if not _meant(words, one.text, match.start(), everything, glossary):
                 shown = " ".join(words.split())
                 message = f"“{shown[:80]}” is a prompt or a drafting note that was left in"
                 yield one.problem(message, _HELP, match.start(), match.start() + len(words))
+
+
+def _matches(text: str, clues: list[str]) -> Iterator["re.Match[str]"]:
+    """The prompts near any clue: the pattern is too slow for every text whole."""
+    small = text.lower()
+    seen: set[int] = set()
+    for clue in clues:
+        at = small.find(clue)
+        while at >= 0:
+            end = text.find("\n", at)
+            start = max(text.rfind("\n", 0, at) + 1, at - _BEFORE)
+            for match in _PROMPTS.finditer(text, start, min(end if end >= 0 else len(text), at + _AFTER)):
+                if match.start() not in seen:
+                    seen.add(match.start())
+                    yield match
+            at = small.find(clue, at + 1)
 
 
 def _meant(words: str, text: str, start: int, everything: str, glossary: dict[str, str]) -> bool:

@@ -23,6 +23,8 @@ CANON = ("commitments", "aims", "great_when")
 COVER = ("title", "purpose", "analysis", "proposal", "decision")
 TABLE = ("previously_considered", "report_cycle", "within_risk_appetite", "fomi", "patient_safety", "equality")
 ITEM = ("title", "escalation", "consideration", "resolution")
+# Capitals to small letters, all but letters and digits of ASCII to spaces: bytes, for that is ten times as fast.
+TO_WORDS = bytes(ord(chr(c).lower()) if c < 128 and chr(c).isalnum() else 32 for c in range(256))
 _BULLET = re.compile(r"([ \t]*)(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)*_]*\s+(?=[A-Z“‘\"'(*])")
 
@@ -59,12 +61,21 @@ def texts(subject: Source, context: Context) -> tuple[Text, ...]:
     return found
 
 
-def low(subject: Source, context: Context) -> str:
-    """All texts of a subject in one, in lower case: to ask cheaply whether a word stands there at all."""
-    key = ("low", id(subject))
+def joined(subject: Source, context: Context) -> str:
+    """All texts of a subject in one: to ask cheaply whether a sign stands there at all."""
+    key = ("joined", id(subject))
     found: str | None = context.memo.get(key)
     if found is None:
-        found = context.memo[key] = "\n".join([one.text for one in texts(subject, context)]).lower()
+        found = context.memo[key] = "\n".join([one.text for one in texts(subject, context)])
+    return found
+
+
+def vocabulary(subject: Source, context: Context) -> frozenset[bytes]:
+    """Every word of a subject's texts, in small letters: to ask cheaply whether a word stands there at all."""
+    key = ("vocabulary", id(subject))
+    found: frozenset[bytes] | None = context.memo.get(key)
+    if found is None:
+        found = context.memo[key] = frozenset(joined(subject, context).encode().translate(TO_WORDS).split())
     return found
 
 

@@ -60,6 +60,7 @@ SHORTENED = words("""
     etc approx esp inc incl max min mins hrs fig ref viz dept est qtr temp govt org assoc mgmt vol nos misc prof ext tel ave
     avg appt appts cttee dir exec def adj apt bldg wks mths yrs spec
 """)
+ENDINGS = ALWAYS | MOSTLY | {"that"}
 
 # SU606, abbreviations that need no explanation in a board paper: as the NHS service manual and GOV.UK have them.
 WELL_KNOWN = words("""
