@@ -27,8 +27,10 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)"
 )
-# Words of which one stands in every text that names a month or quarter.
-WORDS = frozenset(name.encode() for name in _MONTHS) | {b"qtr", b"quarter", b"q1", b"q2", b"q3", b"q4"}
+# One of these stands in every text that names a month or quarter: as vocabularies have it -> as texts have it.
+WORDS = {name.encode(): name.capitalize() for name in _MONTHS} | {
+    b"qtr": "tr", b"quarter": "uarter", b"q1": "1", b"q2": "2", b"q3": "3", b"q4": "4",
+}  # fmt: skip
 _SPOT = r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)"  # begins with one of a few letters, so that it is quick
 SPOT = re.compile(rf"{_SPOT}|[Qq](?:tr|uarter)?\.? ?[1-4]|\d[/-]\d|\d\.\d")
 _NAMED = re.compile(rf"{_SPOT}[a-z]*")
@@ -45,6 +47,12 @@ _FIGURES = re.compile(r"\d+[/.-]\d+(?:[/.]\d+)?")
 _NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(20\d\d|(?<=/)\d\d)")
 _SPAN = re.compile(r"20\d\d[/-]\d\d|\d\d/\d\d")
 _ITS_QUARTER = re.compile(r" Q(?:tr)?\.? ?([1-4])\b")
+
+
+def names_in(words: frozenset[bytes], text: str) -> list[str]:
+    """What stands in any part of a text that names a date, given all its words: nothing where no part does."""
+    found = [name for word, name in WORDS.items() if word in words]
+    return [*found, "/20"] if "/20" in text else found
 
 
 class Mention(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
-from .calendar import SPOT, WORDS, Mention, mentions
+from .calendar import SPOT, Mention, mentions, names_in
 from .engine import Context, Problem, rule
 from .texts import Text, blocks, joined, sentences, texts, vocabulary
 
@@ -29,12 +29,13 @@ _FUTURE = re.compile(
     r"(?:going|aiming|planning|hoping|looking|intending) to|next (?:update|report|meeting|review|paper))\b(?! not\b)",
     re.IGNORECASE,
 )
-_AHEAD = (
-    "will ", "shall ", "’ll ", "'ll ", "due ", "schedul", "planned ", "timetabl", "expected ", "anticipat", "forecast",
-    "booked ", "targeted ", "intend", "propos", "project", "on track", "on course", "set to", "set for", "is to ", "are to ",
-    "ly to ", "to be ", "plan to", "plans to", "aim to", "aims to", "hope to", "hopes to", "look to", "looks to", "ing to ",
-    "next ",
-)  # fmt: skip
+_AHEAD = frozenset(
+    """will shall due scheduled schedule planned planning timetabled expected anticipated forecast booked targeted intended
+    intends intend proposed projected track course set next we’ll we'll it’ll it'll they’ll they'll""".split()
+)
+_AHEAD_TO = ("is to", "are to", "to be", "ly to", "plan to", "plans to", "aim to", "aims to", "hope to", "hopes to", "look to",
+             "looks to", "ing to", "\nto ", "’ll", "'ll")  # fmt: skip
+_DATED = re.compile(r"[A-Z][a-z]{2,8}\.?,? (20\d\d)")
 _LEAD_IN = re.compile(
     r"(?:\b(?P<prep>by|before|until|till|in|on|during|for|at|from|since|after|following|of|and|to|than|due|w/c|within|or)\b\s*)?"
     r"(?:the )?(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle)(?: of)?|week (?:of|commencing)|w/c|this|last)[ -])*(?:the )?\Z",
@@ -82,13 +83,14 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
     The text was written earlier and not brought up to date, and the board cannot tell whether it happened. To put it
     right: say what happened; or, if it slipped, say so, and give the new date.
     """
-    if vocabulary(subject, context).isdisjoint(WORDS) and "/20" not in joined(subject, context):
+    names = names_in(vocabulary(subject, context), joined(subject, context))
+    if not names:
         return
     today = _today(subject, context)
     if today is None:
         return
     for one in texts(subject, context):
-        if one.field in _PLANS or not SPOT.search(one.text) or not _past_near_future(one, today, context):
+        if one.field in _PLANS or not _past_near_future(one, names, today):
             continue
         for block in blocks(one.text):
             for sentence in sentences(block.text):
@@ -109,17 +111,19 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
                         break
 
 
-def _past_near_future(one: Text, today: date, context: Context) -> bool:
-    """Whether a date gone by stands near a word of the future: quick, and in doubt yes."""
-    text = one.text.replace("\n", " ")
-    if one.field not in ("next_plan", "recovery"):
-        small = text.lower()
-        if not any(word in small for word in _AHEAD):
-            return False
-    for found in mentions(text, today, context.period):
-        ago = (today - found.last).days
-        if ago > 0 and found.kind != "year" and (found.dated or ago <= _SOON):
-            return True
+def _past_near_future(one: Text, names: list[str], today: date) -> bool:
+    """Whether a date gone by may stand near a word of the future: quick, and in doubt yes."""
+    text = one.text
+    planned = one.field in ("next_plan", "recovery")
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            dated = _DATED.match(text, at)
+            if dated is None or int(dated[1]) <= today.year:
+                around = text[max(0, at - 200) : at + 90].lower()
+                if planned or not _AHEAD.isdisjoint(around.split()) or any(words in around for words in _AHEAD_TO):
+                    return True
+            at = text.find(name, at + 1)
     return False
 
 

@@ -17,15 +17,17 @@ _BY_WORD = {
     b"choose": "choose an item", b"delete": "delete as", b"someone": "can someone", b"anyone": "can anyone",
     b"drafting": "drafting note", b"qx": "qx", b"mm": "mm", b"yyyy": "yyyy", b"dd": "dd", b"partially": "partially",
     b"supplied": "to be supplied)", b"added": "to be added)", b"you": "can you", b"check": "please check", b"x": "x",
-    b"needs": "needs to ", b"need": "need to ", b"number": "list risk number", b"self": "note to self",
+    b"needs": "needs to ", b"need": "need to ", b"number": "list risk number", b"self": "note to self", b"no": "yes",
+    b"note": "'s note", b"b": "t.b.",
     b"author": "note to author", b"authors": "note to authors", b"editor": "note to editor", b"pmo": "note to pmo",
     b"reviewer": "note to reviewer", b"director": "note to director", b"lead": "note to lead",
 }  # fmt: skip
 _BY_WORDS = frozenset(_BY_WORD)
-_SIGNS = (
-    "[", "??", "(?)", "___", ".....", "«", "<<", "#", "rror! ", "T.B.", "£x", "£X", "£ x", "£ X", "'s note", "es/no",
-    "es / no", "es/No", "es / No",
-)  # fmt: skip
+# Likewise of signs: one character that is quick to ask for -> as it stands in one text.
+_BY_SIGN = {
+    "[": ("[",), "?": ("??", "(?)"), "_": ("___",), "«": ("«",), "<": ("<<",), "#": ("#",), "!": ("rror! ",),
+    "£": ("£x", "£ x"),
+}  # fmt: skip
 _BEFORE, _AFTER = 80, 160  # characters around such a clue that can belong to its prompt
 
 _THING = r"(?:names?|dates?|numbers?|figures?|titles?|text|details?|wording|link|hyperlink|role|job title|ref|reference|month|year|amount|value|percentage)"
@@ -75,7 +77,6 @@ _PROMPTS = re.compile(
         )
     )
 )
-_SIGN = re.compile(r"[\[?_«<#£!/]|T\.B|'s n|\.\.\.\.")
 _ROMAN = re.compile(
     r"\b(?:part|chapter|schedule|article|title|volume|annex|book|edition|pope|king|olympiad|games|congress|century|46,)[\s,]*\Z",
     re.IGNORECASE,
@@ -107,11 +108,13 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
             yield line.problem(f"“{line.text[:60]}” is a prompt that was left in", _HELP, 0, len(line.text))
     everything = joined(subject, context)
     named = _BY_WORDS & vocabulary(subject, context)
-    signs = [sign for sign in _SIGNS if sign in everything] if _SIGN.search(everything) else []
+    signs = [clue for sign, clues in _BY_SIGN.items() if sign in everything for clue in clues]
+    if "....." in everything:
+        signs.append(".....")
     if not named and not signs:
         return
     everything = everything.lower()
-    clues = [sign.lower() for sign in signs] + [clue for clue in map(_BY_WORD.__getitem__, named) if clue in everything]
+    clues = [clue for clue in (*signs, *map(_BY_WORD.__getitem__, named)) if clue in everything]
     if not clues:
         return
     glossary = context.strategy.glossary if context.strategy else {}
