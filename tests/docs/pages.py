@@ -57,7 +57,7 @@ def commands(fence: Fence) -> list[Command]:
     """The commands of a `console` fence. What stands before the first is nobody's output: there must be nothing."""
     starts = [match.start() for match in re.finditer(r"^\$ ", fence.body, re.M)]
     found = []
-    for start, end in zip(starts, [*starts[1:], len(fence.body)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(fence.body)], strict=False):
         typed, _, seen = fence.body[start + 2 : end].partition("\n")
         at = fence.start + start + 2 + len(typed) + 1
         found.append(Command(typed, seen, at, fence.start + end))
