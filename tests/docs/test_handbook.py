@@ -94,7 +94,11 @@ def test_a_page_shows_what_its_reader_sees(page, folder, monkeypatch, request):
                         wrong.append((command, printed))
     if wrong and request.config.getoption("--update-golden"):
         for command, printed in reversed(wrong):
-            text = text[: command.start] + "".join(f"{x.rstrip()}\n" for x in printed.rstrip().splitlines()) + text[command.end :]
+            text = (
+                text[: command.start]
+                + "".join(f"{x.rstrip()}\n" for x in printed.rstrip().splitlines())
+                + text[command.end :]
+            )
         page.write_text(text, "utf-8")
         pytest.fail(f"{page.name} was rewritten: read the difference, then run again")
     for command, printed in wrong:
