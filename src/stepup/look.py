@@ -6,6 +6,7 @@ A trust keeps them in the folder `templates/` beside its strategy file, else bes
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from .assets import REFERENCE, TEMPLATES
@@ -16,6 +17,8 @@ TEMPLATE = ".j2"
 WORD = (".docx", ".dotx")
 _REFERENCES = (Path("reference.docx"), Path("word") / "reference.docx")
 _REFERENCE_NAME = "reference"
+_PARTS = "_parts"
+_MADE = {"changes": "what changed between two papers", "strategy": "a strategy, on a page or in full"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,11 @@ def read(path: Path) -> bytes:
 def parts(chosen: Look) -> list[Part]:
     """Each kind's template, each part and the reference document, as a paper with this look is made from them."""
     found = [Part(_REFERENCE_NAME, "styles, page, header and footer of Word papers", chosen.reference)]
-    for path in (*sorted(TEMPLATES.glob(f"*{TEMPLATE}")), *sorted(TEMPLATES.glob(f"_parts/*{TEMPLATE}"))):
+    for path in (*sorted(TEMPLATES.glob(f"*{TEMPLATE}")), *sorted(TEMPLATES.glob(f"{_PARTS}/*{TEMPLATE}"))):
         inside = path.relative_to(TEMPLATES)
         own = next((folder / inside for folder in chosen.folders if (folder / inside).is_file()), path)
         name = inside.as_posix().removesuffix(f".html{TEMPLATE}")
-        what = "part of other templates" if "/" in name else f"every {name.replace('-', ' ')}"
+        what = "part of other templates" if "/" in name else _MADE.get(name, f"every {name.replace('-', ' ')}")
         found.append(Part(name, what, own))
     return found
 
@@ -94,14 +97,33 @@ def copy_of(name: str) -> tuple[Path, bytes]:
     wanted = name.removesuffix(TEMPLATE).removesuffix(".html").removesuffix(".docx").replace(os.sep, "/")
     wanted = wanted if wanted in known else short.get(wanted.lstrip("_"), "")
     if not wanted:
-        raise StepUpError(f"there is no template called {name}; write one of: {', '.join(short)}")
+        near = get_close_matches(name, list(short), 1, 0.6)
+        hint = f": did you mean {near[0]}?" if near else ""
+        raise StepUpError(f"there is no template called {name}{hint or '.'} Write one of: {', '.join(short)}")
     part = known[wanted]
     inside = _REFERENCES[0] if part.path == REFERENCE else part.path.relative_to(TEMPLATES)
     return inside, read(part.path)
 
 
 def files_in(folder: Path) -> Iterator[Path]:
-    """The templates and Word files of a folder and those below it, lock files of Word left out."""
+    """The templates and Word files of a folder, and of those below it; lock files of Word left out."""
     for path in sorted(folder.rglob("*")):
         if path.suffix.lower() in (TEMPLATE, *WORD) and path.is_file() and not path.name.startswith(("~$", ".")):
             yield path
+
+
+def is_own(folder: Path) -> bool:
+    """Whether a folder is itself one that holds a trust's look, not one that such a folder stands in."""
+    return any(folder.glob(f"*{TEMPLATE}")) or any(folder.glob("*.docx")) or (folder / _PARTS).is_dir()
+
+
+def is_reference(path: Path) -> bool:
+    """Whether a Word file is where a trust's reference document is looked for."""
+    return path.name == _REFERENCES[0].name
+
+
+def home(template: Path) -> Path | None:
+    """The folder that a template belongs to, where it bears the name of one of ours or lies among parts; else None."""
+    if template.parent.name == _PARTS:
+        return template.parents[1]
+    return template.parent if (TEMPLATES / template.name).is_file() else None

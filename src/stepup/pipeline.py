@@ -9,7 +9,7 @@ import gc
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -422,6 +422,71 @@ def _missing_styles(path: Path, reference: bytes) -> tuple[Finding, ...]:
         )
         for style in missing
     )
+
+
+# -------------------------------------------------------------------------------------------------------- templates
+
+
+def templates(path: Path | None = None) -> "list[look_at.Part]":
+    """Each template, part and the reference document, and whose it is: for a source or strategy file, for a folder, or
+    where the program was called."""
+    return look_at.parts(look_at.look(_places(path or Path())))
+
+
+def copy_template(name: str, folder: Path) -> Path:
+    """Write one of our templates, or the reference document, into a trust's folder. StepUpError: no such name, or a file
+    is there already."""
+    inside, data = look_at.copy_of(name)
+    _write_new({folder / inside: data})
+    return folder / inside
+
+
+def check_templates(paths: Sequence[Path] = ()) -> Judgement:
+    """What is wrong with templates and reference documents, without building a paper. A folder means what a paper takes
+    from it; a source or strategy file the folders beside it. StepUpError: there is nothing to check."""
+    found: dict[tuple[object, ...], Finding] = {}
+    read: dict[str, None] = {}
+    for path in paths or (Path(look_at.FOLDER),):
+        if not path.exists():
+            raise StepUpError(
+                f"there is no folder {path} here; name what to check, or begin with: stepup template copy KIND"
+                if path == Path(look_at.FOLDER)
+                else f"there is no file or folder {path}"
+            )
+        single = path.suffix.lower() in (look_at.TEMPLATE, *look_at.WORD) and path.is_file()
+        folders = [] if single else [one for one in _places(path) if one.is_dir()]
+        files = [path] if single else [file for folder in folders for file in look_at.files_in(folder)]
+        if not files:
+            raise StepUpError(f"there is no template (.html.j2) and no reference document (.docx) for {path}")
+        for one in _check_look(path if single else None, folders, files):
+            found.setdefault(one.key, one)
+        read |= dict.fromkeys(os.path.relpath(file).replace(os.sep, "/") for file in files)
+    return Judgement(tuple(found[key] for key in sorted(found)), tuple(read))
+
+
+def _check_look(single: Path | None, folders: Sequence[Path], files: Sequence[Path]) -> Iterable[Finding]:
+    from .compose import proof
+    from .compose.rules import finding
+
+    if single is not None and single.suffix.lower() == look_at.TEMPLATE:
+        yield from proof.check_file(single, look_at.home(single), _since_last_quarter)
+    for folder in folders:
+        yield from proof.check_folder(folder, _since_last_quarter)
+    for file in files:
+        if file.suffix.lower() in look_at.WORD and (file == single or look_at.is_reference(file)):
+            try:
+                yield from _missing_styles(file, look_at.read(file))
+            except StepUpError as error:
+                yield finding(str(file), 0, str(error).removeprefix(f"{file}: "), "save it again in Word as .docx")
+
+
+def _places(path: Path) -> tuple[Path, ...]:
+    """The folders of templates that a path means: itself, the one in it, or those of the source file that it is."""
+    if path.is_dir():
+        return (path,) if look_at.is_own(path) else (path / look_at.FOLDER,)
+    if not path.exists():
+        raise StepUpError(f"there is no file or folder {path}")
+    return _look(Reader(previous=False).read(path)).places
 
 
 # ------------------------------------------------------------------------------------------------------------- diff
@@ -922,10 +987,10 @@ def _strategy_for(ref: str, folder: Path) -> "Strategy":
     return loaded.source.model_copy(update={"ref": os.path.relpath(ref, folder).replace(os.sep, "/") if own else ref})
 
 
-def _write_new(files: dict[Path, str]) -> list[Path]:
+def _write_new(files: Mapping[Path, str | bytes]) -> list[Path]:
     for path in files:
         if path.exists():
             raise StepUpError(f"{path} is there already, and is kept; nothing was written. Choose another name.")
     for path, text in files.items():
-        outputs.write(path, text.encode())
+        outputs.write(path, text if isinstance(text, bytes) else text.encode())
     return list(files)

@@ -22,6 +22,7 @@ GROUPS = {
         "new": ("new.new", "Write a starting file, with notes on how to fill it in"),
         "next": ("next_quarter.next_quarter", "Open the next quarter: what was promised becomes the plan"),
         "import": ("import_.import_word", "Turn a Word paper into source files"),
+        "template": ("template.app", "List, copy and check the templates that papers are made with"),
     },
     "Check them": {
         "validate": ("validate.validate", "Say what is wrong, where, and what to write instead"),

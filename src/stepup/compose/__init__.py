@@ -61,7 +61,7 @@ def compose(
     """The document that a source file builds into. A trust's `folders` are searched for templates before ours;
     `template` is one file to use for this kind instead; `layout` is that of a strategy on a page; `accepted`, unless it is
     None, the findings to list as accepted, with their reasons; `changes`, what changed since the quarter before."""
-    return _Composition(source, tuple(folders), draft, layout, template, changes).document(accepted)
+    return Composition(source, tuple(folders), draft, layout, template, changes).document(accepted)
 
 
 def compose_changes(changes: Changes, strategy: Strategy | None, *, folders: Sequence[Path] = ()) -> Document:
@@ -75,7 +75,7 @@ def compose_changes(changes: Changes, strategy: Strategy | None, *, folders: Seq
     return Document(changes_shown.title_of(changes), blocks, author=known.organisation.name, date=changes.date)
 
 
-class _Composition:
+class Composition:
     """One document in the making: what its pieces (the source, its appendices, the closing lines) share."""
 
     def __init__(

@@ -58,6 +58,13 @@ class _Loader(BaseLoader):
         self.found[template] = path
         return text, str(path), lambda: self._find(template) == (path, stamp)  # another folder may have it by now
 
+    def has(self, template: str) -> bool:
+        return self._find(template)[0] is not None
+
+    def names(self) -> list[str]:
+        """The names of all templates there are."""
+        return sorted({path.relative_to(folder).as_posix() for folder in self.folders for path in folder.rglob("*.j2")})
+
     def _find(self, template: str) -> tuple[Path | None, int]:
         """The file of a template, and when it was last changed."""
         parts = template.split("/")
@@ -76,7 +83,7 @@ def _whole(path: Path, reason: str) -> TemplateProblem:
     return TemplateProblem(f"{path}: {reason}", str(path), 0, reason)
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class Sandbox(ImmutableSandboxedEnvironment):
     """Templates read data and nothing else: of a model its fields, never pydantic's methods (some read files or load
     pickles), and no operator that makes a gigabyte out of a line."""
 
@@ -141,9 +148,14 @@ class _Compiled(BytecodeCache):
 class Engine:
     """Renders templates found in some folders and then in the shipped one."""
 
-    def __init__(self, folders: tuple[Path, ...], instead: tuple[tuple[str, Path], ...] = ()) -> None:
+    def __init__(
+        self,
+        folders: tuple[Path, ...],
+        instead: tuple[tuple[str, Path], ...] = (),
+        environment: Callable[..., Sandbox] = Sandbox,
+    ) -> None:
         self.loader = _Loader((*folders, TEMPLATES), dict(instead))
-        self.environment = _Sandbox(
+        self.environment = environment(
             loader=self.loader,
             autoescape=True,
             undefined=StrictUndefined,
@@ -166,7 +178,7 @@ class Engine:
             if type(error) is TemplateProblem and error.file:
                 raise
             file, line = self._place(error)
-            raise self._problem(name, file, line, _plain(error)) from error
+            raise self._problem(name, file, line, in_words(error)) from error
 
     def locate(self, name: str, problem: MarkupProblem) -> TemplateProblem:
         """The same problem with its template, and its line where only one place can have written that tag."""
@@ -183,7 +195,9 @@ class Engine:
 
     def _problem(self, name: str, file: str | None, line: int | None, message: str) -> TemplateProblem:
         where = file or str(self.loader.found.get(name, name))
-        return TemplateProblem(f"{where}:{line}: {message}" if line else f"{where}: {message}", where, line or 0, message)
+        return TemplateProblem(
+            f"{where}:{line}: {message}" if line else f"{where}: {message}", where, line or 0, message
+        )
 
     def _place(self, error: BaseException) -> tuple[str | None, int | None]:
         """The innermost line of a template in the traceback."""
@@ -212,7 +226,7 @@ def _counted(pieces: Iterator[str]) -> Iterator[str]:
         yield piece
 
 
-def _plain(error: Exception) -> str:
+def in_words(error: Exception) -> str:
     """What went wrong, in words for someone who edits templates and not Python."""
     match error:
         case UndefinedError():
