@@ -49,7 +49,7 @@ MAY_USE: dict[str, set[str]] = {
     "writers": {"pikepdf"},
     "export": {"openpyxl", "pyarrow"},
     "pipeline": {"pydantic"},
-    "cli": {"typer", "rich"},
+    "cli": {"typer", "rich", "watchfiles", "starlette", "uvicorn"},
 }
 FILES = sorted(SRC.rglob("*.py"))
 

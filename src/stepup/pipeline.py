@@ -489,6 +489,51 @@ def _places(path: Path) -> tuple[Path, ...]:
     return _look(Reader(previous=False).read(path)).places
 
 
+# ---------------------------------------------------------------------------------------------------------- preview
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A paper as a page that is being written: `body` and `style` are "" where it cannot be made, and `findings` or
+    `problem` say why. `fields` maps (file, path in it) to the address that the passage written from it bears; `watched`
+    are the files, and the folders of templates, that it is made from."""
+
+    findings: tuple[Finding, ...]
+    watched: frozenset[Path]
+    title: str = ""
+    body: str = ""
+    style: str = ""
+    fields: dict[tuple[str, str], str] = field(default_factory=dict)
+    problem: str = ""
+
+
+def preview(source: Path, options: BuildOptions) -> Preview:
+    """A source file as a page, with its findings. What a file or a template gets wrong is told, never raised."""
+    from .writers.html import page
+
+    reader = Reader()
+    loaded = reader.read(source)
+    found = [one for one in judge(loaded, select().run) if not one.accepted]
+    if options.draft:  # what a draft may lack does not stop it
+        found = [replace(one, severity="warning") if one.code in GAPS else one for one in (*found, *loaded.awaited)]
+    findings = tuple(sorted(found, key=lambda one: one.key))
+    watched = [*loaded.files, *loaded.earlier]
+    try:
+        look = _look(loaded, options.template)
+        watched += look.places
+        if loaded.source is None or any(one.severity == "error" for one in findings):
+            return Preview(findings, frozenset(watched))
+        document = _document(loaded, loaded.source, look, options)
+    except StepUpError as error:
+        return Preview(findings, frozenset(watched), problem=str(error))
+    fields = {
+        (reader.files.show(Path(os.path.normpath(source.parent / one.file))), one.path): one.field
+        for one in document.sources
+    }
+    body, style = page(document, layout=options.layout)
+    return Preview(findings, frozenset(watched), document.title, body, style, fields)
+
+
 # ------------------------------------------------------------------------------------------------------------- diff
 
 

@@ -19,6 +19,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 GROUPS = {
     "Make papers": {
         "build": ("build.build", "Check source files, then build them into papers"),
+        "watch": ("watch.watch", "Show a paper in the browser, and anew at each save"),
         "new": ("new.new", "Write a starting file, with notes on how to fill it in"),
         "next": ("next_quarter.next_quarter", "Open the next quarter: what was promised becomes the plan"),
         "import": ("import_.import_word", "Turn a Word paper into source files"),

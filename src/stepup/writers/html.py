@@ -34,7 +34,7 @@ from stepup.document.blocks import (
     before_colon,
     plain,
 )
-from stepup.document.linear import linearise_table
+from stepup.document.linear import linearise, linearise_table
 from stepup.writers.fingerprint import sign
 
 STYLE = Path(__file__).with_name("html_style.css")
@@ -53,11 +53,18 @@ _POLICY = (
 
 def write(document: Document, reference: bytes | None = None) -> bytes:
     """The document as one HTML page, the fingerprint of which is the comment on its last line."""
-    page = Page(document)
-    style = page.style()
+    made = Page(document)
+    style = made.style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY.format(style=digest)}">\n'
-    return sign(page.html(f"{policy}<style>{style}</style>\n")).encode()
+    return sign(made.html(f"{policy}<style>{style}</style>\n")).encode()
+
+
+def page(document: Document, *, layout: str = "grid") -> tuple[str, str]:
+    """What stands in the body of the document's page, and its style sheet: for a page that shows it as it is written.
+    Elements written from a field of the source bear its address as `data-field`."""
+    made = Page(linearise(document) if layout == "linear" else document, fields=True)
+    return made.body(), made.style()
 
 
 def escape(text: str) -> str:
@@ -99,15 +106,21 @@ class Page:
             for name, text in (("author", document.author), ("description", document.subject), ("date", document.date))
             if text
         )
-        draft = '<p class="draft">DRAFT</p>\n' if document.draft else ""
         return (
             f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
-            f"{said}<title>{'Draft: ' if document.draft else ''}{title}</title>\n{head}</head>\n<body>\n"
-            f'<a class="skip" href="#paper:text">Skip to the text of the paper</a>\n'
+            f"{said}<title>{'Draft: ' if document.draft else ''}{title}</title>\n{head}</head>\n"
+            f"<body>\n{self.body()}</body>\n</html>\n"
+        )
+
+    def body(self) -> str:
+        """What stands in the body of the page."""
+        draft = '<p class="draft">DRAFT</p>\n' if self._document.draft else ""
+        return (
+            '<a class="skip" href="#paper:text">Skip to the text of the paper</a>\n'
             f'<main>\n<div class="title">\n{draft}{self._head}</div>\n{self._contents()}'
-            f'<div class="text" id="paper:text" tabindex="-1">\n{self._text}</div>\n</main>\n</body>\n</html>\n'
+            f'<div class="text" id="paper:text" tabindex="-1">\n{self._text}</div>\n</main>\n'
         )
 
     def _contents(self) -> str:
