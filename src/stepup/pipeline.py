@@ -26,8 +26,8 @@ from .source import Loaded, Reader, gather, roots
 if TYPE_CHECKING:
     from .checks import Selection
     from .document.blocks import Document, FieldSource
+    from .document.fields import Shown
     from .export import Row
-    from .importer import Unplaced
     from .model import Period, QuarterlyReport, Source, Strategy
     from .model.changes import Changes
     from .model.standing import Status
@@ -355,6 +355,9 @@ def _document(
     accepted: tuple[Finding, ...] | None = None,
 ) -> "Document":
     from .compose import compose
+    from .document.fields import fields
+    from .model import Strategy
+    from .model.record import record
 
     changes = _since_last_quarter(source)
     document = compose(
@@ -366,7 +369,9 @@ def _document(
         accepted=accepted,
         changes=changes,
     )
-    return replace(document, sources=_field_sources(loaded, source))
+    shown = fields(document)
+    kept = "" if isinstance(source, Strategy) else record(source, shown)
+    return replace(document, sources=_field_sources(loaded, source, shown), record=kept)
 
 
 def _since_last_quarter(source: "Source") -> "Changes | None":
@@ -379,9 +384,10 @@ def _since_last_quarter(source: "Source") -> "Changes | None":
     return compare(previous, source, edits=False)
 
 
-def _field_sources(loaded: Loaded, source: "Source") -> "tuple[FieldSource, ...]":
+def _field_sources(loaded: Loaded, source: "Source", shown: "Mapping[str, Shown]") -> "tuple[FieldSource, ...]":
     """Where each field of the paper stands in the source files, with its hash: for edits that come back from Word."""
     from .document.blocks import FieldSource
+    from .document.fields import text_of
     from .findings import dotted
     from .model.address import addresses
 
@@ -392,7 +398,8 @@ def _field_sources(loaded: Loaded, source: "Source") -> "tuple[FieldSource, ...]
         value = tree.value(inside)
         file = os.path.relpath(tree.path, base).replace(os.sep, "/")
         digest = hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest() if value is not None else ""
-        found.append(FieldSource(tag, file, dotted(inside), digest))
+        words = hashlib.sha256(text_of(shown[tag]).encode()).hexdigest() if tag in shown else ""
+        found.append(FieldSource(tag, file, dotted(inside), digest, words))
     return tuple(found)
 
 
@@ -823,73 +830,6 @@ def _word_files(path: Path) -> list[Path]:
     return [path]
 
 
-# ----------------------------------------------------------------------------------------------------------- import
-
-
-@dataclass(slots=True)
-class Imported:
-    """What a Word file became: its source files by path, what is to be said about it, and what was not placed."""
-
-    files: dict[Path, str]
-    findings: tuple[Finding, ...]
-    placed: int
-    unplaced: "list[Unplaced]"
-    accounted: list[tuple[str, str]]
-    readable: bool = True
-
-
-def import_word(
-    file: Path,
-    folder: Path | None = None,
-    *,
-    strategy: str = "",
-    changes: str = "",
-    period: str = "",
-    write: bool = True,
-) -> Imported:
-    """A Word paper or return as source files in `folder` (by default one named after it, beside it); never over a file
-    that is there. `changes` (accept, reject) is for tracked changes. Raises StepUpError where too little is known."""
-    from . import importer
-    from .assets import STRATEGIES
-    from .findings import Place
-    from .source.drafts import drafted
-
-    shown = os.path.relpath(file).replace(os.sep, "/")
-    try:
-        reading = importer.read(_word_bytes(file), changes)  # type: ignore[arg-type]
-    except importer.NotReadable as error:
-        found = Finding("SU001", "not-readable", "error", Place(shown), str(error))
-        return Imported({}, (found,), 0, [], [], readable=False)
-    target = folder if folder is not None else file.with_suffix("")
-    known = [_strategy_for(one.stem, target) for one in sorted(STRATEGIES.glob("*.yaml"))]
-    chosen = _strategy_for(strategy, target) if strategy else importer.best_strategy(reading, known)
-    quarter = _quarter(period, date.min) if period else None
-    draft = importer.recover(reading, chosen, known, quarter)
-    made = drafted(draft.kind, draft.data, chosen, f"{file.stem}.yaml")
-    unplaced = [
-        *draft.unplaced,
-        *(importer.Unplaced(field, importer.words_of(value)) for field, value, _ in made.refused),
-    ]
-    findings = tuple(replace(one, place=replace(one.place, file=shown)) for one in draft.findings)
-    files = {target / path: text for path, text in made.files.items()}
-    if write:
-        _write_new(files)
-    return Imported(files, findings, draft.placed, unplaced, draft.accounted)
-
-
-def _word_bytes(file: Path) -> bytes:
-    from .source.text import reason
-
-    if file.is_dir():
-        raise StepUpError(f"{file} is a folder; name a Word file (.docx)")
-    try:
-        return file.read_bytes()
-    except FileNotFoundError as error:
-        raise StepUpError(f"there is no file {file}") from error
-    except OSError as error:
-        raise StepUpError(f"{file} cannot be opened: {reason(error)}; close it in Word and run again") from error
-
-
 # ------------------------------------------------------------------------------------------------------------ rules
 
 
@@ -948,7 +888,7 @@ def new(kind: str, name: str, strategy: str, period: str, brick: str, today: dat
 
     if kind not in KINDS:
         raise StepUpError(f"'{kind}' is not a kind of source file: {one_of(kind, list(KINDS))}")
-    quarter = _quarter(period, today)
+    quarter = quarter_of(period, today)
     short = f"q{quarter.quarter}"
     folder = Path(name or short) if kind == "quarterly-report" else Path(name or f"{brick or kind}.yaml").parent
     main = folder / f"{short}.yaml" if kind == "quarterly-report" else Path(name or f"{brick or kind}.yaml")
@@ -957,7 +897,7 @@ def new(kind: str, name: str, strategy: str, period: str, brick: str, today: dat
     schemas = _schemas_near(folder)
     if kind == "strategy":
         return _write_new({main: starters.strategy(main.name, schemas)})
-    known = _strategy_for(strategy, folder)
+    known = strategy_for(strategy, folder)
     ref = strategy if strategy == known.ref else known.ref
     if kind == "quarterly-report":
         files = {main: starters.quarterly_report(known, ref, quarter, main.name, schemas)}
@@ -990,7 +930,7 @@ def _schemas_near(folder: Path) -> str:
     return ""
 
 
-def _quarter(period: str, today: date) -> "Period":
+def quarter_of(period: str, today: date) -> "Period":
     from pydantic import TypeAdapter, ValidationError
 
     from .model import Period
@@ -1010,10 +950,10 @@ def built_in() -> "list[Strategy]":
     """The strategies that come with the program."""
     from .assets import STRATEGIES
 
-    return [_strategy_for(one.stem, Path()) for one in sorted(STRATEGIES.glob("*.yaml"))]
+    return [strategy_for(one.stem, Path()) for one in sorted(STRATEGIES.glob("*.yaml"))]
 
 
-def _strategy_for(ref: str, folder: Path) -> "Strategy":
+def strategy_for(ref: str, folder: Path) -> "Strategy":
     """The strategy that a person named on the command line, with `ref` as a file in `folder` would name it."""
     from .assets import STRATEGIES
     from .model import Strategy

@@ -63,13 +63,13 @@ class Package:
         """The part that the document is related to as `kind` (styles, numbering, comments ...), parsed; or None."""
         for link in self.links.values():
             if link.kind == kind and not link.external:
-                return self.parse(_resolve(self.folder, link.target))
+                return self.parse(resolve(self.folder, link.target))
         return None
 
     def parts(self, kind: str) -> list[Any]:
         """Every part of a kind, in the order of their names: headers, footers, custom XML."""
         targets = {
-            _resolve(self.folder, one.target) for one in self.links.values() if one.kind == kind and not one.external
+            resolve(self.folder, one.target) for one in self.links.values() if one.kind == kind and not one.external
         }
         found = (self.parse(name) for name in sorted(targets))
         return [one for one in found if one is not None]
@@ -128,7 +128,7 @@ def open_package(data: bytes) -> Package:
         (one.target for one in _links(package, "_rels/.rels").values() if one.kind == "officeDocument"),
         "word/document.xml",
     )
-    main = _resolve("", main)
+    main = resolve("", main)
     package.folder = posixpath.dirname(main)
     package.links = _links(package, posixpath.join(package.folder, "_rels", posixpath.basename(main) + ".rels"))
     document = package.parse(main)
@@ -165,7 +165,8 @@ def _links(package: Package, name: str) -> dict[str, Link]:
     }
 
 
-def _resolve(folder: str, target: str) -> str:
+def resolve(folder: str, target: str) -> str:
+    """The name of the part that a relationship's target means, for a part in `folder`."""
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 

@@ -8,7 +8,7 @@ import typer
 from . import show
 
 if TYPE_CHECKING:
-    from ..pipeline import Imported
+    from ..pipeline_word import Imported
 
 _CHANGES = ("", "accept", "reject")
 
@@ -34,7 +34,7 @@ def import_word(
     dry_run: bool = typer.Option(False, "--dry-run", help="Write nothing, only show what would be written."),
 ) -> None:
     """Turn a Word paper into source files, and list every word that has no place in them."""
-    from .. import pipeline
+    from .. import pipeline_word as pipeline
 
     if changes not in _CHANGES:
         raise typer.BadParameter("write accept or reject", param_hint="--changes")

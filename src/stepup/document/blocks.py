@@ -137,12 +137,14 @@ Blocks = tuple[Block, ...]
 
 @dataclass(frozen=True, slots=True)
 class FieldSource:
-    """Where a tagged field was written from: its file and path there, and the SHA-256 of its text."""
+    """Where a tagged field was written from: its file and path there, the SHA-256 of its text, and that of the words that
+    it shows ("" where it shows none)."""
 
     field: str
     file: str
     path: str
     digest: str
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ class Document:
     date: str = ""
     draft: bool = False
     sources: tuple[FieldSource, ...] = ()
+    record: str = ""  # the paper without what it shows (`model.record`), for its way back from Word
 
 
 def plain(spans: Spans) -> str:

@@ -1,13 +1,19 @@
 """VERB: Word -> a draft Paper, with every word accounted for. Start at `recover.py`; `read.py` is what comes before.
 
-bytes --package--> parts --read--> Reading (paragraphs, tables, controls, and where each stood) --recover--> Draft
+bytes --wordfile--> parts --read--> Reading (paragraphs, tables, controls, and where each stood)
+Reading --recover--> Draft (anybody's paper)      Reading --returned--> Returned (a paper that `build` made)
 """
 
 from ..wordfile import NotReadable
 from .draft import Draft, Unplaced, words_of
+from .markdown import normal
 from .read import read
-from .reading import Reading
+from .reading import Reading, paragraphs
 from .recover import best_strategy, recover
-from .rules import RULES
+from .returned import NotReturned, Returned, beyond, returned
+from .rules import RULES, finding
 
-__all__ = ["RULES", "Draft", "NotReadable", "Reading", "Unplaced", "best_strategy", "read", "recover", "words_of"]
+__all__ = [
+    "RULES", "Draft", "NotReadable", "NotReturned", "Reading", "Returned", "Unplaced", "best_strategy", "beyond", "finding",
+    "normal", "paragraphs", "read", "recover", "returned", "words_of",
+]  # fmt: skip

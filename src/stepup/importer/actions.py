@@ -230,7 +230,7 @@ class Actions:
             self._desk.convert("label", match[0])
             return True
         if label == "deferred to":
-            periods = [wording.period([one]) for one in words.split(",")]
+            periods = [wording.printed_period(one) for one in words.split(",")]
             if all(periods):
                 data["deferred_to"] = [str(one) for one in periods]
                 self._desk.account("period", [para])

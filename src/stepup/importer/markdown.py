@@ -18,13 +18,14 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _LINE_START = re.compile(r"(#{1,6}(?=[ ]|$)|>|[-+*](?=[ ]|$)|~~~|=+(?= *$)|-+(?= *$)|_(?=[ _]*$)|[|:](?=[-:| ]*$))")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=[ ]|$)")
 _DELIMITERS = re.compile(r"^[-:| ]*-[-:| ]*$")
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[ \t\r\f\v]+")
+_WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _TYPED_BULLET = re.compile(r"(?:[•▪●◦‣∙·○■]\s*|[-–—*]\s{1,}|o\s{2,})(?=\S)")
 
 
 def line(spans: Spans | str) -> str:
     """Plain text on one line, for fields that are no prose."""
-    return " ".join((spans if isinstance(spans, str) else "".join(span.text for span in spans)).split())
+    return _WHITE.sub(" ", spans if isinstance(spans, str) else "".join(span.text for span in spans)).strip(" ")
 
 
 def plain(text: str) -> str:
@@ -140,21 +141,20 @@ def _pieces(spans: Iterable[Span]) -> list[Span]:
             continue
         core = text.strip()
         if not core or not (span.strong or span.emphasis or span.link):
-            found.append(Span(text, *((span.strong, span.emphasis, span.link) if core else ())))
+            found.append(Span(text, span.strong, span.emphasis, span.link))
             continue
         before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        found += [Span(before)] if before else []
-        found.append(Span(core, span.strong, span.emphasis, span.link))
-        found += [Span(after)] if after else []
-    # White space between two pieces of one look has that look.
-    for index in range(1, len(found) - 1):
-        left, this, right = found[index - 1 : index + 2]
+        found += [Span(part, span.strong, span.emphasis, span.link) for part in (before, core, after) if part]
+    # White space has a look only between two pieces that have it too.
+    for index, this in enumerate(found):
+        left = found[index - 1] if index else Span("")
+        right = found[index + 1] if index + 1 < len(found) else Span("")
         if not this.text.strip():
-            both = left.link == right.link  # at the ends of a link everything is closed
+            both = left.link == this.link == right.link  # at the ends of a link everything is closed
             found[index] = Span(
                 this.text,
-                both and left.strong and right.strong,
-                both and left.emphasis and right.emphasis,
+                both and this.strong and left.strong and right.strong,
+                both and this.emphasis and left.emphasis and right.emphasis,
                 left.link if both else "",
             )
     joined: list[Span] = []
@@ -345,9 +345,9 @@ def _start(text: str) -> str:
 
 def _address(link: str) -> str:
     link = re.sub(r"[\s<>]", lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), link)
-    if "(" in link or ")" in link or "\\" in link or _ENTITY.search(link):
-        link = link.replace("\\", "%5C").replace("(", "%28").replace(")", "%29").replace("&", "&amp;")
-    return link
+    if _ENTITY.search(link):
+        link = link.replace("&", "&amp;")
+    return re.sub(r"[\\()*_`\[\]]", r"\\\g<0>", link) if re.search(r"[\\()]", link) else link
 
 
 def same_words(left: str, right: str) -> bool:

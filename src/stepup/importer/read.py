@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from ..document.blocks import Span
+from ..document.blocks import FieldSource, Span
 from ..errors import StepUpError
-from ..wordfile import Package, R, W, open_package
+from ..wordfile import Package, R, W, open_package, resolve
 from .reading import Aside, Block, Control, Para, Reading, Table, TableCell, TableRow, paragraphs
 from .styles import Styles, number, switched_on, value
 
@@ -19,7 +19,8 @@ _DOCPR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _CORE_TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_RECORD = "{urn:stepup:sources}record"
+_RECORD = "{urn:stepup:sources:1}record"
+_FIELD = "{urn:stepup:sources:1}field"
 _INSERTED = {f"{W}ins", f"{W}moveTo"}
 _DELETED = {f"{W}del", f"{W}moveFrom"}
 # Characters of symbol fonts that trusts tick boxes with, and the bullets that some programs write as text.
@@ -31,6 +32,7 @@ _READS_FILES = re.compile(
     r"\s*(INCLUDETEXT|INCLUDEPICTURE|LINK|DDE|DDEAUTO|RD|DATABASE|IMPORT|INCLUDE)\b", re.IGNORECASE
 )
 _SKIPPED = {f"{W}{name}" for name in ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sectPr")}
+_LARGEST_PICTURE = 32 * 2**20  # bytes
 _DEEPEST = 60  # of blocks within blocks: Word itself stops at 40 tables
 
 
@@ -66,11 +68,14 @@ class _Reader:
         self._fields: list[list[str]] = []  # the instruction of each complex field that is open, and its phase
         self._notices: dict[str, None] = {}
         self._depth = 0
+        self._clean = True
         self._joined: list[Span] = []  # of a paragraph whose end was deleted
 
     def read(self) -> Reading:
         body = self._package.document.find(f"{W}body")
         reading = self._reading
+        self._properties()
+        self._clean = not reading.record  # of what people paste; a paper of ours comes back letter by letter
         reading.blocks = self._blocks(body, "")
         self._aside("comment", "comments", f"{W}comment")
         self._aside("footnote", "footnotes", f"{W}footnote")
@@ -88,7 +93,6 @@ class _Reader:
             elif link.kind in ("oleObject", "package", "chart", "control", "diagramData"):
                 self._notice(f"an object that is no text ({link.kind}: {link.target[:80]}) was not read")
         reading.notices = list(self._notices)
-        self._properties()
         return reading
 
     def _properties(self) -> None:
@@ -99,6 +103,10 @@ class _Reader:
             found = tree.find(_RECORD)
             if found is not None and found.text:
                 self._reading.record = found.text
+                self._reading.sources = [
+                    FieldSource(*(one.get(key, "") for key in ("name", "file", "path", "sha256", "shown")))
+                    for one in tree.iter(_FIELD)
+                ]
 
     def _notice(self, text: str) -> None:
         self._notices.setdefault(text)
@@ -189,7 +197,7 @@ class _Reader:
         where = place or f"paragraph {self._paragraphs}"
         pictures: list[str] = []
         boxes: list[Any] = []
-        spans = _merged([*self._joined, *self._inline(element, _Look(), where, pictures, boxes)])
+        spans = _merged([*self._joined, *self._inline(element, _Look(), where, pictures, boxes)], self._clean)
         self._joined = []
         mark = properties.find(f"{W}rPr") if properties is not None else None
         if mark is not None and mark.find(f"{W}ins" if self._reject else f"{W}del") is not None:
@@ -231,7 +239,7 @@ class _Reader:
                 if content is not None:
                     inner = list(self._inline(content, look, where, pictures, boxes))
                     yield from inner
-                    self._control(child, [Para(_merged(inner), where)], where)
+                    self._control(child, [Para(_merged(inner, self._clean), where)], where)
             elif tag == f"{W}fldSimple":
                 self._instruction(child.get(f"{W}instr", ""))
                 yield from self._inline(child, look, where, pictures, boxes)
@@ -299,7 +307,7 @@ class _Reader:
         if hidden:
             self._reading.asides.append(Aside("hidden text", "hidden text", " ".join(text.split())))
             return
-        yield Span(_INVISIBLE.sub("", text), bool(bold), bool(italic), link)
+        yield Span(_INVISIBLE.sub("", text) if self._clean else text, bool(bold), bool(italic), link)
 
     def _field(self, phase: str) -> None:
         if phase == "begin":
@@ -319,6 +327,12 @@ class _Reader:
         ]
         boxes += [one for one in found if not any(up in found for up in one.iterancestors(f"{W}txbxContent"))]
         if not found or next(element.iter(_A_BLIP), None) is not None:
+            blip = next(element.iter(_A_BLIP), None)
+            embedded = self._package.links.get(blip.get(f"{R}embed", "") if blip is not None else "")
+            if embedded is not None and not embedded.external and self._reading.record:
+                picture = self._package.raw(resolve(self._package.folder, embedded.target), _LARGEST_PICTURE)
+                if picture is not None:
+                    self._reading.pictures.append(picture)
             properties = next(element.iter(_DOCPR), None)
             if properties is not None:
                 pictures.append(" ".join((properties.get("descr") or properties.get("title") or "").split()))
@@ -399,13 +413,15 @@ def _fill(shading: Any) -> str:
     return fill if re.fullmatch("[0-9A-F]{6}", fill) and fill != "FFFFFF" else ""
 
 
-def _merged(spans: list[Span]) -> tuple[Span, ...]:
-    """Spans with neighbours of one look joined. A non-breaking space is a space, a tab one too; a bullet of a symbol font in
-    the private use area is a bullet."""
+def _merged(spans: list[Span], clean: bool) -> tuple[Span, ...]:
+    """Spans with neighbours of one look joined. With `clean`, a non-breaking space is a space, a tab one too; a bullet of a
+    symbol font in the private use area is a bullet."""
     found: list[Span] = []
     for span in spans:
-        text = span.text.replace("\u00a0", " ").replace("\u202f", " ").replace("\t", " ")
-        text = text.replace("\uf0b7", "•").replace("\uf0a7", "▪").replace("\u2028", "\n")
+        text = span.text.replace("\t", " ")
+        if clean:
+            text = text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2028", "\n")
+            text = text.replace("\uf0b7", "•").replace("\uf0a7", "▪")
         if not text:
             continue
         if (

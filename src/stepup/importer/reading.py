@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..document.blocks import Spans
+from ..document.blocks import FieldSource, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,9 @@ class Reading:
     controls: dict[str, Control] = field(default_factory=dict)
     asides: list[Aside] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)  # what was left alone: links to other files, unknown parts
+    pictures: list[bytes] = field(default_factory=list)  # those of the body, in order; of a paper of ours
     record: str = ""
+    sources: list[FieldSource] = field(default_factory=list)
     title: str = ""
 
 

@@ -85,6 +85,15 @@ def financial_year(text: str) -> int:
     return found.pop() if len(found) == 1 else 0
 
 
+def printed_period(text: str) -> Period | None:
+    """A quarter as our own papers print it (Quarter 4 of 2023/24), or as source files write it."""
+    found = re.fullmatch(r"\s*quarter ([1-4]) of (\d{4})/\d{2}\s*", text, re.IGNORECASE)
+    if found:
+        return Period(int(found[2]), int(found[1]))
+    found = re.fullmatch(r"\s*(\d{4})/\d{2} +q([1-4])\s*", text, re.IGNORECASE)
+    return Period(int(found[1]), int(found[2])) if found else period([text])
+
+
 def period(texts: Sequence[str]) -> Period | None:
     """The quarter that some texts are about: the first of them that names one, with the year it or another names."""
     number = next(filter(None, map(quarter, texts)), 0)

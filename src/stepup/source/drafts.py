@@ -10,8 +10,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..model import KINDS, Model, NoReport, Strategy
+from ..model import KINDS, Model, NoReport, QuarterlyReport, Strategy
 from ..model.address import letters
+from ..model.record import KIND, REF
 from .dump import dump_files
 
 _MOST_REPAIRS = 200
@@ -19,45 +20,55 @@ _MOST_REPAIRS = 200
 
 @dataclass(slots=True)
 class Drafted:
-    """The files of a draft, {path relative to the paper's folder: text}, the paper's own first; and what no source file
+    """A draft as a paper, and its files: {path relative to the paper's folder: text}, its own first; and what no source file
     can hold, with the field that it was meant for and why it was refused."""
 
+    paper: Any
     files: dict[str, str]
     refused: list[tuple[str, Any, str]] = field(default_factory=list)
 
 
-def drafted(kind: str, data: dict[str, Any], strategy: Strategy | None, name: str) -> Drafted:
-    """The source files of a draft; `name` is the paper's own. Returns stand in `bricks/<brick>.yaml`, appendices in
-    `appendix-a.yaml`. The strategy's `ref` is how a file beside the paper names it. What a model refuses is taken out,
-    and told. Raises pydantic's ValidationError where too little is left."""
-    made = _Maker(strategy)
-    paper = made.model(kind, copy.copy(data), PurePosixPath(), "appendix", top=True)
-    return Drafted(dump_files(paper, name), made.refused)
+def drafted(kind: str, data: dict[str, Any], strategy: Strategy | None, name: str, *, apart: bool = True) -> Drafted:
+    """The source files of a draft; `name` is the paper's own. With `apart`, returns stand in `bricks/<brick>.yaml` and
+    appendices in `appendix-a.yaml`; else where their `$ref` says, inline where they have none. The `ref` of a strategy is
+    how a file beside the paper names it. What a model refuses is taken out, and told. Raises pydantic's ValidationError
+    where too little is left."""
+    made = _Maker(strategy, apart)
+    paper = made.model(kind, copy.copy(data), PurePosixPath(), "appendix", named=apart)
+    return Drafted(paper, dump_files(paper, name), made.refused)
 
 
 class _Maker:
-    def __init__(self, strategy: Strategy | None) -> None:
+    def __init__(self, strategy: Strategy | None, apart: bool) -> None:
         self._strategy = strategy
+        self._apart = apart
         self.refused: list[tuple[str, Any, str]] = []
 
-    def model(self, kind: str, data: dict[str, Any], folder: PurePosixPath, stem: str, *, top: bool) -> Any:
+    def model(self, kind: str, data: dict[str, Any], folder: PurePosixPath, stem: str, *, named: bool) -> Any:
+        """One file or part of one; `named`: it names the strategy, because nothing else does."""
         model: type[Model] = KINDS[kind]
         if kind == "brick-return" and "no_report" in data:
             model = NoReport
-        if self._strategy is not None and (top or kind in ("quarterly-report", "brick-return")):
-            data = {"strategy": _named(self._strategy, folder), **data}
+        data = {key: value for key, value in data.items() if key not in (KIND, REF)}
+        own = data.pop("strategy", None)
+        strategy = own if isinstance(own, Strategy) else self._strategy
+        if strategy is not None and (named or isinstance(own, Strategy) or kind == "quarterly-report"):
+            data = {"strategy": _named(strategy, folder), **data}
         if data.get("governance"):
             data["governance"] = [_table(one, folder) for one in data["governance"]]
+        if isinstance(data.get("previous"), str):
+            only_named: dict[str, Any] = {"ref": _climb(data["previous"], folder)}
+            data["previous"] = QuarterlyReport.model_construct(**only_named)
         if kind == "quarterly-report":
-            data["bricks"] = [self._brick(one, data["period"], folder) for one in data["bricks"]]
+            data["bricks"] = [self._brick(one, str(data["period"]), folder) for one in data["bricks"]]
         if "appendices" in data:
             data["appendices"] = [self._appendix(one, n, folder, stem) for n, one in enumerate(data["appendices"])]
         for _ in range(_MOST_REPAIRS):
             try:
-                return model.model_validate(data, context={"strategy": self._strategy})
+                return model.model_validate(data, context={"strategy": strategy})
             except ValidationError as error:
                 first = error.errors(include_url=False, include_input=False)[0]
-                data = copy.deepcopy(data)
+                data = copy.copy(data) if len(first["loc"]) < 2 else copy.deepcopy(data)
                 if not self._take_out(data, first["loc"], str(first["msg"])):
                     raise
         raise AssertionError("a draft with hundreds of faults")
@@ -78,24 +89,38 @@ class _Maker:
         return True
 
     def _brick(self, data: dict[str, Any], period: str, folder: PurePosixPath) -> Any:
-        made = self.model("brick-return", {"period": period, **data}, folder / "bricks", "", top=True)
-        return made.model_copy(update={"ref": f"bricks/{data['brick']}.yaml"})
+        if self._apart:
+            ref = f"bricks/{data['brick']}.yaml"
+            data = {"period": period, **data}
+        else:
+            ref = str(data.get(REF, ""))
+        made = self.model("brick-return", data, folder / PurePosixPath(ref).parent, "", named=self._apart)
+        return made.model_copy(update={"ref": ref})
 
     def _appendix(self, data: dict[str, Any], number: int, folder: PurePosixPath, stem: str) -> Any:
+        kind = str(data.get(KIND) or data["kind"])
         stem = f"{stem}-{letters(number).lower()}"
         inner = {key: value for key, value in data.items() if key != "kind"}
-        # Two quarterly reports would both write bricks/: one that is an appendix has a folder of its own.
-        apart = data["kind"] == "quarterly-report"
-        made = self.model(data["kind"], inner, folder / stem if apart else folder, stem, top=False)
-        return made.model_copy(update={"ref": f"{stem}/{stem}.yaml" if apart else f"{stem}.yaml"})
+        if (
+            self._apart
+        ):  # two quarterly reports would both write bricks/: one that is an appendix has a folder of its own
+            ref = f"{stem}/{stem}.yaml" if kind == "quarterly-report" else f"{stem}.yaml"
+        else:
+            ref = str(data.get(REF, ""))
+        made = self.model(kind, inner, folder / PurePosixPath(ref).parent, stem, named=False)
+        return made.model_copy(update={"ref": ref})
 
 
 def _named(strategy: Strategy, folder: PurePosixPath) -> Strategy:
     """The strategy as a file in a folder below names it."""
-    ref = strategy.ref or strategy.id
-    if ref.endswith((".yaml", ".yml")) and folder != PurePosixPath():
-        ref = posixpath.normpath(posixpath.join(*[".."] * len(folder.parts), ref))
-    return strategy.model_copy(update={"ref": ref})
+    return strategy.model_copy(update={"ref": _climb(strategy.ref or strategy.id, folder)})
+
+
+def _climb(ref: str, folder: PurePosixPath) -> str:
+    """How a file in a folder below names what a file beside the paper calls `ref`."""
+    if not ref.endswith((".yaml", ".yml")) or folder == PurePosixPath():
+        return ref
+    return posixpath.normpath(posixpath.join(*[".."] * len(folder.parts), ref))
 
 
 def _table(data: dict[str, Any], folder: PurePosixPath) -> dict[str, Any]:

@@ -98,7 +98,7 @@ def _parts(document: Document, look: Reference) -> tuple[dict[str, bytes], set[s
     texts[look.document] = f"{_with_namespaces(look.before)}{main}</w:body></w:document>"
 
     if document.sources:
-        texts[_ITEM] = parts.sources(document.sources)
+        texts[_ITEM] = parts.sources(document.sources, document.record)
         texts[_ITEM_PROPERTIES] = parts.SOURCES_PROPERTIES
         link = ("rId1", f"{R}/customXmlProps", f"/{_ITEM_PROPERTIES}")
         texts[rels_name(_ITEM)] = parts.with_relationships("", [link])

@@ -119,14 +119,16 @@ def custom(text: str, fingerprint: str) -> str:
     return text.replace("</Properties>", ours + "</Properties>")
 
 
-def sources(fields: Iterable[FieldSource]) -> str:
-    """Where each tagged field came from, for edits made in Word to be taken back: a custom XML item of ours."""
+def sources(fields: Iterable[FieldSource], record: str = "") -> str:
+    """Where each tagged field came from, and the record of what is not shown, for edits made in Word to be taken back: a
+    custom XML item of ours."""
     rows = "".join(
         f'<field name="{attribute(one.field)}" file="{attribute(one.file)}" path="{attribute(one.path)}" '
-        f'sha256="{attribute(one.digest)}"/>'
+        f'sha256="{attribute(one.digest)}"' + (f' shown="{one.shown}"/>' if one.shown else "/>")
         for one in fields
     )
-    return f'{XML}<sources xmlns="{SOURCES}">{rows}</sources>'
+    kept = f'<record xml:space="preserve">{escape(record)}</record>' if record else ""
+    return f'{XML}<sources xmlns="{SOURCES}">{rows}{kept}</sources>'
 
 
 SOURCES_PROPERTIES = (

@@ -1,0 +1,105 @@
+"""The fields of a Document: what each address shows, for edits that come back from Word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .blocks import (
+    Block,
+    Blocks,
+    Cell,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    List,
+    Mark,
+    Paragraph,
+    Section,
+    Span,
+    Table,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a field shows: blocks without their labels, or a rating."""
+
+    blocks: Blocks
+    mark: Mark | None = None
+
+
+def fields(document: Document) -> dict[str, Shown]:
+    """What each field of a document shows, by its address."""
+    found: dict[str, Shown] = {}
+    _collect(document.blocks, found)
+    return found
+
+
+def _collect(blocks: Blocks, found: dict[str, Shown]) -> None:
+    for block in blocks:
+        match block:
+            case Heading():
+                if block.field:
+                    found[block.field] = Shown((Paragraph(block.spans),))
+            case Paragraph():
+                if block.field:
+                    found[block.field] = Shown((Paragraph(block.spans),) if block.mark is None else (), block.mark)
+            case List():
+                for item in block.items:
+                    _collect(item, found)
+            case Table():
+                for row in block.rows:
+                    for cell in row:
+                        if cell.field:
+                            found[cell.field] = Shown(cell.blocks, cell.mark)
+                        _collect(cell.blocks, found)
+            case Figure():
+                if block.field:
+                    found[block.field] = Shown((Paragraph((Span(block.caption),)),))
+            case Section():
+                if block.field:
+                    found[block.field] = Shown(block.blocks)
+                else:
+                    _collect(block.blocks, found)
+
+
+def text_of(shown: Shown) -> str:
+    """The words of a field, single spaces between them."""
+    return " ".join(" ".join(lines(shown.blocks) if shown.mark is None else (shown.mark.label,)).split())
+
+
+def lines(blocks: Blocks) -> Iterator[str]:
+    """The text of each paragraph in some blocks, labels with it."""
+    for block in blocks:
+        yield from _lines(block)
+
+
+def _lines(block: Block) -> Iterator[str]:
+    from .blocks import before_colon
+
+    match block:
+        case Heading() | Paragraph():
+            label = f"{before_colon(block.label)} " if block.label else ""
+            mark = block.mark.label if isinstance(block, Paragraph) and block.mark else ""
+            yield label + mark + "".join(span.text for span in block.spans)
+        case List():
+            for item in block.items:
+                yield from lines(item)
+        case Table():
+            for row in block.rows:
+                for cell in row:
+                    yield from _of_cell(cell)
+        case Figure():
+            yield block.caption
+        case Contents():
+            yield block.title
+        case Section():
+            yield from lines(block.blocks)
+
+
+def _of_cell(cell: Cell) -> Iterator[str]:
+    if cell.mark is not None:
+        yield cell.mark.label
+    yield from lines(cell.blocks)

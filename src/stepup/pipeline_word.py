@@ -1,0 +1,204 @@
+"""The half of the pipeline that begins with a Word file: import, update, forms. See `pipeline.py` first.
+
+.docx --importer.read--> Reading --returned (ours) or recover (anybody's)--> draft --source.drafted--> Paper, its files
+"""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import outputs
+from .errors import StepUpError
+from .findings import Finding, Place
+from .pipeline import EXTENSIONS, quarter_of, strategy_for
+
+if TYPE_CHECKING:
+    from .importer import Reading, Unplaced
+    from .model import Strategy
+
+
+@dataclass(slots=True)
+class Imported:
+    """What a Word file became: its source files by path (and pictures beside them), what is to be said about it, and what
+    was not placed. `accounted` are words that became something else: (what, words)."""
+
+    files: dict[Path, str]
+    findings: tuple[Finding, ...] = ()
+    placed: int = 0
+    unplaced: "list[Unplaced]" = field(default_factory=list)
+    accounted: list[tuple[str, str]] = field(default_factory=list)
+    pictures: dict[Path, bytes] = field(default_factory=dict)
+    paper: Any = None
+    readable: bool = True
+
+
+def import_word(
+    file: Path,
+    folder: Path | None = None,
+    *,
+    strategy: str = "",
+    changes: str = "",
+    period: str = "",
+    write: bool = True,
+) -> Imported:
+    """A Word paper or return as source files in `folder` (by default one named after it, beside it); never over a file
+    that is there. `changes` (accept, reject) is for tracked changes. Raises StepUpError where too little is known."""
+    from . import importer
+
+    shown = os.path.relpath(file).replace(os.sep, "/")
+    try:
+        reading = importer.read(word_bytes(file), changes)  # type: ignore[arg-type]
+    except importer.NotReadable as error:
+        found = Finding("SU001", "not-readable", "error", Place(shown), str(error))
+        return Imported({}, (found,), readable=False)
+    target = folder if folder is not None else file.with_suffix("")
+    made = _ours(reading, file, target, strategy) or _anybodys(reading, file, target, strategy, period)
+    made.findings = tuple(replace(one, place=replace(one.place, file=shown)) for one in made.findings)
+    if write:
+        write_new({path: text.encode() for path, text in made.files.items()}, made.pictures)
+    return made
+
+
+def write_new(files: dict[Path, bytes], beside: dict[Path, bytes]) -> None:
+    """Write files where none are; those `beside` only where they are missing. Nothing is written if one is there."""
+    for path in files:
+        if path.exists():
+            raise StepUpError(
+                f"{path} is there already, and is kept; nothing was written. Choose another folder with -o."
+            )
+    for path, data in files.items():
+        outputs.write(path, data)
+    for path, data in beside.items():
+        if not path.exists():
+            outputs.write(path, data)
+
+
+def word_bytes(file: Path) -> bytes:
+    """The bytes of a Word file. Raises StepUpError where it cannot be opened."""
+    from .source.text import reason
+
+    if file.is_dir():
+        raise StepUpError(f"{file} is a folder; name a Word file (.docx)")
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise StepUpError(f"there is no file {file}") from error
+    except OSError as error:
+        raise StepUpError(f"{file} cannot be opened: {reason(error)}; close it in Word and run again") from error
+
+
+# ---------------------------------------------------------------------------------------------------- anybody's papers
+
+
+def _anybodys(reading: "Reading", file: Path, target: Path, strategy: str, period: str) -> Imported:
+    from . import importer
+    from .source.drafts import drafted
+
+    known = _built_in(target)
+    chosen = strategy_for(strategy, target) if strategy else importer.best_strategy(reading, known)
+    quarter = quarter_of(period, date.min) if period else None
+    draft = importer.recover(reading, chosen, known, quarter)
+    made = drafted(draft.kind, draft.data, chosen, f"{file.stem}.yaml")
+    refused = [importer.Unplaced(at, importer.words_of(value)) for at, value, _ in made.refused]
+    files = {target / path: text for path, text in made.files.items()}
+    unplaced = [*draft.unplaced, *refused]
+    return Imported(files, tuple(draft.findings), draft.placed, unplaced, draft.accounted, paper=made.paper)
+
+
+def _built_in(target: Path) -> "list[Strategy]":
+    from .assets import STRATEGIES
+
+    return [strategy_for(one.stem, target) for one in sorted(STRATEGIES.glob("*.yaml"))]
+
+
+# ---------------------------------------------------------------------------------------------------------- our papers
+
+
+def _ours(reading: "Reading", file: Path, target: Path, strategy: str) -> Imported | None:
+    """A paper that `build` made, by its record and its controls; None where it has none."""
+    from . import importer
+    from .source.drafts import drafted
+
+    try:
+        back = importer.returned(reading, _strategies(file, target, strategy))
+    except importer.NotReturned:
+        return None
+    told = _moved(back.data, file, target)
+    made = drafted(back.kind, back.data, back.data.get("strategy"), f"{file.stem}.yaml", apart=False)
+    refused = [importer.Unplaced(at, importer.words_of(value)) for at, value, _ in made.refused]
+    added = _added(reading, made.paper, file)
+    found = [
+        *back.findings,
+        *(
+            importer.finding("SU804", "", f"the control of {tag} is gone from the Word file; what it held was not read")
+            for tag in back.missing
+        ),
+        *(
+            importer.finding("SU806", one.place, f"a comment stands in the Word file: {one.text[:300]}")
+            for one in reading.asides
+            if one.kind == "comment"
+        ),
+        *(importer.finding("SU807", "the file", one) for one in (*told, *reading.notices)),
+    ]
+    count = sum(bool(para.text) for para in importer.paragraphs(reading.blocks)) - len(added)
+    files = {target / path: text for path, text in made.files.items()}
+    pictures = dict(zip((target / name for name in _figures(made.paper, "")), reading.pictures, strict=False))
+    return Imported(files, tuple(found), count, [*added, *refused], [], pictures, made.paper)
+
+
+def _strategies(file: Path, target: Path, option: str) -> "Callable[[str], Strategy | None]":
+    """What finds the strategies that a paper of ours names: built in, or beside the Word file as it was beside the source."""
+
+    def find(ref: str) -> "Strategy | None":
+        if not ref.endswith(EXTENSIONS):
+            return strategy_for(ref, target)
+        beside = file.parent / ref
+        if beside.is_file():
+            return strategy_for(str(beside), target)
+        if option:
+            return strategy_for(option, target)
+        raise StepUpError(
+            f"the paper reports on the strategy {ref}, which is not beside {file}; name it with --strategy FILE"
+        )
+
+    return find
+
+
+def _moved(data: dict[str, Any], file: Path, target: Path) -> list[str]:
+    """Paths in the record, as they are from the new folder; where there is no such file the path is left out, and told."""
+    previous = data.get("previous")
+    if not isinstance(previous, str):
+        return []
+    there = file.parent / previous
+    if there.is_file():
+        data["previous"] = os.path.relpath(there, target).replace(os.sep, "/")
+        return []
+    del data["previous"]
+    return [f"last quarter's report {previous} is not beside the Word file; `previous` was left out"]
+
+
+def _figures(paper: Any, folder: str) -> Iterator[str]:
+    """The paths of a paper's pictures, in the order printed; none that leads out of its folder."""
+    for figure in getattr(paper, "figures", ()):
+        if ".." not in figure.file.split("/"):
+            yield f"{folder}{figure.file}"
+    for appendix in getattr(paper, "appendices", ()):
+        yield from _figures(appendix, folder + "".join(appendix.ref.rpartition("/")[:2]))
+
+
+def _added(reading: "Reading", paper: Any, file: Path) -> "list[Unplaced]":
+    """Paragraphs of a built paper that its source does not make: typed between the controls, in new rows and the like."""
+    from . import importer
+    from .compose import compose
+    from .document.fields import lines
+
+    folders = [folder for folder in (file.parent / "templates",) if folder.is_dir()]
+    expected: Counter[str] = Counter()
+    for draft in (False, True):
+        document = compose(paper, folders=folders, draft=draft)
+        expected |= Counter(importer.normal(line) for line in lines(document.blocks))
+    return importer.beyond(reading, expected)
