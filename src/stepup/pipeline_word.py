@@ -127,10 +127,11 @@ def _ours(reading: "Reading", file: Path, target: Path, strategy: str) -> Import
         back = importer.returned(reading, _strategies(file, target, strategy))
     except importer.NotReturned:
         return None
-    told = _moved(back.data, file, target)
+    earlier = _earlier(back.data, file)
+    told = _moved(back.data, earlier, target)
     made = drafted(back.kind, back.data, back.data.get("strategy"), f"{file.stem}.yaml", apart=False)
     refused = [importer.Unplaced(at, importer.words_of(value)) for at, value, _ in made.refused]
-    added = _added(reading, made.paper, file)
+    added = _added(reading, made.paper, file, earlier)
     found = [
         *back.findings,
         *(
@@ -168,17 +169,20 @@ def _strategies(file: Path, target: Path, option: str) -> "Callable[[str], Strat
     return find
 
 
-def _moved(data: dict[str, Any], file: Path, target: Path) -> list[str]:
-    """Paths in the record, as they are from the new folder; where there is no such file the path is left out, and told."""
-    previous = data.get("previous")
-    if not isinstance(previous, str):
-        return []
-    there = file.parent / previous
-    if there.is_file():
-        data["previous"] = os.path.relpath(there, target).replace(os.sep, "/")
-        return []
-    del data["previous"]
-    return [f"last quarter's report {previous} is not beside the Word file; `previous` was left out"]
+def _earlier(data: dict[str, Any], file: Path) -> Path | None:
+    """Last quarter's report, where the record names one and it lies beside the Word file as it did beside the source."""
+    there = file.parent / str(data.get("previous", ""))
+    return there if "previous" in data and there.is_file() else None
+
+
+def _moved(data: dict[str, Any], earlier: Path | None, target: Path) -> list[str]:
+    """Name last quarter's report as it is from the new folder; where there is no such file it is left out, and told."""
+    if earlier is not None:
+        data["previous"] = os.path.relpath(earlier, target).replace(os.sep, "/")
+    elif "previous" in data:
+        named = data.pop("previous")
+        return [f"last quarter's report {named} is not beside the Word file; `previous` was left out"]
+    return []
 
 
 def _figures(paper: Any, folder: str) -> Iterator[str]:
@@ -190,15 +194,30 @@ def _figures(paper: Any, folder: str) -> Iterator[str]:
         yield from _figures(appendix, folder + "".join(appendix.ref.rpartition("/")[:2]))
 
 
-def _added(reading: "Reading", paper: Any, file: Path) -> "list[Unplaced]":
+def _added(reading: "Reading", paper: Any, file: Path, earlier: Path | None) -> "list[Unplaced]":
     """Paragraphs of a built paper that its source does not make: typed between the controls, in new rows and the like."""
-    from . import importer
+    from . import importer, look
+    from .compare import compare
     from .compose import compose
     from .document.fields import lines
+    from .source import Reader
 
-    folders = [folder for folder in (file.parent / "templates",) if folder.is_dir()]
+    previous = Reader().read(earlier).source if earlier is not None else None
+    changes = compare(previous, paper, edits=False) if previous is not None else None
+    ref = paper.strategy.ref if getattr(paper, "strategy", None) is not None else ""
+    folders = look.look(look.places_of(file, ref if ref.endswith(EXTENSIONS) else "")).folders
+    bare = paper.model_copy(update={"previous": None}) if previous is None and hasattr(paper, "previous") else paper
     expected: Counter[str] = Counter()
     for draft in (False, True):
-        document = compose(paper, folders=folders, draft=draft)
+        document = compose(bare, folders=folders, draft=draft, changes=changes)
         expected |= Counter(importer.normal(line) for line in lines(document.blocks))
+    expected.update(importer.normal(caption) for caption in _captions(paper))
     return importer.beyond(reading, expected)
+
+
+def _captions(paper: Any) -> Iterator[str]:
+    """What stands under the pictures, which are not read again."""
+    for figure in getattr(paper, "figures", ()):
+        yield figure.caption or figure.alt
+    for appendix in getattr(paper, "appendices", ()):
+        yield from _captions(appendix)

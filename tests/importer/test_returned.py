@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from stepup import pipeline, pipeline_word
+from stepup import look, pipeline, pipeline_word
 from stepup.compose import compose
 from stepup.document.blocks import Cell, List, Section, Table
 from stepup.model.record import record
@@ -63,9 +63,9 @@ def assert_comes_back(paper, folder: Path) -> None:
     source = folder / "paper.yaml"
     loaded = Reader().read(source)
     assert not loaded.broken, loaded.findings
-    document = pipeline._document(loaded, loaded.source, [], pipeline.BuildOptions())
     from stepup.writers import write
 
+    document = pipeline._document(loaded, loaded.source, look.Look(), pipeline.BuildOptions())
     (folder / "paper.docx").write_bytes(write("docx", document))
     made = pipeline_word.import_word(folder / "paper.docx", folder / "back")
     back = Reader().read(folder / "back" / "paper.yaml")
@@ -121,6 +121,5 @@ def check_file(source: Path) -> None:
     assert not back.broken, back.findings
     assert shown(back.source) == shown(was.source)
     names = {path.relative_to(source.parent) for path in was.files if path.is_relative_to(source.parent)}
-    assert {path.relative_to(source.parent / "back") for path in made.files} == {
-        name for name in names if name.name != "strategy.yaml" and not name.name.endswith(("group.yaml", "nhft.yaml"))
-    }
+    made_names = {path.relative_to(source.parent / "back") for path in (*made.files, *made.pictures)}
+    assert made_names == {name for name in names if name.stem not in ("strategy", "group", "nhft")}

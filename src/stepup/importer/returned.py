@@ -24,6 +24,7 @@ NOT_STATED = "not stated"
 _PEOPLE = {"lead", "owner", "sponsor", "author"}
 _DAYS = {"submitted", "meeting_date", "date"}
 _LINES = {"title", "report_title", "committee", "presented_to", "report_cycle", "item", "caption"}
+_SEVERAL = {"presented_to", "report_cycle", "assurance_level"}  # a line, or a list of lines
 _WORDS = {"status", "level"}
 _ASSURANCE = {"assured": "assured", "partially assured": "partially-assured", "not assured": "not-assured"}
 _STATED = {"title", "action", "risk", "rag", "assurance", "lead", "no_report"}  # what a paper cannot do without
@@ -168,6 +169,11 @@ def value_of(
         if day is None and words != NOT_STATED:
             say("SU801", control.tag, f"“{text[:60]}” is not a date that can be read; it was left out")
         return str(day) if day else None
+    if "governance" in path and _is_many(name, strategy) and all(_answered(para) for para in paras):
+        given = [line(para.spans).rpartition(":")[0] for para in paras if line(para.spans).endswith("Yes")]
+        return given[0] if len(given) == 1 and PARTS not in mark and "other" not in path else given
+    if "governance" in path and name in _SEVERAL and sum(para.item is not None for para in paras) > 1:
+        return [line(para.spans) for para in paras if para.text]
     if "other" in path:
         return _choices(paras, mark) if PARTS in mark else prose(paras)
     if name == "risks" and "governance" in path:
@@ -199,6 +205,19 @@ def value_of(
     if name == "body":
         return body(control.blocks)
     return prose(_out_of_list(paras) if name == "great_when" else paras)
+
+
+def _is_many(name: str, strategy: Strategy | None) -> bool:
+    """Whether a row of the form takes several of its choices, and prints Yes or No to each."""
+    rows = strategy.rows if strategy else ()
+    said = name.strip(": *").lower()
+    return any(
+        row.many and row.choices and (row.field == name or row.label.strip(": *").lower() == said) for row in rows
+    )
+
+
+def _answered(para: Para) -> bool:
+    return para.item is not None and line(para.spans).rpartition(":")[2].strip() in ("Yes", "No")
 
 
 def _out_of_list(paras: Sequence[Para]) -> list[Para]:
@@ -306,6 +325,8 @@ def _choices(paras: Sequence[Para], mark: dict[str, Any]) -> list[str]:
     shown = [line(para.spans) for para in paras if para.text]
     if paras and paras[0].item is not None and all(one.rpartition(":")[2].strip() in ("Yes", "No") for one in shown):
         return [one.rpartition(":")[0] for one in shown if one.endswith("Yes")]
+    if paras and paras[0].item is not None:
+        return shown
     if not mark[PARTS] and normal(" ".join(shown)) == "none":
         return []
     return _split(" ".join(shown), mark[PARTS], ", ")
@@ -412,16 +433,18 @@ def beyond(reading: Reading, expected: Counter[str]) -> list[Unplaced]:
 
 
 def _with_sections(blocks: Sequence[Block]) -> Iterator[tuple[Para, bool]]:
-    """Each paragraph, and whether it is one of a list of actions, or in the table, at a glance."""
-    at_a_glance = False
+    """Each paragraph, and whether it is generated: one of a list of actions or in the table at a glance, or says what findings
+    were accepted."""
+    at_a_glance = accepted = False
     for block in blocks:
         if isinstance(block, Para):
             if block.level and block.level <= 2:
                 at_a_glance = normal(block.text) == "at a glance"
-            yield block, at_a_glance and block.item is not None
+                accepted = normal(block.text) == "accepted findings"
+            yield block, accepted or (at_a_glance and block.item is not None)
         else:
             for para in paragraphs([block]):
-                yield para, at_a_glance
+                yield para, at_a_glance or accepted
 
 
 def same(left: Control, right: Control) -> bool:
