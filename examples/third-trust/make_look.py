@@ -30,7 +30,11 @@ def png(rows: list[bytes], palette: tuple[str, ...]) -> bytes:
     colours = b"".join(bytes.fromhex(one) for one in palette)
     pixels = zlib.compress(b"".join(b"\0" + row for row in rows), 9)
     return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"PLTE", colours) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"PLTE", colours)
+        + chunk(b"IDAT", pixels)
+        + chunk(b"IEND", b"")
     )
 
 
@@ -128,7 +132,9 @@ def reference() -> bytes:
     )
     types = "[Content_Types].xml"
     header = f'<Override PartName="/word/header2.xml" ContentType="{made.WML}.header+xml"/>'
-    parts[types] = parts[types].replace("<Override", f'<Default Extension="png" ContentType="image/png"/>{header}<Override', 1)
+    parts[types] = parts[types].replace(
+        "<Override", f'<Default Extension="png" ContentType="image/png"/>{header}<Override', 1
+    )
     footer = "word/footer1.xml"
     parts[footer] = parts[footer].replace(made.run("Page "), made.run("Marlbeck Vale, close to home · page "))
     styles = "word/styles.xml"
