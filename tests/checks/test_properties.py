@@ -4,11 +4,11 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import prose, sources
 
 from stepup.checks import RULES, check
 from stepup.checks.wording import Texts
 from stepup.findings import Path
+from tests.strategies import prose, sources
 
 
 def reached(source: object, path: Path) -> bool:

@@ -100,18 +100,18 @@ def test_whatever_a_paper_is_made_from_makes_it_anew_when_it_changes(stepup, pap
 
 def test_last_quarters_report_is_what_a_paper_is_made_from(stepup, example, folder):
     quarter = example.parent
-    shutil.copytree(quarter, quarter.parent / "q1")
-    earlier = quarter.parent / "q1" / "q2.yaml"
+    shutil.copytree(quarter, quarter.parent / "earlier")
+    earlier = quarter.parent / "earlier" / "q2.yaml"
     earlier.write_text(earlier.read_text("utf-8").replace("2023/24 Q2", "2023/24 Q1"), "utf-8")
-    for file in (quarter.parent / "q1" / "bricks").iterdir():
+    for file in (quarter.parent / "earlier" / "bricks").iterdir():
         file.write_text(file.read_text("utf-8").replace("2023/24 Q2", "2023/24 Q1"), "utf-8")
     lines = [line for line in example.read_text("utf-8").splitlines() if not line.startswith("previous:")]
-    example.write_text("\n".join([*lines, "previous: ../q1/q2.yaml", ""]), "utf-8")
+    example.write_text("\n".join([*lines, "previous: ../earlier/q2.yaml", ""]), "utf-8")
     other = folder / "p.yaml"
     other.write_text(PAPER.format(n=1))
     assert stepup("build", example, other, "--to", "md").code == 0
     assert "2 unchanged" in stepup("build", example, other, "--to", "md").err
-    brick = quarter.parent / "q1" / "bricks" / "transformation.yaml"
+    brick = quarter.parent / "earlier" / "bricks" / "transformation.yaml"
     brick.write_text(brick.read_text("utf-8").replace("rag:", "rog:", 1), "utf-8")
     ran = stepup("build", example, other, "--to", "md")
     assert "SU106" in ran.err and "2 papers: 1 unchanged, 1 not built" in ran.err

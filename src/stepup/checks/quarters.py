@@ -135,6 +135,8 @@ def dropped_promise(report: QuarterlyReport, context: Context) -> Iterator[Probl
         number = bricks.get(brick.brick)
         if brick.brick in context.failed or (number is not None and isinstance(report.bricks[number], NoReport)):
             continue  # it cannot be read, or the paper says that it has no report
+        if number is None and brick.brick in report.strategy.brick_by_id:
+            continue  # that the whole brick is missing is SU110's to say
         for action in brick.actions:
             if action.id in here or action.status in _ENDED or scale[action.rag].outlook == "complete":
                 continue

@@ -206,11 +206,15 @@ def _ended(action: Action, scale: Scale) -> ActionKind | None:
 
 
 def _turned(old: Action, new: Action, before: Scale, after: Scale) -> ActionKind | None:
-    """What an action has become that it was not before: complete, withdrawn or deferred."""
+    """What an action has become that it was not before: complete, withdrawn, or deferred (for the first time, or to a
+    later quarter)."""
     ended = _ended(new, after)
     if ended and ended != _ended(old, before):
         return ended
-    return "deferred" if new.status == "deferred" and old.status != "deferred" else None
+    if new.status != "deferred":
+        return None
+    later = bool(old.deferred_to and new.deferred_to) and min(new.deferred_to) > min(old.deferred_to)
+    return "deferred" if old.status != "deferred" or later else None
 
 
 def _title(action: Action, known: dict[str, Located]) -> str:
