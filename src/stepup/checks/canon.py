@@ -10,7 +10,7 @@ from .texts import CANON, texts, vocabulary
 
 _LABELS = {"commitments": "commitment", "aims": "aim", "great_when": "success statement"}
 _ALIKE = 0.75  # of the letters: a name that is like another this much is that name, misspelt
-_JOIN = r"(?:[ -]|, ?(?:and |& ?)?| and | & )"
+_JOIN, _JOIN_MANY = r"(?:[ -]| and | & )", r"(?:[ -]|, ?(?:and |& ?)?| and | & )"
 _TRUST = re.compile(r"\b(?:NHS|Foundation|Trust)\b")
 
 
@@ -81,7 +81,7 @@ def _patterns(strategy: Strategy) -> Iterator[tuple[str, str]]:
         if len(words) < 2:
             continue
         parts = [_loose(words[0]), *(f"(?i:{_loose(word)})" for word in words[1:])]
-        yield known, r"\b" + _JOIN.join(parts) + r"\b"
+        yield known, r"\b" + (_JOIN if len(parts) == 2 else _JOIN_MANY).join(parts) + r"\b"
         if len(words) == 2 and re.search(r"\band\b|&", known):
             yield known, r"\b" + r"(?: and | & )".join(reversed(parts)) + r"\b"
     organisation = strategy.organisation

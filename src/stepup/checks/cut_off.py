@@ -13,6 +13,7 @@ from .wordlists import (
     BEFORE,
     CLAUSE,
     ENDINGS,
+    FINITE,
     GOVERNING,
     MODAL,
     MOSTLY,
@@ -34,6 +35,11 @@ _SHORT = 4  # words: what is shorter is a heading, and may end as it likes
 _LIST_MARK = re.compile(r"(?<![\w(])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\)")
 _SMILEY = re.compile(r"[:;]-?[()]")
 _BROKEN = re.compile(r"\. (?:for|of|and|to|with|the|from|by|or|our|their|which|that|in|on|at) [a-z]+")
+# A sentence that only leads up to one, and ends: "In response to the theme of communication. A summit was held."
+_FRAGMENT = re.compile(
+    r"(?:(?<![^\n])|(?<=[-*] )|(?<=[.!?] ))(?:In (?:response|relation|addition|order|light) (?:to|of)|Due to|As a result of)"
+    r" [^.,;:!?\n]+\.(?= [A-Z])"
+)
 _LAST_WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}\Z")
 _PAIRED = re.compile(r"\([^()\[\]\n]*\)|\[[^()\[\]\n]*\]")
 _FINAL = frozenset(':!?;)]%”"')
@@ -73,6 +79,12 @@ def _judge(one: Text) -> Iterator[Problem]:
                 words = " ".join(f"{word[0]}{match[0]}".split())
                 help = "take the full stop out, or begin the next sentence with a capital"
                 yield one.problem(f"a sentence breaks off at “{words}”", help, word.start(), match.end())
+    if "In " in text or "Due to " in text or "As " in text:
+        for match in _FRAGMENT.finditer(text):
+            parts = match[0].split()
+            if len(parts) > 5 and not any(part in FINITE or part.endswith("ed") for part in parts):
+                message = f"this sentence breaks off: “{' '.join(parts)[:80]}”"
+                yield one.problem(message, "join it to the next with a comma, or finish it", match.start(), match.end())
     if "(" in text or ")" in text or "[" in text or "]" in text:
         pairs = len(_PAIRED.findall(text))
         if pairs * 2 != text.count("(") + text.count(")") + text.count("[") + text.count("]"):

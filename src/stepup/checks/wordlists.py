@@ -60,6 +60,11 @@ SHORTENED = words("""
     etc approx esp inc incl max min mins hrs fig ref viz dept est qtr temp govt org assoc mgmt vol nos misc prof ext tel ave
     avg appt appts cttee dir exec def adj apt bldg wks mths yrs spec
 """)
+FINITE = words("""
+    is are was were has have had will would can could should may might must shall did do does began met held took made gave
+    saw set put went came led ran kept left built sent brought found felt rose fell grew won became remains continues means
+    shows needs brings helps allows makes gives takes works meets leads runs goes
+""")
 ENDINGS = ALWAYS | MOSTLY | {"that"}
 
 # SU606, abbreviations that need no explanation in a board paper: as the NHS service manual and GOV.UK have them.
