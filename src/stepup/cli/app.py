@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
@@ -55,6 +56,11 @@ class Commands(Group):
         return super().get_command(ctx, cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] not in COMMANDS and Path(args[0]).exists():
+            from . import here
+
+            here.keep_window()
+            args = here.dropped(args) or args
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             near = get_close_matches(args[0], list(COMMANDS), 1, 0.5)
             hint = f"Did you mean {near[0]}?" if near else "To see all commands: stepup --help"
@@ -161,7 +167,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     invoke_without_command=True,
     context_settings=_CONTEXT,
-    help="Builds board papers from YAML files: stepup build q2.yaml",
+    help="Builds board papers from text files: stepup build q2.yaml\n\nWith nothing after it, stepup looks at the folder that you are in, and says what to do next.",
 )
 
 
@@ -185,7 +191,10 @@ def everywhere(
         typer.echo(f"stepup {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        from . import here
+
+        here.keep_window()
+        here.here()
         raise typer.Exit
 
 

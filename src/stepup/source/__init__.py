@@ -1,6 +1,7 @@
 """VERB: YAML <-> Paper. Start at `reader.py`; `dump.py` is the way back."""
 
 from .advance import advance, next_file, signed
+from .files import is_ours
 from .frozen import frozen_path
 from .gather import gather, roots
 from .named import named_files, report_in
@@ -19,6 +20,7 @@ __all__ = [
     "advance",
     "frozen_path",
     "gather",
+    "is_ours",
     "named_files",
     "next_file",
     "report_in",
