@@ -1,6 +1,6 @@
 """The handbook as a script: what each page has its reader type, write and see, in order.
 
-A page is run in a folder of its own, with the project's `examples/` in it:
+A page is run in a folder of its own, with the project's `examples/` in it where the page names them:
 
 - a fence marked `console` holds commands after `$ ` and, under each, what it prints; a line `...` stands for any lines
   cut out, `...` within a line for any words;

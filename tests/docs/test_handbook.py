@@ -60,14 +60,15 @@ class Reader:
 
 @pytest.mark.parametrize("page", pages(), ids=IDS)
 def test_a_page_shows_what_its_reader_sees(page, folder, monkeypatch, request):
-    shutil.copytree(ROOT / "examples", folder / "examples")
+    text = page.read_text("utf-8")
+    if "examples/" in text:
+        shutil.copytree(ROOT / "examples", folder / "examples")
     for name, value in {"COLUMNS": "80", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}.items():
         monkeypatch.setenv(name, value)
     for role in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{role}_NAME", "Sam Example")
         monkeypatch.setenv(f"GIT_{role}_EMAIL", "sam@example.org")
         monkeypatch.setenv(f"GIT_{role}_DATE", "2024-01-15T10:00:00+0000")
-    text = page.read_text("utf-8")
     reader = Reader(monkeypatch)
     wrong: list[tuple[Command, str]] = []
     old = None

@@ -25,7 +25,7 @@ def watch(
     ),
     draft: bool = typer.Option(False, "--draft", help="Mark the page DRAFT, and show what is missing."),
     to: str = typer.Option(
-        "", "--to", metavar="FORMATS", help="Build these papers too at each save: docx, md, html, pdf."
+        "", "--to", metavar="docx,md,html,pdf", help="Build these papers too at each save."
     ),
     open_: bool = typer.Option(True, "--open/--no-open", help="Open the page in the browser."),
 ) -> None:

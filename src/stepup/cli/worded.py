@@ -44,6 +44,11 @@ class Command(_Worded, TyperCommand):
 class Group(_Worded, TyperGroup):
     """Several commands under one name."""
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, (one.help or "").partition(".")[0]) for name, one in found if one is not None])
+
 
 def misuse(error: Any) -> str:
     """What is wrong with what was typed, of an error by which typer refuses it."""
@@ -75,11 +80,15 @@ def _names(one: Any) -> str:
     if one.param_type_name == "argument":
         return _word(one)
     names = ", ".join(sorted(one.opts, key=len))
+    if one.secondary_opts:  # a pair of flags, of which one is the default
+        return f"{names} / {', '.join(one.secondary_opts)}"
     return names if one.is_flag else f"{names} {_word(one)}"
 
 
 def _default(one: Any) -> str:
     """The default, where it is a word or a number that says something, and the help has not said it."""
     value = one.default
+    if getattr(one, "secondary_opts", None):
+        value = (one.opts if value else one.secondary_opts)[0]
     told = "Default:" in (one.help or "")
     return f" Default: {value}." if isinstance(value, str | int) and value and value is not True and not told else ""
