@@ -24,9 +24,7 @@ def watch(
         "grid", "--layout", metavar="grid|linear", help="Tables as grids, or as headings with labelled parts."
     ),
     draft: bool = typer.Option(False, "--draft", help="Mark the page DRAFT, and show what is missing."),
-    to: str = typer.Option(
-        "", "--to", metavar="docx,md,html,pdf", help="Build these papers too at each save."
-    ),
+    to: str = typer.Option("", "--to", metavar="docx,md,html,pdf", help="Build these papers too at each save."),
     open_: bool = typer.Option(True, "--open/--no-open", help="Open the page in the browser."),
 ) -> None:
     """Show a paper in the browser, with what `validate` finds beside each passage, and anew at each save."""
