@@ -186,12 +186,14 @@ def test_it_goes_beside_a_folder_that_is_named_for_its_quarter(stepup, example: 
     assert new.previous.ref == "../q2/q2.yaml" and new.strategy.ref == "../strategy.yaml"
 
 
-def test_the_last_quarter_of_a_year_opens_the_next_years_folder(stepup, folder: Path, q4: Path) -> None:
+def test_the_last_quarter_of_a_year_opens_the_next_years_folder(stepup, folder: Path, q4: Path, monkeypatch) -> None:
     (folder / "lpt-2023-24").mkdir()
     for one in ("q4.yaml", "bricks", "strategy.yaml"):
         (folder / "lpt-2023-24/q4").mkdir(exist_ok=True)
         (folder / one).rename(folder / "lpt-2023-24/q4" / one)
-    assert stepup("next", "lpt-2023-24/q4/q4.yaml").code == 0
+    monkeypatch.chdir("lpt-2023-24")
+    ran = stepup("next", "q4/q4.yaml")
+    assert ran.code == 0 and ran.out.replace("\\", "/").startswith("written: ../lpt-2024-25/q1/q1.yaml\n")
     text = (folder / "lpt-2024-25/q1/q1.yaml").read_text("utf-8")
     assert "previous: ../../lpt-2023-24/q4/q4.yaml" in text and "period: 2024/25 Q1" in text
     assert "strategy: ../../lpt-2023-24/q4/strategy.yaml" in text

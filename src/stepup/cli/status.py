@@ -47,7 +47,8 @@ def _headline(found: "Status") -> str:
 
 def _row(one: "BrickStatus", movement: bool) -> list[str]:
     faults = [(one.count("error"), "error"), (one.count("warning"), "warning")]
-    told = ", ".join(show.counted(number, word) for number, word in faults if number)
+    waiting = one.received == "outstanding"  # of what nobody has written yet there is nothing to mend
+    told = ", ".join(show.counted(number, word) for number, word in faults if number and not waiting)
     moved = ", ".join(f"{number} {word}" for number, word in ((one.worsened, "down"), (one.improved, "up")) if number)
     return [one.name, one.received, one.signed, told, moved if movement else "", _ratings(one.ratings[-1].ratings)]
 

@@ -41,16 +41,16 @@ def advance(loaded: Loaded, rolled: QuarterlyReport, target: FilePath) -> dict[F
 def next_file(path: FilePath, old: Period, new: Period) -> FilePath:
     """Where the next quarter's report goes: beside a folder that is named for its quarter (`q2`, `2023-24/q4`), in one
     named for the next, else in a folder of its own."""
-    folder = path.parent
+    folder = FilePath(os.path.normpath(FilePath.cwd() / path)).parent
     name = _QUARTER.sub(lambda found: f"{found[1]}{new.quarter}", folder.name)
     if not _QUARTER.search(folder.name) or name == folder.name:
-        return folder / f"q{new.quarter}" / f"q{new.quarter}.yaml"
+        return path.parent / f"q{new.quarter}" / f"q{new.quarter}.yaml"
     above = folder.parent
     if new.year != old.year:
         year, after = (f"{one.year}-{(one.year + 1) % 100:02}" for one in (old, new))
         name = name.replace(year, after)
         above = above.parent / above.name.replace(year, after)
-    return above / name / f"q{new.quarter}.yaml"
+    return FilePath(os.path.relpath(above / name / f"q{new.quarter}.yaml"))
 
 
 def _moved(strategy: Any, old: FilePath, new: FilePath) -> Any:
