@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from ..findings import Path
 from ..model import BrickReturn, Paper, QuarterlyReport, Source, Strategy
 from .engine import Context, Problem, rule
+from .late import late
 from .texts import CANON, Text, texts
 from .wordlists import STRESSED, WELL_KNOWN
 
 # Capitals (PSIRF, SOPs), capitals around small letters (ToR, CiC, LeDeR), a letter & a letter (R&D).
-_CANDIDATE = re.compile(r"[A-Z](?:[A-Z]{1,5}s?|[a-z]{1,2}[A-Z](?:[a-z]?[A-Z])?| ?& ?[A-Z])(?![\w&]|-\d)")
-_ROMAN = re.compile(r"[IVX]+\Z")
-_SHOUTED = re.compile(r"(?:\b[A-Z]{2,}\b[\s&–-]*){3,}|\b[A-Z]{5,} [A-Z]{5,}\b")
+_CANDIDATE = late(r"[A-Z](?:[A-Z]{1,5}s?|[a-z]{1,2}[A-Z](?:[a-z]?[A-Z])?| ?& ?[A-Z])(?![\w&]|-\d)")
+_ROMAN = late(r"[IVX]+\Z")
+_SHOUTED = late(r"(?:\b[A-Z]{2,}\b[\s&–-]*){3,}|\b[A-Z]{5,} [A-Z]{5,}\b")
 _NO_WORDS = {"RAG", "TBC", "TBA", "TBD"}
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..model import Period
+from .late import late
 
 _SHORT = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL = (
@@ -32,21 +33,21 @@ WORDS = {name.encode(): name.capitalize() for name in _MONTHS} | {
     b"qtr": "tr", b"quarter": "uarter", b"q1": "1", b"q2": "2", b"q3": "3", b"q4": "4",
 }  # fmt: skip
 _SPOT = r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)"  # begins with one of a few letters, so that it is quick
-SPOT = re.compile(rf"{_SPOT}|[Qq](?:tr|uarter)?\.? ?[1-4]|\d[/-]\d|\d\.\d")
-_NAMED = re.compile(rf"{_SPOT}[a-z]*")
+SPOT = late(rf"{_SPOT}|[Qq](?:tr|uarter)?\.? ?[1-4]|\d[/-]\d|\d\.\d")
+_NAMED = late(rf"{_SPOT}[a-z]*")
 _YEAR = r"(20\d\d|['’]\d\d(?!\d))"
-_AFTER = re.compile(rf"(?: ?[/&–-] ?| and | to | or )({_MONTH})\b(?:,? {_YEAR})?|\.?,? {_YEAR}")
-_DAY = re.compile(r"(?<![\w./-])(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
-_PREPOSITION = re.compile(
+_AFTER = late(rf"(?: ?[/&–-] ?| and | to | or )({_MONTH})\b(?:,? {_YEAR})?|\.?,? {_YEAR}")
+_DAY = late(r"(?<![\w./-])(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
+_PREPOSITION = late(
     r"\b(?:in|by|for|during|since|until|from|of|early|late|mid|end|to|before|after|due|last|and|this|next)[ -]\Z",
     re.IGNORECASE,
 )
-_A_NAME = re.compile(r" [A-Z][a-z]|[\w-]")  # April Jones, Mayfield
-_QUARTER = re.compile(r"(?:Q(?:tr|uarter)?\.? ?|quarter )([1-4])\b(?:(?: of)? ((?:20)?\d\d[/-]\d\d)\b)?")
-_FIGURES = re.compile(r"\d+[/.-]\d+(?:[/.]\d+)?")
-_NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(20\d\d|(?<=/)\d\d)")
-_SPAN = re.compile(r"20\d\d[/-]\d\d|\d\d/\d\d")
-_ITS_QUARTER = re.compile(r" Q(?:tr)?\.? ?([1-4])\b")
+_A_NAME = late(r" [A-Z][a-z]|[\w-]")  # April Jones, Mayfield
+_QUARTER = late(r"(?:Q(?:tr|uarter)?\.? ?|quarter )([1-4])\b(?:(?: of)? ((?:20)?\d\d[/-]\d\d)\b)?")
+_FIGURES = late(r"\d+[/.-]\d+(?:[/.]\d+)?")
+_NUMERIC = late(r"(\d{1,2})([/.])(\d{1,2})\2(20\d\d|(?<=/)\d\d)")
+_SPAN = late(r"20\d\d[/-]\d\d|\d\d/\d\d")
+_ITS_QUARTER = late(r" Q(?:tr)?\.? ?([1-4])\b")
 
 
 def names_in(words: frozenset[bytes], text: str) -> list[str]:

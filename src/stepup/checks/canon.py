@@ -6,12 +6,13 @@ from difflib import SequenceMatcher
 
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source, Strategy
 from .engine import Context, Problem, rule
+from .late import late
 from .texts import CANON, texts, vocabulary
 
 _LABELS = {"commitments": "commitment", "aims": "aim", "great_when": "success statement"}
 _ALIKE = 0.75  # of the letters: a name that is like another this much is that name, misspelt
 _JOIN, _JOIN_MANY = r"(?:[ -]| and | & )", r"(?:[ -]|, ?(?:and |& ?)?| and | & )"
-_TRUST = re.compile(r"\b(?:NHS|Foundation|Trust)\b")
+_TRUST = late(r"\b(?:NHS|Foundation|Trust)\b")
 
 
 @rule("SU605", "canonical-text-differs", "style", BrickReturn)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..model import BrickReturn, HighlightReport, Paper, QuarterlyReport, Source
 from .engine import Context, Problem, rule
+from .late import late
 from .texts import Block, Text, blocks, joined, sentences, texts, vocabulary
 from .wordlists import words
 
@@ -19,47 +20,47 @@ _THINGS = (
     r"milestones|events|findings|decisions|strands|gaps|lessons|concerns|categories|tests|pledges|promises|values|benefits)"
 )
 # "the following three", "three areas:", and what keeps such a number from counting the list below it.
-_INTRO = re.compile(
+_INTRO = late(
     rf"\b(?:(?:following|these) (?P<after>{_NUMBER})\b|(?P<before>{_NUMBER}) (?:\w+[ -]){{0,3}}(?P<thing>{_THINGS})\b)",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = late(
     r"\b(?:include|includes|including|included|such as|among|of which|e\.g|for example|notably|especially|in particular|some|"
     r"out of|of the|of these|of our|more than|at least|over|up to|about|around|nearly|last|past|next|every|each|further)\b",
     re.IGNORECASE,
 )
-_UNENDED = re.compile(r"\b(?:by|to|have|has|had|will|on|in|with|from|that|who|which|if|when)\s*:$")
-_OF = re.compile(
+_UNENDED = late(r"\b(?:by|to|have|has|had|will|on|in|with|from|that|who|which|if|when)\s*:$")
+_OF = late(
     r" of (?:the |our |all |these )?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?![\w%/:-]|[.,]\d)"
     r"(?P<gap>[^.;()\d%\n]{0,60})(?:\((?P<percent>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)\))?"
 )
-_PART_OF = re.compile(rf"(?<![\w.,%£/-])({_NUMBER})(?: out)?\Z", re.IGNORECASE)
-_BY = re.compile(
+_PART_OF = late(rf"(?<![\w.,%£/-])({_NUMBER})(?: out)?\Z", re.IGNORECASE)
+_BY = late(
     r"\b(?P<way>rose|grew|risen|increased|grew|grown|up|fell|fallen|dropped|decreased|reduced|down) by (?P<by>[\d,]+)(?: \w+){0,2},? from "
     r"(?P<from>[\d,]+)(?: \w+){0,3} to (?P<to>[\d,]+)(?![\w%]|[.,]\d)",
     re.IGNORECASE,
 )
-_PERCENT_OF = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%")
-_TOTAL = re.compile(
+_PERCENT_OF = late(r"(\d{1,3}(?:\.\d+)?) ?%")
+_TOTAL = late(
     rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{_NUMBER})\b|,? (?:making |giving )?(?P<b>{_NUMBER}) in (?:total|all)\b)",
     re.IGNORECASE,
 )
-_ADDEND = re.compile(
+_ADDEND = late(
     rf"(?<![\w.,£%/-])({_NUMBER})(?= [a-z])(?! (?:of|out|per|to|hours|days|weeks|months|years)\b)", re.IGNORECASE
 )
-_ALL = re.compile(
+_ALL = late(
     rf"\b(?P<how>all(?: of the| the)?|covers?|covering|contains?|comprises?|reports? on|the total of|a total of|following|listed|the)? ?"
     rf"(?P<number>{_NUMBER}) (?P<thing>key actions|actions|bricks|items|risks)\b(?P<after> (?:below|listed|in this (?:report|return|paper)|in total|are listed|are reported|are recorded|are set out|were reported)\b)?",
     re.IGNORECASE,
 )
 _SURE = words("all covers cover covering contains contain comprises comprise following listed")
-_RATED = re.compile(
+_RATED = late(
     rf"(?<![\w.,%-])(?P<number>{_NUMBER})(?: (?:key )?(?:actions?|rows?|items?|of them))?(?: (?:are|is|were|was))?(?: (?:now|rated|at))* (?P<rating>[A-Za-z]+(?: rated)?)\b",
     re.IGNORECASE,
 )
 # What stands wherever a pattern above can match: asked first, for each begins with plain letters and is quick.
-_OF_CLUE = re.compile(r" of (?:the |our |all |these )?\d")
-_BY_CLUE = re.compile(r" by \d")
+_OF_CLUE = late(r" of (?:the |our |all |these )?\d")
+_BY_CLUE = late(r" by \d")
 _THING_CLUES = {b"actions": " actions", b"bricks": " bricks", b"items": " items", b"risks": " risks"}
 _THING_WORDS = frozenset(_THING_CLUES)
 

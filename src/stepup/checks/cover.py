@@ -8,39 +8,40 @@ from ..findings import Path
 from ..model import Governance, NoReport, Paper, QuarterlyReport, RegisterRisk
 from ..model.values import MONTHS
 from .engine import Context, Problem, rule
+from .late import late
 from .naming import quoted
 
 # ------------------------------------------------------------------------------------------------------------- words
 
-ONE_OFF = re.compile(r"\bone[\s‐‑-]?off\b", re.IGNORECASE)
-DENIED = re.compile(r"\b(?:not|no|isn['’]t|rather than|never)\b[^.;]{0,20}\Z", re.IGNORECASE)
-REGULAR = re.compile(
+ONE_OFF = late(r"\bone[\s‐‑-]?off\b", re.IGNORECASE)
+DENIED = late(r"\b(?:not|no|isn['’]t|rather than|never)\b[^.;]{0,20}\Z", re.IGNORECASE)
+REGULAR = late(
     r"\b(?:quarterly|monthly|bi-?monthly|fortnightly|weekly|six-monthly|Q[1-4]|quarter [1-4])\b[\w\s&-]{0,40}\b(?:report|update|review)\b",
     re.IGNORECASE,
 )
-NOWHERE = re.compile(
+NOWHERE = late(
     r"\W*(?:n/?a|none|nil|no|not applicable|not (?:previously |been )*(?:considered|presented)\b.*|no(?:t any)? (?:other )?(?:committees?|forums?|group)\b.*|nowhere|not yet\b.*)\W*\Z",
     re.IGNORECASE | re.DOTALL,
 )
-GAINED = re.compile(
+GAINED = late(
     r"(?:fully |partially[\s-]|partly |not[\s-]|substantially |reasonably )?assured\b.*|(?:full|partial|limited|reasonable|significant|substantial|moderate) assurance\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-FOR_ASSURANCE = re.compile(
+FOR_ASSURANCE = late(
     r"\b(?:assurance|for information|to note|for noting|to inform|noting|provides? (?:an )?update)\b", re.IGNORECASE
 )
-FOR_APPROVAL = re.compile(
+FOR_APPROVAL = late(
     r"\b(?:approv(?:e|es|al|ing)|ratif(?:y|ication)|for decision|to decide|to agree|authoris\w+|sign[\s-]off)\b",
     re.IGNORECASE,
 )
 
-_DATE = re.compile(
+_DATE = late(
     rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({'|'.join(f'{m}|{m[:3]}t?' for m in MONTHS)})\b\.?,?\s+(\d{{4}}|\d{{2}}\b)"
     r"|\b(\d{4})-(\d\d)(?:-(\d\d))?\b|\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)\b",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"\b[A-Za-z]{0,4}\d+[A-Za-z]?(?:\s?\([a-z]\))?")
-_PREFIX = re.compile(r"^(?:(?:o|c|b)rr|baf|braf|risks?|register|no|nos|number|ref|id)[\W_]+")
+_REFERENCE = late(r"\b[A-Za-z]{0,4}\d+[A-Za-z]?(?:\s?\([a-z]\))?")
+_PREFIX = late(r"^(?:(?:o|c|b)rr|baf|braf|risks?|register|no|nos|number|ref|id)[\W_]+")
 
 
 def dates_in(text: str) -> list[tuple[str, date, date]]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ..model import BrickReturn, NoReport, Paper, Source, Strategy
 from .engine import Context, Problem, rule
+from .late import late
 from .texts import Block, Text, blocks, texts
 from .wordlists import (
     ALWAYS,
@@ -25,36 +26,36 @@ from .wordlists import (
     UNSAID,
 )
 
-_THAT = re.compile(
+_THAT = late(
     r"\b(?:ensur(?:e|ed|es|ing)|so|agreed|noted|recognised|assurance|means|shows?|showed|found|confirmed) that$"
 )
 _LOOK_BACK = 13  # words
 _SHORT = 4  # words: what is shorter is a heading, and may end as it likes
 
 
-_LIST_MARK = re.compile(r"(?<![\w(])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\)")
-_SMILEY = re.compile(r"[:;]-?[()]")
-_BROKEN = re.compile(r"\. (?:for|of|and|to|with|the|from|by|or|our|their|which|that|in|on|at) [a-z]+")
+_LIST_MARK = late(r"(?<![\w(])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\)")
+_SMILEY = late(r"[:;]-?[()]")
+_BROKEN = late(r"\. (?:for|of|and|to|with|the|from|by|or|our|their|which|that|in|on|at) [a-z]+")
 # A sentence that only leads up to one, and ends: "In response to the theme of communication. A summit was held."
-_FRAGMENT = re.compile(
+_FRAGMENT = late(
     r"(?:(?<![^\n])|(?<=[-*] )|(?<=[.!?] ))(?:In (?:response|relation|addition|order|light) (?:to|of)|Due to|As a result of)"
     r" [^.,;:!?\n]+\.(?= [A-Z])"
 )
-_LAST_WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}\Z")
-_PAIRED = re.compile(r"\([^()\[\]\n]*\)|\[[^()\[\]\n]*\]")
+_LAST_WORD = late(r"(?<![A-Za-z])[a-z]{3,}\Z")
+_PAIRED = late(r"\([^()\[\]\n]*\)|\[[^()\[\]\n]*\]")
 _FINAL = frozenset(':!?;)]%”"')
 _HELP = "finish the sentence, or take its last words out"
 # An opening single quote stands before a word, and is no dropped letter ('90s, 'til, rock 'n' roll).
-_OPEN = re.compile(
+_OPEN = late(
     r"(?<![\w’'.,;:!?)*_])['‘](?=[A-Za-z(])(?!(?:til|em|twas|tis|cause|cos|n|flu|phone|bout|round|s|t|d|ll|re|ve)\b)",
     re.IGNORECASE,
 )
 # Anything that may open or close one, where only a doubt is wanted.
-_ANY_OPEN = re.compile(r"‘|(?<!\w)'(?=\S)")
-_ANY_CLOSE = re.compile(r"['’](?!\w)|(?<=\S)‘(?!\w)")
+_ANY_OPEN = late(r"‘|(?<!\w)'(?=\S)")
+_ANY_CLOSE = late(r"['’](?!\w)|(?<=\S)‘(?!\w)")
 # A closing one stands after a word, and is no possessive (Trusts', James', Alex') and no dropped g.
-_CLOSE = re.compile(r"(?<=[A-Za-z.,!?)])['’](?![\w])")
-_POSSESSIVE = re.compile(r"(?:[sxzSXZ]|\b[Oo]|\b[Oo]l|\bth|\ban|\bn|in)['’]$")
+_CLOSE = late(r"(?<=[A-Za-z.,!?)])['’](?![\w])")
+_POSSESSIVE = late(r"(?:[sxzSXZ]|\b[Oo]|\b[Oo]l|\bth|\ban|\bn|in)['’]$")
 
 
 @rule("SU602", "cut-off-text", "warning", BrickReturn, NoReport, Paper, Strategy)

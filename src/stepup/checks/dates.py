@@ -7,6 +7,7 @@ from datetime import date
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
 from .calendar import SPOT, Mention, mentions, names_in
 from .engine import Context, Problem, rule
+from .late import late
 from .texts import Text, blocks, joined, sentences, texts, vocabulary
 
 _PLANS = frozenset(
@@ -21,7 +22,7 @@ _VERB = (
     r"move|join|arrive|end|close|follow|come|run|deliver|submit|present|attend|hold|occur|roll|implement|appoint|recruit|"
     r"expire|receive|consider|review|agree|sign|visit)"
 )
-_FUTURE = re.compile(
+_FUTURE = late(
     rf"\b(?:will|shall|['’]ll|due(?= (?:in|by|on|for|at|before|during|early|mid|late|end)\b| \d| (?-i:[A-Z])| to {_VERB}\b)|"
     r"(?:scheduled|planned|timetabled|expected|anticipated|forecast|booked|targeted|intended|proposed|projected|on track|"
     r"on course)(?= (?:to|for|in|by|on|at|early|mid|late|end)\b| (?-i:[A-Z0-9]))|set (?:to|for)|(?:is|are) (?:\w+ly )?to|"
@@ -35,43 +36,43 @@ _AHEAD = frozenset(
 )
 _AHEAD_TO = ("is to", "are to", "to be", "ly to", "plan to", "plans to", "aim to", "aims to", "hope to", "hopes to", "look to",
              "looks to", "ing to", "\nto ", "’ll", "'ll")  # fmt: skip
-_DATED = re.compile(r"[A-Z][a-z]{2,8}\.?,? (20\d\d)")
-_LEAD_IN = re.compile(
+_DATED = late(r"[A-Z][a-z]{2,8}\.?,? (20\d\d)")
+_LEAD_IN = late(
     r"(?:\b(?P<prep>by|before|until|till|in|on|during|for|at|from|since|after|following|of|and|to|than|due|w/c|within|or)\b\s*)?"
     r"(?:the )?(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle)(?: of)?|week (?:of|commencing)|w/c|this|last)[ -])*(?:the )?\Z",
     re.IGNORECASE,
 )
-_PARTICIPLE = re.compile(
+_PARTICIPLE = late(
     r"\b(?:\w+ed|held|made|begun|given|built|sent|won|met|set up|set out|seen|known|shown|taken|undertaken|put|brought|"
     r"drawn|written|published|found|heard)(?: (?:up|out|off|place|forward))?\s*\Z",
     re.IGNORECASE,
 )
-_BE = re.compile(
+_BE = late(
     r"\b(?:be|get|being)(?: \w+ly| fully| now| first)? [\w-]+(?: \w+)?\s*\Z|\b(?:due|scheduled|planned|expected|timetabled|booked|anticipated|targeted|intended|forecast|proposed|projected)\s*\Z",
     re.IGNORECASE,
 )
-_EVENT = re.compile(
+_EVENT = late(
     r"\b(?:of|from|on|at|to|about|in|by|with|after|following) (?:the |a |an |our |their |its |this |last )?(?:[\w’'-]+ ){0,3}"
     r"(?:inspection|visit|survey|audit|review|workshop|event|meeting|summit|consultation|assessment|session|report|incident|"
     r"board|conference|pilot|decision|committee|forum)s?\s*\Z",
     re.IGNORECASE,
 )
-_HAPPENED = re.compile(
+_HAPPENED = late(
     r"\b(?:was|were|has|have|had|did|since|after|following|that|which|who|where|when|if|took)\b", re.IGNORECASE
 )
-_WAS_TO_BE = re.compile(r"\b(?:was|were|had|been|originally|previously|initially|not|as)\b[^,;]{0,25}\Z", re.IGNORECASE)
-_OWNED_UP = re.compile(
+_WAS_TO_BE = late(r"\b(?:was|were|had|been|originally|previously|initially|not|as)\b[^,;]{0,25}\Z", re.IGNORECASE)
+_OWNED_UP = late(
     r"\b(?:slip(?:ped|s|page)?|delay(?:ed|s)?|missed|postponed|rescheduled|deferred|overdue|cancelled|brought forward|"
     r"not (?:been |yet )?(?:met|achieved|completed|delivered|done|started|held)|has since|have since|revised|instead|"
     r"now (?:expected|planned|due|scheduled|complete|in place|moved|set|to)|moved (?:back|to)|later than|took place|was held|"
     r"were held|did not|would)\b",
     re.IGNORECASE,
 )
-_THEN = re.compile(r"\s*[,)]?\s*(?:was|were|took|went|has|have|had|did|proved|brought|drew|saw|showed|led)\b")
-_SAID = re.compile(
+_THEN = late(r"\s*[,)]?\s*(?:was|were|took|went|has|have|had|did|proved|brought|drew|saw|showed|led)\b")
+_SAID = late(
     r"\b(?:\w+ed|was|were|had|met|held|took|made|gave|saw|set|told|heard|began|won|sent|that|who|which|where)\b"
 )
-_CLAUSE = re.compile(r"[;:(–—]|,? (?:but|although|whereas|which|while|whilst) |, and ", re.IGNORECASE)
+_CLAUSE = late(r"[;:(–—]|,? (?:but|although|whereas|which|while|whilst) |, and ", re.IGNORECASE)
 
 
 @rule("SU604", "past-as-future", "warning", BrickReturn, NoReport, Paper)
@@ -199,20 +200,20 @@ def _today(subject: Source, context: Context) -> date | None:
 
 # ------------------------------------------------------------------------------------------- date outside quarter
 
-_NOT_DONE = re.compile(
+_NOT_DONE = late(
     r"\b(?:will|due|planned|scheduled|next|upcoming|expected|to be|continu\w+|ongoing|invited|ready|prepar\w+|ahead of|towards|"
     r"target|plans?|forecast|is to|are to|proposed|booked|timetabled|deferred|rescheduled|postponed|moved to|intend\w*|aim\w*)\b",
     re.IGNORECASE,
 )
-_BACKGROUND = re.compile(
+_BACKGROUND = late(
     r"\b(?:since|from|before|until|by|after|following|than|against|compared (?:with|to)|of|between|for|to|last|previous|as at)"
     r"(?: the)?(?: (?:end|start|beginning|week|month|early|late|mid)(?: of)?)?\s*(?:[A-Z][a-z]+ (?:and|to) )?\Z|\bfrom (?:\S+ ){1,3}in \Z",
     re.IGNORECASE,
 )
-_SINCE = re.compile(
+_SINCE = late(
     r"\b(?:since|from|than|against|before|between|in|by|until|to)(?: those of| that of| in)?\s*\Z", re.IGNORECASE
 )
-_EARLIER = re.compile(
+_EARLIER = late(
     r"\b(?:baseline|compared|a year ago|previous|last year|earlier|in the year|same (?:month|quarter|period)|when|who|which|originally)\b",
     re.IGNORECASE,
 )

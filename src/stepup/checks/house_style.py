@@ -5,22 +5,21 @@ from collections.abc import Iterator
 
 from ..model import BrickReturn, NoReport, Paper, Source
 from .engine import Context, Problem, rule
+from .late import late
 from .texts import CANON, TO_WORDS, Block, Text, blocks, joined, texts, vocabulary
 from .wordlists import AMERICAN, IZE, STRESSED, WELL_KNOWN
 
 LONGEST_BULLET = 40  # words
 LONGEST_LIST = 8  # bullets
 
-_LINK = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+|\]\([^)]*\)")
-_IZE = re.compile(r"\b[A-Za-z-]*?([a-z]+iz)(?:e|ed|es|er|ers|ing|ation|ations|ational)\b")
-_AMERICAN = re.compile(r"\b(?:" + "|".join(sorted(AMERICAN, key=len, reverse=True)) + r")\b", re.IGNORECASE)
-_CAPITALS = re.compile(r"(?<![\w&/-])[A-Z]{2,}(?:[ ,–&-]+[A-Z]{2,})+(?![\w/])")
-_STRESS = re.compile(r"(?<![\w&/(-])(?:" + "|".join(sorted(STRESSED, key=len, reverse=True)) + r")(?![\w&/)-])")
-_FIGURES = re.compile(r"\d[/.]\d\d?[/.]\d\d")
+_LINK = late(r"\b(?:https?://|www\.)\S+|\S+@\S+|\]\([^)]*\)")
+_IZE = late(r"\b[A-Za-z-]*?([a-z]+iz)(?:e|ed|es|er|ers|ing|ation|ations|ational)\b")
+_AMERICAN = late(r"\b(?:" + "|".join(sorted(AMERICAN, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_CAPITALS = late(r"(?<![\w&/-])[A-Z]{2,}(?:[ ,–&-]+[A-Z]{2,})+(?![\w/])")
+_STRESS = late(r"(?<![\w&/(-])(?:" + "|".join(sorted(STRESSED, key=len, reverse=True)) + r")(?![\w&/)-])")
+_FIGURES = late(r"\d[/.]\d\d?[/.]\d\d")
 _AMERICAN_WORDS = frozenset(word.encode() for word in AMERICAN)
-_NUMERIC = re.compile(
-    r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])([/.])(?:0?[1-9]|1[0-2])\1(?:20\d\d|(?<=/)\d\d)(?![\d/]|\.\d)"
-)
+_NUMERIC = late(r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])([/.])(?:0?[1-9]|1[0-2])\1(?:20\d\d|(?<=/)\d\d)(?![\d/]|\.\d)")
 
 
 @rule("SU607", "house-style", "style", BrickReturn, NoReport, Paper)

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from ..findings import Path
 from ..model import BrickReturn, NoReport, Paper, Person, QuarterlyReport, Source
 from .engine import Context, Problem, rule
+from .late import late
 from .wordlists import words
 
-_TITLES = re.compile(
+_TITLES = late(
     r"^(?:(?:dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|rev|revd|cllr|lord|lady|baroness)\b\.?\s*)+", re.IGNORECASE
 )
-_LETTERS = re.compile(
+_LETTERS = late(
     r",?\s+(?:MBE|OBE|CBE|KBE|DBE|QN|QPM|DL|JP|FRCP|FRCPsych|FRCS|MRCPsych|RN|RMN|PhD|MD|MBA|FCA|CPFA|Hon)\b\.?",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..model import NOT_RATED, Action, QuarterlyReport
 from .engine import Context, Problem, rule
+from .late import late
 from .naming import quoted, rating, who
 
 # ------------------------------------------------------------------------------------------------------------- words
@@ -13,7 +14,7 @@ from .naming import quoted, rating, who
 NOTHING = frozenset(b"none nil na nothing notapplicable noplan noneplanned nothingplanned noneidentified".split())
 LONGEST_EXCUSE = 200  # letters of a next plan that may say that there is none
 # A text that says no plan has been made yet. ("TBC" and its like are SU601's.)
-NO_PLAN_YET = re.compile(
+NO_PLAN_YET = late(
     r"(?:the |our )?(?:(?:q|qtr\.? ?|quarter )[1-4] |next quarter(?:'s|’s)? )?plans?"
     r" (?:(?:will be|is|are) (?:still )?dependent|will depend|depends?|depending) (?:up)?on [^.]*\.?"
     r"|(?:(?:q|qtr\.? ?|quarter )[1-4] )?(?:plans? )?(?:still |yet )?(?:is |are )?(?:still |yet )?"
@@ -21,7 +22,7 @@ NO_PLAN_YET = re.compile(
     re.IGNORECASE,
 )
 # A next plan that says the action is closed: there is nothing in it to deliver.
-CLOSING = re.compile(
+CLOSING = late(
     r"(?:none|nil|n/?a|not applicable)\b[\s.:;,–—-]*(?!\w)"
     r"|(?:none|nil|n/?a|not applicable)\s*[.:;,–—(-]"
     r"|(?:there (?:is|are) )?(?:no|nothing) (?:further|more|next|other)\b"
@@ -32,7 +33,7 @@ CLOSING = re.compile(
     r"|not (?:included|carried|required|needed)\b|(?:to be )?(?:removed|closed) (?:from|as)\b|moved to business as usual",
     re.IGNORECASE,
 )
-NO_MORE_WORK = re.compile(
+NO_MORE_WORK = late(
     r"(?:there (?:is|are) )?no (?:further|more|other) (?:action|actions|work|steps?|plans?|activity|reporting)"
     r"(?: (?:is|are|was|were|will be))?(?: (?:required|needed|necessary|planned|due))?(?: (?:on|for|under) this action)?\W*\Z"
     r"|(?:this |the )?(?:key )?action (?:is |has been |was |now )*(?:fully )?(?:completed?|closed|finished)\b\W*(?:\Z|[.;,–—-])"
@@ -52,9 +53,9 @@ _CLOSES = (
     "closed",
     "finish",
 )
-_ACTION = re.compile(r"ction (?:is|has|was|now|fully|comp|clos|fini)")
+_ACTION = late(r"ction (?:is|has|was|now|fully|comp|clos|fini)")
 # In achievements, words for this quarter's plan are no words for the whole action, so only a sentence about the action counts.
-WHOLE_ACTION = re.compile(
+WHOLE_ACTION = late(
     r"(?:^|[.;:!?\n])\W{0,8}((?:this|the|this key|the key|whole|the whole) action (?:is|has been|was)(?: now| fully)*"
     r" (?:completed?|closed|finished|concluded)|(?:key )?action (?:now |fully )*(?:completed?|closed|finished))"
     r"\b(?!\s+(?:by|in part|apart|except|but|save|for|when|once|if|until|on|plan))",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source, Strategy
 from .engine import Context, Problem, rule
+from .late import late
 from .people import people
 from .texts import Text, joined, texts, vocabulary
 
@@ -38,7 +39,7 @@ _PIECE = (
 _DATA = r"(?:text|figures?|data|details?|wording|narrative|numbers?|words|charts?|graphs?|tables?|paragraph|section)"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _START = r"(?:(?<![^\n])|(?<=[-*•] ))"
-_PROMPTS = re.compile(
+_PROMPTS = late(
     "|".join(
         (
             # to be confirmed, in short
@@ -77,11 +78,11 @@ _PROMPTS = re.compile(
         )
     )
 )
-_ROMAN = re.compile(
+_ROMAN = late(
     r"\b(?:part|chapter|schedule|article|title|volume|annex|book|edition|pope|king|olympiad|games|congress|century|46,)[\s,]*\Z",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(
+_NOBODY = late(
     r"(?:x{2,}|\?+|\[.*\]|<.*>|(?:insert|enter|type|add) .*|(?:first |your |full )?name(?: surname| here)?|"
     r"(?:job title|role) here|(?:lead |executive )?director'?s? name|(?:.*\W)?tb[cad](?:\W.*)?)",
     re.IGNORECASE,

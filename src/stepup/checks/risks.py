@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ..model import BrickReturn, QuarterlyReport, Risk
 from .engine import Context, Problem, rule
+from .late import late
 from .naming import listed, of_brick, quoted, rating
 from .slips import slips
 
@@ -22,15 +23,15 @@ CARRIES_NOTHING = frozenset(
     " these they this those through to trust up via was we were will with within yes regularly fully currently now quarterly"
     " weekly chair chairs colleagues partners icb nhse".split()
 )
-NO_MITIGATION = re.compile(
+NO_MITIGATION = late(
     r"(?:none|nil|n/?a|not applicable|no mitigat\w*|nothing|unmitigated|(?:currently |presently )?unmitigated"
     r"|(?:unable|not able|not possible|no ability) to mitigate|there (?:is|are) no mitigat\w*)\b[^.]{0,40}\.?\Z"
     r"|[^.]{0,80}\b(?:restrict|limit|prevent|reduc|hamper)\w* (?:the |our |any )?ability to mitigate\b[^.]*\.?\Z",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"[.;!?]+(?:\s+|\Z)|\n+")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’/&-]*")
-_NUMBER = re.compile(r"\b(?:register|ORR|CRR|BAF|BRAF|risk (?:no|number|ref|id))\b[^.\n\d]{0,14}\d", re.IGNORECASE)
+_SENTENCES = late(r"[.;!?]+(?:\s+|\Z)|\n+")
+_WORD = late(r"[A-Za-z][A-Za-z'’/&-]*")
+_NUMBER = late(r"\b(?:register|ORR|CRR|BAF|BRAF|risk (?:no|number|ref|id))\b[^.\n\d]{0,14}\d", re.IGNORECASE)
 MOST = 300  # risks that one is compared with
 COMMON = frozenset(
     "a an and are as at be by for from in into is it its may no not of on or our risk that the their there this to"

@@ -6,6 +6,7 @@ from itertools import islice
 
 from ..model import NOT_RATED, Action
 from .engine import Context, Problem, rule
+from .late import late
 from .naming import listed, quoted, rating, who
 from .plans import parent_of
 from .wording import words
@@ -76,7 +77,7 @@ _LATER = (
     r"|October|November|December)|20\d\d)"
 )
 _BY_TIME = r"by (?:\w+ ){1,3}(?:days?|weeks?|months?|quarters?|year)"
-SLIP = re.compile(
+SLIP = late(
     r"\b(?:"
     r"deferr(?:ed|ing|al)|re-?scheduled|postpon(?:ed|ing|ement)|delayed"
     r"|there (?:has|have) been (?:a |an |some |further |slight |significant |considerable |minor )*delays?"
@@ -93,7 +94,7 @@ SLIP = re.compile(
     re.IGNORECASE,
 )
 # What stands before the words in their clause and turns them round, or makes them a fear and not a fact.
-TURNED = re.compile(
+TURNED = late(
     r"\b(?:(?:no|not|never|none|nor|neither|nothing|without|avoid\w*|prevent\w*|no longer|who|those|any)"
     r"(?: +(?!(?:and|but|so|because|as)\b)[\w'’-]+){0,3}"
     r"|(?:if|unless|whether|may|might|could|would|should|risk of|in case|where|so that|rather than|instead of|previously"
@@ -102,7 +103,7 @@ TURNED = re.compile(
     re.IGNORECASE,
 )
 # What stands after them and makes them a thing with that name, a patient's matter, or one that is over.
-NAMED = re.compile(
+NAMED = late(
     r"\s+(?:discharges?|transfers?|transitions?|care|days?|diagnos\w+|handovers?|ambulance|treatments?|admissions?|patients?|income"
     r"|payments?|tax|sentence|operations?|appointments?|clinics?|procedures?|surger\w+|referrals?|visits?|calls?|onset|speech|language"
     r"|development\w*|responses?|presentation|repairs?|maintenance|rates?|funding|money|monies|fell|rose|dropped|decreased"
@@ -112,7 +113,7 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 # What was late here is patients' business, or a contract's, not the action's.
-ABOUT_OTHERS = re.compile(
+ABOUT_OTHERS = late(
     r"(?<!\bfor )(?<!\bof )(?<!\bwith )(?<!\bto )\b(?:patients|callers|appointments|operations|clinics|referrals|discharges|transfers"
     r"|donors|procedures|surgery)(?: +(?:who|whose|that|which))?(?: +[\w'’-]+){0,3} *\Z"
     r"|\b(?:contract|subscription|licence|agreement)s?\b[^.,;\n]{0,50}\Z",
@@ -120,7 +121,7 @@ ABOUT_OTHERS = re.compile(
 )
 CLAUSE = 160  # letters before and after the words that are looked at
 MOST = 100  # places in one text that are looked at
-_SENTENCE = re.compile(r"[.;!?](?=\s)|\n")
+_SENTENCE = late(r"[.;!?](?=\s)|\n")
 
 
 def slips(action: Action, context: Context) -> list[str]:

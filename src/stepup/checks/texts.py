@@ -1,6 +1,5 @@
 """The texts of a paper or return as rules of words read them: each field, its paragraphs and bullets, and its sentences."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from ..model import (
     Strategy,
 )
 from .engine import Context, Problem
+from .late import late
 
 ACTION = ("action", "plan", "achievements", "impact", "next_plan", "recovery")
 RISK = ("risk", "mitigation", "closed")
@@ -25,8 +25,8 @@ TABLE = ("previously_considered", "report_cycle", "within_risk_appetite", "fomi"
 ITEM = ("title", "escalation", "consideration", "resolution")
 # Capitals to small letters, all but letters and digits of ASCII to spaces: bytes, for that is ten times as fast.
 TO_WORDS = bytes(ord(chr(c).lower()) if c < 128 and chr(c).isalnum() else 32 for c in range(256))
-_BULLET = re.compile(r"([ \t]*)(?:[-*+•]|\d{1,3}[.)])[ \t]+")
-_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)*_]*\s+(?=[A-Z“‘\"'(*])")
+_BULLET = late(r"([ \t]*)(?:[-*+•]|\d{1,3}[.)])[ \t]+")
+_SENTENCE = late(r"(?<=[.!?])[\"'”’)*_]*\s+(?=[A-Z“‘\"'(*])")
 
 
 class Text(NamedTuple):

@@ -8,20 +8,21 @@ from typing import NamedTuple
 from ..model import BoardPaper, HighlightReport, Paper, Period, QuarterlyReport
 from ..model.values import MONTHS
 from .engine import Context, Problem, rule
+from .late import late
 
 _MONTHS = "|".join(MONTHS)
 # A month in a title is followed by its year, or stands at the end or beside a sign: "March for health" is none.
-_MONTH = re.compile(
+_MONTH = late(
     rf"\b({_MONTHS})\b(?:,? (20\d\d)\b)?(?=\s*(?:$|[-–—/,;:)(]|to\b|and\b|\d|report|update|paper|meeting|highlight))",
     re.IGNORECASE,
 )
-_QUARTER = re.compile(r"\bQ(?:tr|uarter)?\.? ?([1-4])\b|\b(first|second|third|fourth) quarter\b", re.IGNORECASE)
-_RANGE = re.compile(r"(?<![\d/])(?:20\d\d ?(?:-|–|/|to|until) ?(?:20)?\d\d|\d\d/\d\d)(?![\d/])")
-_YEAR = re.compile(r"(?<![\d/–-])(20\d\d)(?![\d/–-])")
-_NAMED = re.compile(
+_QUARTER = late(r"\bQ(?:tr|uarter)?\.? ?([1-4])\b|\b(first|second|third|fourth) quarter\b", re.IGNORECASE)
+_RANGE = late(r"(?<![\d/])(?:20\d\d ?(?:-|–|/|to|until) ?(?:20)?\d\d|\d\d/\d\d)(?![\d/])")
+_YEAR = late(r"(?<![\d/–-])(20\d\d)(?![\d/–-])")
+_NAMED = late(
     r"\b(?:Act|Regulations?|Code|Vision|Agenda|Standards?|COVID|Towards|since|to|until|by|from|of)\s+\Z", re.IGNORECASE
 )
-_ELSEWHEN = re.compile(
+_ELSEWHEN = late(
     r"\b(?:plans?|planning|strategy|until|by|from|since|forward|forecast|minutes|held|actions?|calendar|workplan|schedule|"
     r"between|review|lessons|history|trends?|baseline|annual|budget|programme|priorities|prospectus|accounts)\b",
     re.IGNORECASE,

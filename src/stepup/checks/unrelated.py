@@ -1,10 +1,10 @@
 """SU212: a text that has nothing to do with its action, mostly because it was pasted into the wrong row."""
 
-import re
 from collections.abc import Iterator
 
 from ..model import Action
 from .engine import Context, Problem, rule
+from .late import late
 from .naming import quoted, who
 from .plans import CLOSING, parent_of
 from .repeats import is_answer
@@ -23,7 +23,7 @@ COMMON = frozenset(
     " these they this those through time trust under update updated updates used using were what when where which will with"
     " within work working year years".split()
 )
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’]+")
+_WORD = late(r"[A-Za-z][A-Za-z'’]+")
 
 
 def _carrying(text: str) -> tuple[set[str], set[str]]:

@@ -8,18 +8,20 @@ quotations, for finding phrases in). Most texts have nothing wrong, and the firs
 import re
 from typing import NamedTuple
 
+from .late import late
+
 _LOWER = bytes(range(65)) + bytes(range(97, 123)) + bytes(range(91, 256))
 _NOT_WORDS = bytes(c for c in range(128) if not chr(c).isalnum())
 _NOT_WORDS_NOR_BREAKS = _NOT_WORDS.replace(b"\n", b"")
 _APART = bytes(ord(chr(c).lower()) if c < 128 and chr(c).isalnum() else 32 for c in range(256))
 _TYPED = ("’", "‘", "“", "”", "–", "—", "…", "\u00a0", "•")  # signs of Word's, which are not words either
 
-_BULLET = re.compile(r"^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+")
-_NUMBER = re.compile(r"^[ \t]*\d{1,3}[.)][ \t]", re.MULTILINE)
-_MARKS = re.compile(
+_BULLET = late(r"^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+")
+_NUMBER = late(r"^[ \t]*\d{1,3}[.)][ \t]", re.MULTILINE)
+_MARKS = late(
     r"\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)|[*_`]{1,3}|\\(?=[^\w\s])|^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+", re.MULTILINE
 )
-_QUOTED = re.compile(
+_QUOTED = late(
     r"“[^”]{0,200}”|\"[^\"]{0,200}\"|‘[^’]{0,120}’(?!\w)|(?<!\w)'[^'\n]{1,120}'(?!\w)"
     r"|(?<![*\w])\*(?![*\s])[^*\s]+ [^*\n]{1,80}\*(?![*\w])|(?<!\w)_[^_\s]+ [^_\n]{1,80}_(?!\w)"
 )
