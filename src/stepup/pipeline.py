@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .model.changes import Changes
     from .model.standing import Status
     from .roll import Rolled
+    from .source.format import Formatted as Formatted
 
 FORMATS = ("docx", "md", "html", "pdf")
 USUAL = ("docx", "md")  # what a build makes where nobody says otherwise
@@ -195,6 +196,25 @@ def select(chosen: str = "", ignored: str = "", *, style: bool = False) -> "Sele
     from .source import RULES as READING
 
     return choose({**CHECKED, **READING}, chosen, ignored, style=style)
+
+
+# -------------------------------------------------------------------------------------------------------------- fmt
+
+
+def format_files(paths: Sequence[Path], stdin: bytes | None = None) -> "Iterator[Formatted]":
+    """The canonical text of every file that the paths mean; with `stdin`, of those bytes too (named `-`)."""
+    from .source.format import format_loaded, format_parts
+
+    reader = Reader()
+    if stdin is not None:
+        yield format_loaded(reader.read_text(stdin), Path("-"))
+    if paths or stdin is None:
+        yield from format_parts(gather(paths), reader)
+
+
+def place_formatted(one: "Formatted") -> None:
+    """Write the canonical text over the old one; where its path is a link, over what that leads to."""
+    outputs.write(Path(os.path.realpath(one.path)), one.new.encode())
 
 
 # ------------------------------------------------------------------------------------------------------------ build

@@ -37,6 +37,7 @@ GROUPS = {
         "status": ("status.status", "Show which returns are in, and what to ask of whom"),
     },
     "For editors and other programs": {
+        "fmt": ("fmt.fmt", "Bring source files to one layout, their comments kept"),
         "export": ("export.export", "Write papers as tables for Excel, databases and dashboards"),
         "schema": ("schema.schema", "Print or write the JSON Schemas of source files"),
     },

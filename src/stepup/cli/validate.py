@@ -40,7 +40,7 @@ def validate(
     with progress.bar("papers") as step:
         judgement = pipeline.validate(
             [Path(path) for path in paths if path != "-"],
-            _standard_input() if "-" in paths else None,
+            standard_input() if "-" in paths else None,
             selection,
             jobs=jobs,
             progress=step,
@@ -61,7 +61,8 @@ def validate(
     raise typer.Exit(1 if failed else 0)
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
+    """What is piped in, as far as a source file may be long."""
     from .. import pipeline
 
     if sys.stdin is None:  # closed by who started us

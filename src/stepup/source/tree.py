@@ -19,6 +19,7 @@ try:
 except ImportError:  # a PyYAML built without libyaml: slower, the same trees
     from yaml import BaseLoader as Loader  # type: ignore[assignment]
 
+LOADER = Loader
 MAX_DEPTH = 40
 MAX_NODES = 200_000  # a report with 10,000 actions has fewer
 MAX_KEYS = 5_000  # of one group
