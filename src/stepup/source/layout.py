@@ -18,7 +18,7 @@ MOST = 4  # keys of a group on one line
 # What may stand without quotes: no indicator at the start, no ": " or " #" inside, nothing that reads as empty.
 _PLAIN = re.compile(r"(?![-?:](?: |$)|---|\.\.\.)[^\s,\[\]{}#&*!|>'\"%@`][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*\Z")
 _UNSAFE = re.compile(r": |:$| #|\s$|\t")
-_FLOW_UNSAFE = re.compile(r"[,\[\]{}:]|^[-?]")
+_FLOW_UNSAFE = re.compile(r"[,\[\]{}:?]|^-")  # some parsers stop at ? inside a word
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _LITERAL = re.compile(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]*\Z")
 
