@@ -16,12 +16,14 @@ from PIL import Image
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 REAL = ROOT.parent / "shared" / "real"
-PAGES = {
-    "quarter": (ROOT / "examples/lpt-2023-24/q2/q2.yaml", (1, 8, 10)),
+# Each page by its number, or by a line that stands on it and on none before.
+PAGES: dict[str, tuple[Path, tuple[int | str, ...]]] = {
+    "quarter": (ROOT / "examples/lpt-2023-24/q2/q2.yaml", (1, "1 Amber, 4 Green", "EN1")),
     "committee": (ROOT / "examples/group-2023-01/paper.yaml", (1, 5)),
+    "return": (ROOT / "examples/lpt-2023-24/q2/q2.yaml", ("EN1",)),
     "strategy": (ROOT / "examples/lpt-2023-24/strategy.yaml", (1, 2)),
 }
-REAL_PAGES = {
+REAL_PAGES: dict[str, tuple[Path, tuple[int | str, ...]]] = {
     "real-quarter": (REAL / "step-up-to-great-2023-24-q2/q2.yaml", (1, 8, 10)),
     "real-committee": (REAL / "committees-in-common-2023-01/paper.yaml", (1, 5, 6)),
     "real-strategy": (REAL / "strategy-2021-24/strategy.yaml", (1, 2)),
@@ -32,7 +34,13 @@ def run(*command: object) -> None:
     subprocess.run([str(part) for part in command], check=True, capture_output=True)
 
 
-def picture(name: str, source: Path, pages: tuple[int, ...], folder: Path, into: Path) -> Path:
+def page_with(pdf: Path, line: str) -> int:
+    """The number of the first page on which this line stands."""
+    text = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True, encoding="utf-8").stdout
+    return next(number for number, page in enumerate(text.split("\f"), 1) if line in page.splitlines())
+
+
+def picture(name: str, source: Path, pages: tuple[int | str, ...], folder: Path, into: Path) -> Path:
     """Some pages of a paper side by side, on a pale ground."""
     run(sys.executable, "-m", "stepup", "build", source, "-o", folder, "--to", "docx", "--force")
     profile = (folder / "profile").as_uri()
@@ -46,8 +54,9 @@ def picture(name: str, source: Path, pages: tuple[int, ...], folder: Path, into:
         folder,
         folder / f"{source.stem}.docx",
     )
+    pdf = folder / f"{source.stem}.pdf"
     images = []
-    for page in pages:
+    for page in (one if isinstance(one, int) else page_with(pdf, one) for one in pages):
         run(
             "pdftoppm",
             "-r",
@@ -57,7 +66,7 @@ def picture(name: str, source: Path, pages: tuple[int, ...], folder: Path, into:
             "-l",
             page,
             "-png",
-            folder / f"{source.stem}.pdf",
+            pdf,
             folder / f"{name}-{page}",
         )
         images += [Image.open(one).convert("RGB") for one in sorted(folder.glob(f"{name}-{page}-*.png"))]
@@ -68,15 +77,16 @@ def picture(name: str, source: Path, pages: tuple[int, ...], folder: Path, into:
         sheet.paste(image, (left, gap))
         left += image.width + gap
     path = into / f"{name}.png"
-    sheet.quantize(64).save(path, optimize=True)
+    sheet.quantize(160, Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
     return path
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--real", type=Path, metavar="DIR", help="make pictures of the real papers here")
-    real = parser.parse_args().real
-    chosen = {name: (*one, HERE) for name, one in PAGES.items()}
+    parser.add_argument("names", nargs="*", choices=[*PAGES, []], metavar="NAME", help="only these pictures")
+    real, names = parser.parse_args().real, parser.parse_args().names
+    chosen = {name: (*one, HERE) for name, one in PAGES.items() if not names or name in names}
     if real:
         real.mkdir(parents=True, exist_ok=True)
         chosen = {name: (*one, real) for name, one in REAL_PAGES.items()}

@@ -89,9 +89,9 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
                 for block in blocks(text):
                     for sentence in sentences(block.text):
                         yield from _totals(one, sentence)
-        if any(_counted(text, thing) for thing in things):
+        if not context.failed and any(_counted(text, thing) for thing in things):
             yield from _listed(one, subject)
-    if isinstance(subject, Paper):
+    if isinstance(subject, Paper) and not context.failed:  # of what could not be read nothing can be counted
         yield from _ratings(subject, context)
 
 

@@ -1,7 +1,9 @@
 """What people read on a terminal: findings with the source line marked, text made harmless, colour where it is wanted."""
 
 import os
+import shutil
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
 from io import StringIO
@@ -48,22 +50,37 @@ def _columns(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
+def _wrapped(text: str, indent: int, columns: int) -> list[str]:
+    """Lines no wider than a terminal (0: as long as they are), all but the first set in."""
+    if not columns or len(text) <= columns:
+        return [text]
+    set_in = " " * indent
+    return textwrap.wrap(text, columns, subsequent_indent=set_in, break_long_words=False, break_on_hyphens=False)
+
+
 def finding_lines(one: Finding, stream: TextIO) -> Iterable[str]:
-    """A finding as a few lines: where, what, the source line with the place marked, what to write instead."""
+    """A finding as a few lines: where, what, the source line with the place marked, what to write instead. On a terminal
+    they are as wide as that, so that what is marked stands over its mark."""
     place = one.place
-    where = paint(f"{safe(place.file)}:{place.line}:{place.column}:", stream, bold=True)
-    kind = paint(f"{one.severity} {one.code}", stream, fg=_STYLE[one.severity], bold=True)
+    columns = shutil.get_terminal_size().columns if stream.isatty() else 0
+    where = f"{safe(place.file)}:{place.line}:{place.column}:"
+    kind = f"{one.severity} {one.code}"
     about = f" [{safe(one.id)}]" if one.id else ""
-    yield f"{where} {kind}{about} {safe(one.message)}"
+    first, *more = _wrapped(f"{where} {kind}{about} {safe(one.message)}", 4, columns)
+    if first.startswith(f"{where} {kind}"):
+        rest = first[len(where) + 1 + len(kind) :]
+        first = f"{paint(where, stream, bold=True)} {paint(kind, stream, fg=_STYLE[one.severity], bold=True)}{rest}"
+    yield from (first, *more)
     if place.source.strip():
         start = max(0, place.column - 1)
-        offset = max(0, start - WIDTH // 2) if len(place.source) > WIDTH else 0
-        shown = place.source[offset : offset + WIDTH]
+        width = min(WIDTH, max(columns - 17, 20)) if columns else WIDTH  # 17: the line's number, and dots at both ends
+        offset = max(0, start - width // 2) if len(place.source) > width else 0
+        shown = place.source[offset : offset + width]
         before = safe(shown[: start - offset])
         marked = safe(shown[start - offset : max(place.end_column - 1, start + 1) - offset])
         gutter = f"{place.line:>6} | "
         dots = "..." if offset else ""
-        rest = "..." if offset + WIDTH < len(place.source) else ""
+        rest = "..." if offset + width < len(place.source) else ""
         yield paint(gutter, stream, dim=True) + dots + safe(shown) + rest
         yield (
             " " * len(f"{place.line:>6} ")
@@ -72,7 +89,7 @@ def finding_lines(one: Finding, stream: TextIO) -> Iterable[str]:
             + paint("^" * max(1, _columns(marked)), stream, fg=_STYLE[one.severity])
         )
     if one.help:
-        yield f"         {safe(one.help)}"
+        yield from _wrapped(f"         {safe(one.help)}", 9, columns)
 
 
 def findings(found: Sequence[Finding], stream: TextIO | None = None) -> None:
