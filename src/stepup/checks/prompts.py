@@ -129,19 +129,22 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
 
 
 def _matches(text: str, clues: list[str]) -> Iterator["re.Match[str]"]:
-    """The prompts near any clue: the pattern is too slow for every text whole."""
+    """The prompts near any clue: the pattern is too slow for every text whole. What lies near several is read once."""
     small = text.lower()
-    seen: set[int] = set()
+    near: list[tuple[int, int]] = []
     for clue in clues:
         at = small.find(clue)
         while at >= 0:
-            end = text.find("\n", at)
-            start = max(text.rfind("\n", 0, at) + 1, at - _BEFORE)
-            for match in _PROMPTS.finditer(text, start, min(end if end >= 0 else len(text), at + _AFTER)):
-                if match.start() not in seen:
-                    seen.add(match.start())
-                    yield match
-            at = small.find(clue, at + 1)
+            line = text.find("\n", at)
+            end = min(line if line >= 0 else len(text), at + _AFTER)
+            near.append((max(text.rfind("\n", 0, at) + 1, at - _BEFORE), end))
+            at = small.find(clue, max(at + 1, end - _BEFORE))
+    done = 0
+    for start, end in sorted(near):
+        for match in _PROMPTS.finditer(text, max(start, done), max(end, done)):
+            done = match.end()
+            yield match
+        done = max(done, end)
 
 
 def _meant(words: str, text: str, start: int, everything: str, glossary: dict[str, str]) -> bool:
