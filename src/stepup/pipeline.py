@@ -344,7 +344,7 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
     shown = tuple(replace(one, severity="warning") for one in (*gaps, *loaded.awaited))
     built = Built(source, tuple(one for one in found if one not in gaps), gaps=shown)
     built.warnings = built.count("warning")
-    look = _look(loaded, options.template)
+    look = look_of(loaded, options.template)
     reference = look_at.read(look.reference)
     if "docx" in options.formats or "pdf" in options.formats:
         built.look = _missing_styles(look.reference, reference)
@@ -352,7 +352,7 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
         built.failed = True
         return built, []
     try:
-        document = _document(loaded, loaded.source, look, options, accepted if options.accepted else None)
+        document = compose_loaded(loaded, loaded.source, look, options, accepted if options.accepted else None)
     except TemplateProblem as problem:
         built.findings, built.failed = (*built.findings, of_problem(problem)), True
         return built, []
@@ -362,12 +362,13 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
         )
         for format, path in zip(options.formats, paths, strict=True)
     ]
-    built.outcomes = outputs.place(made, force=options.force, check=options.check)
+    back = f"To take edits made in Word back into the source: stepup import {paths[0].with_suffix('.docx')} --update {source} --dry-run"
+    built.outcomes = outputs.place(made, force=options.force, check=options.check, edits_return=back)
     own = [options.template] if options.template else []
     return built, [*loaded.files, *loaded.earlier, *look.places, *own]
 
 
-def _document(
+def compose_loaded(
     loaded: Loaded,
     source: "Source",
     look: "look_at.Look",
@@ -423,7 +424,7 @@ def _field_sources(loaded: Loaded, source: "Source", shown: "Mapping[str, Shown]
     return tuple(found)
 
 
-def _look(loaded: Loaded, chosen: Path | None = None) -> "look_at.Look":
+def look_of(loaded: Loaded, chosen: Path | None = None) -> "look_at.Look":
     """Where a paper's look comes from. A paper takes its own strategy's; a strategy file its own."""
     strategy = getattr(loaded.source, "strategy", None)
     ref = strategy.ref if strategy is not None and strategy.ref.endswith(EXTENSIONS) else ""
@@ -513,7 +514,7 @@ def _places(path: Path) -> tuple[Path, ...]:
         return (path,) if look_at.is_own(path) else (path / look_at.FOLDER,)
     if not path.exists():
         raise StepUpError(f"there is no file or folder {path}")
-    return _look(Reader(previous=False).read(path)).places
+    return look_of(Reader(previous=False).read(path)).places
 
 
 # ---------------------------------------------------------------------------------------------------------- preview
@@ -546,11 +547,11 @@ def preview(source: Path, options: BuildOptions) -> Preview:
     findings = tuple(sorted(found, key=lambda one: one.key))
     watched = [*loaded.files, *loaded.earlier]
     try:
-        look = _look(loaded, options.template)
+        look = look_of(loaded, options.template)
         watched += look.places
         if loaded.source is None or any(one.severity == "error" for one in findings):
             return Preview(findings, frozenset(watched))
-        document = _document(loaded, loaded.source, look, options)
+        document = compose_loaded(loaded, loaded.source, look, options)
     except StepUpError as error:
         return Preview(findings, frozenset(watched), problem=str(error))
     fields = {
@@ -597,7 +598,7 @@ def changes_paper(compared: Compared, format: str) -> bytes:
 
     assert compared.changes is not None and compared.new is not None
     strategy = getattr(compared.new.source, "strategy", None)
-    look = _look(compared.new)
+    look = look_of(compared.new)
     document = compose_changes(compared.changes, strategy, folders=look.folders)
     return write(format, document, reference=look_at.read(look.reference))
 

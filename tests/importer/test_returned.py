@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from stepup import look, pipeline, pipeline_word
 from stepup.compose import compose
@@ -65,7 +65,7 @@ def assert_comes_back(paper, folder: Path) -> None:
     assert not loaded.broken, loaded.findings
     from stepup.writers import write
 
-    document = pipeline._document(loaded, loaded.source, look.Look(), pipeline.BuildOptions())
+    document = pipeline.compose_loaded(loaded, loaded.source, look.Look(), pipeline.BuildOptions())
     (folder / "paper.docx").write_bytes(write("docx", document))
     made = pipeline_word.import_word(folder / "paper.docx", folder / "back")
     back = Reader().read(folder / "back" / "paper.yaml")
@@ -81,6 +81,8 @@ def place(tmp_path_factory):
     return tmp_path_factory.mktemp("back")
 
 
+# To shrink a whole paper takes minutes, and its first failure says as much.
+WHOLE = settings(suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.reuse, Phase.generate))
 PAPERS = {
     "brick returns": brick_returns(),
     "no reports": no_reports(),
@@ -92,7 +94,7 @@ PAPERS = {
 
 @pytest.mark.parametrize("kind", PAPERS)
 def test_any_paper_comes_back_as_it_was(place, kind):
-    @settings(suppress_health_check=list(HealthCheck), max_examples=settings.default.max_examples)
+    @settings(WHOLE)
     @given(PAPERS[kind])
     def property(paper):
         assert_comes_back(paper, place / "one")

@@ -1,14 +1,14 @@
 """`stepup import`: a Word paper or return becomes source files, with every word accounted for."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from . import show
 
 if TYPE_CHECKING:
-    from ..pipeline_word import Imported
+    from ..pipeline_word import Imported, Updated
 
 _CHANGES = ("", "accept", "reject")
 
@@ -30,6 +30,12 @@ def import_word(
     ),
     changes: str = typer.Option("", "--changes", metavar="accept|reject", help="What to do with tracked changes."),
     period: str = typer.Option("", "--period", metavar="QUARTER", help="The quarter, where the paper does not say it."),
+    update: Path | None = typer.Option(
+        None,
+        "--update",
+        metavar="FILE.yaml",
+        help="Take the edits of a built paper back into the source that it was built from.",
+    ),
     strict: bool = typer.Option(False, "--strict", help="Exit status 1 where anything was not placed."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Write nothing, only show what would be written."),
 ) -> None:
@@ -38,6 +44,10 @@ def import_word(
 
     if changes not in _CHANGES:
         raise typer.BadParameter("write accept or reject", param_hint="--changes")
+    if update is not None:
+        if output is not None or strategy or period:
+            raise typer.BadParameter("it goes with --changes, --dry-run and --strict only", param_hint="--update")
+        _update(file, update, changes, strict, dry_run)
     made = pipeline.import_word(file, output, strategy=strategy, changes=changes, period=period, write=not dry_run)
     _tell(made)
     if not made.readable:
@@ -54,7 +64,27 @@ def import_word(
     raise typer.Exit(1 if strict and made.unplaced else 0)
 
 
-def _tell(made: "Imported") -> None:
+def _update(file: Path, source: Path, changes: str, strict: bool, dry_run: bool) -> NoReturn:
+    from .. import pipeline_word as pipeline
+
+    made = pipeline.update(file, source, changes=changes, write=not dry_run)
+    _tell(made)
+    if not made.readable:
+        raise typer.Exit(1)
+    for one in made.changes:
+        typer.echo(f"{show.safe(one.where)} ({show.safe(one.tag)})")
+        typer.echo(f"  - {show.safe(one.old) or 'nothing'}")
+        typer.echo(f"  + {show.safe(one.new) or 'nothing'}")
+    for path in made.files:
+        typer.echo(f"{'would be changed' if dry_run else 'changed'}: {show.safe(str(path))}")
+    typer.echo(
+        f"{show.counted(len(made.changes), 'field')} {'would be ' if dry_run else ''}changed, "
+        f"{show.counted(made.conflicts, 'conflict')}, {show.counted(len(made.unplaced), 'piece')} of text not placed"
+    )
+    raise typer.Exit(1 if made.conflicts or (strict and made.unplaced) else 0)
+
+
+def _tell(made: "Imported | Updated") -> None:
     """What is to be said about the Word file, and what was not placed, in its order."""
     for one in made.findings:
         about = f" [{show.safe(one.id)}]" if one.id else ""

@@ -6,14 +6,15 @@ Reading --recover--> Draft (anybody's paper)      Reading --returned--> Returned
 
 from ..wordfile import NotReadable
 from .draft import Draft, Unplaced, words_of
+from .edits import Edit, edited, edits
 from .markdown import normal
 from .read import read
 from .reading import Reading, paragraphs
 from .recover import best_strategy, recover
-from .returned import NotReturned, Returned, beyond, returned
+from .returned import STATED, NotReturned, Returned, beyond, returned
 from .rules import RULES, finding
 
 __all__ = [
-    "RULES", "Draft", "NotReadable", "NotReturned", "Reading", "Returned", "Unplaced", "best_strategy", "beyond", "finding",
+    "RULES", "STATED", "Draft", "Edit", "NotReadable", "NotReturned", "Reading", "Returned", "Unplaced", "best_strategy", "beyond", "edited", "edits", "finding",
     "normal", "paragraphs", "read", "recover", "returned", "words_of",
 ]  # fmt: skip

@@ -69,6 +69,7 @@ class _Reader:
         self._notices: dict[str, None] = {}
         self._depth = 0
         self._clean = True
+        self._tags: list[str] = []  # of the controls in the paragraph that is being read
         self._joined: list[Span] = []  # of a paragraph whose end was deleted
 
     def read(self) -> Reading:
@@ -167,6 +168,7 @@ class _Reader:
         tag = value(properties, f"{W}tag")
         if not tag:
             return
+        self._tags.append(tag)
         known = self._reading.controls.get(tag)
         if known is not None:
             known.times += 1
@@ -197,6 +199,7 @@ class _Reader:
         where = place or f"paragraph {self._paragraphs}"
         pictures: list[str] = []
         boxes: list[Any] = []
+        self._tags = []
         spans = _merged([*self._joined, *self._inline(element, _Look(), where, pictures, boxes)], self._clean)
         self._joined = []
         mark = properties.find(f"{W}rPr") if properties is not None else None
@@ -211,6 +214,7 @@ class _Reader:
             self._styles.level(properties),
             self._styles.item(properties),
             tuple(pictures),
+            tuple(self._tags),
         )
         for box in boxes:
             self._boxes += 1

@@ -31,6 +31,7 @@ class Para:
     level: int = 0
     item: Item | None = None
     pictures: tuple[str, ...] = ()  # the alternative text of each
+    fields: tuple[str, ...] = ()  # the tags of the controls inside it
 
     @property
     def text(self) -> str:

@@ -27,7 +27,7 @@ _LINES = {"title", "report_title", "committee", "presented_to", "report_cycle", 
 _SEVERAL = {"presented_to", "report_cycle", "assurance_level"}  # a line, or a list of lines
 _WORDS = {"status", "level"}
 _ASSURANCE = {"assured": "assured", "partially assured": "partially-assured", "not assured": "not-assured"}
-_STATED = {"title", "action", "risk", "rag", "assurance", "lead", "no_report"}  # what a paper cannot do without
+STATED = {"title", "action", "risk", "rag", "assurance", "lead", "no_report"}  # what a paper cannot do without
 
 
 class NotReturned(Exception):
@@ -71,7 +71,7 @@ class _Filler:
         self._back = Returned(kind, {})
         for tag, path in empty.items():
             control = self._controls.get(tag)
-            if control is None or control.prompt or normal(_words(control)) in ("", NOT_STATED):
+            if control is None or control.prompt or normal(words_in(control)) in ("", NOT_STATED):
                 continue
             _open(data, path, tag)
             self._back.filled.append(tag)
@@ -105,7 +105,7 @@ class _Filler:
             here = self._filled(one, (*path, key), strategy, folder)
             if here is not None:
                 filled[key] = here
-            elif key in _STATED:
+            elif key in STATED:
                 filled[key] = self._without(key, (*path, key), one)
         return filled
 
@@ -132,7 +132,7 @@ class _Filler:
             return None
         if control.times > 1:
             self._say("SU804", control.tag, f"stands {control.times} times in the Word file; the first was read")
-        if control.prompt or not _words(control).strip():
+        if control.prompt or not words_in(control).strip():
             return None
         return value_of(control, path, mark, strategy, self._say)
 
@@ -147,7 +147,7 @@ def value_of(
     """What a control says as the value of the field at `path`; None for nothing, or what cannot be read (which is said).
     `mark` is what the record knows of the value's shape."""
     name = str(path[-1])
-    text = _words(control)
+    text = words_in(control)
     words = normal(text)
     paras = list(paragraphs(control.blocks))
     if name in ("rag", "assurance"):
@@ -204,7 +204,7 @@ def value_of(
         return names.get(found_name)
     if name == "body":
         return body(control.blocks)
-    return prose(_out_of_list(paras) if name == "great_when" else paras)
+    return prose(out_of_list(paras) if name == "great_when" else paras)
 
 
 def _is_many(name: str, strategy: Strategy | None) -> bool:
@@ -220,7 +220,7 @@ def _answered(para: Para) -> bool:
     return para.item is not None and line(para.spans).rpartition(":")[2].strip() in ("Yes", "No")
 
 
-def _out_of_list(paras: Sequence[Para]) -> list[Para]:
+def out_of_list(paras: Sequence[Para]) -> list[Para]:
     """The text of one item of a list that is generated (how the trust will know that it succeeds): the item's bullet is no
     part of it, and lists in it stand one level up."""
     tops = [para for para in paras if para.item is None or para.item.depth == 0]
@@ -232,7 +232,8 @@ def _out_of_list(paras: Sequence[Para]) -> list[Para]:
     ]
 
 
-def _words(control: Control) -> str:
+def words_in(control: Control) -> str:
+    """What a control says, on one line."""
     return " ".join(filter(None, (line(para.spans) for para in paragraphs(control.blocks))))
 
 
@@ -416,14 +417,18 @@ def _table(block: shown.Table) -> Table:
     return Table(rows, "")
 
 
-def beyond(reading: Reading, expected: Counter[str]) -> list[Unplaced]:
-    """The paragraphs of a paper of ours that are not among the lines which its source makes. What is generated from other
-    fields may be older than they are: the contents list, and what stands at a glance."""
+def beyond(reading: Reading, expected: Counter[str], *, outside: bool = False) -> list[Unplaced]:
+    """The paragraphs of a paper of ours that are not among the lines which its source makes; with `outside`, only of those
+    that no control holds. What is generated from other fields may be older than they are: the contents list, and what
+    stands at a glance."""
     left = Counter(expected)
+    held = {id(para) for one in reading.controls.values() for para in paragraphs(one.blocks)} if outside else set()
     found = []
     for para, generated in _with_sections(reading.blocks):
         text = normal(para.text)
         if not text or para.style.startswith("toc") or para.text.endswith("(continued)"):
+            continue
+        if outside and (id(para) in held or para.fields):
             continue
         if left[text] > 0:
             left[text] -= 1
@@ -445,10 +450,3 @@ def _with_sections(blocks: Sequence[Block]) -> Iterator[tuple[Para, bool]]:
         else:
             for para in paragraphs([block]):
                 yield para, at_a_glance or accepted
-
-
-def same(left: Control, right: Control) -> bool:
-    """Whether two controls hold the same text with the same look, or the same rating."""
-    if left.chosen is not None and right.chosen is not None:
-        return left.chosen == right.chosen
-    return prose(list(paragraphs(left.blocks))) == prose(list(paragraphs(right.blocks)))

@@ -30,6 +30,11 @@ SU806 comment warning
 A comment that somebody left in the Word file. It is no part of the paper.
 To put it right: see to what it asks.
 
+SU808 conflict warning
+A field that was changed in the Word paper, and in the source too since the paper was built.
+Which of the two is right, only people can know; the source keeps what it has.
+To put it right: write what is right into the source, and build the paper again.
+
 SU807 left-alone warning
 Something in the Word file that leads outside it, or that is no text: it was neither fetched nor run.
 To put it right: paste what it shows as text, or leave it out knowingly.
