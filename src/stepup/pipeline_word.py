@@ -209,10 +209,11 @@ def _added(reading: "Reading", paper: Any, file: Path, earlier: Path | None) -> 
     changes = compare(previous, paper, edits=False) if previous is not None else None
     ref = paper.strategy.ref if getattr(paper, "strategy", None) is not None else ""
     folders = look.look(look.places_of(file, ref if ref.endswith(EXTENSIONS) else "")).folders
-    bare = paper.model_copy(update={"previous": None}) if previous is None and hasattr(paper, "previous") else paper
+    if hasattr(paper, "previous"):
+        paper = paper.model_copy(update={"previous": previous})
     expected: Counter[str] = Counter()
     for draft in (False, True):
-        document = compose(bare, folders=folders, draft=draft, changes=changes)
+        document = compose(paper, folders=folders, draft=draft, changes=changes)
         expected |= Counter(importer.normal(line) for line in lines(document.blocks))
     expected.update(importer.normal(caption) for caption in _captions(paper))
     return importer.beyond(reading, expected)

@@ -11,7 +11,8 @@ import yaml
 
 from ..findings import Path, dotted
 from ..model import Model
-from .dump import entry, scalar
+from .dump import plain
+from .layout import LONGEST, Layout, Long, scalar
 from .splice import CannotSplice, Pair, Splice
 from .tree import Tree, parse
 
@@ -62,6 +63,13 @@ def _put(splice: Splice, tree: Tree, path: Path, value: Any, before: tuple[str, 
         _replace(splice, pair, value)
 
 
+def _lines(key: str, value: Any) -> list[str]:
+    """A key and its value in the canonical layout."""
+    said = plain(value)
+    long = isinstance(said, str) and len(said) > LONGEST
+    return Layout().write({key: Long(said) if long else said}).rstrip("\n").split("\n")
+
+
 def _is_own(pair: Pair) -> bool:
     """Whether a value stands on lines of its own, below its key."""
     return isinstance(pair[1], yaml.CollectionNode) and not pair[1].flow_style
@@ -75,7 +83,7 @@ def _insert(splice: Splice, group: Any, key: str, value: Any, before: tuple[str,
     if group.flow_style:
         splice.insert(after, f"{scalar(key)}: {_inside(value)}")
         return
-    lines = list(entry(f"{scalar(key)}:", value, 0))
+    lines = _lines(key, value)
     pad = " " * after[0].start_mark.column
     splice.insert(after, splice.newline.join([lines[0], *(pad + one if one else one for one in lines[1:])]))
 
@@ -89,7 +97,7 @@ def _replace(splice: Splice, pair: Pair, value: Any) -> None:
     if isinstance(value, str) and isinstance(old, yaml.ScalarNode) and old.style == "|":
         _replace_block(splice, pair, value)
         return
-    lines = list(entry("k:", value, 0))
+    lines = _lines("k", value)
     if len(lines) == 1 and isinstance(old, yaml.ScalarNode) and old.style not in ("|", ">"):
         splice.put_value(pair, lines[0][3:])
         return
@@ -155,7 +163,7 @@ def _inside(value: Any) -> str:
     """A value in one line, as it may stand inside braces."""
     if isinstance(value, str):
         return scalar(value, flow=True)
-    lines = list(entry("k:", value, 0))
+    lines = _lines("k", value)
     if len(lines) > 1 or "|" in lines[0][:4]:
         raise CannotSplice
     return lines[0][3:]
