@@ -63,12 +63,18 @@ def _received(brick: BrickReturn | NoReport | None, id: str, known: Known) -> Re
         return "outstanding"
     if isinstance(brick, NoReport):
         return "no report"
-    return "received" if _filled_in(brick) else "outstanding"
+    return "received" if _filled_in(brick, known.findings.get(id, ())) else "outstanding"
 
 
-def _filled_in(brick: BrickReturn) -> bool:
-    """Whether anybody has written in a return: as `next` and `new` open it, nothing is rated or achieved."""
-    return any(action.achievements or action.rag != "not-rated" for action in brick.actions)
+def _filled_in(brick: BrickReturn, findings: Sequence[Finding]) -> bool:
+    """Whether anybody has written in a return: as `next` opens it nothing is rated or achieved, and as `new` writes it
+    the achievements are a prompt (SU601)."""
+    prompts = tuple(one.path for one in findings if one.code == "SU601")
+    return any(
+        action.rag != "not-rated"
+        or (action.achievements and not any(one.endswith(f"actions[{number}].achievements") for one in prompts))
+        for number, action in enumerate(brick.actions)
+    )
 
 
 def _signed(brick: BrickReturn | NoReport | None, changed: bool | None) -> Signed:

@@ -1,6 +1,9 @@
 """`stepup new`: what it writes can be filled in, checked and built at once."""
 
+import json
+
 import pytest
+import yaml
 
 
 def test_a_new_quarterly_report_is_a_folder_that_builds(stepup, folder):
@@ -45,3 +48,33 @@ def test_a_kind_misspelled_is_told(stepup, folder):
     ran = stepup("new", "quartely-report")
     assert ran.code == 2
     assert "did you mean quarterly-report?" in ran.err
+
+
+PROSE = ("action", "plan", "achievements", "next_plan", "risk", "mitigation", "purpose", "analysis", "decision")
+PROSE = (*PROSE, "report_purpose", "escalation", "body")
+
+
+def prompts(data: object) -> list[str]:
+    """The last line of each text of a starting file that somebody is to write over."""
+    if isinstance(data, dict):
+        own = [value.strip().splitlines()[-1] for key, value in data.items() if key in PROSE and isinstance(value, str)]
+        return own + [one for key, value in data.items() if key != "meeting" for one in prompts(value)]
+    return [one for value in data for one in prompts(value)] if isinstance(data, list) else []
+
+
+@pytest.mark.parametrize("kind", ["brick-return", "quarterly-report", "highlight-report", "paper"])
+def test_no_word_that_new_writes_for_people_to_write_over_goes_out_unsaid(stepup, folder, kind):
+    name = "q2" if kind == "quarterly-report" else "mine.yaml"
+    stepup("new", kind, name, "--period", "2023/24 Q2", "--brick", "environments" if kind == "brick-return" else "")
+    file = folder / "q2" / "q2.yaml" if kind == "quarterly-report" else folder / name
+    found = json.loads(stepup("validate", file, "--select", "SU601", "--format", "json").out)["findings"]
+    told = " ".join(one["message"] for one in found)
+    wanted = prompts(yaml.safe_load(file.read_text("utf-8")))
+    assert len(wanted) >= 2
+    for prompt in wanted:
+        assert prompt.lstrip("- ").rstrip(".") in told, prompt
+
+
+def test_a_return_as_new_writes_it_is_not_in_yet(stepup, folder):
+    stepup("new", "quarterly-report", "q2", "--period", "2023/24 Q2")
+    assert "0 of 9 returns received, 9 outstanding" in stepup("status", "q2").out

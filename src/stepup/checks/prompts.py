@@ -20,10 +20,23 @@ _BY_WORD = {
     b"supplied": "to be supplied)", b"added": "to be added)", b"you": "can you", b"check": "please check", b"x": "x",
     b"needs": "needs to ", b"need": "need to ", b"number": "list risk number", b"self": "note to self", b"no": "yes",
     b"note": "'s note", b"b": "t.b.",
+    b"agreed": "as the board agreed it", b"deliver": " to deliver", b"delivered": "what it delivered",
+    b"wrong": "what could go wrong", b"done": "what is being done about it", b"made": "what difference that made",
+    b"sentence": "say in a sentence or two", b"know": "say what the board needs to know",
+    b"do": "say what the board is asked to do", b"say": "say what this report is for",
+    b"tells": "what the committee tells the board", b"them": "tables if you need them",
     b"author": "note to author", b"authors": "note to authors", b"editor": "note to editor", b"pmo": "note to pmo",
     b"reviewer": "note to reviewer", b"director": "note to director", b"lead": "note to lead",
 }  # fmt: skip
 _BY_WORDS = frozenset(_BY_WORD)
+# What `stepup new` writes for people to write over, each on a line of its own.
+_STARTERS = (
+    r"The key action, as the Board agreed it|What this quarter was to deliver|What it delivered|"
+    r"What difference that made to patients, staff or the trust|What next quarter is to deliver|What could go wrong|"
+    r"What is being done about it|Say in a sentence or two why the board is given this paper|"
+    r"Say what the board needs to know|Say what the board is asked to do: note, discuss, approve|"
+    r"Say what this report is for|What the committee tells the board|Text, lists, and tables if you need them"
+)
 # Likewise of signs: one character that is quick to ask for -> as it stands in one text.
 _BY_SIGN = {
     "[": ("[",), "?": ("??", "(?)"), "_": ("___",), "«": ("«",), "<": ("<<",), "#": ("#",), "!": ("rror! ",),
@@ -57,6 +70,7 @@ _PROMPTS = late(
             rf"\[(?i:(?:your |the |full )?{_THING}(?: of [^\]\n]{{1,30}})?)\](?!\()",
             r"\[[ _.…]*[_ ]\](?!\()|(?<![\w\]!])\[\](?!\()|«[A-Za-z]\w{0,40}»|<<[^<>\n]{1,40}>>",
             # instructions of a form
+            rf"{_START}(?:{_STARTERS})\.?(?= *(?:\n|\Z))",
             r"(?i:\blist risk number(?: and title(?: of(?: the)? risk)?)?)",
             rf"{_START}(?i:choose an item\b\.?)|{_START}(?i:insert (?:a |an |the |your |short |brief |relevant )*{_PIECE}\b)[^.\n]{{0,40}}",
             rf"\b(?i:insert (?:a |an |the |your )?{_PIECE}\b[^.\n]{{0,25}}\bhere|insert here)\b",
