@@ -143,7 +143,48 @@ def reference() -> bytes:
     return made.package.write({**members, "word/media/logo.png": made.package.pack(logo())})
 
 
-FILES = {"templates/reference.docx": reference, "pictures/virtual-ward.png": chart}
+def front_sheet() -> bytes:
+    """A front sheet of the trust's own, with tags that `build --front-sheet` fills: its reference document, with other
+    words on its page."""
+    made = ours()
+    members = made.package.read(reference())
+    rows = (
+        ("Paper", "{{ title }}"), ("Reference", "{{ governance[0].other.reference }}"),
+        ("Going to", "{{ meeting.body }}, {{ meeting.date }}, item {{ meeting.item }}"),
+        ("From", "{{ governance[0].sponsor }}"), ("Asked to", "{{ governance[0].other.asked }}"),
+        ("Assurance", "{{ governance[0].assurance_level }}"), ("What it is for", "{{ purpose }}"),
+    )  # fmt: skip
+
+    def cell(words: str, width: int) -> str:
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{made.paragraph("TableText", made.run(words))}</w:tc>'
+
+    def row(label: str, words: str, properties: str = "") -> str:
+        return f"<w:tr>{properties}{cell(label, 2500)}{cell(words, 6572)}</w:tr>"
+
+    table = (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="BoardTable"/><w:tblW w:w="9072" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" '
+        'w:noVBand="1"/><w:tblDescription w:val="What the Board needs to know first"/></w:tblPr>'
+        '<w:tblGrid><w:gridCol w:w="2500"/><w:gridCol w:w="6572"/></w:tblGrid>'
+        + row("Question", "Answer", "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
+        + "".join(row(*one) for one in rows)
+        + "</w:tbl>"
+    )
+    body = made.paragraph("Heading1", made.run("{{ organisation }}")) + made.paragraph(
+        "Subtitle", made.run("Front sheet")
+    )
+    body += table + made.paragraph("BodyText", made.run("{% if draft %}This is a draft.{% endif %}"))
+    text = f'{made.XML}<w:document xmlns:w="{made.W}" xmlns:r="{made.R}"><w:body>{body}{made.PORTRAIT}</w:body></w:document>'
+    core = members["docProps/core.xml"].unpack(2**20).decode().replace(made.TITLE, "Front sheet: {{ title }}")
+    own = {"word/document.xml": text, "docProps/core.xml": core}
+    return made.package.write(members | {name: made.package.pack(words.encode()) for name, words in own.items()})
+
+
+FILES = {
+    "templates/reference.docx": reference,
+    "front-sheet.docx": front_sheet,
+    "pictures/virtual-ward.png": chart,
+}
 
 if __name__ == "__main__":
     for name, make in FILES.items():

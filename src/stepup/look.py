@@ -114,7 +114,8 @@ def files_in(folder: Path) -> Iterator[Path]:
 
 def is_own(folder: Path) -> bool:
     """Whether a folder is itself one that holds a trust's look, not one that such a folder stands in."""
-    return any(folder.glob(f"*{TEMPLATE}")) or any(folder.glob("*.docx")) or (folder / _PARTS).is_dir()
+    known = (*_REFERENCES, Path(_PARTS))
+    return any(folder.glob(f"*{TEMPLATE}")) or any((folder / one).exists() for one in known)
 
 
 def is_reference(path: Path) -> bool:

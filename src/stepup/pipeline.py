@@ -233,6 +233,7 @@ class BuildOptions:
     template: Path | None = None  # a reference document or a template, instead of the trust's or ours
     strict: bool = False  # a warning stops the build too
     accepted: bool = False  # print what the files accept, with the reasons
+    front_sheet: Path | None = None  # a Word file with tags, filled and written beside the paper
 
 
 @dataclass(slots=True)
@@ -261,6 +262,8 @@ def targets(sources: Iterable[Path], options: BuildOptions) -> dict[Path, list[P
     for source in sources:
         folder = options.folder if options.folder is not None else source.parent
         wanted[source] = [folder / f"{source.stem}.{format}" for format in options.formats]
+        if options.front_sheet is not None:
+            wanted[source].append(folder / f"{source.stem}-front-sheet.docx")
         for target in wanted[source]:
             key = os.path.normcase(target.resolve())
             if owners.setdefault(key, source) != source:
@@ -353,6 +356,7 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
         return built, []
     try:
         document = compose_loaded(loaded, loaded.source, look, options, accepted if options.accepted else None)
+        sheet = _front_sheet(options.front_sheet, loaded.source, document) if options.front_sheet else b""
     except TemplateProblem as problem:
         built.findings, built.failed = (*built.findings, of_problem(problem)), True
         return built, []
@@ -360,11 +364,13 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
         outputs.Output(
             path, write(format, document, reference=reference, layout=options.layout), partial(state, format=format)
         )
-        for format, path in zip(options.formats, paths, strict=True)
+        for format, path in zip(options.formats, paths, strict=False)
     ]
+    if sheet:
+        made.append(outputs.Output(paths[-1], sheet, partial(state, format="docx")))
     back = f"To take edits made in Word back into the source: stepup import {paths[0].with_suffix('.docx')} --update {source} --dry-run"
     built.outcomes = outputs.place(made, force=options.force, check=options.check, edits_return=back)
-    own = [options.template] if options.template else []
+    own = [one for one in (options.template, options.front_sheet) if one]
     return built, [*loaded.files, *loaded.earlier, *look.places, *own]
 
 
@@ -429,6 +435,18 @@ def look_of(loaded: Loaded, chosen: Path | None = None) -> "look_at.Look":
     strategy = getattr(loaded.source, "strategy", None)
     ref = strategy.ref if strategy is not None and strategy.ref.endswith(EXTENSIONS) else ""
     return look_at.look(look_at.places_of(loaded.path, ref), chosen)
+
+
+def _front_sheet(path: Path, source: "Source", document: "Document") -> bytes:
+    """The trust's front sheet, filled. StepUpError: it cannot be read; TemplateProblem: a tag that cannot be filled."""
+    from . import frontsheet
+    from .writers.signing import sign_word
+
+    if path.suffix.lower() not in look_at.WORD or not path.is_file():
+        raise StepUpError(
+            f"{path} is no front sheet: name a Word file (.docx) that has tags such as {{{{ title }}}} in it"
+        )
+    return sign_word(frontsheet.fill(look_at.read(path), str(path), source, document))
 
 
 def _missing_styles(path: Path, reference: bytes) -> tuple[Finding, ...]:

@@ -2,7 +2,8 @@
 
 A trust copies reference.docx, opens it in Word, changes styles, margins, header and footer there, and names it in its
 strategy's `templates/` folder. The page that it opens on shows each style. Deterministic: the same bytes each time.
-Colours and sizes: NHS identity (Arial, NHS blue 005EB8, dark blue 003087), WCAG 2.2 AA.
+Colours and sizes: NHS identity (Arial, NHS blue 005EB8, dark blue 003087), WCAG 2.2 AA. No paragraph has a border: what
+LibreOffice draws for one is untagged in its PDF. No style bears the name of a PDF tag (Note, Quote), for it may not be remapped.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def style(
 
 
 BUILT_IN = {
-    "Normal", "Body Text", "Subtitle", "Quote", "caption", "List Bullet", "List Number", "toc 1", "toc 2", "toc 3",
+    "Normal", "Body Text", "Subtitle", "caption", "List Bullet", "List Number", "toc 1", "toc 2", "toc 3",
     "header", "footer", "Hyperlink", "Default Paragraph Font", "Normal Table", "No List", "Table Grid",
     *(f"heading {level}" for level in range(1, 7)),
 }  # fmt: skip
@@ -77,18 +78,14 @@ def spaced(before: int, after: int, line: int = 276) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
 
 
-def heading(level: int, size: float, colour: str, before: int, after: int, border: str = "") -> str:
+def heading(level: int, size: float, colour: str, before: int, after: int) -> str:
     return style(
         f"heading {level}",
         next="BodyText",
         priority=9,
-        paragraph=f'<w:keepNext/><w:keepLines/>{border}{spaced(before, after, 252)}<w:outlineLvl w:val="{level - 1}"/>',
+        paragraph=f'<w:keepNext/><w:keepLines/>{spaced(before, after, 252)}<w:outlineLvl w:val="{level - 1}"/>',
         run=text(size, colour, bold=True),
     )
-
-
-def rule(side: str, colour: str, size: int, space: int) -> str:
-    return f'<w:pBdr><w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/></w:pBdr>'
 
 
 def listed(number: int) -> str:
@@ -129,7 +126,7 @@ def styles() -> str:
         + style("Normal Table", kind="table", id="TableNormal", based="", default=True, priority=99, listed=False,
                 more=plain_table)
         + style("No List", kind="numbering", based="", default=True, priority=99, listed=False)
-        + heading(1, 24, DARK_BLUE, 0, 200, rule("bottom", NHS_BLUE, 18, 6))
+        + heading(1, 24, DARK_BLUE, 0, 200)
         + heading(2, 18, NHS_BLUE, 360, 120)
         + heading(3, 14, DARK_BLUE, 300, 100)
         + heading(4, 12, NHS_BLUE, 240, 80)
@@ -141,13 +138,13 @@ def styles() -> str:
         + style("Label", next="BodyText", paragraph=spaced(140, 40), run=text(12, bold=True))
         + style("Identifier", next="TableText", paragraph=spaced(20, 20),
                 run=text(12, NHS_BLUE, bold=True))
-        + style("Quote", next="Attribution", priority=29,
-                paragraph=f'<w:keepLines/>{rule("left", NHS_BLUE, 24, 12)}{spaced(120, 60)}<w:ind w:left="{INDENT}"/>',
+        + style("Quotation", next="Attribution", priority=29,
+                paragraph=f'<w:keepLines/>{spaced(120, 60)}<w:ind w:left="{2 * INDENT}" w:right="{2 * INDENT}"/>',
                 run=text(13, DARK_BLUE))
         + style("Attribution", next="BodyText", run=text(12, GREY),
-                paragraph=f'{rule("left", NHS_BLUE, 24, 12)}{spaced(0, 200)}<w:ind w:left="{INDENT}"/>')
-        + style("Note", next="BodyText",
-                paragraph=f'{rule("left", RULE, 24, 8)}<w:shd w:val="clear" w:color="auto" w:fill="{PALE}"/>'
+                paragraph=f'{spaced(0, 200)}<w:ind w:left="{2 * INDENT}"/>')
+        + style("Board Note", next="BodyText",
+                paragraph=f'<w:shd w:val="clear" w:color="auto" w:fill="{PALE}"/>'
                 f'{spaced(120, 200)}<w:ind w:left="227" w:right="113"/>')
         + style("caption", id="Caption", next="BodyText", paragraph=spaced(60, 200), run=text(12, GREY), priority=35)
         + style("List Bullet", paragraph=listed(1), priority=12)
@@ -160,9 +157,9 @@ def styles() -> str:
         + style("toc 2", id="TOC2", next="Normal", paragraph=spaced(60, 60), priority=39, listed=False)
         + style("toc 3", id="TOC3", next="Normal", paragraph=f'{spaced(0, 40)}<w:ind w:left="{INDENT}"/>', priority=39,
                 listed=False)
-        + style("header", paragraph=f"{rule('bottom', RULE, 4, 6)}{spaced(0, 0)}", run=text(10, GREY), priority=99,
+        + style("header", paragraph=spaced(0, 0), run=text(10, GREY), priority=99,
                 listed=False)
-        + style("footer", paragraph=f'{rule("top", RULE, 4, 6)}{spaced(0, 0)}<w:jc w:val="right"/>', run=text(10, GREY),
+        + style("footer", paragraph=f'{spaced(0, 0)}<w:jc w:val="right"/>', run=text(10, GREY),
                 priority=99, listed=False)
         + style("Hyperlink", kind="character", based="DefaultParagraphFont", priority=99, listed=False,
                 run=f'<w:color w:val="{NHS_BLUE}"/><w:u w:val="single"/>')
@@ -253,8 +250,8 @@ def document() -> str:
                      "header and footer are. The second page shows the margins of landscape pages."),
         ("Subtitle", "Subtitle"), *((f"Heading{level}", f"Heading {level}") for level in range(2, 7)),
         ("Label", "Label, above part of a table cell"), ("Identifier", "Identifier, such as HS1"),
-        ("Rating", "Rating, such as G Green"), ("ListBullet", "List Bullet"), ("ListNumber", "List Number"), ("Quote", "Quote"),
-        ("Attribution", "Attribution"), ("Note", "Note"), ("Caption", "Caption, under a figure"),
+        ("Rating", "Rating, such as G Green"), ("ListBullet", "List Bullet"), ("ListNumber", "List Number"), ("Quotation", "Quotation"),
+        ("Attribution", "Attribution"), ("BoardNote", "Board Note"), ("Caption", "Caption, under a figure"),
     ]  # fmt: skip
     body = paragraph("Heading1", run("Heading 1, the title of a paper"))
     body += "".join(paragraph(id, run(words)) for id, words in samples) + table()

@@ -99,10 +99,10 @@ def test_a_template_with_an_undefined_name_is_a_finding_with_its_line(stepup, fo
 
 
 def test_a_reference_document_that_lacks_a_style_builds_and_says_which(stepup, folder, paper):
-    without_style(folder / "bare.docx", "Note", "Board Table")
+    without_style(folder / "bare.docx", "Board Note", "Board Table")
     ran = stepup("build", "p.yaml", "--template", "bare.docx")
     assert ran.code == 0
-    assert "bare.docx:1:1: warning SU902 this reference document has no style called Note" in ran.err
+    assert "bare.docx:1:1: warning SU902 this reference document has no style called Board Note" in ran.err
     assert "no style called Board Table" in ran.err
     assert ran.err.count("SU902") == 2
     assert zipfile.is_zipfile(folder / "p.docx")

@@ -235,11 +235,11 @@ def test_a_style_that_is_not_there_is_a_warning(stepup, folder):
     from tests.cli.test_look import without_style
 
     (folder / "templates").mkdir()
-    without_style(folder / "templates" / "reference.docx", "Note")
+    without_style(folder / "templates" / "reference.docx", "Board Note")
     ran = stepup("template", "check")
     assert ran.code == 0
     assert [one[0] for one in found(ran)] == ["templates/reference.docx"]
-    assert "no style called Note" in ran.out
+    assert "no style called Board Note" in ran.out
     assert stepup("template", "check", "templates/reference.docx", "--strict").code == 1
 
 

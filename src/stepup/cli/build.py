@@ -39,6 +39,12 @@ def build(
     jobs: int = typer.Option(
         0, "--jobs", min=0, metavar="N", help="How many processes share the papers. Default: as many as pay."
     ),
+    front_sheet: Path | None = typer.Option(
+        None,
+        "--front-sheet",
+        metavar="FILE.docx",
+        help="A Word file with tags to fill: q2.yaml gives q2-front-sheet.docx.",
+    ),
     accepted: bool = typer.Option(
         False, "--accepted", help="Close the paper with what its files accept (`accept:`), and why."
     ),
@@ -56,7 +62,7 @@ def build(
     if layout not in pipeline.LAYOUTS:
         raise typer.BadParameter("write grid or linear", param_hint="--layout")
     options = pipeline.BuildOptions(
-        formats, output, draft, check, force, pipeline.LAYOUTS[layout], template, strict, accepted
+        formats, output, draft, check, force, pipeline.LAYOUTS[layout], template, strict, accepted, front_sheet
     )
     with progress.bar("papers") as step:
         done = pipeline.build(files, options, jobs=jobs, progress=step)

@@ -33,7 +33,13 @@ def finding(file: str, line: int, message: str, help: str = "", severity: Severi
 
 def of_problem(problem: TemplateProblem) -> Finding:
     """What stopped a template, as a finding."""
-    return finding(problem.file, problem.line, problem.reason, "to see all that is wrong: stepup template check")
+    sheet = problem.file.lower().endswith((".docx", ".dotx"))
+    help = (
+        "what a front sheet may name is in docs/front-sheet.md"
+        if sheet
+        else "to see all that is wrong: stepup template check"
+    )
+    return finding(problem.file, problem.line, problem.reason, help)
 
 
 def _line(path: Path, number: int) -> str:

@@ -42,8 +42,8 @@ from stepup.writers.word_xml import (
 )
 
 _STYLES = {
-    "body": "Body Text", "label": "Label", "id": "Identifier", "subtitle": "Subtitle", "quote": "Quote",
-    "attribution": "Attribution", "note": "Note", "caption": "Caption",
+    "body": "Body Text", "label": "Label", "id": "Identifier", "subtitle": "Subtitle", "quote": "Quotation",
+    "attribution": "Attribution", "note": "Board Note", "caption": "Caption",
 }  # fmt: skip
 _BOLD_STYLES = {"Label", "Identifier", *(f"heading {level}" for level in range(1, 7))}
 _BEFORE_ITS_TEXT = {"Label", "Identifier"}  # never the last line of a page

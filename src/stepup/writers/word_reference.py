@@ -22,7 +22,7 @@ _LARGEST = 64 * 2**20
 PARAGRAPH_STYLES = (
     *(f"heading {level}" for level in range(1, 7)),
     "Body Text", "List Bullet", "List Number", "Table Text", "Table Bullet", "Table Number", "Label", "Identifier",
-    "Rating", "Subtitle", "Quote", "Attribution", "Note", "Caption", "toc 2", "toc 3", "header", "footer",
+    "Rating", "Subtitle", "Quotation", "Attribution", "Board Note", "Caption", "toc 2", "toc 3", "header", "footer",
 )  # fmt: skip
 STYLES = {
     **dict.fromkeys(PARAGRAPH_STYLES, "paragraph"),
