@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, ScalarNode
-from tests.cli.test_validate import RETURN
-from tests.conftest import ROOT
-from tests.strategies import sources
 
 from stepup import pipeline
 from stepup.model import KINDS
 from stepup.source import Reader
 from stepup.source.dump import dump
+from tests.cli.test_validate import RETURN
+from tests.conftest import ROOT
+from tests.strategies import sources
 
 SCHEMAS = {kind: json.loads(text) for kind, text in pipeline.schemas().items()}
 VALIDATORS = {kind: jsonschema.Draft7Validator(schema) for kind, schema in SCHEMAS.items()}

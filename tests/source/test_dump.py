@@ -4,10 +4,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import given
-from tests.strategies import board_papers, quarterly_reports, sources
 
 from stepup.source import Reader
 from stepup.source.dump import dump, dump_files
+from tests.strategies import board_papers, quarterly_reports, sources
 
 
 @given(sources())

@@ -6,7 +6,6 @@ from typing import Any
 import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.strategies import bodies, prose, sources
 
 from stepup.model import Model
 from stepup.model.tidy import meaning, tidy
@@ -14,6 +13,7 @@ from stepup.source import Reader
 from stepup.source.comments import notes
 from stepup.source.dump import dump
 from stepup.source.format import format_source, why_not
+from tests.strategies import bodies, prose, sources
 
 
 def said(value: Any) -> Any:

@@ -476,5 +476,7 @@ def test_the_built_file_is_accessible() -> None:
 def test_python_docx_reads_its_lists_headings_and_tables() -> None:
     opened = docx.Document(io.BytesIO(word.write(DOCUMENT)))
     assert [table.style.name for table in opened.tables] == ["Board Table"] * 3
-    assert {"List Number", "Quotation", "Attribution", "Subtitle", "Board Note"} <= {one.style.name for one in opened.paragraphs}
+    assert {"List Number", "Quotation", "Attribution", "Subtitle", "Board Note"} <= {
+        one.style.name for one in opened.paragraphs
+    }
     assert opened.sections[1].orientation == 1 and len(opened.sections) == 3
