@@ -47,7 +47,8 @@ _OPTIONS = {
 def write(document: Document, reference: bytes | None = None) -> bytes:
     """The document as tagged PDF. StepUpError: LibreOffice is not installed or makes nothing, or the reference document
     cannot be used."""
-    laid_out = _laid_out(word.write(document, reference))
+    # LibreOffice prints the address of a link in a content control as text, and nobody edits a PDF.
+    laid_out = _laid_out(word.write(document, reference, controls=False))
     return sign_pdf(pdf_tags.finish(laid_out, document))
 
 

@@ -45,11 +45,11 @@ _TYPES = {
 }
 
 
-def write(document: Document, reference: bytes | None = None) -> bytes:
-    """The document as a .docx, in the styles of the reference document (ours by default). Same document, same
-    reference, same bytes. StepUpError: the reference document cannot be used."""
+def write(document: Document, reference: bytes | None = None, *, controls: bool = True) -> bytes:
+    """The document as a .docx, in the styles of the reference document (ours by default); without content controls for
+    one that nobody will edit. Same document, same reference, same bytes. StepUpError: the reference document cannot be used."""
     look = read(reference if reference is not None else assets.REFERENCE.read_bytes())
-    changed, dropped = _parts(document, look)
+    changed, dropped = _parts(document, look, controls)
     members = {
         name: member
         for name, member in look.parts.items()
@@ -65,7 +65,7 @@ def write(document: Document, reference: bytes | None = None) -> bytes:
     return package.write(ordered | members | {name: package.pack(content) for name, content in changed.items()})
 
 
-def _parts(document: Document, look: Reference) -> tuple[dict[str, bytes], set[str]]:
+def _parts(document: Document, look: Reference, controls: bool) -> tuple[dict[str, bytes], set[str]]:
     """The parts that this paper has in place of the reference document's, or beside them, all but the custom
     properties; and the names of those it does not take over."""
     texts: dict[str, str] = {}
@@ -86,7 +86,7 @@ def _parts(document: Document, look: Reference) -> tuple[dict[str, bytes], set[s
             texts[one.target] = parts.drafted(text, style) if document.draft and one.type == "header" else text
 
     number = parts.first_number(look.numbering)
-    body = Body(document, look, number)
+    body = Body(document, look, number, controls=controls)
     main = body.write()
     numbering = look.part("numbering")
     if not numbering:

@@ -55,8 +55,9 @@ class Body:
     """Writes one document. After `write`: `links` (address -> relationship id), `media` (part name -> content),
     `numbers` ((level, first number) of each numbered list, in the order of their numberings)."""
 
-    def __init__(self, document: Document, reference: Reference, first_number: int) -> None:
+    def __init__(self, document: Document, reference: Reference, first_number: int, *, controls: bool = True) -> None:
         self._document = document
+        self._controls = controls
         self._reference = reference
         self.media: dict[str, bytes] = {}
         self.numbers: list[tuple[int, int]] = []
@@ -198,7 +199,7 @@ class Body:
         return self._paragraph(content, style, number=number, layout=layout)
 
     def _control(self, field: str, content: str, choices: tuple[tuple[str, str], ...] = (), look: str = "") -> str:
-        return control(field, content, choices, look, self._ids)
+        return control(field, content, choices, look, self._ids) if self._controls else content
 
     def _thin(self) -> str:
         self._after_table = False

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from stepup.document.blocks import Blocks, Heading, List, Paragraph, Row, Section, Table
+from stepup.document.blocks import Block, Blocks, Heading, List, Paragraph, Row, Section, Table
 from stepup.writers.word_xml import INDENT, attribute
 
 CELL_MARGINS = 230  # left and right of a cell, in twentieths of a point
 _CHARACTER = 118  # the width of a character of 12 point text, on average
 _WIDE_CHARACTER = 160  # of a bold one in a wide typeface
+_NOTE = 3  # characters that a note is set in
 _BETWEEN = re.compile(r"[\s/-]+")  # where a line may break
 _LINE = 300  # the height of a line of it
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -39,22 +40,27 @@ def column_widths(table: Table, columns: int, room: int) -> list[int]:
 def _longest_word(table: Table, index: int) -> int:
     """The letters of the longest word in a column, 16 at most: longer ones are addresses, and may break."""
     cells = [row[index] for row in table.rows if index < len(row)]
-    said = [cell.mark.label for cell in cells if cell.mark]
-    said += [_words(cell.blocks) for cell in cells]
-    return min(max((len(word) for text in said for word in _BETWEEN.split(text)), default=0), 16)
+    marks = (len(word) for cell in cells if cell.mark for word in cell.mark.label.split())
+    return min(max((*marks, *(_longest(cell.blocks) for cell in cells)), default=0), 16)
 
 
-def _words(blocks: Blocks) -> str:
-    words = ""
-    for block in blocks:
-        match block:
-            case Paragraph() | Heading():
-                words += block.label + " " + "".join(span.text for span in block.spans) + " "
-            case List():
-                words += " ".join(map(_words, block.items)) + " "
-            case Section():
-                words += _words(block.blocks)
-    return words
+def _longest(blocks: Blocks) -> int:
+    return max((_longest_of(block) for block in blocks), default=0)
+
+
+def _longest_of(block: Block) -> int:
+    match block:
+        case Paragraph() | Heading():
+            mark = getattr(block, "mark", None)
+            words = f"{block.label} {mark.label if mark else ''.join(span.text for span in block.spans)}"
+            indent = _NOTE if getattr(block, "style", "") == "note" else 0
+            return max((len(word) for word in _BETWEEN.split(words)), default=0) + indent
+        case List():
+            return max((_longest(item) for item in block.items), default=0) + 2  # its bullet
+        case Section():
+            return _longest(block.blocks)
+        case _:
+            return 0
 
 
 def table_opening(table: Table, widths: list[int], style: str) -> str:
@@ -75,12 +81,12 @@ def table_opening(table: Table, widths: list[int], style: str) -> str:
 
 
 def row_properties(row: Row, widths: list[int], page: int, *, header: bool) -> str:
-    """A row's properties on pages of this height. A row stays whole up to two thirds of a page; a longer one breaks,
+    """A row's properties on pages of this height. A row stays whole up to half a page; a longer one breaks,
     for it would leave the page before it empty."""
     if header:
         return "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
     lines = max((_lines(cell.blocks, width) for cell, width in zip(row, widths, strict=False)), default=0)
-    return "<w:trPr><w:cantSplit/></w:trPr>" if lines * _LINE * 3 <= page * 2 else ""
+    return "<w:trPr><w:cantSplit/></w:trPr>" if lines * _LINE * 2 <= page else ""
 
 
 def _lines(blocks: Blocks, width: int) -> int:
