@@ -419,11 +419,14 @@ def _field_sources(loaded: Loaded, source: "Source", shown: "Mapping[str, Shown]
     from .model.address import addresses
 
     base = loaded.path.parent
+    files: dict[Path, str] = {}
     found = []
     for tag, path in addresses(source).items():
         tree, inside = loaded.places.unit(path)
         value = tree.value(inside)
-        file = os.path.relpath(tree.path, base).replace(os.sep, "/")
+        file = files.get(tree.path) or files.setdefault(
+            tree.path, os.path.relpath(tree.path, base).replace(os.sep, "/")
+        )
         digest = hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest() if value is not None else ""
         words = hashlib.sha256(text_of(shown[tag]).encode()).hexdigest() if tag in shown else ""
         found.append(FieldSource(tag, file, dotted(inside), digest, words))
