@@ -397,7 +397,7 @@ def compose_loaded(
         changes=changes,
     )
     shown = fields(document)
-    kept = "" if isinstance(source, Strategy) else record(source, shown)
+    kept = "" if isinstance(source, Strategy) else record(source, shown, loaded.path.name)
     return replace(document, sources=_field_sources(loaded, source, shown), record=kept)
 
 

@@ -29,6 +29,7 @@ GROUPS = {
     "Check them": {
         "validate": ("validate.validate", "Say what is wrong, where, and what to write instead"),
         "explain": ("explain.explain", "Say what a rule finds, why, and how to put it right"),
+        "verify": ("verify.verify", "Say whether a Word paper is as it was built"),
         "inspect": ("inspect.inspect", "Check any Word file for accessibility"),
     },
     "Compare and follow up": {

@@ -402,8 +402,10 @@ class _Walk:
             data["items"] = self._items
             highlight.from_title(desk, data)
             self._front_of_highlight()
-        elif self._body:
-            data["body"] = self._as_body()
+        elif self._kind == "paper":
+            self._body = [*(para for para in self._front if not desk.is_placed(para)), *self._body]
+            if self._body:
+                data["body"] = self._as_body()
         data.setdefault("title", desk.reading.title or "Not stated in the Word file")
         if self._heading is not None and not desk.is_placed(self._heading):
             desk.account("heading", [self._heading])

@@ -11,6 +11,7 @@ import json
 from collections.abc import Container
 from typing import Any
 
+from .. import __version__
 from ..findings import Path
 from .address import addresses
 from .brick import BrickReturn, NoReport
@@ -25,9 +26,10 @@ REF = "$ref"
 KIND = "$kind"
 
 
-def record(source: Any, shown: Container[str]) -> str:
-    """The record of a paper or return, as JSON; `shown` are the addresses that its document bears. Two more things are in
-    it: `empty`, the paths of fields that are shown though nobody filled them in; and the kind."""
+def record(source: Any, shown: Container[str], file: str = "") -> str:
+    """The record of a paper or return, as JSON; `shown` are the addresses that its document bears, `file` the name of its
+    source. Beside the data it holds `empty`, the paths of fields that are shown though nobody filled them in; the kind;
+    and what it was made from, and by which version."""
     data = _plain(source)
     empty: dict[str, list[str | int]] = {}
     for tag, path in addresses(source).items():
@@ -37,7 +39,8 @@ def record(source: Any, shown: Container[str]) -> str:
                 holder[path[-1]] = _mark(tag, value)
             else:
                 empty[tag] = list(path)
-    kept = {"version": VERSION, "kind": kind_of(source), "data": data, "empty": empty}
+    made = {"source": file, "by": __version__}
+    kept = {"version": VERSION, "kind": kind_of(source), "made": made, "data": data, "empty": empty}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -1,0 +1,49 @@
+"""`stepup verify`: where a Word paper comes from, and whether it is as it was built."""
+
+from pathlib import Path
+
+import typer
+
+from . import show
+
+_MOST = 40  # fields listed
+
+
+def verify(
+    file: Path = typer.Argument(..., metavar="FILE.docx", help="A Word paper."),
+    against: Path | None = typer.Option(None, "--against", metavar="FILE", help="The source to compare it with."),
+) -> None:
+    """Say which source built a paper, whether it was edited since, and what was. Exit status 1 where it was."""
+    from .. import pipeline_word
+
+    found = pipeline_word.verify(file, against)
+    name = show.safe(str(file))
+    if found.state == "foreign":
+        typer.echo(f"{name}: not built by stepup, or saved by a program that dropped what stepup kept in it")
+        raise typer.Exit(1)
+    origin = " ".join(filter(None, (found.kind, found.period)))
+    by = f", by stepup {show.safe(found.made_by)}" if found.made_by else ""
+    typer.echo(
+        f"{name}: built from {show.safe(found.source or 'a source that is not named')} ({show.safe(origin)}){by}"
+    )
+    typer.echo("not edited since it was built" if found.state == "ours" else "edited since it was built")
+    _list("changed in Word", [f"{one.tag}: {one.text}" for one in found.edited if one.state == "edited"])
+    _list("whose control was deleted", [one.tag for one in found.edited if one.state == "gone"])
+    if found.state == "edited" and not found.edited:
+        typer.echo(
+            "no field's words were changed: its look was, or what stands between the fields, or it was only saved again"
+        )
+    _list("that the source says otherwise now", found.stale)
+    _list("added outside the fields", [f"{one.place}: {one.text}" for one in found.added])
+    if found.compared and not found.stale:
+        typer.echo(f"the source is as it was when the paper was built: {show.safe(str(against))}")
+    raise typer.Exit(0 if found.as_built else 1)
+
+
+def _list(what: str, found: list[str]) -> None:
+    if found:
+        typer.echo(f"{show.counted(len(found), 'field' if 'outside' not in what else 'paragraph')} {what}:")
+        for one in found[:_MOST]:
+            typer.echo(f"  {show.safe(one)[:300]}")
+        if len(found) > _MOST:
+            typer.echo(f"  and {len(found) - _MOST} more")

@@ -1,0 +1,221 @@
+"""Hostile, broken and absurd Word files: one clear message, nothing fetched, nothing run, nothing left behind."""
+
+import io
+import resource
+import socket
+import struct
+import sys
+import zipfile
+
+import pytest
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{}</Types>'
+)
+RELS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+OWN = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId9" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}" '
+    'TargetMode="External"/></Relationships>'
+)
+
+
+def document(body: str, before: str = "") -> str:
+    return f'{before}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+
+
+def word(
+    body: str = "<w:p><w:r><w:t>hello</w:t></w:r></w:p>", *, before: str = "", types: str = "", **parts: str | bytes
+) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", TYPES.format(types))
+        package.writestr("_rels/.rels", RELS)
+        package.writestr("word/document.xml", document(body, before))
+        for name, data in parts.items():
+            package.writestr(name.replace("__", "/").replace("_xml", ".xml"), data)
+    return out.getvalue()
+
+
+def paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def deep(depth: int) -> str:
+    table = "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
+    inner = paragraph("x")
+    for _ in range(depth):
+        inner = table.format(inner)
+    return inner
+
+
+def big_member() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", TYPES.format(""))
+        package.writestr("_rels/.rels", RELS)
+        with package.open("word/document.xml", "w") as member:
+            member.write(f'<w:document xmlns:w="{W}"><w:body>'.encode())
+            for _ in range(80):
+                member.write(b"<w:p/>" + b" " * 2**20)
+            member.write(b"</w:body></w:document>")
+    return out.getvalue()
+
+
+ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+REFUSED = {
+    "empty": (b"", "the file is empty"),
+    "text": (b"Dear Board, ...", "not a Word file"),
+    "rtf": (b"{\\rtf1 hello}", "an RTF file"),
+    "pdf": (b"%PDF-1.7", "a PDF"),
+    "old or protected": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "protected by a password"),
+    "truncated": (word()[:-60], "cut short"),
+    "garbage in the middle": (word()[:200] + b"\xff" * 60 + word()[260:], "damaged"),
+    "not a Word package": (struct.pack("<4s18x", b"PK\5\6"), "not a Word file"),
+    "entities": (word(before=ENTITY), "declares entities"),
+    "external entity": (word(before=OUTSIDE), "declares entities"),
+    "entities in UTF-16": (
+        word(**{"word__styles_xml": "x"}).replace(b"x", b"x"),
+        "",
+    ),
+    "macros": (word(**{"word__vbaProject.bin": b"x"}), "macros"),
+    "macro type": (
+        word(types='<Override PartName="/x" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>'),
+        "macros",
+    ),
+    "bomb": (big_member(), "larger than any paper"),
+    "a million tags": (word("<w:p/>" * 1_600_000), "more than a million tags"),
+    "no body": (word().replace(b"w:body", b"w:bodi"), ""),
+}
+del REFUSED["entities in UTF-16"], REFUSED["no body"]
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_hostile_file_is_refused_in_one_line(stepup, folder, name):
+    data, message = REFUSED[name]
+    (folder / "x.docx").write_bytes(data)
+    ran = stepup("import", "x.docx", "-o", "out")
+    assert ran.code == 1
+    assert "SU001" in ran.err and message in ran.err
+    assert len(ran.err.strip().split("\n")) == 1
+    assert not (folder / "out").exists()
+
+
+@pytest.mark.parametrize("depth", [20, 300])
+def test_tables_in_tables_end_in_words(stepup, folder, depth):
+    (folder / "x.docx").write_bytes(word(deep(depth)))
+    ran = stepup("import", "x.docx", "-o", "out", "--strategy", "lpt-step-up-to-great")
+    assert ran.code in (0, 1, 2)
+    assert depth < 60 or "nested" in ran.err or "sound XML" in ran.err
+
+
+@pytest.mark.parametrize("kind", ["attachedTemplate", "image", "oleObject", "aFChunk", "subDocument"])
+def test_nothing_outside_the_file_is_fetched(stepup, folder, monkeypatch, kind):
+    def refuse(*args: object, **_: object) -> None:
+        raise AssertionError(f"something was fetched: {args}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    own = OWN.format(kind=kind, target="http://example.org/x")
+    body = paragraph("hello") + '<w:altChunk xmlns:r="x" r:id="rId9"/>'
+    (folder / "x.docx").write_bytes(word(body, **{"word___rels__document.xml.rels": own}))
+    ran = stepup("import", "x.docx", "-o", "out")
+    assert ran.code == 0
+    assert "example.org" in ran.err and "SU807" in ran.err
+
+
+def test_a_field_that_reads_a_file_is_not_followed(stepup, folder):
+    (folder / "secret.txt").write_text("SECRET")
+    field = '<w:p><w:fldSimple w:instr=" INCLUDETEXT &quot;secret.txt&quot; "><w:r><w:t>shown</w:t></w:r></w:fldSimple></w:p>'
+    (folder / "x.docx").write_bytes(word(field))
+    ran = stepup("import", "x.docx", "-o", "out")
+    assert ran.code == 0
+    assert "INCLUDETEXT" in ran.err
+    assert "SECRET" not in "".join(path.read_text("utf-8") for path in (folder / "out").rglob("*.yaml"))
+
+
+def test_links_that_lead_to_programs_and_files_are_not_kept(stepup, folder):
+    own = OWN.format(kind="hyperlink", target="javascript:alert(1)")
+    body = '<w:p><w:hyperlink xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId9"><w:r><w:t>click</w:t></w:r></w:hyperlink></w:p>'
+    (folder / "x.docx").write_bytes(
+        word(paragraph("A title") + paragraph("hello") + body, **{"word___rels__document.xml.rels": own})
+    )
+    ran = stepup("import", "x.docx", "-o", "out")
+    assert "javascript" in ran.err
+    text = (folder / "out" / "x.yaml").read_text("utf-8")
+    assert "click" in text and "javascript" not in text
+    assert stepup("validate", "out").code == 0
+
+
+def test_tracked_changes_are_asked_about_then_taken_or_not(stepup, folder):
+    body = paragraph("A title") + (
+        "<w:p><w:r><w:t>The </w:t></w:r><w:del w:author='Jo'><w:r><w:delText>old</w:delText></w:r></w:del>"
+        "<w:ins w:author='Jo'><w:r><w:t>new</w:t></w:r></w:ins><w:r><w:t> text</w:t></w:r></w:p>"
+    )
+    (folder / "x.docx").write_bytes(word(body))
+    ran = stepup("import", "x.docx", "-o", "out")
+    assert ran.code == 2
+    assert "2 tracked changes, made by Jo" in ran.err and "--changes accept" in ran.err
+    for changes, wanted in (("accept", "The new text"), ("reject", "The old text")):
+        assert stepup("import", "x.docx", "-o", changes, "--changes", changes).code == 0
+        assert wanted in (folder / changes / "x.yaml").read_text("utf-8")
+
+
+def test_strict_word_files_are_read_too(stepup, folder):
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    data = word(paragraph("A title") + paragraph("Purpose of the report") + paragraph("To tell the Board."))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(W.encode(), strict.encode()))
+    (folder / "x.docx").write_bytes(out.getvalue())
+    assert stepup("import", "x.docx", "-o", "out").code == 0
+    assert "purpose: To tell the Board." in (folder / "out" / "x.yaml").read_text("utf-8")
+
+
+def test_no_file_is_ever_replaced(stepup, folder):
+    (folder / "x.docx").write_bytes(word())
+    assert stepup("import", "x.docx", "-o", "out").code == 0
+    before = (folder / "out" / "x.yaml").read_bytes()
+    (folder / "x.docx").write_bytes(word(paragraph("other")))
+    ran = stepup("import", "x.docx", "-o", "out")
+    assert ran.code == 2 and "is there already" in ran.err
+    assert (folder / "out" / "x.yaml").read_bytes() == before
+
+
+def test_a_missing_file_a_folder_and_a_bad_option_are_exit_status_2(stepup, folder):
+    assert stepup("import", "none.docx").code == 2
+    assert stepup("import", ".").code == 2
+    (folder / "x.docx").write_bytes(word())
+    assert stepup("import", "x.docx", "--changes", "maybe").code == 2
+    assert stepup("import", "x.docx", "--strategy", "nobody").code == 2
+
+
+BAD = {
+    "rtf": 1, "encrypted-like": 1, "xxe-param": 1, "strict-iso": 0, "altchunk": 0, "field-includetext": 0,
+    "jinja-split-runs": 0, "tracked-changes": 0, "local-header-lies": 0,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_the_shared_bad_files_behave(stepup, real, folder, name):
+    ran = stepup("import", real / "badinputs" / "docx" / f"{name}.docx", "-o", "out", "--changes", "accept")
+    assert ran.code == BAD[name]
+    if name == "tracked-changes":
+        text = "".join(path.read_text("utf-8") for path in (folder / "out").rglob("*.yaml"))
+        assert "new" in text and "old" not in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no resource limits there")
+def test_a_bomb_takes_little_memory(stepup, folder):
+    (folder / "x.docx").write_bytes(big_member())
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert stepup("import", "x.docx", "-o", "out").code == 1
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000  # kilobytes
