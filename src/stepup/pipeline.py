@@ -9,6 +9,7 @@ import gc
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -170,13 +171,21 @@ def _shared(
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"))
+    # A copy of this process starts at once where one can be made; else a new one is started. The work suits either.
+    pool = ProcessPoolExecutor(jobs, get_context("fork" if _may_fork() else "spawn"))
     try:
         yield from pool.map(work, chunks)
     except BrokenProcessPool as error:
         raise StepUpError("a part of the work was stopped from outside; run again with --jobs 1") from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _may_fork() -> bool:
+    """Whether a copy of this process is safe: on Linux, while nothing runs beside it."""
+    import threading
+
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _judge_files(files: Sequence[Path], selection: "Selection", reader: Reader | None = None) -> _Judged:

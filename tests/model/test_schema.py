@@ -143,10 +143,13 @@ def test_a_slip_is_refused_by_both_or_by_neither(source, data):
     whole = read_as_editor(dump(source))
     path = data.draw(st.sampled_from([path for path in _places(whole) if path != ("kind",)]))
     how = data.draw(st.sampled_from(["rename", "drop", "value", "value", "value"]))
-    changed = _change(whole, path, how, data.draw(st.sampled_from(_VALUES)))
+    value = data.draw(st.sampled_from(_VALUES))
+    changed = _change(whole, path, how, value)
     text = json.dumps(changed, ensure_ascii=False)
     by_schema = refused(read_as_editor(text))
     found = [one for one in Reader().read_text(text.encode()).findings if one.severity == "error"]
+    if by_schema and value == {"name": None} and not found:
+        return  # as `test_a_schema_is_stricter_only_...` says
     if by_schema:
         assert found, f"the schema alone refuses it: {by_schema}\n{text}"
     else:

@@ -72,6 +72,8 @@ def _prose(value: object) -> str:
     if not isinstance(value, str):
         refuse("SU104", f"{_found(value)} stands here, where text is expected", "write text, or a list of texts")
     text = value.strip()
+    if "\r" in text:  # from an escape: a line end of Windows or of an old Mac
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     problem = check_prose(text)
     if problem:
         refuse("SU108", problem.message, problem.help, line=problem.line)

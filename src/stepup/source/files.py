@@ -8,11 +8,12 @@ from pathlib import Path
 
 from ..findings import Finding
 from ..model import KINDS
-from .text import read_text, reason
+from .text import read_raw, read_text, reason
 from .tree import Tree, parse
 
 EXTENSIONS = (".yaml", ".yml")
 _PARTS = ("bricks", "appendices")
+_NAMES_PARTS = tuple(key.encode() for key in _PARTS)
 PICTURES = (".png", ".jpg", ".jpeg")
 Refuse = Callable[[str, str], None]  # takes the message and the help of a finding
 
@@ -22,11 +23,15 @@ class Files:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._here = Path.cwd()
         self._texts: dict[Path, tuple[str, list[Finding]]] = {}
         self._trees: dict[Path, Tree] = {}
 
     def show(self, path: Path) -> str:
         """A path as findings and JSON show it."""
+        plain = path.as_posix()
+        if plain.isascii() and plain[:1] not in "./" and not path.is_absolute() and self.root == self._here:
+            return plain
         try:
             shown = os.path.relpath(path, self.root).replace(os.sep, "/")
         except ValueError:  # another drive
@@ -52,9 +57,13 @@ class Files:
 
     def parts(self, path: Path) -> set[Path]:
         """The files that a file names as parts of its paper (not its strategy, nor last quarter's report)."""
-        text, findings = self._texts.get(path) or read_text(path, self.show(path))
-        if findings or not any(key in text for key in _PARTS):
-            return set()  # as of most files: nothing of them is kept
+        if path not in self._texts:
+            raw = read_raw(path)
+            if not any(key in raw for key in _NAMES_PARTS):
+                return set()  # as of most files: nothing of them is kept
+        text, findings = self.text(path)
+        if findings:
+            return set()
         data = self.tree(path, text).data
         named = (one.strip() for key in _PARTS for one in _list((data or {}).get(key)) if isinstance(one, str))
         return {Path(os.path.normpath(path.parent / one)) for one in named if one.endswith(EXTENSIONS)}

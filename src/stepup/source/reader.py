@@ -1,6 +1,7 @@
 """The files of one paper -> the Paper, with every finding of shape and the place of every part."""
 
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path as FilePath
@@ -63,6 +64,7 @@ class Reader:
         self.draft = draft
         self._loaded: dict[tuple[FilePath, str], Loaded] = {}
         self._open: list[FilePath] = []
+        self._strategies: dict[tuple[int, str], Strategy] = {}
 
     def read(self, path: FilePath) -> Loaded:
         """A source file of any kind, with what it includes."""
@@ -79,6 +81,13 @@ class Reader:
             self._loaded[key] = self._load(path, *self.files.text(path), expected=expected, parent=parent)
         return self._loaded[key]
 
+    def strategy(self, found: Strategy, name: str) -> Strategy:
+        """A strategy as files name it: one object for all of them, so that what is worked out from it is kept."""
+        key = (id(found), name)
+        if key not in self._strategies:
+            self._strategies[key] = found.model_copy(update={"ref": name})
+        return self._strategies[key]
+
     def forget(self) -> None:
         """Let go of what was read, but for the strategies, which every return names."""
         self._loaded = {key: one for key, one in self._loaded.items() if isinstance(one.source, Strategy)}
@@ -89,7 +98,7 @@ class Reader:
         value: str,
         expected: tuple[str, ...],
         into: Loaded,
-        place: Place,
+        place: Callable[[], Place],
         at: str,
         folder: FilePath,
         parent: Strategy | None,
@@ -99,7 +108,7 @@ class Reader:
         kinds = " or ".join(expected)
 
         def refuse(message: str, help: str) -> None:
-            into.findings.append(finding("SU106", place, message, help, at))
+            into.findings.append(finding("SU106", place(), message, help, at))
 
         path = resolve(value, folder, EXTENSIONS, refuse)
         if path is None:
@@ -108,8 +117,9 @@ class Reader:
         if path in self._open:
             refuse(f"{shown} leads back to this file", "a file cannot include itself")
             return None
-        text, problems = self.files.text(path)
-        if problems or not is_ours(text):
+        known_well = self._loaded.get((path, parent.id if parent else ""))
+        text, problems = ("", []) if known_well and known_well.source else self.files.text(path)
+        if problems or (text and not is_ours(text)):
             unreadable = problems[0].message if problems and problems[0].code == "SU001" else f"it is not a {kinds}"
             refuse(f"{shown} cannot be used: {unreadable}", f"name a {kinds} file in UTF-8")
             return None

@@ -13,6 +13,7 @@ MAX_BYTES = 10_000_000
 MOST_CONTROLS = 50  # findings of one file
 # What XML 1.0 cannot hold, and the three line breaks that YAML knows and no editor shows as one.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_HARMLESS = bytes([9, 10, 13, *range(32, 127)])
 _BREAK = re.compile("\r\n|\r|\n")
 _BOMS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -57,6 +58,14 @@ def _folder(path: Path, name: str) -> Finding:
     return finding("SU001", Place(name), message, "delete the link, or name the files to look at")
 
 
+def read_raw(path: Path) -> bytes:
+    """The bytes of a file, none where there is no reading it: `read_text` says why."""
+    try:
+        return path.read_bytes() if stat.S_ISREG((found := path.stat()).st_mode) and found.st_size <= MAX_BYTES else b""
+    except OSError:
+        return b""
+
+
 def decode(raw: bytes, name: str) -> tuple[str, list[Finding]]:
     """The text of some bytes (UTF-8, with or without a mark at the start), or findings that say why there is none."""
     if len(raw) > MAX_BYTES:
@@ -76,6 +85,8 @@ def decode(raw: bytes, name: str) -> tuple[str, list[Finding]]:
         return "", [_encoding(name, "UTF-16 or UTF-32")]
     if not text.strip():
         return "", [finding("SU001", Place(name), "this file is empty", "start one with: stepup new brick-return")]
+    if not raw.translate(None, _HARMLESS) and text.isascii():
+        return text, []
     return text, [_control(match, text, name) for match in islice(_FORBIDDEN.finditer(text), MOST_CONTROLS)]
 
 

@@ -15,11 +15,24 @@ from .syntax import explain_syntax
 from .text import control, forbidden, lines_of
 
 try:
-    from yaml import CBaseLoader as Loader
+    from yaml import CBaseLoader as _Base
 except ImportError:  # a PyYAML built without libyaml: slower, the same trees
-    from yaml import BaseLoader as Loader  # type: ignore[assignment]
+    from yaml import BaseLoader as _Base  # type: ignore[assignment]
 
-LOADER = Loader
+_TAGS = {yaml.ScalarNode: "tag:yaml.org,2002:str", yaml.MappingNode: "tag:yaml.org,2002:map"}
+
+
+class LOADER(_Base):
+    """The loader under which every scalar is text: PyYAML's own, without asking what each might be."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        return _TAGS.get(kind, "tag:yaml.org,2002:seq")
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
+
+
 MAX_DEPTH = 40
 MAX_NODES = 200_000  # a report with 10,000 actions has fewer
 MAX_KEYS = 5_000  # of one group
@@ -28,6 +41,7 @@ _PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2
 _FREE = ("other", "glossary", "ratings")  # groups whose keys the trust chooses
 _NULL = {"", "~", "null", "Null", "NULL"}
 _DASHES = re.compile(r"^[ \t]*(?:[-?:][ \t]+)+", re.MULTILINE)
+_DEEP = re.compile(r"^(?: {16}|[ \t]*(?:[-?:][ \t]+){4})", re.MULTILINE)  # what few files have
 
 
 @dataclass(slots=True)
@@ -138,7 +152,7 @@ def parse(text: str, file: str, path: FilePath = FilePath()) -> Tree:
         tree.findings.append(too_much)
         return tree
     try:
-        tree.root = yaml.compose(text, Loader=Loader)
+        tree.root = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         tree.findings.append(explain_syntax(error, tree))
         return tree
@@ -222,7 +236,7 @@ class _Walk:
         text: str = node.value
         if (text in _NULL and not node.style) or not text.strip():
             return None
-        bad = forbidden(text)
+        bad = forbidden(text) if node.style == '"' else ""  # only an escape can make what the file does not hold
         if bad and not self.tree.findings:
             self.tree.findings.append(control(self.mark(node), bad))
         return text
@@ -277,14 +291,17 @@ def _too_deep_or_many(tree: Tree) -> Finding | None:
     event by event, before anything recurses (the C loader crashes on 100,000 open brackets)."""
     text = tree.text
     openers = text.count("[") + text.count("{")
-    indent = max((len(m[0]) for m in re.finditer(r"^ +", text, re.MULTILINE)), default=0)
-    dashes = max((len(m[0]) for m in _DASHES.finditer(text)), default=0)
-    most = openers + 2 * sum(text.count(sign) for sign in ":-,?")
-    if openers + indent + dashes < MAX_DEPTH and most < MAX_NODES:
-        return None
+    most = openers + 2 * sum(map(text.count, ":-,?"))
+    if most < MAX_NODES:
+        if openers < MAX_DEPTH - 24 and not _DEEP.search(text):  # indents of 15 with three dashes are 23 at the most
+            return None
+        indent = max((len(m[0]) for m in re.finditer(r"^ +", text, re.MULTILINE)), default=0)
+        dashes = max((len(m[0]) for m in _DASHES.finditer(text)), default=0)
+        if openers + indent + dashes < MAX_DEPTH:
+            return None
     depth = nodes = 0
     try:
-        for event in yaml.parse(text, Loader=Loader):
+        for event in yaml.parse(text, Loader=LOADER):
             if isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
                 continue

@@ -82,8 +82,9 @@ class Unit:
 
     def _include(self, value: str, at: Path, expected: tuple[str, ...], into: "Loaded", parent: Strategy | None) -> Any:
         path = (*self.at, *at)
-        place = self.tree.place(path)
-        return self.reader.include(value, expected, into, place, dotted(path), self.folder, parent)
+        return self.reader.include(
+            value, expected, into, lambda: self.tree.place(path), dotted(path), self.folder, parent
+        )
 
     def _strategy(self, value: Any, at: Path) -> Strategy | None:
         if not isinstance(value, str):
@@ -94,14 +95,14 @@ class Unit:
         if name.endswith(EXTENSIONS) or "/" in name or "\\" in name:
             found = self._include(name, at, ("strategy",), self.loaded, None)
         else:
-            known = sorted(path.stem for path in STRATEGIES.glob("*.yaml"))
-            if name not in known:
+            if not name or not (STRATEGIES / f"{name}.yaml").is_file():
+                known = sorted(path.stem for path in STRATEGIES.glob("*.yaml"))
                 help = one_of(name, known) + "; or write a path to a strategy file, ending in .yaml"
                 self._report("SU106", at, f"there is no built-in strategy '{name[:60]}'", help)
                 return None
             found = self.reader.read_known(STRATEGIES / f"{name}.yaml", ("strategy",), None)
         source = found.source if found else None
-        return source.model_copy(update={"ref": name}) if isinstance(source, Strategy) else None
+        return self.reader.strategy(source, name) if isinstance(source, Strategy) else None
 
     def _previous(self, data: dict[str, Any]) -> None:
         value = data.pop("previous", None)

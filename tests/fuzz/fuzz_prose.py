@@ -1,0 +1,17 @@
+"""Coverage-guided fuzzing, where atheris installs: `python -m tests.fuzz.fuzz_prose [FOLDER] [-max_total_time=600]`."""
+
+import sys
+
+import atheris
+
+with atheris.instrument_imports(include=["stepup"]):
+    from tests.fuzz.targets import judge_prose
+
+
+def try_one(data: bytes) -> None:
+    judge_prose(data.decode("utf-8", "replace"))
+
+
+if __name__ == "__main__":
+    atheris.Setup(sys.argv, try_one)
+    atheris.Fuzz()

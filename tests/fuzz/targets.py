@@ -1,0 +1,40 @@
+"""What must hold of any input: for hypothesis and for atheris."""
+
+import re
+
+import cmarkgfm
+
+from stepup import pipeline
+from stepup.model.prose import check_prose
+from stepup.source import Reader
+
+_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "code"}  # code in a line is printed as plain text
+
+
+def read_anything(raw: bytes) -> None:
+    """A file of any bytes gives a paper or findings, each at a place that is in the file and in words that can be shown."""
+    loaded = Reader().read_text(raw)
+    found = pipeline.judge(loaded)
+    assert found or loaded.source is not None
+    lines = raw.count(b"\n") + raw.count(b"\r") + 2
+    for one in found:
+        assert one.message.strip() and one.code.startswith("SU")
+        assert 1 <= one.place.line <= lines
+        assert one.place.column >= 1
+        assert (one.place.end_line, one.place.end_column) >= (one.place.line, one.place.column)
+        one.message.encode()
+        one.help.encode()
+
+
+def judge_prose(text: str) -> None:
+    """What is accepted as prose becomes, by cmark, nothing but paragraphs, lists, emphasis and harmless links."""
+    problem = check_prose(text.strip())
+    html = cmarkgfm.markdown_to_html_with_extensions(text.strip(), 0, ["table"])
+    tags = {tag.lower() for tag in re.findall(r"<([a-zA-Z][a-zA-Z0-9]*)", html)}
+    links = re.findall(r'<a href="([^"]*)"', html)
+    plain = (
+        tags <= _TAGS
+        and "<!--" not in html
+        and all(link.startswith(("http://", "https://", "mailto:")) for link in links)
+    )
+    assert plain == (problem is None), html
