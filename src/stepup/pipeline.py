@@ -103,11 +103,11 @@ class _Judged:
     """What some files gave: findings by key, the files read, and those that were not judged whole."""
 
     findings: dict[tuple[object, ...], Finding] = field(default_factory=dict)
-    read: dict[str, str] = field(default_factory=dict)
+    read: dict[object, str] = field(default_factory=dict)
     unjudged: dict[str, None] = field(default_factory=dict)
 
     def add(self, loaded: Loaded, show: Callable[[Path], str], selection: "Selection") -> None:
-        self.read |= {os.path.realpath(file): show(file) for file in loaded.files}
+        self.read |= {_same(file): show(file) for file in loaded.files}
         for one in judge(loaded, selection.run):
             if one.code in selection.shown:
                 self.findings.setdefault(one.key, one)
@@ -120,6 +120,15 @@ class _Judged:
         self.unjudged |= other.unjudged
         for key, one in other.findings.items():
             self.findings.setdefault(key, one)
+
+
+def _same(file: Path) -> object:
+    """What tells a file from others, whatever it is called: a link and what it leads to are one."""
+    try:
+        found = file.stat()
+    except OSError:
+        return os.fspath(file)
+    return (found.st_dev, found.st_ino)
 
 
 def validate(
