@@ -909,7 +909,7 @@ def explained(code: str) -> list[Rule]:
     from .checks import matching
 
     known = rules()
-    return [known[one] for one in sorted(matching(known, code, "explain"))]
+    return [known[one] for one in sorted(matching(known, code, ""))]
 
 
 # ---------------------------------------------------------------------------------------------------------- schemas
@@ -956,7 +956,7 @@ def new(kind: str, name: str, strategy: str, period: str, brick: str, today: dat
         raise StepUpError(f"{main} does not end in .yaml; name the file {main}.yaml")
     schemas = _schemas_near(folder)
     if kind == "strategy":
-        return _write_new({main: starters.strategy(main.name, schemas)})
+        return _write_new({main: starters.strategy(main.name, schemas)}, "name")
     known = strategy_for(strategy, folder)
     ref = strategy if strategy == known.ref else known.ref
     if kind == "quarterly-report":
@@ -967,7 +967,7 @@ def new(kind: str, name: str, strategy: str, period: str, brick: str, today: dat
             files[folder / "bricks" / f"{one.id}.yaml"] = starters.brick_return(
                 known, below, quarter, one.id, f"{one.id}.yaml", deeper
             )
-        return _write_new(files)
+        return _write_new(files, "name")
     if kind == "brick-return":
         ids = [one.id for one in known.bricks]
         if brick not in ids:
@@ -976,9 +976,9 @@ def new(kind: str, name: str, strategy: str, period: str, brick: str, today: dat
                 if ids
                 else f"the strategy {known.id} has no bricks"
             )
-        return _write_new({main: starters.brick_return(known, ref, quarter, brick, main.name, schemas)})
+        return _write_new({main: starters.brick_return(known, ref, quarter, brick, main.name, schemas)}, "name")
     write = starters.highlight_report if kind == "highlight-report" else starters.board_paper
-    return _write_new({main: write(known, ref, quarter, main.name, schemas)})
+    return _write_new({main: write(known, ref, quarter, main.name, schemas)}, "name")
 
 
 def _schemas_near(folder: Path) -> str:
@@ -1032,10 +1032,10 @@ def strategy_for(ref: str, folder: Path) -> "Strategy":
     return loaded.source.model_copy(update={"ref": os.path.relpath(ref, folder).replace(os.sep, "/") if own else ref})
 
 
-def _write_new(files: Mapping[Path, str | bytes]) -> list[Path]:
+def _write_new(files: Mapping[Path, str | bytes], instead: str = "folder with -o") -> list[Path]:
     for path in files:
         if path.exists():
-            raise StepUpError(f"{path} is there already, and is kept; nothing was written. Choose another name.")
+            raise StepUpError(f"{path} is there already, and is kept; nothing was written. Choose another {instead}.")
     for path, text in files.items():
         outputs.write(path, text if isinstance(text, bytes) else text.encode())
     return list(files)

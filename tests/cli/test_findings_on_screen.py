@@ -49,3 +49,11 @@ def test_in_a_pipe_a_finding_has_no_breaks(narrow):
     lines = list(show.finding_lines(finding("x" * 10, 1, 3), StringIO()))
     assert len(lines) == 4
     assert len(lines[0]) > 100
+
+
+def test_a_message_is_broken_between_words_on_a_screen_and_not_in_a_pipe(narrow):
+    message = "stepup: a-very-long-name.yaml is there already, and is kept; nothing was written. Choose another name.\nRead on."
+    lines = show.fitted(message, Screen()).split("\n")
+    assert max(map(len, lines)) <= 80
+    assert " ".join(" ".join(lines).split()) == " ".join(message.split())
+    assert show.fitted(message, StringIO()) == message

@@ -108,7 +108,9 @@ def test_a_page_shows_what_its_reader_sees(page, folder, monkeypatch, request):
 
 @pytest.mark.parametrize("page", pages(), ids=IDS)
 def test_every_command_of_a_page_is_one_that_is_followed(page):
-    for fence in fences(page.read_text("utf-8")):
+    text = page.read_text("utf-8")
+    assert not re.search(r"^(?: {4}|\t)\$? ?stepup ", text, re.M), "mark commands with ```console"
+    for fence in fences(text):
         lines = fence.body.splitlines()
         if fence.kind == "console":
             assert commands(fence) and lines[0].startswith("$ "), fence.body

@@ -61,7 +61,7 @@ def matching(rules: Collection[str], text: str, option: str) -> set[str]:
                 else "write codes such as SU207, or the beginning of some, such as SU2"
             )
             raise StepUpError(
-                f"{option}: no rule has the code '{part.strip()[:60]}'; {hint}\nTo list the rules: stepup explain --all"
+                f"{option}{': ' if option else ''}no rule has the code '{part.strip()[:60]}'; {hint}\nTo list the rules: stepup explain --all"
             )
         found |= matching
     return found

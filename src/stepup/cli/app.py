@@ -132,16 +132,15 @@ def _load(name: str) -> Any:
 def _misused(error: Any, ctx: Any) -> NoReturn:
     """End a command that was typed wrongly: what is wrong, how it is written, where to read more."""
     where = error.ctx or ctx
-    typer.echo(
-        f"stepup: {show.safe(misuse(error))}\n{where.get_usage()}\nTo read more: {where.command_path} --help", err=True
-    )
+    told = f"stepup: {show.safe(misuse(error))}\n{where.get_usage()}\nTo read more: {where.command_path} --help"
+    typer.echo(show.fitted(told, sys.stderr), err=True)
     raise typer.Exit(2)
 
 
 def _stop(ctx: Any, message: str) -> NoReturn:
     if ctx.params.get("debug"):
         raise
-    typer.echo(f"stepup: {show.safe(message, keep_lines=True)}", err=True)
+    typer.echo(show.fitted(f"stepup: {show.safe(message, keep_lines=True)}", sys.stderr), err=True)
     raise typer.Exit(2)
 
 
