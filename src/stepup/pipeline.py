@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from .export import Row
     from .model import Period, QuarterlyReport, Source, Strategy
     from .model.changes import Changes
-    from .model.standing import Status
-    from .roll import Rolled
     from .source.format import Formatted as Formatted
 
 FORMATS = ("docx", "md", "html", "pdf")
@@ -504,7 +502,7 @@ def copy_template(name: str, folder: Path) -> Path:
     """Write one of our templates, or the reference document, into a trust's folder. StepUpError: no such name, or a file
     is there already."""
     inside, data = look_at.copy_of(name)
-    _write_new({folder / inside: data})
+    write_new({folder / inside: data})
     return folder / inside
 
 
@@ -601,116 +599,6 @@ def preview(source: Path, options: BuildOptions) -> Preview:
     return Preview(findings, frozenset(watched), document.title, body, style, fields)
 
 
-# ------------------------------------------------------------------------------------------------------------- diff
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What `diff` found; `changes` is None where one of the papers cannot be read, and `findings` say why."""
-
-    changes: "Changes | None"
-    findings: tuple[Finding, ...] = ()
-    new: Loaded | None = None
-
-
-def diff(old: str, new: str, brick: str = "") -> Compared:
-    """What changed from one paper to another, each named as a file, a folder (its quarterly report) or `REV:path` in git;
-    with `brick`, in that one alone."""
-    from tempfile import TemporaryDirectory
-
-    from .compare import compare
-
-    here = Reader(previous=False)
-    with TemporaryDirectory(prefix="stepup-") as temporary:
-        sides = [_side(text, here, Path(temporary).resolve() / name) for text, name in ((old, "old"), (new, "new"))]
-    errors = [one for _, loaded in sides for one in loaded.findings if one.severity == "error"]
-    (old_name, before), (new_name, after) = sides
-    if errors or before.source is None or after.source is None:
-        return Compared(None, tuple(sorted(set(errors), key=lambda one: one.key)))
-    return Compared(compare(before.source, after.source, (old_name, new_name), brick), new=after)
-
-
-def changes_paper(compared: Compared, format: str) -> bytes:
-    """What changed as a paper of its own (docx, md), in the look of the trust whose the new paper is."""
-    from .compose import compose_changes
-    from .writers import write
-
-    assert compared.changes is not None and compared.new is not None
-    strategy = getattr(compared.new.source, "strategy", None)
-    look = look_of(compared.new)
-    document = compose_changes(compared.changes, strategy, folders=look.folders)
-    return write(format, document, reference=look_at.read(look.reference))
-
-
-def place_changes(compared: Compared, format: str, path: Path, *, force: bool = False) -> dict[Path, outputs.Outcome]:
-    """Write what changed as a paper to a path. Raises StepUpError where something else stands there, unless `force`."""
-    from .writers.fingerprint import state
-
-    made = outputs.Output(path, changes_paper(compared, format), partial(state, format=format))
-    return outputs.place([made], force=force)
-
-
-def _side(text: str, reader: Reader, into: Path) -> tuple[str, Loaded]:
-    """A paper to compare, and its name for the reader; what git has of it is put in the folder `into`."""
-    from . import revisions
-    from .source import named_files, report_in
-
-    at = revisions.split(text)
-    prefix = f"{at[0]}:" if at else ""
-    path = revisions.materialise(*at, into, named_files) if at else Path(os.path.normpath(text))
-    if path.is_dir():
-        path = report_in(text, gather([path]))
-    elif not path.exists():
-        raise StepUpError(f"there is no file or folder {text}")
-    if path.suffix.lower() == ".docx":
-        raise StepUpError(f"{text} is a Word paper, and diff reads source files only so far; name its .yaml file")
-    if path.suffix.lower() not in EXTENSIONS:
-        raise StepUpError(f"{text} is no source file; name a .yaml file")
-    reader = Reader(into, previous=False) if at else reader
-    loaded = reader.read(path)
-    if prefix:
-        loaded.findings = [
-            replace(one, place=replace(one.place, file=prefix + one.place.file)) for one in loaded.findings
-        ]
-    return prefix + reader.files.show(path), loaded
-
-
-# ------------------------------------------------------------------------------------------------------------- next
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The next quarter's files, the main one first, and what `roll` decided; or the errors of this quarter's."""
-
-    files: tuple[Path, ...] = ()
-    rolled: "Rolled | None" = None
-    findings: tuple[Finding, ...] = ()
-
-
-def next_quarter(path: Path, folder: Path | None = None) -> Opened:
-    """Write the next quarter's report and returns, to be filled in: in `folder`, or in one beside this quarter's. Raises
-    StepUpError where a file is there already; then nothing is written."""
-    from .model import QuarterlyReport
-    from .roll import roll
-    from .source import advance, next_file
-
-    if not path.is_file():
-        raise StepUpError(
-            f"there is no file {path}" if not path.exists() else f"{path} is a folder; name the report in it"
-        )
-    loaded = Reader(previous=False).read(Path(os.path.normpath(path)))
-    errors = [one for one in judge(loaded) if one.severity == "error" and one.code < "SU2"]
-    if errors or loaded.source is None:
-        return Opened(findings=tuple(errors))
-    if not isinstance(loaded.source, QuarterlyReport):
-        raise StepUpError(f"{path} is a {loaded.kind}, and only a quarterly-report has a next quarter")
-    old, new = loaded.source.period, loaded.source.period.next()
-    target = folder / f"q{new.quarter}.yaml" if folder else next_file(loaded.path, old, new)
-    rolled = roll(loaded.source, os.path.relpath(loaded.path, target.parent).replace(os.sep, "/"))
-    files = advance(loaded, rolled.report, target)
-    return Opened(tuple(_write_new({target: files[target], **files})), rolled)
-
-
 # ----------------------------------------------------------------------------------------------------------- export
 
 
@@ -774,73 +662,6 @@ def _named_previous(loaded: Loaded, reader: Reader) -> "QuarterlyReport | None":
         return None
     found = reader.read(path)
     return found.source if isinstance(found.source, QuarterlyReport) and not found.broken else None
-
-
-# ----------------------------------------------------------------------------------------------------------- status
-
-
-def status(paths: Sequence[Path]) -> "Status":
-    """Where the latest of some quarters stands, beside the others: returns, sign-off, ratings, and what to write to whom.
-    Movement is counted from the quarter given before it, else from the one that it names. Raises StepUpError where
-    nothing is a quarterly report that can be read."""
-    from . import status as room
-    from .compare import compare
-    from .model import BrickReturn, QuarterlyReport
-    from .model.fingerprints import changed_since_signed
-    from .source import report_in, standing
-
-    reader = Reader()
-    loads = []
-    for path in paths:
-        if not path.exists():
-            raise StepUpError(f"there is no file or folder {path}")
-        file = report_in(str(path), gather([path])) if path.is_dir() else path
-        loads.append(reader.read(Path(os.path.normpath(file))))
-    quarters = [(one.source, one) for one in loads if isinstance(one.source, QuarterlyReport)]
-    for one in loads:
-        if not isinstance(one.source, QuarterlyReport):
-            fault = next((each.message for each in one.findings if each.severity == "error"), f"it is a {one.kind}")
-            raise StepUpError(f"{one.path} has no status to show: {fault}")
-    quarters.sort(key=lambda each: each[0].period)
-    report, loaded = quarters[-1]
-    earlier = [each for each, _ in quarters[:-1]] or ([report.previous] if report.previous else [])
-    found = standing(loaded, reader.files, [one for one in judge(loaded, select().run) if not one.accepted])
-    known = room.Known(
-        {brick: tuple(sorted(each, key=lambda one: one.key)) for brick, each in found.findings.items()},
-        frozenset(found.invalid),
-        frozenset(found.missing),
-        {one.brick: changed_since_signed(one) for one in report.bricks if isinstance(one, BrickReturn)},
-    )
-    changes = compare(earlier[-1], report, edits=False) if earlier else None
-    return room.status(report, known, earlier, changes)
-
-
-# ----------------------------------------------------------------------------------------------------------- freeze
-
-
-def freeze(path: Path, *, force: bool = False) -> dict[Path, outputs.Outcome]:
-    """Fingerprint what was signed in each return of a report, or in one return, and what a report promises the Board.
-    Raises StepUpError where the file has errors, or was frozen before with other promises and not `force`."""
-    from .freeze import frozen
-    from .model import BrickReturn, QuarterlyReport
-    from .source import frozen_path, signed
-
-    if not path.is_file():
-        raise StepUpError(f"there is no file {path}")
-    loaded = Reader(previous=False).read(Path(os.path.normpath(path)))
-    report = loaded.source
-    if loaded.broken or not isinstance(report, QuarterlyReport | BrickReturn):
-        raise StepUpError(f"{path} is no report or return that can be frozen; run: stepup validate {path}")
-    made = [outputs.Output(file, text.encode(), lambda _: "ours") for file, text in signed(loaded).items()]
-    if isinstance(report, QuarterlyReport):
-        target = frozen_path(path)
-        if target.exists() and target.read_bytes() != frozen(report).encode() and not force:
-            raise StepUpError(
-                f"{target} is there already, with other promises, and is kept; nothing was written.\n"
-                f"To see which: stepup validate {path}. To freeze what stands there now, add --force."
-            )
-        made.append(outputs.Output(target, frozen(report).encode(), lambda _: "ours"))
-    return outputs.place(made)
 
 
 # ---------------------------------------------------------------------------------------------------------- inspect
@@ -956,7 +777,7 @@ def new(kind: str, name: str, strategy: str, period: str, brick: str, today: dat
         raise StepUpError(f"{main} does not end in .yaml; name the file {main}.yaml")
     schemas = _schemas_near(folder)
     if kind == "strategy":
-        return _write_new({main: starters.strategy(main.name, schemas)}, "name")
+        return write_new({main: starters.strategy(main.name, schemas)}, "name")
     known = strategy_for(strategy, folder)
     ref = strategy if strategy == known.ref else known.ref
     if kind == "quarterly-report":
@@ -967,7 +788,7 @@ def new(kind: str, name: str, strategy: str, period: str, brick: str, today: dat
             files[folder / "bricks" / f"{one.id}.yaml"] = starters.brick_return(
                 known, below, quarter, one.id, f"{one.id}.yaml", deeper
             )
-        return _write_new(files, "name")
+        return write_new(files, "name")
     if kind == "brick-return":
         ids = [one.id for one in known.bricks]
         if brick not in ids:
@@ -976,9 +797,9 @@ def new(kind: str, name: str, strategy: str, period: str, brick: str, today: dat
                 if ids
                 else f"the strategy {known.id} has no bricks"
             )
-        return _write_new({main: starters.brick_return(known, ref, quarter, brick, main.name, schemas)}, "name")
+        return write_new({main: starters.brick_return(known, ref, quarter, brick, main.name, schemas)}, "name")
     write = starters.highlight_report if kind == "highlight-report" else starters.board_paper
-    return _write_new({main: write(known, ref, quarter, main.name, schemas)}, "name")
+    return write_new({main: write(known, ref, quarter, main.name, schemas)}, "name")
 
 
 def _schemas_near(folder: Path) -> str:
@@ -1032,7 +853,7 @@ def strategy_for(ref: str, folder: Path) -> "Strategy":
     return loaded.source.model_copy(update={"ref": os.path.relpath(ref, folder).replace(os.sep, "/") if own else ref})
 
 
-def _write_new(files: Mapping[Path, str | bytes], instead: str = "folder with -o") -> list[Path]:
+def write_new(files: Mapping[Path, str | bytes], instead: str = "folder with -o") -> list[Path]:
     for path in files:
         if path.exists():
             raise StepUpError(f"{path} is there already, and is kept; nothing was written. Choose another {instead}.")

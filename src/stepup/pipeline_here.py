@@ -9,7 +9,8 @@ from typing import Literal
 
 from .errors import StepUpError
 from .model import KINDS, Period, QuarterlyReport
-from .pipeline import FORMATS, BuildOptions, build, judge, select, status
+from .pipeline import FORMATS, BuildOptions, build, judge, select
+from .pipeline_quarters import status
 from .source import Loaded, Reader, gather, is_ours, roots
 
 MANY = 300  # source files from which on nothing is judged: somebody who waits wants to know how it is done

@@ -3,6 +3,7 @@
 import os
 import posixpath
 import subprocess
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -77,6 +78,18 @@ def split(text: str) -> tuple[str, str] | None:
     return revision, path
 
 
+def _word_and_sources(name: str, known: set[str]) -> set[str]:
+    """A Word paper, and the source files beside it and above it: its strategy is one of them. Empty where it is none."""
+    if name not in known or not name.lower().endswith(".docx"):
+        return set()
+    above = [name]
+    while above[-1]:
+        above.append(posixpath.dirname(above[-1]))
+    return {name} | {
+        one for one in known if posixpath.dirname(one) in above[1:] and one.lower().endswith((".yaml", ".yml"))
+    }
+
+
 def materialise(revision: str, path: str, into: Path, named: Callable[[bytes], set[str]]) -> Path:
     """Write a file of a revision, or those of a folder, and every file that they name, to `into`; return where it is
     there. `named` gives the paths that a file names. A path counts from the repository's root, as in git, else from
@@ -89,7 +102,11 @@ def materialise(revision: str, path: str, into: Path, named: Callable[[bytes], s
     inside = Path(os.path.relpath(here.resolve(), repository.root.resolve())).as_posix()
     from_here = posixpath.normpath(posixpath.join(inside, asked))
     for name in (from_here, asked) if path.startswith(("./", "../")) else (asked, from_here):
-        start = {name} & known or {one for one in known if name == "." or one.startswith(f"{name}/")}
+        start = (
+            _word_and_sources(name, known)
+            or {name} & known
+            or {one for one in known if name == "." or one.startswith(f"{name}/")}
+        )
         start = {one for one in start if one == name or one.lower().endswith((".yaml", ".yml"))}
         if start:
             break
@@ -108,3 +125,63 @@ def materialise(revision: str, path: str, into: Path, named: Callable[[bytes], s
             waiting |= {posixpath.normpath(posixpath.join(beside, other)) for other in named(raw)} & known
         waiting -= written
     return into / name
+
+
+# ------------------------------------------------------------------------------------------------------------ set up
+
+_BEGIN, _END = "# stepup: begin (stepup git-setup --undo takes these lines out)", "# stepup: end"
+_ATTRIBUTES = (_BEGIN, "*.docx diff=stepup", "*.yaml diff=stepup", "*.yml diff=stepup", _END)
+
+
+def set_up(folder: Path) -> list[str]:
+    """Set the repository's `.gitattributes` and its local configuration, so that git compares what papers say."""
+    repository = Repository(folder)
+    path = repository.root / ".gitattributes"
+    text = path.read_text("utf-8") if path.exists() else ""
+    kept = _without(text)
+    wanted = (kept.rstrip("\n") + "\n\n" if kept.strip() else "") + "\n".join(_ATTRIBUTES) + "\n"
+    if wanted != text:
+        path.write_text(wanted, "utf-8", newline="\n")
+    # git runs this through a shell of its own, on Windows too: quotes and forward slashes are understood there.
+    program = Path(sys.executable).as_posix()
+    # Where stepup is gone, or the file is none of its own, git shows the file as it is.
+    command = f'f() {{ "{program}" -m stepup git-setup --text "$1" 2>/dev/null || cat "$1"; }}; f'
+    repository.run(["config", "--local", "diff.stepup.textconv", command])
+    repository.run(["config", "--local", "diff.stepup.xfuncname", r"^([^|]+) \|.*$"])
+    return [
+        f"{'changed' if wanted != text else 'unchanged'}: {path}",
+        "set: diff.stepup in this repository's configuration",
+    ]
+
+
+def undo_setup(folder: Path) -> list[str]:
+    """Take both out again; everything else stays."""
+    repository = Repository(folder)
+    path = repository.root / ".gitattributes"
+    done = []
+    if path.exists() and (kept := _without(text := path.read_text("utf-8"))) != text:
+        if kept.strip():
+            path.write_text(kept, "utf-8", newline="\n")
+        else:
+            path.unlink()
+        done.append(f"changed: {path}")
+    try:
+        repository.run(["config", "--local", "--remove-section", "diff.stepup"])
+        done.append("taken out: diff.stepup in this repository's configuration")
+    except StepUpError:
+        pass  # there was none
+    return done or ["there was nothing to take out"]
+
+
+def _without(text: str) -> str:
+    """The attributes without our lines."""
+    lines = text.split("\n")
+    if _BEGIN not in lines or _END not in lines[lines.index(_BEGIN) :]:
+        return text
+    start = lines.index(_BEGIN)
+    end = lines.index(_END, start)
+    before = lines[:start]
+    while before and not before[-1]:
+        before.pop()
+    after = lines[end + 1 :]
+    return "\n".join([*before, *(after if before else [one for one in after if one])]) if before else "\n".join(after)

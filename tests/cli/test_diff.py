@@ -162,7 +162,6 @@ def test_a_file_of_a_revision_is_read_with_what_it_includes_there(stepup, exampl
     [
         (("q2.yaml", "nothing.yaml"), "there is no file or folder"),
         (("q2.yaml", "strategy.yaml"), "only papers of one kind"),
-        (("q2.yaml", "paper.docx"), "Word paper"),
         (("q2.yaml", "."), "several quarterly reports"),
         (("q2.yaml", "q2.yaml", "--brick", "transformatio"), "did you mean transformation?"),
         (("q2.yaml", "q2.yaml", "--to", "xml"), "write one of"),
@@ -170,11 +169,16 @@ def test_a_file_of_a_revision_is_read_with_what_it_includes_there(stepup, exampl
 )  # fmt: skip
 def test_what_cannot_be_compared_is_said(stepup, example: Path, monkeypatch: pytest.MonkeyPatch, args, said) -> None:
     monkeypatch.chdir(example.parent)
-    (example.parent / "paper.docx").write_bytes(b"PK")
     (example.parent / "strategy.yaml").write_text((example.parents[1] / "strategy.yaml").read_text("utf-8"), "utf-8")
     (example.parent / "other.yaml").write_text(example.read_text("utf-8"), "utf-8")
     ran = stepup("diff", *args)
     assert ran.code == 2 and said in ran.err
+
+
+def test_what_is_no_word_file_is_not_compared(stepup, example: Path, folder: Path) -> None:
+    (folder / "paper.docx").write_bytes(b"PK")
+    ran = stepup("diff", example, "paper.docx")
+    assert ran.code == 1 and "not a Word file" in ran.err
 
 
 def test_a_paper_with_an_error_is_not_compared_and_the_error_is_shown(stepup, two) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stepup import pipeline
+from stepup import pipeline_quarters as pipeline
 from stepup.model import QuarterlyReport
 from stepup.roll import due, ended, roll
 from stepup.source import Reader

@@ -40,6 +40,7 @@ GROUPS = {
     "For editors and other programs": {
         "fmt": ("fmt.fmt", "Bring source files to one layout, their comments kept"),
         "export": ("export.export", "Write papers as tables for Excel, databases and dashboards"),
+        "git-setup": ("git_setup.git_setup", "Make git show what changed in papers, in your terms"),
         "schema": ("schema.schema", "Print or write the JSON Schemas of source files"),
     },
 }

@@ -27,7 +27,8 @@ def diff(
     force: bool = typer.Option(False, "--force", help="Replace a file that stepup did not write, or that was changed."),
 ) -> None:
     """Show what changed: ratings moved, actions new, closed or missing, promises, and text word by word."""
-    from stepup import outputs, pipeline
+    from stepup import outputs
+    from stepup import pipeline_quarters as pipeline
 
     from . import changes
 

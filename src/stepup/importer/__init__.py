@@ -13,8 +13,9 @@ from .reading import Reading, paragraphs
 from .recover import best_strategy, recover
 from .returned import STATED, NotReturned, Returned, beyond, returned
 from .rules import RULES, finding
+from .told import told
 
 __all__ = [
     "RULES", "STATED", "Draft", "Edit", "NotReadable", "NotReturned", "Reading", "Returned", "Unplaced", "best_strategy", "beyond", "edited", "edits", "finding",
-    "normal", "paragraphs", "read", "recover", "returned", "words_of",
+    "normal", "paragraphs", "read", "recover", "returned", "told", "words_of",
 ]  # fmt: skip

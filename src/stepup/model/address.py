@@ -3,6 +3,7 @@
 The one authority on tags: `compose` writes no other, and what comes back from Word is placed by them.
 """
 
+import re
 from collections.abc import Iterator
 
 from stepup.findings import Path
@@ -83,3 +84,15 @@ def _brick(brick: BrickReturn | NoReport, at: Path) -> Iterator[tuple[str, Path]
     for n, action in enumerate(brick.actions):
         for name in ACTION:
             yield f"{action.id}.{name}", (*at, "actions", n, name)
+
+
+_NUMBERED = re.compile(r"(\w+?)s?\[(\d+)\]")
+_FIELD_WORDS = {"rag": "rating", "register": "on the register"}
+
+
+def in_words(tag: str) -> str:
+    """A tag as people say it: `HS1.next_plan` is "HS1 next plan", `transformation.risks[0].level` "transformation risk 1
+    level"."""
+    numbered = _NUMBERED.sub(lambda found: f"{found[1]} {int(found[2]) + 1}", tag)
+    parts = [_FIELD_WORDS.get(part, part) for part in numbered.split(".")]
+    return " ".join([*parts[:-1], parts[-1].replace("_", " ")]) if parts else tag

@@ -10,6 +10,7 @@ from .reader import Loaded, Reader
 from .rules import RULES
 from .standing import standing
 from .text import MAX_BYTES
+from .told import told
 
 __all__ = [
     "MAX_BYTES",
@@ -27,4 +28,5 @@ __all__ = [
     "roots",
     "signed",
     "standing",
+    "told",
 ]  # fmt: skip
