@@ -83,7 +83,7 @@ REFUSED = {
     "entities": (word(before=ENTITY), "declares entities"),
     "external entity": (word(before=OUTSIDE), "declares entities"),
     "entities in UTF-16": (
-        word(**{"word__styles_xml": "x"}).replace(b"x", b"x"),
+        word(word__styles_xml="x").replace(b"x", b"x"),
         "",
     ),
     "macros": (word(**{"word__vbaProject.bin": b"x"}), "macros"),
