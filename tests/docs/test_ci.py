@@ -39,9 +39,8 @@ def run(stepup, line: str, *more: object):
 
 def test_there_is_a_recipe_for_github_gitlab_and_pre_commit():
     github, gitlab, before = RECIPES
-    assert [step["uses"].split("@")[0] for step in github["jobs"]["papers"]["steps"] if "uses" in step][
-        0
-    ] == "actions/checkout"
+    first = github["jobs"]["papers"]["steps"][0]
+    assert first["uses"].split("@")[0] == "actions/checkout"
     assert gitlab["papers"]["artifacts"]["reports"]["junit"] == "stepup.xml"
     assert {hook["id"] for hook in before["repos"][0]["hooks"]} == {hook["id"] for hook in HOOKS}
     assert len(commands(github)) == len(commands(gitlab)) == 2
