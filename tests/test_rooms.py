@@ -41,13 +41,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli", "__init__"},
 }
 MAY_IMPORT["pipeline"] = set(MAY_IMPORT) - {"cli", "__main__", "__init__"}  # where all rooms meet
-MAY_IMPORT["pipeline_word"] = {"pipeline", *MAY_IMPORT["pipeline"]}  # its half that begins with a Word file
-MAY_IMPORT["cli"] = {*MAY_IMPORT["cli"], "pipeline_word"}
-MAY_IMPORT["pipeline_here"] = MAY_IMPORT["pipeline_word"]  # what looks over a folder
-MAY_IMPORT["cli"] = {*MAY_IMPORT["cli"], "pipeline_here"}
-MAY_IMPORT["pipeline_quarters"] = MAY_IMPORT["pipeline_word"] | {"pipeline_word"}  # what follows a paper over the year
-MAY_IMPORT["pipeline_here"] = MAY_IMPORT["pipeline_here"] | {"pipeline_quarters"}
-MAY_IMPORT["cli"] = {*MAY_IMPORT["cli"], "pipeline_quarters"}
 MAY_USE: dict[str, set[str]] = {
     "model": {"pydantic", "pydantic_core", "cmarkgfm"},
     "source": {"yaml", "pydantic", "PIL"},

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from stepup import pipeline
+from stepup import pipeline, source
 from tests.cli.test_validate import RETURN
 
 SECONDS, BYTES = 60, 1 << 30
@@ -123,7 +123,7 @@ def _limit() -> None:
 
 def run(*args: str | bytes, folder: Path, stdin: int | bytes = subprocess.DEVNULL) -> tuple[int, str]:
     """The program in a process of its own, with limits: its exit status and all that it said."""
-    env = {**os.environ, "PYTHONPATH": str(Path(pipeline.__file__).parents[1]), "PYTHONUTF8": "1"}
+    env = {**os.environ, "PYTHONPATH": str(Path(pipeline.__file__).parents[2]), "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "stepup", *args]
     given = {"input": stdin} if isinstance(stdin, bytes) else {"stdin": stdin}
     limits = {} if sys.platform == "win32" else {"preexec_fn": _limit}
@@ -168,7 +168,7 @@ def test_odd_names_do_no_harm_in_any_report(tmp_path, format):
     for name in [*map(os.fsencode, NAMES), b"caf\xe9.yaml"]:
         (tmp_path / os.fsdecode(name)).write_text(RETURN.replace("green", "gren"), "utf-8")
     command = ["validate", ".", "--format", format, "--output", f"{format}=report"]
-    env = {**os.environ, "PYTHONPATH": str(Path(pipeline.__file__).parents[1])}
+    env = {**os.environ, "PYTHONPATH": str(Path(pipeline.__file__).parents[2])}
     ran = subprocess.run(
         [sys.executable, "-m", "stepup", *command], cwd=tmp_path, env=env, capture_output=True, timeout=SECONDS
     )
@@ -213,7 +213,7 @@ def test_standard_input_without_end_is_cut_off(tmp_path):
 def test_a_file_that_vanishes_between_the_listing_and_the_reading_is_a_finding(stepup, folder, monkeypatch):
     (folder / "a.yaml").write_text(RETURN)
     (folder / "b.yaml").write_text(RETURN)
-    gathered = pipeline.gather([folder])
+    gathered = source.gather([folder])
     monkeypatch.setattr(pipeline, "gather", lambda paths: gathered)
     (folder / "a.yaml").unlink()
     ran = stepup("validate", ".")

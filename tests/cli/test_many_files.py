@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from stepup import pipeline
+from stepup import pipeline, source
 from tests.cli.test_validate import RETURN
 
 PAPER = "kind: paper\ntitle: A paper\n"
@@ -75,9 +75,9 @@ def test_a_folder_that_may_not_be_opened_is_a_finding(stepup, folder, monkeypatc
 def test_parts_are_judged_with_the_paper_that_names_them_and_rings_are_said(stepup, folder):
     write(folder, a=PAPER + "appendices: [b.yaml]\n", b=PAPER + "appendices: [c.yaml]\n", c=PAPER)
     write(folder, ring__x=PAPER + "appendices: [y.yaml]\n", ring__y=PAPER + "appendices: [x.yaml]\n")
-    reader = pipeline.Reader()
-    gathered = pipeline.gather([Path()])
-    assert [str(path) for path in pipeline.roots(gathered, reader.files)] == ["a.yaml", str(Path("ring/x.yaml"))]
+    reader = source.Reader()
+    gathered = source.gather([Path()])
+    assert [str(path) for path in source.roots(gathered, reader.files)] == ["a.yaml", str(Path("ring/x.yaml"))]
     assert "include itself" in stepup("validate", ".").out
 
 
@@ -86,7 +86,7 @@ def test_several_processes_find_what_one_finds(stepup, folder):
         rag = "gren" if number % 3 else "green"
         write(folder, **{f"r{number}": RETURN.replace("rag: green", f"rag: {rag}")})
     one = stepup("validate", ".", "--format", "json", "--jobs", "1")
-    env = {**os.environ, "PYTHONPATH": str(Path(pipeline.__file__).parents[1])}
+    env = {**os.environ, "PYTHONPATH": str(Path(pipeline.__file__).parents[2])}
     command = [sys.executable, "-m", "stepup", "validate", ".", "--format", "json", "--jobs", "2"]
     two = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, timeout=120)
     assert (two.returncode, two.stdout) == (one.code, one.out)
@@ -97,8 +97,8 @@ def test_what_is_kept_does_not_grow_with_the_number_of_files(folder, monkeypatch
     for number in range(200):
         write(folder, **{f"r{number}": RETURN})
     held: list[int] = []
-    reader = pipeline.Reader()
-    monkeypatch.setattr(pipeline, "Reader", lambda: reader)
+    reader = source.Reader()
+    monkeypatch.setattr(pipeline.checking, "Reader", lambda: reader)
     pipeline.validate([folder], progress=lambda done, all: held.append(len(reader.files._texts) + len(reader._loaded)))
     assert len(held) > 3
     assert max(held) <= 1, "the strategy that all of them name"

@@ -4,7 +4,12 @@ import re
 from itertools import pairwise
 
 import pytest
-from small_papers import (
+
+from stepup.compose import compose
+from stepup.document.blocks import Contents, Figure, Heading, PageBreak, Paragraph, Section, Table
+from stepup.model import NoReport, Strategy
+from stepup.model.address import addresses
+from tests.compose.small_papers import (
     QUALITY,
     REAL,
     REPORT,
@@ -20,11 +25,6 @@ from small_papers import (
     walk,
     words,
 )  # fmt: skip
-
-from stepup.compose import compose
-from stepup.document.blocks import Contents, Figure, Heading, PageBreak, Paragraph, Section, Table
-from stepup.model import NoReport, Strategy
-from stepup.model.address import addresses
 
 GROUP = {
     **STRATEGY,

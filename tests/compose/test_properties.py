@@ -4,13 +4,13 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from small_papers import QUALITY, REPORT, fields, source_of, walk, words
 
 from stepup.compose import compose
 from stepup.compose.filters import body, prose
 from stepup.document.blocks import Cell, Heading, List, Paragraph, Section, Table
 from stepup.document.markup import read
 from stepup.model.address import addresses
+from tests.compose.small_papers import QUALITY, REPORT, fields, source_of, walk, words
 
 LINE = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufffe\uffff"),

@@ -1,7 +1,11 @@
 """A quarterly report: its order, its tables, and what it says where nothing is known."""
 
 import pytest
-from small_papers import (
+
+from stepup.compose import compose
+from stepup.document.blocks import Cell, Contents, Heading, List, PageBreak, Paragraph, Section, Span
+from stepup.model.address import addresses
+from tests.compose.small_papers import (
     QUALITY,
     REAL,
     REPORT,
@@ -17,10 +21,6 @@ from small_papers import (
     walk,
     words,
 )  # fmt: skip
-
-from stepup.compose import compose
-from stepup.document.blocks import Cell, Contents, Heading, List, PageBreak, Paragraph, Section, Span
-from stepup.model.address import addresses
 
 
 def test_the_order_of_a_report():

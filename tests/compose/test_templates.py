@@ -3,10 +3,10 @@
 import time
 
 import pytest
-from small_papers import REAL, REPORT, needs_real, outline, small, source_of, words
 
 from stepup.compose import compose, filters
 from stepup.errors import TemplateProblem
+from tests.compose.small_papers import REAL, REPORT, needs_real, outline, small, source_of, words
 
 LINE_3 = "<h1>{{ title }}</h1>\n\n"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from stepup import pipeline_word as pipeline
+from stepup.pipeline import word as pipeline
 
 _PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
 _PIECE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:tab|br|cr)(?: [^>]*)?/>")

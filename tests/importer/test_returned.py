@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from stepup import look, pipeline, pipeline_word
+from stepup import look, pipeline
 from stepup.compose import compose
 from stepup.document.blocks import Cell, List, Section, Table
 from stepup.model.record import record
+from stepup.pipeline import word as pipeline_word
 from stepup.source import Reader
 from stepup.source.dump import dump_files
 from tests.conftest import ROOT

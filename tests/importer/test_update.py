@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from stepup import look, pipeline, pipeline_word
+from stepup import look, pipeline
+from stepup.pipeline import word as pipeline_word
 from stepup.source import Reader
 from stepup.source.dump import dump_files
 from stepup.writers import write

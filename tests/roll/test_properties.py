@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stepup import pipeline_quarters as pipeline
 from stepup.model import QuarterlyReport
+from stepup.pipeline import quarters as pipeline
 from stepup.roll import due, ended, roll
 from stepup.source import Reader
 from stepup.source.dump import dump_files

@@ -28,7 +28,7 @@ def diff(
 ) -> None:
     """Show what changed: ratings moved, actions new, closed or missing, promises, and text word by word."""
     from stepup import outputs
-    from stepup import pipeline_quarters as pipeline
+    from stepup.pipeline import quarters as pipeline
 
     from . import changes
 

@@ -11,7 +11,7 @@ from . import show
 from .validate import standard_input
 
 if TYPE_CHECKING:
-    from ..pipeline import Formatted
+    from ..pipeline.starting import Formatted
 
 
 def fmt(

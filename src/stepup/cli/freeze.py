@@ -14,7 +14,7 @@ def freeze(
     force: bool = typer.Option(False, "--force", help="Freeze again what was frozen before with other promises."),
 ) -> None:
     """Keep fingerprints of what was signed off and promised, so that `status` and `validate` show a later edit."""
-    from stepup import pipeline_quarters as pipeline
+    from stepup.pipeline import quarters as pipeline
 
     outcomes = pipeline.freeze(file, force=force)
     for path, outcome in outcomes.items():

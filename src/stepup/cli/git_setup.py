@@ -12,7 +12,7 @@ def git_setup(
     text: Path | None = typer.Option(None, "--text", metavar="FILE", hidden=True, help="What git runs on each file."),
 ) -> None:
     """Make git diff, git log -p and git show tell what changed in Word papers and source files, in this repository."""
-    from stepup import pipeline_quarters as pipeline
+    from stepup.pipeline import quarters as pipeline
 
     if text is not None:
         typer.echo(pipeline.told(text).encode("utf-8", "replace"), nl=False)

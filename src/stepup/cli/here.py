@@ -11,7 +11,7 @@ import typer
 from . import show
 
 if TYPE_CHECKING:
-    from ..pipeline_here import Here, Step
+    from ..pipeline.here import Here, Step
 
 SHOWN = 6  # steps; who has more to do begins with these
 _NAMES = {
@@ -36,7 +36,7 @@ _ALL = "To see every command:\n  stepup --help"
 
 def here(folder: Path = Path()) -> None:
     """Print what a folder holds and what is to be done in it next."""
-    from .. import pipeline_here
+    from ..pipeline import here as pipeline_here
 
     found = pipeline_here.here(folder, date.today())
     if not found.kinds:

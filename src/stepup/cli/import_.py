@@ -8,7 +8,7 @@ import typer
 from . import show
 
 if TYPE_CHECKING:
-    from ..pipeline_word import Imported, Updated
+    from ..pipeline.word import Imported, Updated
 
 _CHANGES = ("", "accept", "reject")
 
@@ -40,7 +40,7 @@ def import_word(
     dry_run: bool = typer.Option(False, "--dry-run", help="Write nothing, only show what would be written."),
 ) -> None:
     """Turn a Word paper into source files, and list every word that has no place in them."""
-    from .. import pipeline_word as pipeline
+    from ..pipeline import word as pipeline
 
     if changes not in _CHANGES:
         raise typer.BadParameter("write accept or reject", param_hint="--changes")
@@ -65,7 +65,7 @@ def import_word(
 
 
 def _update(file: Path, source: Path, changes: str, strict: bool, dry_run: bool) -> NoReturn:
-    from .. import pipeline_word as pipeline
+    from ..pipeline import word as pipeline
 
     made = pipeline.update(file, source, changes=changes, write=not dry_run)
     _tell(made)

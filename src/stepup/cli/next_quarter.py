@@ -19,7 +19,7 @@ def next_quarter(
     ),
 ) -> None:
     """Write the next quarter's report and returns, to be filled in; what was promised becomes the plan."""
-    from stepup import pipeline_quarters as pipeline
+    from stepup.pipeline import quarters as pipeline
 
     opened = pipeline.next_quarter(file, output)
     if opened.rolled is None:

@@ -29,7 +29,7 @@ def status(
     ),
 ) -> None:
     """Show which returns are in, valid and signed off, how they are rated, and what moved."""
-    from stepup import pipeline_quarters as pipeline
+    from stepup.pipeline import quarters as pipeline
 
     if format not in FORMATS:
         raise typer.BadParameter(f"write one of: {', '.join(FORMATS)}", param_hint="--format")

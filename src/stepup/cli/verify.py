@@ -14,7 +14,7 @@ def verify(
     against: Path | None = typer.Option(None, "--against", metavar="FILE", help="The source to compare it with."),
 ) -> None:
     """Say which source built a paper, whether it was edited since, and what was. Exit status 1 where it was."""
-    from .. import pipeline_word
+    from ..pipeline import word as pipeline_word
 
     found = pipeline_word.verify(file, against)
     name = show.safe(str(file))

@@ -10,7 +10,8 @@ _OPTIONS = 1 << 1  # CMARK_OPT_SOURCEPOS; raw HTML stays off, for CMARK_OPT_UNSA
 _SIGN = re.compile(r"[#<>|\[\]`=\t~\r]")
 _MARK = r"(?:[-+*]|\d{1,9}[.)])"
 _LINE = re.compile(
-    rf"^ {{4}}|^ {{0,3}}([-_*])[ ]*(?:\1[ ]*)+$|\n *:?-+:? *$|^ *{_MARK}(?: {{5}}| *{_MARK}(?: |$))", re.MULTILINE
+    rf"^ {{4}}|^ *(?:{_MARK} +){{0,40}}([-_*])[ ]*(?:\1[ ]*)+$|\n *:?-+:? *$|^ *{_MARK}(?: {{5}}| *{_MARK}(?: |$))",
+    re.MULTILINE,
 )
 _SUSPECT = re.compile(
     rf"<[A-Za-z/!?]|\][(:]|[\t\r]|^ *(?:{_MARK} +)*(?:#{{1,6}}(?: |$)|>|```|~~~)|^ *=+ *$|^[-:| ]+$", re.MULTILINE

@@ -1,4 +1,4 @@
-"""The half of the pipeline that begins with a Word file: import, update, forms. See `pipeline.py` first.
+"""The half of the pipeline that begins with a Word file: import, update, forms. See `pipeline/__init__.py` first.
 
 .docx --importer.read--> Reading --returned (ours) or recover (anybody's)--> draft --source.drafted--> Paper, its files
 """
@@ -12,17 +12,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import outputs
-from .errors import StepUpError
-from .findings import Finding, Place
-from .model import BrickReturn, Model, NoReport, Paper
-from .pipeline import EXTENSIONS, BuildOptions, compose_loaded, look_of, quarter_of, strategy_for
-from .source import Loaded, Reader
+from .. import outputs
+from ..errors import StepUpError
+from ..findings import Finding, Place
+from ..model import BrickReturn, Model, NoReport, Paper
+from ..source import Loaded, Reader
+from .building import BuildOptions, compose_loaded, look_of
+from .shared import EXTENSIONS
+from .starting import quarter_of, strategy_for
 
 if TYPE_CHECKING:
-    from .document.blocks import Document
-    from .importer import Edit, Reading, Unplaced
-    from .model import Strategy
+    from ..document.blocks import Document
+    from ..importer import Edit, Reading, Unplaced
+    from ..model import Strategy
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ def import_word(
 ) -> Imported:
     """A Word paper or return as source files in `folder` (by default one named after it, beside it); never over a file
     that is there. `changes` (accept, reject) is for tracked changes. Raises StepUpError where too little is known."""
-    from . import importer
+    from .. import importer
 
     shown = os.path.relpath(file).replace(os.sep, "/")
     try:
@@ -83,7 +85,7 @@ def write_new(files: dict[Path, bytes], beside: dict[Path, bytes]) -> None:
 
 def word_bytes(file: Path) -> bytes:
     """The bytes of a Word file. Raises StepUpError where it cannot be opened."""
-    from .source.text import reason
+    from ..source.text import reason
 
     if file.is_dir():
         raise StepUpError(f"{file} is a folder; name a Word file (.docx)")
@@ -99,8 +101,8 @@ def word_bytes(file: Path) -> bytes:
 
 
 def _anybodys(reading: "Reading", file: Path, target: Path, strategy: str, period: str) -> Imported:
-    from . import importer
-    from .source.drafts import drafted
+    from .. import importer
+    from ..source.drafts import drafted
 
     known = _built_in(target)
     chosen = strategy_for(strategy, target) if strategy else importer.best_strategy(reading, known)
@@ -114,7 +116,7 @@ def _anybodys(reading: "Reading", file: Path, target: Path, strategy: str, perio
 
 
 def _built_in(target: Path) -> "list[Strategy]":
-    from .assets import STRATEGIES
+    from ..assets import STRATEGIES
 
     return [strategy_for(one.stem, target) for one in sorted(STRATEGIES.glob("*.yaml"))]
 
@@ -124,8 +126,8 @@ def _built_in(target: Path) -> "list[Strategy]":
 
 def _ours(reading: "Reading", file: Path, target: Path, strategy: str) -> Imported | None:
     """A paper that `build` made, by its record and its controls; None where it has none."""
-    from . import importer
-    from .source.drafts import drafted
+    from .. import importer
+    from ..source.drafts import drafted
 
     try:
         back = importer.returned(reading, _strategies(file, target, strategy))
@@ -200,10 +202,10 @@ def _figures(paper: Any, folder: str) -> Iterator[str]:
 
 def _added(reading: "Reading", paper: Any, file: Path, earlier: Path | None) -> "list[Unplaced]":
     """Paragraphs of a built paper that its source does not make: typed between the controls, in new rows and the like."""
-    from . import importer, look
-    from .compare import compare
-    from .compose import compose
-    from .document.fields import lines
+    from .. import importer, look
+    from ..compare import compare
+    from ..compose import compose
+    from ..document.fields import lines
 
     previous = Reader().read(earlier).source if earlier is not None else None
     changes = compare(previous, paper, edits=False) if previous is not None else None
@@ -256,7 +258,7 @@ class Updated:
 def update(file: Path, source: Path, *, changes: str = "", write: bool = True) -> Updated:
     """Take the edits of a Word paper back into the source files that it was built from, field by field. Raises StepUpError
     where the paper was not built from this source, or the source has errors."""
-    from . import importer
+    from .. import importer
 
     shown = os.path.relpath(file).replace(os.sep, "/")
     try:
@@ -282,9 +284,9 @@ def update(file: Path, source: Path, *, changes: str = "", write: bool = True) -
 
 
 def _update(reading: "Reading", loaded: Loaded) -> Updated:
-    from . import importer
-    from .document.fields import fields
-    from .model.address import addresses
+    from .. import importer
+    from ..document.fields import fields
+    from ..model.address import addresses
 
     paper = loaded.source
     assert isinstance(paper, Paper | BrickReturn | NoReport)
@@ -311,7 +313,7 @@ def _update(reading: "Reading", loaded: Loaded) -> Updated:
 
 def _told(edit: "Edit") -> Finding:
     """What is to be said of a field that is not taken over."""
-    from . import importer
+    from .. import importer
 
     if edit.state == "gone":
         return importer.finding(
@@ -328,7 +330,7 @@ def _told(edit: "Edit") -> Finding:
 
 def _must_be_of(record: str, paper: "Paper | BrickReturn | NoReport") -> None:
     """Refuse a Word paper of another kind, quarter or brick than the source."""
-    from .model.record import kind_of
+    from ..model.record import kind_of
 
     try:
         kept = json.loads(record)
@@ -350,10 +352,10 @@ def _edited_values(
     reading: "Reading", loaded: Loaded, paper: "Paper | BrickReturn | NoReport", tags: set[str]
 ) -> tuple[dict[str, Any], list[Finding]]:
     """The values of the edited fields, as the models read them; what a model refuses is told."""
-    from . import importer
-    from .model.address import addresses
-    from .model.record import record
-    from .source.drafts import drafted
+    from .. import importer
+    from ..model.address import addresses
+    from ..model.record import record
+    from ..source.drafts import drafted
 
     if not tags:
         return {}, []
@@ -383,9 +385,9 @@ def _at(model: Any, path: Iterable[str | int]) -> Any:
 
 def _amend(updated: Updated, loaded: Loaded, paper: Any, wanted: "dict[str, Edit]", values: dict[str, Any]) -> None:
     """The new texts of the source files, and what changed in them."""
-    from . import importer
-    from .model.address import addresses
-    from .source.amend import amend, where
+    from .. import importer
+    from ..model.address import addresses
+    from ..source.amend import amend, where
 
     paths = addresses(paper)
     files: dict[Path, dict[Any, str]] = {}
@@ -423,7 +425,7 @@ def _earlier_keys(paper: Any, path: Any) -> tuple[str, ...]:
 
 def _in_words(value: Any) -> str:
     """A value for people to compare, on one line."""
-    from .importer import words_of
+    from ..importer import words_of
 
     if isinstance(value, Model):
         return ", ".join(str(one) for _, one in value if one)
@@ -436,8 +438,8 @@ def _in_words(value: Any) -> str:
 
 def _expected(document: "Document", paper: Any) -> Counter[str]:
     """The lines that a document prints, as they are compared."""
-    from . import importer
-    from .document.fields import lines
+    from .. import importer
+    from ..document.fields import lines
 
     expected = Counter(importer.normal(line) for line in lines(document.blocks))
     expected.update(importer.normal(caption) for caption in _captions(paper))
@@ -470,8 +472,8 @@ class Verified:
 def verify(file: Path, against: Path | None = None) -> Verified:
     """Which source built a Word paper, whether it was edited since, and what was; `against` is the source to compare it
     with. Raises StepUpError where a file cannot be read."""
-    from . import importer
-    from .writers.fingerprint import state
+    from .. import importer
+    from ..writers.fingerprint import state
 
     data = word_bytes(file)
     try:
@@ -494,7 +496,7 @@ def verify(file: Path, against: Path | None = None) -> Verified:
 
 
 def _compare(found: Verified, reading: "Reading", against: Path) -> None:
-    from . import importer
+    from .. import importer
 
     if not against.is_file():
         raise StepUpError(f"there is no file {against}")

@@ -1,5 +1,5 @@
 """The half of the pipeline that follows a paper from quarter to quarter: diff, next, status, freeze, and git. See
-`pipeline.py` first.
+`pipeline/__init__.py` first.
 
 two Papers --compare--> Changes --compose--> Document        Paper --roll--> the next quarter's --source.advance--> its files
 """
@@ -11,17 +11,20 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import look as look_at
-from . import outputs
-from .errors import StepUpError
-from .findings import Finding
-from .pipeline import EXTENSIONS, judge, look_of, select, write_new
-from .source import Loaded, Reader, gather
+from .. import look as look_at
+from .. import outputs
+from ..errors import StepUpError
+from ..findings import Finding
+from ..source import Loaded, Reader, gather
+from .building import look_of
+from .checking import judge, select
+from .shared import EXTENSIONS
+from .starting import write_new
 
 if TYPE_CHECKING:
-    from .model.changes import Changes
-    from .model.standing import Status
-    from .roll import Rolled
+    from ..model.changes import Changes
+    from ..model.standing import Status
+    from ..roll import Rolled
 
 # ------------------------------------------------------------------------------------------------------------- diff
 
@@ -40,7 +43,7 @@ def diff(old: str, new: str, brick: str = "") -> Compared:
     with `brick`, in that one alone."""
     from tempfile import TemporaryDirectory
 
-    from .compare import compare
+    from ..compare import compare
 
     here = Reader(previous=False)
     with TemporaryDirectory(prefix="stepup-") as temporary:
@@ -54,8 +57,8 @@ def diff(old: str, new: str, brick: str = "") -> Compared:
 
 def changes_paper(compared: Compared, format: str) -> bytes:
     """What changed as a paper of its own (docx, md), in the look of the trust whose the new paper is."""
-    from .compose import compose_changes
-    from .writers import write
+    from ..compose import compose_changes
+    from ..writers import write
 
     assert compared.changes is not None and compared.new is not None
     strategy = getattr(compared.new.source, "strategy", None)
@@ -66,7 +69,7 @@ def changes_paper(compared: Compared, format: str) -> bytes:
 
 def place_changes(compared: Compared, format: str, path: Path, *, force: bool = False) -> dict[Path, outputs.Outcome]:
     """Write what changed as a paper to a path. Raises StepUpError where something else stands there, unless `force`."""
-    from .writers.fingerprint import state
+    from ..writers.fingerprint import state
 
     made = outputs.Output(path, changes_paper(compared, format), partial(state, format=format))
     return outputs.place([made], force=force)
@@ -74,8 +77,8 @@ def place_changes(compared: Compared, format: str, path: Path, *, force: bool = 
 
 def _side(text: str, reader: Reader, into: Path) -> tuple[str, Loaded]:
     """A paper to compare, and its name for the reader; what git has of it is put in the folder `into`."""
-    from . import revisions
-    from .source import named_files, report_in
+    from .. import revisions
+    from ..source import named_files, report_in
 
     at = revisions.split(text)
     prefix = f"{at[0]}:" if at else ""
@@ -99,7 +102,7 @@ def _side(text: str, reader: Reader, into: Path) -> tuple[str, Loaded]:
 
 def _word_side(path: Path) -> Loaded:
     """A Word paper as the import reads it; last quarter's report, which it names, is left alone."""
-    from .pipeline_word import import_word
+    from .word import import_word
 
     made = import_word(path, path.parent, write=False)
     errors = [one for one in made.findings if one.severity == "error"]
@@ -126,9 +129,9 @@ class Opened:
 def next_quarter(path: Path, folder: Path | None = None) -> Opened:
     """Write the next quarter's report and returns, to be filled in: in `folder`, or in one beside this quarter's. Raises
     StepUpError where a file is there already; then nothing is written."""
-    from .model import QuarterlyReport
-    from .roll import roll
-    from .source import advance, next_file
+    from ..model import QuarterlyReport
+    from ..roll import roll
+    from ..source import advance, next_file
 
     if not path.is_file():
         raise StepUpError(
@@ -154,11 +157,11 @@ def status(paths: Sequence[Path]) -> "Status":
     """Where the latest of some quarters stands, beside the others: returns, sign-off, ratings, and what to write to whom.
     Movement is counted from the quarter given before it, else from the one that it names. Raises StepUpError where
     nothing is a quarterly report that can be read."""
-    from . import status as room
-    from .compare import compare
-    from .model import BrickReturn, QuarterlyReport
-    from .model.fingerprints import changed_since_signed
-    from .source import report_in, standing
+    from .. import status as room
+    from ..compare import compare
+    from ..model import BrickReturn, QuarterlyReport
+    from ..model.fingerprints import changed_since_signed
+    from ..source import report_in, standing
 
     reader = Reader()
     loads = []
@@ -192,9 +195,9 @@ def status(paths: Sequence[Path]) -> "Status":
 def freeze(path: Path, *, force: bool = False) -> dict[Path, outputs.Outcome]:
     """Fingerprint what was signed in each return of a report, or in one return, and what a report promises the Board.
     Raises StepUpError where the file has errors, or was frozen before with other promises and not `force`."""
-    from .freeze import frozen
-    from .model import BrickReturn, QuarterlyReport
-    from .source import frozen_path, signed
+    from ..freeze import frozen
+    from ..model import BrickReturn, QuarterlyReport
+    from ..source import frozen_path, signed
 
     if not path.is_file():
         raise StepUpError(f"there is no file {path}")
@@ -219,15 +222,15 @@ def freeze(path: Path, *, force: bool = False) -> dict[Path, outputs.Outcome]:
 
 def git_setup(*, undo: bool = False) -> list[str]:
     """Make git show papers in the reader's terms in this repository, or leave off; what was done, in lines."""
-    from . import revisions
+    from .. import revisions
 
     return revisions.undo_setup(Path.cwd()) if undo else revisions.set_up(Path.cwd())
 
 
 def told(path: Path) -> str:
     """A source file or Word paper as plain lines for git to compare; any other file as it is. Never refuses."""
-    from . import importer
-    from .source import told as of_source
+    from .. import importer
+    from ..source import told as of_source
 
     raw = path.read_bytes()
     if raw[:2] == b"PK":

@@ -1,4 +1,4 @@
-"""What a folder holds, and what is to be done in it next: for `stepup` with nothing after it. See `pipeline.py` first."""
+"""What a folder holds, and what is to be done in it next: for `stepup` with nothing after it. See `pipeline/__init__.py` first."""
 
 import os
 from collections import Counter
@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from .errors import StepUpError
-from .model import KINDS, Period, QuarterlyReport
-from .pipeline import FORMATS, BuildOptions, build, judge, select
-from .pipeline_quarters import status
-from .source import Loaded, Reader, gather, is_ours, roots
+from ..errors import StepUpError
+from ..model import KINDS, Period, QuarterlyReport
+from ..source import Loaded, Reader, gather, is_ours, roots
+from .building import BuildOptions, build
+from .checking import judge, select
+from .quarters import status
+from .shared import FORMATS
 
 MANY = 300  # source files from which on nothing is judged: somebody who waits wants to know how it is done
 WORD = (".docx",)
@@ -88,7 +90,7 @@ def _period(loaded: Loaded) -> Period:
 
 def _paper_steps(source: Path) -> list[Step]:
     """What is to be done with the papers beside a source file: those that are there are looked at."""
-    from .writers.fingerprint import state
+    from ..writers.fingerprint import state
 
     made = [(format, path) for format in FORMATS if (path := source.with_suffix(f".{format}")).is_file()]
     states = {path: state(path.read_bytes(), format=format) for format, path in made}
@@ -104,7 +106,7 @@ def _paper_steps(source: Path) -> list[Step]:
 
 def _word_files(folder: Path) -> list[Path]:
     """The Word papers in a folder that `stepup` did not make: what could be brought in."""
-    from .writers.fingerprint import state
+    from ..writers.fingerprint import state
 
     found = []
     with os.scandir(folder) as entries:

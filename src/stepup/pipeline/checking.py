@@ -1,0 +1,255 @@
+"""Source and Word files -> findings: what `validate`, `inspect` and `explain` do."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import StepUpError
+from ..findings import Finding, Rule, brief
+from ..source import Loaded, Reader, gather, roots
+from .shared import CHUNK, PAYS, _Found
+
+if TYPE_CHECKING:
+    from ..checks import Selection
+
+
+# ------------------------------------------------------------------------------------------------------------- validate
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What `validate` found: every finding in order, those that the trust accepts apart, and which files were read.
+
+    `unjudged` names the files of which a part could not be read for errors that the selection leaves out.
+    """
+
+    findings: tuple[Finding, ...]
+    read: tuple[str, ...]
+    accepted: tuple[Finding, ...] = ()
+    unjudged: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> int:
+        return len(self.read)
+
+    def count(self, severity: str) -> int:
+        return sum(one.severity == severity for one in self.findings)
+
+
+def judge(loaded: Loaded, codes: frozenset[str] | None = None) -> list[Finding]:
+    """Every finding on one paper: of reading, and of the rules (`codes`, or all) over what could be read."""
+    from ..checks import check
+
+    findings = list(loaded.findings)
+    if loaded.source is not None:
+        for one in check(loaded.source, frozenset(loaded.failed), codes):
+            if loaded.misread(one.at):
+                continue
+            place, path, id = loaded.places.place(one.at, of_key=one.of_key, words=one.words, nth=one.nth)
+            rule = one.rule
+            findings.append(
+                Finding(
+                    rule.code,
+                    rule.name,
+                    rule.severity,
+                    place,
+                    brief(one.message),
+                    brief(one.help),
+                    path,
+                    one.id or id,
+                    one.accepted,
+                    one.until,
+                )
+            )
+    return findings
+
+
+@dataclass(slots=True)
+class _Judged:
+    """What some files gave: findings by key, the files read, and those that were not judged whole."""
+
+    findings: dict[tuple[object, ...], Finding] = field(default_factory=dict)
+    read: dict[object, str] = field(default_factory=dict)
+    unjudged: dict[str, None] = field(default_factory=dict)
+
+    def add(self, loaded: Loaded, show: Callable[[Path], str], selection: "Selection") -> None:
+        self.read |= {_same(file): show(file) for file in loaded.files}
+        for one in judge(loaded, selection.run):
+            if one.code in selection.shown:
+                self.findings.setdefault(one.key, one)
+        if selection.narrowed:
+            left_out = (one for one in loaded.findings if one.severity == "error" and one.code not in selection.shown)
+            self.unjudged |= dict.fromkeys(one.place.file for one in left_out)
+
+    def join(self, other: "_Judged") -> None:
+        self.read |= other.read
+        self.unjudged |= other.unjudged
+        for key, one in other.findings.items():
+            self.findings.setdefault(key, one)
+
+
+def _same(file: Path) -> object:
+    """What tells a file from others, whatever it is called: a link and what it leads to are one."""
+    try:
+        found = file.stat()
+    except OSError:
+        return os.fspath(file)
+    return (found.st_dev, found.st_ino)
+
+
+def validate(
+    paths: Sequence[Path],
+    stdin: bytes | None = None,
+    selection: "Selection | None" = None,
+    *,
+    jobs: int = 1,
+    progress: Callable[[int, int], None] = lambda done, all: None,
+) -> Judgement:
+    """Every finding in every file that the paths mean; with `stdin`, in those bytes too (named `-`).
+
+    Several `jobs` are processes that share the files, 0 meaning as many as pay; `progress` is told how many of how many
+    papers are done. What is kept of a file is its findings, so memory does not grow with the number of files.
+    """
+    selection = selection or select()
+    reader = Reader()
+    judged = _Judged()
+    if stdin is not None:
+        judged.add(reader.read_text(stdin), reader.files.show, selection)
+    if paths or stdin is None:
+        files = roots(gather(paths), reader.files)
+        chunks = [files[start : start + CHUNK] for start in range(0, len(files), CHUNK)]
+        jobs = min(len(chunks), jobs or (os.cpu_count() or 1 if len(files) >= PAYS else 1))
+        found_in = _shared(partial(_judge_files, selection=selection), chunks, jobs, reader)
+        done = 0
+        for chunk, found in zip(chunks, found_in, strict=True):
+            judged.join(found)
+            done += len(chunk)
+            progress(done, len(files))
+    shown = sorted(judged.findings.values(), key=lambda one: one.key)
+    return Judgement(
+        tuple(one for one in shown if not one.accepted),
+        tuple(sorted(judged.read.values())),
+        tuple(one for one in shown if one.accepted),
+        tuple(judged.unjudged),
+    )
+
+
+def _shared(
+    work: "Callable[..., _Found]", chunks: Sequence[Sequence[object]], jobs: int, reader: Reader
+) -> "Iterator[_Found]":
+    """What some work makes of each chunk, in order: here with this reader, or shared among processes."""
+    if jobs < 2:
+        for chunk in chunks:
+            yield work(chunk, reader=reader)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    # A copy of this process starts at once where one can be made; else a new one is started. The work suits either.
+    pool = ProcessPoolExecutor(jobs, get_context("fork" if _may_fork() else "spawn"))
+    try:
+        yield from pool.map(work, chunks)
+    except BrokenProcessPool as error:
+        raise StepUpError("a part of the work was stopped from outside; run again with --jobs 1") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _may_fork() -> bool:
+    """Whether a copy of this process is safe: on Linux, while nothing runs beside it."""
+    import threading
+
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _judge_files(files: Sequence[Path], selection: "Selection", reader: Reader | None = None) -> _Judged:
+    """What some papers gave. A function of this module with plain arguments, so that any process can be given it."""
+    reader = reader or Reader()
+    judged = _Judged()
+    for file in files:
+        judged.add(reader.read(file), reader.files.show, selection)
+    reader.forget()
+    return judged
+
+
+def select(chosen: str = "", ignored: str = "", *, style: bool = False) -> "Selection":
+    """The rules that `--select`, `--ignore` and `--all` mean. Raises StepUpError for a code that no rule has."""
+    from ..checks import RULES as CHECKED
+    from ..checks import select as choose
+    from ..source import RULES as READING
+
+    return choose({**CHECKED, **READING}, chosen, ignored, style=style)
+
+
+# -------------------------------------------------------------------------------------------------------------- inspect
+
+
+def inspect(paths: Sequence[Path]) -> Judgement:
+    """The accessibility findings of some Word files, ours or not. Raises StepUpError where there is none to look at."""
+    from ..findings import Place
+    from ..inspect import inspect as inspect_file
+    from ..source.text import reason
+
+    files = [file for path in paths for file in _word_files(path)]
+    names = [os.path.relpath(file).replace(os.sep, "/") for file in files]
+    findings = []
+    for file, shown in zip(files, names, strict=True):
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            raise StepUpError(f"{file} cannot be opened: {reason(error)}") from error
+        try:
+            faults = inspect_file(data, file.name)
+        except StepUpError as error:
+            raise StepUpError(f"{file}: {error}") from error
+        findings += [
+            Finding(
+                fault.rule.code,
+                fault.rule.name,
+                fault.rule.severity,
+                Place(shown),
+                f"{fault.message} ({fault.where})",
+                fault.help,
+                fault.where,
+            )
+            for fault in faults
+        ]
+    return Judgement(tuple(findings), tuple(names))
+
+
+def _word_files(path: Path) -> list[Path]:
+    if path.is_dir():
+        found = [one for one in sorted(path.rglob("*.docx")) if not one.name.startswith(("~$", "."))]
+        if not found:
+            raise StepUpError(f"there is no Word file (.docx) in {path} or in the folders under it")
+        return found
+    if not path.exists():
+        raise StepUpError(f"there is no file {path}")
+    return [path]
+
+
+# ---------------------------------------------------------------------------------------------------------------- rules
+
+
+def rules() -> dict[str, Rule]:
+    """Every rule there is, by code."""
+    from ..checks import RULES as CHECKED
+    from ..compose.rules import RULES as COMPOSED
+    from ..importer.rules import RULES as IMPORTED
+    from ..inspect import RULES as WORD
+    from ..source import RULES as READING
+
+    return dict(sorted({**CHECKED, **READING, **WORD, **IMPORTED, **COMPOSED}.items()))
+
+
+def explained(code: str) -> list[Rule]:
+    """The rules with that code, or whose codes begin so. Raises StepUpError where there is none, with the nearest."""
+    from ..checks import matching
+
+    known = rules()
+    return [known[one] for one in sorted(matching(known, code, ""))]
