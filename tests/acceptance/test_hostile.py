@@ -214,7 +214,7 @@ def test_a_file_that_vanishes_between_the_listing_and_the_reading_is_a_finding(s
     (folder / "a.yaml").write_text(RETURN)
     (folder / "b.yaml").write_text(RETURN)
     gathered = source.gather([folder])
-    monkeypatch.setattr(pipeline, "gather", lambda paths: gathered)
+    monkeypatch.setattr(pipeline.checking, "gather", lambda paths: gathered)
     (folder / "a.yaml").unlink()
     ran = stepup("validate", ".")
     assert ran.code == 1
