@@ -9,7 +9,7 @@ from ..document.blocks import Span
 from ..model import NOT_RATED, Strategy
 from . import wording
 from .draft import Data, Desk
-from .markdown import normal
+from .markdown import lines_of, normal
 from .reading import Para, Table, TableCell, TableRow
 
 ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -37,6 +37,7 @@ _LABELLED = re.compile(r"(owner|lead|status|deferred to|action owner)\s*:\s*", r
 _ID = re.compile(r"[A-Za-z]{1,6}[-_]?\d{1,3}[a-z]?\Z")
 _SMALL = {"and", "of", "the", "to", "in", "for", "our", "a"}
 _EMPTY = {"", "not stated"}
+_LONGEST_HEADING = 110  # characters: what is longer is text that happens to speak of plans and progress
 
 
 def roles(row: TableRow) -> dict[int, str]:
@@ -45,7 +46,7 @@ def roles(row: TableRow) -> dict[int, str]:
     found: dict[int, str] = {}
     plans: list[tuple[int, int]] = []
     for cell in row.cells:
-        said = normal(cell.text)
+        said = normal(cell.text) if len(cell.text) <= _LONGEST_HEADING else ""
         role = next((role for role, pattern in ROLES if pattern.search(said)), "") if said else ""
         if role == "plan":
             plans.append((wording.quarter(cell.text), cell.first))
@@ -198,7 +199,7 @@ class Actions:
     def _split(self, paras: Sequence[Para]) -> list[tuple[str, list[Para]]]:
         """What was achieved, and from "Impact:" on what difference that made."""
         found: list[tuple[str, list[Para]]] = [("achievements", [])]
-        for para in paras:
+        for para in self._lines(paras):
             if label := LABELS.get(normal(para.text)):
                 self._desk.account("label", [para])
                 found.append((label, []))
@@ -211,6 +212,18 @@ class Actions:
             self._desk.place([para])
             self._desk.convert("label", match[0])
             found.append((LABELS[normal(match[1])], [rest] if rest.text else []))
+        return found
+
+    def _lines(self, paras: Sequence[Para]) -> list[Para]:
+        """Paragraphs, those apart in which a line break stands before "Impact:"."""
+        found: list[Para] = []
+        for para in paras:
+            lines = lines_of(para)
+            if any(_IMPACT.match(one.text) for one in lines[1:]):
+                self._desk.place([para])
+                found += lines
+            else:
+                found.append(para)
         return found
 
     def _labelled(self, para: Para, data: Data) -> bool:

@@ -21,15 +21,17 @@ _LEAD = re.compile(
     r"\s*((?:brick |executive |exec )?(?:lead(?: director| officer| executive)?|director|sro)s?)\s*(?::|–|\s-\s)\s*",
     re.IGNORECASE,
 )
-HEADINGS = {"key actions", "key action", "actions", "current risks", "risks", "key risks", "current risk"}
+_NUMBER = re.compile(r"^(?:brick|priority|pillar|workstream|section)?\s*\d{0,2}\s*[:.)–-]?\s*", re.IGNORECASE)
+HEADINGS = {
+    "key actions", "key action", "actions", "current risks", "risks", "key risks", "current risk", "mitigating actions",
+    "mitigations", "mitigation", "mitigating action",
+}  # fmt: skip
 NO_REPORT = {"no report this quarter", "no report", "no return this quarter"}
 
 
 def brick_named(text: str, strategy: Strategy) -> Brick | None:
     """The brick whose name this is; with the strategy's words around it ("Brick 3: Environments") too."""
-    bare = re.sub(
-        r"^(?:brick|priority|pillar|workstream|section)?\s*\d{0,2}\s*[:.)–-]?\s*", "", text, flags=re.IGNORECASE
-    )
+    bare = without_number(text)
     names = {one.name: one for one in strategy.bricks}
     found = wording.near(bare, names) or wording.near(text, names)
     if found:
@@ -37,6 +39,11 @@ def brick_named(text: str, strategy: Strategy) -> Brick | None:
     by_id = {one.id.replace("-", " "): one for one in strategy.bricks}
     found = wording.near(bare, by_id, 0.92)
     return by_id.get(found)
+
+
+def without_number(text: str) -> str:
+    """A heading without what numbers it: "Brick 3: Environments" is Environments."""
+    return _NUMBER.sub("", text, count=1)
 
 
 def label(text: str) -> str:
@@ -71,6 +78,7 @@ class Section:
         self.tables: list[Table] = []
         self.risks: list[Data] | None = None
         self.no_report: list[Para] | None = None
+        self._listed: dict[str, list[Para]] = {"risk": [], "mitigation": []}  # under headings of their own
         self._at = ""
 
     @property
@@ -103,19 +111,16 @@ class Section:
             self._at = ""
         elif normal(block.text) in HEADINGS:
             self._desk.account("label", [block])
-            self._at = "risks" if "risk" in normal(block.text) else ""
+            said = normal(block.text)
+            self._at = "risk" if "risk" in said else "mitigation" if said.startswith("mitigat") else ""
         elif normal(block.text) in NO_REPORT:
             self._desk.account("label", [block])
             self.no_report = []
             self._at = "no_report"
         elif self._at == "no_report" and self.no_report is not None:
             self.no_report.append(block)
-        elif self._at == "risks":
-            if normal(block.text) == "not stated":
-                self._desk.account("not stated", [block])
-                return
-            entry = risks.paired(self._desk, [block], [])
-            self.risks = [*(self.risks or []), *(entry or [])] if entry is not None else self.risks
+        elif self._at in self._listed:
+            self._listed[self._at].append(block)
         elif self._at:
             self.texts[self._at].append(block)
         else:
@@ -161,6 +166,9 @@ class Section:
         for table in self.tables:
             self._actions(actions, table)
         actions.owners()
+        if any(self._listed.values()):
+            listed = risks.paired(desk, self._listed["risk"], self._listed["mitigation"])
+            self.risks = [*(self.risks or []), *listed] if listed is not None else self.risks
         data["actions"] = actions.actions
         if self.risks is not None:
             data["risks"] = self.risks

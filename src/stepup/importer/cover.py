@@ -39,13 +39,14 @@ def section(text: str) -> str:
 # -------------------------------------------------------------------------------------------------- title and meeting
 
 
-def title_and_meeting(desk: Desk, paras: Sequence[Para]) -> Data:
-    """What stands before the first section: the title is the first heading, else the first line that is no meeting."""
+def title_and_meeting(desk: Desk, paras: Sequence[Para], *, titled: bool = False) -> Data:
+    """What stands before the first section: the title is the first heading, else the first line that is no meeting; with
+    `titled`, it is known already."""
     data: Data = {}
     meeting: Data = {}
     shown = [para for para in paras if para.text]
     heading = next((para for para in shown if para.level == 1 or para.style == "title"), None)
-    heading = heading or next((para for para in shown if para.level), None)
+    heading = None if titled else heading or next((para for para in shown if para.level), None)
     for para in shown:
         if para is heading:
             continue
@@ -77,7 +78,7 @@ def title_and_meeting(desk: Desk, paras: Sequence[Para]) -> Data:
             meeting["body"] = text
             desk.place([para])
             desk.convert("label", para.text[: len(para.text) - len(text)])
-        elif heading is None and len(text) < 200:
+        elif heading is None and not titled and len(text) < 200:
             heading = para
     if heading is not None:
         data["title"] = desk.line([heading])
@@ -224,6 +225,15 @@ def _answer(desk: Desk, data: Data, row: GovernanceRow, cells: Sequence[TableCel
         )
         return
     field = row.field
+    yes_or_no = [para.text.rpartition(":") for para in paras]
+    if field != "alignment" and all(normal(answer) in ("yes", "no") and colon for _, colon, answer in yes_or_no):
+        given = [name for name, _, answer in yes_or_no if normal(answer) == "yes"]
+        desk.account("choice", paras)
+        if field in GOVERNANCE:
+            data[field] = given[0] if len(given) == 1 else given
+        else:
+            data.setdefault("other", {})[field] = given
+        return
     if field not in GOVERNANCE:
         value = [one for choice in row.choices if (one := choice) and f" {normal(choice)} " in f" {normal(text)} "]
         if (

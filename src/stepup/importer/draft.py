@@ -11,7 +11,7 @@ from typing import Any
 
 from ..findings import Finding
 from ..model import Strategy
-from .markdown import line, normal, prose, without_bullet
+from .markdown import line, lines_of, normal, prose, without_bullet
 from .reading import Para, Reading, paragraphs
 from .rules import finding
 
@@ -85,7 +85,16 @@ class Desk:
         """Paragraphs as Markdown, which are thereby placed. Typed bullets become lists."""
         several = [para for para in paras if para.text]
         self.place(several)
-        return prose([self._clean(para) for para in several])
+        return prose([one for para in several for one in self.cleaned(para)])
+
+    def cleaned(self, para: Para) -> list[Para]:
+        """A paragraph without what people type for want of a list: as one, or as several."""
+        return [para] if para.level else [self._clean(one) for one in self._torn(para)]
+
+    def _torn(self, para: Para) -> list[Para]:
+        """A paragraph in which line breaks separate typed bullets, as one for each."""
+        lines = lines_of(para)
+        return lines if any(without_bullet(one) is not None for one in lines) else [para]
 
     def line(self, paras: Iterable[Para]) -> str:
         several = [para for para in paras if para.text]

@@ -47,6 +47,20 @@ def without_bullet(para: Para) -> Para | None:
     return _cut(para, found.end()) if found else None
 
 
+def lines_of(para: Para) -> list[Para]:
+    """A paragraph whose line breaks stand for new paragraphs (typed bullets, labels), as those; else itself."""
+    if "\n" not in "".join(span.text for span in para.spans) or para.item is not None:
+        return [para]
+    lines: list[list[Span]] = [[]]
+    for span in para.spans:
+        first, *others = span.text.split("\n")
+        lines[-1].append(Span(first, span.strong, span.emphasis, span.link))
+        lines += [[Span(text, span.strong, span.emphasis, span.link)] for text in others]
+    return [
+        Para(tuple(line), para.place, para.style, 0, None) for line in lines if any(span.text.strip() for span in line)
+    ]
+
+
 def _cut(para: Para, length: int) -> Para:
     first = para.spans[0]
     text = first.text.lstrip()[length:]

@@ -373,7 +373,8 @@ class _Reader:
             above = merged is not None and merged.get(f"{W}val", "continue") != "restart"
             shading = properties.find(f"{W}shd") if properties is not None else None
             blocks = self._blocks(cell, at)
-            found = TableCell(blocks, column, column + width - 1, at, _fill(shading), above)
+            fill = _fill(shading) or _fill_inside(cell)
+            found = TableCell(blocks, column, column + width - 1, at, fill, above)
             cells.append(found)
             column += width
             parent = cell.getparent().getparent()
@@ -415,6 +416,22 @@ def _fill(shading: Any) -> str:
     if shading.get(f"{W}val") == "solid":
         fill = shading.get(f"{W}color", fill).upper()
     return fill if re.fullmatch("[0-9A-F]{6}", fill) and fill != "FFFFFF" else ""
+
+
+_HIGHLIGHTS = {
+    "red": "FF0000", "darkRed": "C00000", "yellow": "FFFF00", "darkYellow": "FFC000", "green": "00FF00",
+    "darkGreen": "008000", "blue": "0000FF", "darkBlue": "003087", "lightGray": "D9D9D9", "darkGray": "808080",
+}  # fmt: skip
+
+
+def _fill_inside(cell: Any) -> str:
+    """The one colour that a short cell's paragraphs or words are shaded or highlighted with, where the cell is not."""
+    if sum(len(text.text or "") for text in cell.iter(f"{W}t")) > 20:
+        return ""
+    found = {_fill(one) for one in cell.iter(f"{W}shd")}
+    found |= {_HIGHLIGHTS.get(one.get(f"{W}val", ""), "") for one in cell.iter(f"{W}highlight")}
+    found.discard("")
+    return found.pop() if len(found) == 1 else ""
 
 
 def _merged(spans: list[Span], clean: bool) -> tuple[Span, ...]:

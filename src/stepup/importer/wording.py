@@ -98,7 +98,17 @@ def period(texts: Sequence[str]) -> Period | None:
     """The quarter that some texts are about: the first of them that names one, with the year it or another names."""
     number = next(filter(None, map(quarter, texts)), 0)
     year = next(filter(None, map(financial_year, texts)), 0)
+    if number and not year:  # "Quarter 2, July to September 2023": the months say which year is meant
+        year = next(filter(None, (_year_of(number, text) for text in texts)), 0)
     return Period(year, number) if number and year else None
+
+
+def _year_of(number: int, text: str) -> int:
+    """The year in which the financial year began, from a text that names a month of the quarter and one year."""
+    years = set(re.findall(r"\b20\d\d\b", text))
+    months = {MONTHS[(3 + 3 * (number - 1) + n) % 12][:3].lower() for n in range(3)}
+    named = {word[:3] for word in normal(text).split()}
+    return int(years.pop()) - (number == 4) if len(years) == 1 and months & named else 0
 
 
 def person(text: str, role: str = "") -> dict[str, str]:
@@ -215,12 +225,13 @@ _NAMES = {
     "blue": "blue",
     "grey": "grey",
 }
+_DISCS = {"🔴": "red ", "🟥": "red ", "🟠": "amber ", "🟧": "amber ", "🟡": "amber ", "🟨": "amber ", "🟢": "green ", "🟩": "green ", "🔵": "blue ", "🟦": "blue "}  # fmt: skip
 _NEAR, _APART = 70.0, 18.0  # of 441, the distance of black and white
 
 
 def rating(text: str, scale: Scale) -> Rating | None:
     """The rating that a cell says in words: `Green`, `G Green`, `(yellow)`, `A`; None where it says none, or several."""
-    words = normal(text)
+    words = normal("".join(_DISCS.get(character, character) for character in text))
     if not words:
         return None
     whole = scale.find(words) or scale.find(words.replace(" ", "-")) or scale.find(text.strip())

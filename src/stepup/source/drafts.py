@@ -89,12 +89,14 @@ class _Maker:
         return True
 
     def _brick(self, data: dict[str, Any], period: str, folder: PurePosixPath) -> Any:
-        if self._apart:
+        inline = "no_report" in data and "lead" not in data
+        if self._apart and not inline:
             ref = f"bricks/{data['brick']}.yaml"
             data = {"period": period, **data}
         else:
             ref = str(data.get(REF, ""))
-        made = self.model("brick-return", data, folder / PurePosixPath(ref).parent, "", named=self._apart)
+        named = self._apart and not inline
+        made = self.model("brick-return", data, folder / PurePosixPath(ref).parent, "", named=named)
         return made.model_copy(update={"ref": ref})
 
     def _appendix(self, data: dict[str, Any], number: int, folder: PurePosixPath, stem: str) -> Any:

@@ -1,0 +1,369 @@
+"""Goes through one paper from top to bottom, and decides what each paragraph and table belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import Brick, Period
+from . import bricks, cover, highlight, risks, wording
+from .draft import Data, Desk
+from .markdown import normal, plain
+from .reading import Block, Para, Table, paragraphs
+from .report import Report
+
+_GENERATED = {
+    "contents", "at a glance", "off track", "at risk", "deferred", "not rated", "bricks not reporting", "what the ratings mean",
+    "what the abbreviations mean", "contact", "levels of assurance", "items", "our vision", "vision", "our goals", "goals",
+    "highlight report", "strategic priorities", "what the rating means", "key actions",
+}  # fmt: skip
+_SUCCESS = re.compile(r"we will know (?:we are|we re|that we are) (?:successful|great) when")
+
+
+class Walk:
+    """Goes through one paper from top to bottom. `_at` is what the next paragraph belongs to."""
+
+    def __init__(self, desk: Desk, kind: str, nested: bool) -> None:
+        self._desk, self._kind, self._nested = desk, kind, nested
+        self.data: Data = {}
+        self._front: list[Para] = []  # before the first section
+        self._texts: dict[str, list[Para]] = {}
+        self._at = "front"
+        self._heading: Para | None = None  # a heading that is not placed yet: of a governance table, perhaps
+        self._sections: list[bricks.Section] = []
+        self._used: set[str] = set()
+        self._prefixes: dict[str, str] = {}
+        self._body: list[Block] = []
+        self._report: list[Para] = []  # of the report's own title page
+        self._items: list[Data] = []
+        self._vision: list[Para] = []
+        self._success: list[Para] = []
+
+    # ---------------------------------------------------------------------------------------------------- dispatch
+
+    def block(self, block: Block) -> None:
+        if isinstance(block, Table):
+            self._table(block)
+        elif block.text:
+            self._paragraph(block)
+        elif block.pictures:
+            self._picture(block)
+
+    def _picture(self, para: Para) -> None:
+        for alt in para.pictures:
+            named = bricks.brick_named(alt, self._desk.strategy) if alt and self._desk.strategy else None
+            if named is not None and self._kind == "quarterly-report":
+                self._begin(named, None)
+                self._desk.say(
+                    "SU804", para.place, f"the heading of {named.name} is a picture; its alternative text was read"
+                )
+            else:
+                self._desk.say(
+                    "SU807",
+                    para.place,
+                    f"a picture was not read{f': {alt[:120]}' if alt else '; it has no alternative text'}",
+                )
+
+    def _paragraph(self, para: Para) -> None:
+        desk, text = self._desk, para.text
+        if para.style.startswith("toc"):
+            desk.account("contents", [para])
+            return
+        said = normal(text)
+        plain_line = para.item is None and len(text) < 140
+        field = cover.section(text) if plain_line else ""
+        if field and (para.level or para.bold or self._at in ("front", *cover.SECTIONS)) and not self._sections:
+            self._to(self._field(field), para)
+            return
+        if (
+            plain_line
+            and self._kind in ("quarterly-report", "brick-return")
+            and (para.level or para.bold or self._sections)
+        ):
+            assert desk.strategy is not None
+            named = bricks.brick_named(text, desk.strategy)
+            if named is not None and all(one.brick is not named for one in self._sections):
+                self._begin(named, para)
+                return
+        if plain_line and said.endswith("governance table"):
+            self._heading = para
+            self._at = "governance"
+            return
+        if plain_line and _SUCCESS.fullmatch(said):
+            desk.account("heading", [para])
+            self._at = "success"
+            return
+        if (
+            self._kind != "paper"
+            and plain_line
+            and said in _GENERATED
+            and not (self._sections and said == "key actions")
+        ):
+            desk.account("heading", [para])
+            self._at = "vision" if said in ("our vision", "vision", "our goals", "goals") else "generated"
+            if said == "strategic priorities":
+                self.data["priorities"] = True
+            return
+        if self._kind in ("quarterly-report", "brick-return") and self._of_brick(para):
+            return
+        if para.level and self._at == "vision" and self._is_goal(text):
+            desk.account("strategy", [para])
+            return
+        if para.level and self._at != "front":
+            self._unknown_heading(para)
+            return
+        self._add(para)
+
+    def _field(self, field: str) -> str:
+        if field == "purpose" and self._kind == "highlight-report" and not self._has_cover():
+            return "report_purpose"
+        return field
+
+    def _has_cover(self) -> bool:
+        return (
+            any(
+                isinstance(block, Table) and cover.is_governance(self._desk, block)
+                for block in self._desk.reading.blocks
+            )
+            and not self._nested
+        )
+
+    def _to(self, field: str, heading: Para) -> None:
+        if self._texts.get(field):
+            if field == "purpose" and self._kind == "highlight-report" and "report_purpose" not in self._texts:
+                field = "report_purpose"
+            else:
+                self._add(heading)  # the same heading again: its words stay with what is read
+                return
+        self._desk.account("heading", [heading])
+        self._texts.setdefault(field, [])
+        self._at = field
+
+    # ------------------------------------------------------------------------------------------------------ bricks
+
+    def _begin(self, brick: object, heading: Para | None) -> None:
+        assert self._desk.strategy is not None and (brick is None or isinstance(brick, Brick))
+        section = bricks.Section(self._desk, self._desk.strategy, brick, self._used, self._prefixes)
+        section.heading = heading
+        if heading is not None:
+            self._desk.account("heading", [heading])
+        self._sections.append(section)
+        self._at = "brick"
+
+    def _of_brick(self, para: Para) -> bool:
+        """A paragraph of a brick. The label of its commitments, after the last brick's table, begins a brick whose
+        heading was a picture."""
+        begins = bool(bricks.label(para.text)) and para.item is None
+        leads = para.item is None and bricks.lead(para.text) is not None
+        section = self._sections[-1] if self._sections and self._at == "brick" else None
+        if section is None and (begins or (leads and self._at not in ("front", "report"))):
+            if self._at == "report" and leads:
+                return False
+            self._begin(None, None)
+        elif section is not None and section.complete and begins and bricks.label(para.text) != "great_when":
+            self._begin(None, None)
+        elif section is None:
+            return False
+        if para.level and not begins and not leads and normal(para.text) not in bricks.HEADINGS | bricks.NO_REPORT:
+            self._sections[-1].loose.append(para)
+            return True
+        self._sections[-1].block(para)
+        return True
+
+    # ------------------------------------------------------------------------------------------------------ tables
+
+    def _table(self, table: Table) -> None:
+        desk = self._desk
+        if self._kind in ("quarterly-report", "brick-return"):
+            if bricks.is_action_table(table):
+                last = self._sections[-1] if self._sections else None
+                if last is None or self._at != "brick" or (last.complete and not self._same_brick(last, table)):
+                    self._begin(None, None)
+                self._sections[-1].block(table)
+                return
+            if self._sections and self._at == "brick":
+                self._sections[-1].block(table)
+                return
+        if cover.is_governance(desk, table):
+            self.data.setdefault("governance", []).append(cover.governance(desk, table, self._heading))
+            self._heading = None
+            self._at = "report" if self._kind == "quarterly-report" else "after"
+        elif self._kind == "highlight-report" and highlight.is_item_table(table):
+            self._items = highlight.items(desk, table, self._items)
+            self._at = "after"
+        elif self._sections_in(table) or (self._kind != "paper" and highlight.legend(desk, table)):
+            pass
+        elif self._kind == "highlight-report" and highlight.priorities(desk, table):
+            self.data["priorities"] = True
+            if self._at == "report_purpose":
+                self._at = "introduction"
+                self._texts.setdefault("introduction", [])
+        elif (
+            self._at == "generated" and table.rows and normal(table.rows[0].cells[0].text) in ("brick", "abbreviation")
+        ):
+            desk.account("generated", (para for row in table.rows for cell in row.cells for para in cell.paras))
+        elif self._kind == "paper":
+            self._body.append(table)
+
+    def _sections_in(self, table: Table) -> bool:
+        """Whether a table has the sections of a cover in its rows, each headed by its first cell."""
+        named = [(row, cover.section(row.cells[0].text)) for row in table.rows if row.cells]
+        if sum(bool(field) for _, field in named) < 2:
+            return False
+        for row, field in named:
+            if field:
+                self._desk.account("heading", row.cells[0].paras)
+                rest = row.cells[1:]
+                self._at = self._field(field)
+            else:
+                rest = row.cells
+            paras = [para for cell in rest for para in cell.paras if para.text]
+            if self._at in cover.SECTIONS or field:
+                self._texts.setdefault(self._at, []).extend(paras)
+        return True
+
+    def _same_brick(self, section: bricks.Section, table: Table) -> bool:
+        """Whether a further table of key actions belongs to the same brick: where nothing stood between."""
+        return section.risks is None and not any(risks.is_risk_row(row) for row in section.tables[-1].rows)
+
+    # ------------------------------------------------------------------------------------------------- text
+
+    def _unknown_heading(self, para: Para) -> None:
+        if self._kind == "paper":
+            self._body.append(para)
+            self._at = "body"
+        elif (
+            self._kind == "quarterly-report"
+            and self._at in ("report", "governance", *cover.SECTIONS)
+            and para.level == 1
+            and not self._sections
+        ):
+            self._report.append(para)
+            self._at = "report"
+        elif self._at in cover.SECTIONS:
+            self._texts[self._at].append(para)
+        elif self._at == "report":
+            self._report.append(para)
+        else:
+            self._at = "unknown"
+
+    def _add(self, para: Para) -> None:
+        desk = self._desk
+        if self._at == "front":
+            self._front.append(para)
+        elif self._at in self._texts:
+            self._texts[self._at].append(para)
+        elif self._at == "report":
+            self._report.append(para)
+        elif self._at == "vision":
+            self._vision.append(para)
+        elif self._at == "success":
+            self._success.append(para)
+        elif self._at == "generated":
+            if para.item is not None or normal(para.text) in ("none", "not stated"):
+                desk.account("generated", [para])
+            elif desk.strategy and normal(para.text) in normal(desk.strategy.contact or ""):
+                desk.account("strategy", [para])
+        elif self._kind == "paper":
+            self._body.append(para)
+        elif self._kind == "highlight-report" and not self._items:
+            self._texts.setdefault("introduction", []).append(para)
+
+    def _is_goal(self, text: str) -> bool:
+        strategy = self._desk.strategy
+        return strategy is not None and any(normal(goal.name) == normal(text) for goal in strategy.goals)
+
+    # -------------------------------------------------------------------------------------------------------- end
+
+    def finish(self, period: Period | None) -> Data:
+        desk, data = self._desk, self.data
+        if self._kind == "brick-return":
+            assert desk.strategy is not None
+            return Report(desk, desk.strategy, data, self._sections, self._front, self._front, ()).finish_return(period)
+        data.update(cover.title_and_meeting(desk, self._front, titled="title" in data))
+        for field, paras in self._texts.items():
+            data[field] = self._prose(paras)
+        data = self.data = {key: value for key, value in data.items() if value not in ("", [], None)}
+        self._canon()
+        if self._kind == "quarterly-report":
+            assert desk.strategy is not None
+            report = Report(desk, desk.strategy, data, self._sections, self._front, self._report, self._success)
+            report.finish(period)
+        elif self._kind == "highlight-report":
+            data["items"] = self._items
+            highlight.from_title(desk, data)
+            self._front_of_highlight()
+        elif self._kind == "paper":
+            self._body = [*(para for para in self._front if not desk.is_placed(para)), *self._body]
+            if self._body:
+                data["body"] = self._as_body()
+        data.setdefault("title", desk.reading.title or "Not stated in the Word file")
+        if self._heading is not None and not desk.is_placed(self._heading):
+            desk.account("heading", [self._heading])
+        return self.data
+
+    def _prose(self, paras: Sequence[Para]) -> str:
+        """The text of a section; a heading inside it stands as a bold line."""
+        shown = [para for para in paras if para.text]
+        if len(shown) == 1 and normal(shown[0].text) == "not stated":
+            self._desk.account("not stated", shown)
+            return ""
+        parts: list[str] = []
+        run: list[Para] = []
+        for para in shown:
+            if para.level and len(para.text) < 160:
+                parts.append(self._desk.prose(run))
+                run = []
+                self._desk.place([para])
+                parts.append(f"**{plain(para.text)}**")
+            else:
+                run.append(para)
+        parts.append(self._desk.prose(run))
+        return "\n\n".join(filter(None, parts))
+
+    def _as_body(self) -> str:
+        """The free body of a paper: headings and plain tables in Markdown."""
+        self._desk.place(paragraphs(self._body))
+        blocks = [
+            one for block in self._body for one in (self._desk.cleaned(block) if isinstance(block, Para) else [block])
+        ]
+        return body(blocks)
+
+    def _canon(self) -> None:
+        """What the paper prints of its strategy: vision, goals, and how the trust will know that it succeeds."""
+        desk, strategy = self._desk, self._desk.strategy
+        if strategy is None:
+            return
+        known = {
+            normal(text)
+            for text in (strategy.vision, *(part for goal in strategy.goals for part in (goal.name, goal.text)))
+            if text
+        }
+        desk.account("strategy", [para for para in self._vision if normal(para.text) in known])
+        said = {
+            normal(one)
+            for brick in strategy.bricks
+            for one in (brick.great_when, *(part.great_when for part in brick.sections))
+            if one
+        }
+        self._success, rest = [], self._success
+        for para in rest:
+            if normal(para.text) in said:
+                desk.account("strategy", [para])
+            else:
+                self._success.append(para)
+
+    def _front_of_highlight(self) -> None:
+        """`Committee: ...` and `Date of its meeting: ...`, as our own papers print them."""
+        desk = self._desk
+        for para in [*self._front, *(para for para in paragraphs(desk.reading.blocks) if not para.level)]:
+            if desk.is_placed(para):
+                continue
+            match = re.match(r"(committee|date of (?:its|the) meeting)\s*:\s*", para.text, re.IGNORECASE)
+            if match and match[1].lower() == "committee":
+                self.data["committee"] = para.text[match.end() :]
+                desk.place([para])
+                desk.convert("label", match[0])
+            elif match and (date := wording.day(para.text)):
+                self.data["meeting_date"] = str(date)
+                desk.account("date", [para])
