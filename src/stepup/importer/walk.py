@@ -11,6 +11,7 @@ from .draft import Data, Desk
 from .markdown import normal, plain
 from .reading import Block, Para, Table, paragraphs
 from .report import Report
+from .returned import body
 
 _GENERATED = {
     "contents", "at a glance", "off track", "at risk", "deferred", "not rated", "bricks not reporting", "what the ratings mean",
