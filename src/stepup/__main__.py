@@ -15,7 +15,10 @@ def main() -> None:
     gc.disable()  # a command is short: collecting costs more than it frees
     from .cli.app import app
 
-    app(prog_name="stepup")
+    try:
+        app(prog_name="stepup")
+    finally:
+        gc.freeze()  # the program ends here: what it holds need not be taken apart piece by piece
 
 
 if __name__ == "__main__":
