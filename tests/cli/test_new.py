@@ -29,6 +29,15 @@ def test_a_new_return_is_for_one_brick(stepup, folder):
     assert stepup("build", "environments.yaml").code == 0
 
 
+def test_a_return_may_be_named_by_its_brick_alone(stepup, folder):
+    assert stepup("new", "brick-return", "transformation").code == 0
+    assert "brick: transformation" in (folder / "transformation.yaml").read_text()
+    ran = stepup("new", "brick-return", "enviroments")
+    assert ran.code == 2
+    assert "did you mean environments?" in ran.err
+    assert "does not end in .yaml" in stepup("new", "brick-return", "environments.docx").err
+
+
 def test_a_strategy_of_ones_own_is_named_from_where_the_files_stand(stepup, folder):
     stepup("new", "strategy", "ours.yaml")
     assert stepup("new", "quarterly-report", "y/q3", "--strategy", "ours.yaml").code == 0

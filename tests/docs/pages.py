@@ -7,6 +7,8 @@ A page is run in a folder of its own, with the project's `examples/` in it where
 - `<!-- file: PATH -->` before a fence: the reader writes it as that file;
 - `<!-- edit: PATH -->` before two fences: in that file the reader replaces the first by the second;
 - `<!-- held: PATH -->` before a `console` fence: Word has that file open;
+- `<!-- left: running -->` before a `console` fence: its command is left running in a window of its own, and
+  `<!-- then: printed -->` before a `text` fence: what has come in that window since;
 - a fence marked `powershell` holds what only a real machine can do: installing.
 """
 
@@ -19,7 +21,7 @@ from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"
 _FENCE = re.compile(r"^(?P<ticks>```+)(?P<kind>[\w-]*)[^\n]*\n(?P<body>.*?)^(?P=ticks)[ \t]*$", re.M | re.S)
-_NOTE = re.compile(r"<!-- (file|edit|held): (.+?) -->\s*\Z")
+_NOTE = re.compile(r"<!-- (file|edit|held|left|then): (.+?) -->\s*\Z")
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,15 @@
 """The handbook is true: each page is followed as its reader would, in order, and shows what is really printed."""
 
+import contextlib
 import os
+import queue
 import re
 import shlex
 import shutil
 import subprocess
+import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -23,6 +28,7 @@ class Reader:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch):
         self.monkeypatch = monkeypatch
+        self.window: subprocess.Popen[str] | None = None
 
     def types(self, typed: str) -> str:
         words = shlex.split(typed)
@@ -45,6 +51,34 @@ class Reader:
             shutil.copytree(words[2], words[3])
             return ""
         raise AssertionError(f"nobody can check what this prints: {typed}")
+
+    def leaves_running(self, typed: str) -> None:
+        """Types a command in another window, where it goes on until the page ends."""
+        program, *words = shlex.split(typed)
+        assert program == "stepup"
+        self.window = subprocess.Popen(
+            [sys.executable, "-m", "stepup", *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self.lines = lines
+        self.reading = threading.Thread(
+            target=lambda out: [lines.put(line) for line in out], args=(self.window.stdout,)
+        )
+        self.reading.start()
+
+    def sees_come(self, shown: str) -> str:
+        """What comes in that window, until it is what is shown, or too long has passed."""
+        printed, until = "", time.monotonic() + 60
+        while not matches(shown, printed) and time.monotonic() < until:
+            with contextlib.suppress(queue.Empty):
+                printed += self.lines.get(timeout=0.2)
+        return printed
+
+    def goes(self) -> None:
+        if self.window is not None:
+            self.window.kill()
+            self.reading.join()
+            self.window.communicate()
 
     def holds(self, path: str) -> None:
         """Has a file open in Word, on Windows: nothing can be put in its place."""
@@ -84,6 +118,13 @@ def test_a_page_shows_what_its_reader_sees(page, folder, monkeypatch, request):
             assert told.count(before) == 1, f"{file} does not have this once:\n{before}"
             file.write_text(told.replace(before, fence.body), "utf-8")
             old = None
+        elif fence.note == "left":
+            (command,) = commands(fence)
+            reader.leaves_running(command.typed)
+            request.addfinalizer(reader.goes)
+            assert matches(command.seen, reader.sees_come(command.seen)), f"{page.name}: {command.typed}"
+        elif fence.note == "then":
+            assert matches(fence.body, printed := reader.sees_come(fence.body)), printed
         elif fence.kind == "console":
             with monkeypatch.context() as held:
                 if fence.note == "held":

@@ -75,7 +75,9 @@ def new(kind: str, name: str, strategy: str, period: str, brick: str, today: dat
     quarter = quarter_of(period, today)
     short = f"q{quarter.quarter}"
     folder = Path(name or short) if kind == "quarterly-report" else Path(name or f"{brick or kind}.yaml").parent
-    main = folder / f"{short}.yaml" if kind == "quarterly-report" else Path(name or f"{brick or kind}.yaml")
+    main = folder / f"{short}.yaml" if kind == "quarterly-report" else Path(name or brick or kind)
+    if not main.suffix:
+        main = main.with_suffix(".yaml")
     if main.suffix not in EXTENSIONS:
         raise StepUpError(f"{main} does not end in .yaml; name the file {main}.yaml")
     schemas = _schemas_near(folder)
@@ -94,9 +96,10 @@ def new(kind: str, name: str, strategy: str, period: str, brick: str, today: dat
         return write_new(files, "name")
     if kind == "brick-return":
         ids = [one.id for one in known.bricks]
+        brick = brick or main.stem
         if brick not in ids:
             raise StepUpError(
-                f"say which brick with --brick: {one_of(brick, ids)}"
+                f"name the file after its brick, or say which with --brick: {one_of(brick, ids)}"
                 if ids
                 else f"the strategy {known.id} has no bricks"
             )
