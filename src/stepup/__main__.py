@@ -1,6 +1,8 @@
 """The command `stepup`."""
 
+import os
 import sys
+from io import TextIOWrapper
 
 
 def main() -> None:
@@ -10,6 +12,7 @@ def main() -> None:
 
         print(f"stepup {__version__}")
         return
+    _set_encoding()
     import gc
 
     gc.disable()  # a command is short: collecting costs more than it frees
@@ -19,6 +22,15 @@ def main() -> None:
         app(prog_name="stepup")
     finally:
         gc.freeze()  # the program ends here: what it holds need not be taken apart piece by piece
+
+
+def _set_encoding() -> None:
+    """What goes to a pipe or a file is UTF-8 on every platform, for other programs read it; on a screen, a character that
+    its code page lacks becomes a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            asked = stream.isatty() or os.environ.get("PYTHONIOENCODING")
+            stream.reconfigure(encoding=None if asked else "utf-8", errors="replace")
 
 
 if __name__ == "__main__":

@@ -85,3 +85,23 @@ def test_what_is_said_about_an_offer_is_one_line():
     lines = ran.stdout.splitlines()
     assert len(lines) == 5
     assert all(re.fullmatch(r"[a-z-]+:::.+", line) for line in lines)
+
+
+def program(*args: str, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """The program itself, its output in a pipe, on a machine whose code page lacks most characters."""
+    poor = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONIOENCODING"}
+    return subprocess.run([sys.executable, "-m", "stepup", *args], env={**kept, **poor, **env}, capture_output=True)
+
+
+def test_a_pipe_gets_utf_8_whatever_the_machine_speaks(example):
+    ran = program("validate", str(example.parents[1] / "q4"), "--all", "--format", "json")
+    assert ran.returncode == 0
+    assert "“" in ran.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp850", "cp1252"])
+def test_a_character_that_a_code_page_lacks_stops_nothing(encoding):
+    ran = program("explain", "--all", PYTHONIOENCODING=encoding)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert b"SU901" in ran.stdout

@@ -198,8 +198,3 @@ def everywhere(
         here.keep_window()
         here.here()
         raise typer.Exit
-
-
-if sys.platform == "win32":  # a code page that lacks a character must not stop the program
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
