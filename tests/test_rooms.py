@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "stepup"
-BASEMENT = {"errors", "findings", "assets", "outputs", "wordfile"}
+BASEMENT = {"errors", "findings", "assets", "outputs", "wordfile", "sequences"}
 NOUNS = {"model", "document"}
 PURE = {"model", *BASEMENT}
 BOTH = {*NOUNS, *BASEMENT}
@@ -17,6 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "findings": set(),
     "assets": set(),
     "outputs": {"errors"},
+    "sequences": set(),
     "records": {"assets"},
     "wordfile": {"errors"},
     "look": {"errors", "assets"},

@@ -117,8 +117,8 @@ def test_texts_with_little_in_common_are_told_as_one_replaced_by_the_other() -> 
 @given(st.lists(st.sampled_from("abc"), max_size=40), st.lists(st.sampled_from("abc"), max_size=40))
 def test_long_texts_are_compared_as_truly_as_short_ones(old: list[str], new: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("stepup.compare.texts._CELLS", 0)
-        patch.setattr("stepup.compare.texts._FEW", 12)
+        patch.setattr("stepup.sequences._CELLS", 0)
+        patch.setattr("stepup.sequences._FEW", 12)
         told = words(" ".join(old), " ".join(new))
     assert "".join(text for sign, text in told if sign in "=+").split() == new
     assert "".join(text for sign, text in told if sign in "=-").replace(" ", "") == "".join(old)
