@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from stepup import look, pipeline
-from stepup.pipeline import word as pipeline_word
+from stepup.pipeline import word_edits as pipeline_word
 from stepup.source import Reader
 from stepup.source.dump import dump_files
 from stepup.writers import write

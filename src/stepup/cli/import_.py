@@ -8,7 +8,8 @@ import typer
 from . import show
 
 if TYPE_CHECKING:
-    from ..pipeline.word import Imported, Updated
+    from ..pipeline.word import Imported
+    from ..pipeline.word_edits import Updated
 
 _CHANGES = ("", "accept", "reject")
 
@@ -65,9 +66,9 @@ def import_word(
 
 
 def _update(file: Path, source: Path, changes: str, strict: bool, dry_run: bool) -> NoReturn:
-    from ..pipeline import word as pipeline
+    from ..pipeline.word_edits import update as pipeline_update
 
-    made = pipeline.update(file, source, changes=changes, write=not dry_run)
+    made = pipeline_update(file, source, changes=changes, write=not dry_run)
     _tell(made)
     if not made.readable:
         raise typer.Exit(1)

@@ -14,9 +14,9 @@ def verify(
     against: Path | None = typer.Option(None, "--against", metavar="FILE", help="The source to compare it with."),
 ) -> None:
     """Say which source built a paper, whether it was edited since, and what was. Exit status 1 where it was."""
-    from ..pipeline import word as pipeline_word
+    from ..pipeline.word_verify import verify as pipeline_verify
 
-    found = pipeline_word.verify(file, against)
+    found = pipeline_verify(file, against)
     name = show.safe(str(file))
     if found.state == "foreign":
         typer.echo(f"{name}: not built by stepup, or saved by a program that dropped what stepup kept in it")

@@ -5,7 +5,8 @@ source files --Reader--> Loaded (a Paper, its places) --check--> findings
                              compose --> Document --writers--> bytes --outputs--> files
 
 `checking` is what `validate` and `inspect` do, `building` what `build` does, `looks` what `template` and `watch` do,
-`quarters` what follows a paper over the year, `word` what begins with a Word file, `exchange` what `export` does,
+`quarters` what follows a paper over the year, `word` what `import` does, `word_edits` the same with `--update`,
+`word_verify` what `verify` does, `exchange` what `export` does,
 `starting` what `new`, `schema` and `fmt` do, `here` what `stepup` alone does.
 """
 

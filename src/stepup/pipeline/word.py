@@ -1,12 +1,11 @@
-"""The half of the pipeline that begins with a Word file: import, update, forms. See `pipeline/__init__.py` first.
+"""What `import` does: a Word file as source files. See `pipeline/__init__.py` first.
 
 .docx --importer.read--> Reading --returned (ours) or recover (anybody's)--> draft --source.drafted--> Paper, its files
 """
 
-import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,15 +14,12 @@ from typing import TYPE_CHECKING, Any
 from .. import outputs
 from ..errors import StepUpError
 from ..findings import Finding, Place
-from ..model import BrickReturn, Model, NoReport, Paper
-from ..source import Loaded, Reader
-from .building import BuildOptions, compose_loaded, look_of
+from ..source import Reader
 from .shared import EXTENSIONS
 from .starting import quarter_of, strategy_for
 
 if TYPE_CHECKING:
-    from ..document.blocks import Document
-    from ..importer import Edit, Reading, Unplaced
+    from ..importer import Reading, Unplaced
     from ..model import Strategy
 
 
@@ -130,7 +126,7 @@ def _ours(reading: "Reading", file: Path, target: Path, strategy: str) -> Import
     from ..source.drafts import drafted
 
     try:
-        back = importer.returned(reading, _strategies(file, target, strategy))
+        back = importer.returned(reading, strategies_beside(file, target, strategy))
     except importer.NotReturned:
         return None
     earlier = _earlier(back.data, file)
@@ -157,7 +153,7 @@ def _ours(reading: "Reading", file: Path, target: Path, strategy: str) -> Import
     return Imported(files, tuple(found), count, [*added, *refused], [], pictures, made.paper)
 
 
-def _strategies(file: Path, target: Path, option: str) -> "Callable[[str], Strategy | None]":
+def strategies_beside(file: Path, target: Path, option: str) -> "Callable[[str], Strategy | None]":
     """What finds the strategies that a paper of ours names: built in, or beside the Word file as it was beside the source."""
 
     def find(ref: str) -> "Strategy | None":
@@ -217,298 +213,13 @@ def _added(reading: "Reading", paper: Any, file: Path, earlier: Path | None) -> 
     for draft in (False, True):
         document = compose(paper, folders=folders, draft=draft, changes=changes)
         expected |= Counter(importer.normal(line) for line in lines(document.blocks))
-    expected.update(importer.normal(caption) for caption in _captions(paper))
+    expected.update(importer.normal(caption) for caption in captions(paper))
     return importer.beyond(reading, expected)
 
 
-def _captions(paper: Any) -> Iterator[str]:
+def captions(paper: Any) -> Iterator[str]:
     """What stands under the pictures, which are not read again."""
     for figure in getattr(paper, "figures", ()):
         yield figure.caption or figure.alt
     for appendix in getattr(paper, "appendices", ()):
-        yield from _captions(appendix)
-
-
-# --------------------------------------------------------------------------------------------- edits back into the source
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A field that the Word paper changes in the source: where, from what, to what."""
-
-    tag: str
-    where: str
-    old: str
-    new: str
-
-
-@dataclass(slots=True)
-class Updated:
-    """What the edits of a Word paper do to its source files: their new texts, each change, and what could not be taken
-    over (as findings: a deleted control, a conflict, a new row)."""
-
-    files: dict[Path, str] = field(default_factory=dict)
-    changes: list[Change] = field(default_factory=list)
-    findings: tuple[Finding, ...] = ()
-    unplaced: "list[Unplaced]" = field(default_factory=list)
-    readable: bool = True
-    conflicts: int = 0
-
-
-def update(file: Path, source: Path, *, changes: str = "", write: bool = True) -> Updated:
-    """Take the edits of a Word paper back into the source files that it was built from, field by field. Raises StepUpError
-    where the paper was not built from this source, or the source has errors."""
-    from .. import importer
-
-    shown = os.path.relpath(file).replace(os.sep, "/")
-    try:
-        reading = importer.read(word_bytes(file), changes)  # type: ignore[arg-type]
-    except importer.NotReadable as error:
-        return Updated(findings=(Finding("SU001", "not-readable", "error", Place(shown), str(error)),), readable=False)
-    if not source.is_file():
-        raise StepUpError(f"there is no file {source}")
-    loaded = Reader().read(source)
-    if loaded.broken or loaded.source is None:
-        raise StepUpError(f"{source} has errors, and nothing was changed; run: stepup validate {source}")
-    if not reading.record:
-        raise StepUpError(
-            f"{file} was not built by stepup, or what it kept for the way back was lost when it was saved elsewhere.\n"
-            f"To read it as any other Word paper: stepup import {file} -o FOLDER"
-        )
-    made = _update(reading, loaded)
-    made.findings = tuple(replace(one, place=replace(one.place, file=shown)) for one in made.findings)
-    if write:
-        for path, text in made.files.items():
-            outputs.write(path, text.encode())
-    return made
-
-
-def _update(reading: "Reading", loaded: Loaded) -> Updated:
-    from .. import importer
-    from ..document.fields import fields
-    from ..model.address import addresses
-
-    paper = loaded.source
-    assert isinstance(paper, Paper | BrickReturn | NoReport)
-    _must_be_of(reading.record, paper)
-    document = compose_loaded(loaded, paper, look_of(loaded), BuildOptions())
-    shown, paths = fields(document), addresses(paper)
-    found = importer.edits(reading, shown, {one.field: one.digest for one in document.sources})
-    updated = Updated(conflicts=sum(one.state == "conflict" for one in found))
-    told = [_told(one) for one in found if one.state != "edited"]
-    wanted: dict[str, Edit] = {}
-    for one in found:
-        if one.state == "edited" and one.tag in paths:
-            wanted[one.tag] = one
-        elif one.state == "edited":
-            updated.unplaced.append(
-                importer.Unplaced(one.place, f"{one.tag} is not in the source any more: {one.text}")
-            )
-    values, said = _edited_values(reading, loaded, paper, set(wanted))
-    updated.findings = (*told, *said)
-    _amend(updated, loaded, paper, wanted, values)
-    updated.unplaced += importer.beyond(reading, _expected(document, paper), outside=True)
-    return updated
-
-
-def _told(edit: "Edit") -> Finding:
-    """What is to be said of a field that is not taken over."""
-    from .. import importer
-
-    if edit.state == "gone":
-        return importer.finding(
-            "SU804", "", f"the control of {edit.tag} is gone from the Word file; the source keeps what it has"
-        )
-    return importer.finding(
-        "SU808",
-        edit.place,
-        f"{edit.tag} was changed in Word, and in the source too since the paper was built; the source keeps what it has."
-        f" Word says: “{edit.text[:300]}”",
-        "write into the source what is right, and build the paper again",
-    )
-
-
-def _must_be_of(record: str, paper: "Paper | BrickReturn | NoReport") -> None:
-    """Refuse a Word paper of another kind, quarter or brick than the source."""
-    from ..model.record import kind_of
-
-    try:
-        kept = json.loads(record)
-        was = (kept["kind"], kept["data"].get("period"), kept["data"].get("brick"))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise StepUpError(
-            "what the Word file keeps of its source cannot be read; import it as any other Word file"
-        ) from error
-    period = getattr(paper, "period", None)
-    now = (kind_of(paper), str(period) if period else None, getattr(paper, "brick", None))
-    for what, old, new in zip(("kind", "quarter", "brick"), was, now, strict=True):
-        if old != new:
-            raise StepUpError(
-                f"the Word file was built from another source: its {what} is {old}, that of the source {new}"
-            )
-
-
-def _edited_values(
-    reading: "Reading", loaded: Loaded, paper: "Paper | BrickReturn | NoReport", tags: set[str]
-) -> tuple[dict[str, Any], list[Finding]]:
-    """The values of the edited fields, as the models read them; what a model refuses is told."""
-    from .. import importer
-    from ..model.address import addresses
-    from ..model.record import record
-    from ..source.drafts import drafted
-
-    if not tags:
-        return {}, []
-    only = replace(reading, record=record(paper, tags))
-    back = importer.returned(only, _strategies(loaded.path, loaded.path.parent, ""))
-    made = drafted(back.kind, back.data, getattr(paper, "strategy", None), loaded.path.name, apart=False)
-    paths = addresses(made.paper)
-    said = [
-        importer.finding("SU801", field, f"“{importer.words_of(value)[:200]}” cannot stand in a source file: {why}")
-        for field, value, why in made.refused
-    ]
-    return {tag: _at(made.paper, path) for tag, path in paths.items() if tag in tags}, [*back.findings, *said]
-
-
-def _at(model: Any, path: Iterable[str | int]) -> Any:
-    """The value at a path of a paper, by the keys that files use."""
-    for part in path:
-        if model is None:
-            return None
-        if isinstance(part, int) or isinstance(model, dict):
-            model = model[part]
-        else:
-            names = {field.alias or name: name for name, field in type(model).model_fields.items()}
-            model = getattr(model, names[part])
-    return model
-
-
-def _amend(updated: Updated, loaded: Loaded, paper: Any, wanted: "dict[str, Edit]", values: dict[str, Any]) -> None:
-    """The new texts of the source files, and what changed in them."""
-    from .. import importer
-    from ..model.address import addresses
-    from ..source.amend import amend, where
-
-    paths = addresses(paper)
-    files: dict[Path, dict[Any, str]] = {}
-    for tag in values:
-        tree, inside = loaded.places.unit(paths[tag])
-        files.setdefault(tree.path, {})[inside] = tag
-    for path, tags in files.items():
-        tree = next(tree for tree, _ in loaded.places.units.values() if tree.path == path)
-        new = {}
-        for inside, tag in tags.items():
-            if values[tag] in (None, (), "") and inside[-1] in importer.STATED:
-                what = f"{tag} is empty in the Word file, and cannot be; the source keeps what it has"
-                updated.findings = (*updated.findings, importer.finding("SU804", wanted[tag].place, what))
-            else:
-                new[inside] = values[tag]
-        done = amend(tree, new, {inside: _earlier_keys(paper, paths[tags[inside]]) for inside in new})
-        for inside in new:
-            tag, at = tags[inside], where(tree, inside)
-            if inside in done.failed:
-                why = f"{tag} cannot be changed there by a program; write it by hand: {wanted[tag].text}"
-                updated.unplaced.append(importer.Unplaced(at, why))
-            else:
-                updated.changes.append(Change(tag, at, _in_words(tree.value(inside)), _in_words(new[inside])))
-        if done.text != tree.text:
-            updated.files[path] = done.text
-
-
-def _earlier_keys(paper: Any, path: Any) -> tuple[str, ...]:
-    """The keys that come before the last one of a path, in the order of the format."""
-    holder = _at(paper, path[:-1])
-    fields = type(holder).model_fields.items() if isinstance(holder, Model) else ()
-    keys = [field.alias or name for name, field in fields]
-    return tuple(keys[: keys.index(path[-1])]) if path[-1] in keys else ()
-
-
-def _in_words(value: Any) -> str:
-    """A value for people to compare, on one line."""
-    from ..importer import words_of
-
-    if isinstance(value, Model):
-        return ", ".join(str(one) for _, one in value if one)
-    if isinstance(value, (list, tuple)) and not hasattr(value, "_fields"):
-        return "; ".join(map(_in_words, value))
-    return " ".join(
-        (words_of(value) if isinstance(value, (str, dict)) else str("" if value is None else value)).split()
-    )
-
-
-def _expected(document: "Document", paper: Any) -> Counter[str]:
-    """The lines that a document prints, as they are compared."""
-    from .. import importer
-    from ..document.fields import lines
-
-    expected = Counter(importer.normal(line) for line in lines(document.blocks))
-    expected.update(importer.normal(caption) for caption in _captions(paper))
-    return expected
-
-
-# ------------------------------------------------------------------------------------------------------------ verify
-
-
-@dataclass(slots=True)
-class Verified:
-    """Where a Word paper comes from and whether it is as built. `state`: ours, edited or foreign. `stale` are the fields
-    whose source has changed since, where it was compared with one; `added`, what was typed outside the fields."""
-
-    state: str
-    kind: str = ""
-    source: str = ""
-    made_by: str = ""
-    period: str = ""
-    edited: "list[Edit]" = field(default_factory=list)
-    stale: list[str] = field(default_factory=list)
-    added: "list[Unplaced]" = field(default_factory=list)
-    compared: bool = False
-
-    @property
-    def as_built(self) -> bool:
-        return self.state == "ours" and not self.stale and not self.edited and not self.added
-
-
-def verify(file: Path, against: Path | None = None) -> Verified:
-    """Which source built a Word paper, whether it was edited since, and what was; `against` is the source to compare it
-    with. Raises StepUpError where a file cannot be read."""
-    from .. import importer
-    from ..writers.fingerprint import state
-
-    data = word_bytes(file)
-    try:
-        reading = importer.read(data, "accept")  # tracked or not, an edit is one
-    except importer.NotReadable as error:
-        raise StepUpError(f"{file}: {error}") from error
-    found = Verified(state(data, "docx"))
-    try:
-        kept = json.loads(reading.record or "{}")
-        made = kept.get("made", {})
-        found.kind, found.source, found.made_by = kept.get("kind", ""), made.get("source", ""), made.get("by", "")
-        found.period = str(kept.get("data", {}).get("period", ""))
-    except (ValueError, AttributeError):
-        found.state = "edited"  # ours, with a record that somebody changed
-    if found.state == "edited":
-        found.edited = importer.edited(reading)
-    if against is not None:
-        _compare(found, reading, against)
-    return found
-
-
-def _compare(found: Verified, reading: "Reading", against: Path) -> None:
-    from .. import importer
-
-    if not against.is_file():
-        raise StepUpError(f"there is no file {against}")
-    loaded = Reader().read(against)
-    if loaded.broken or not isinstance(loaded.source, Paper | BrickReturn | NoReport):
-        raise StepUpError(f"{against} has errors, and cannot be compared with; run: stepup validate {against}")
-    if not reading.record:
-        raise StepUpError("the Word file was not built by stepup, and cannot be compared field by field")
-    _must_be_of(reading.record, loaded.source)
-    document = compose_loaded(loaded, loaded.source, look_of(loaded), BuildOptions())
-    now = {one.field: one.digest for one in document.sources}
-    was = {one.field: one.digest for one in reading.sources}
-    found.stale = [tag for tag in {**was, **now} if was.get(tag, "") != now.get(tag, "")]
-    found.added = importer.beyond(reading, _expected(document, loaded.source), outside=True) if not found.stale else []
-    found.compared = True
+        yield from captions(appendix)
