@@ -32,9 +32,12 @@ _MONTH = (
 WORDS = {name.encode(): name.capitalize() for name in _MONTHS} | {
     b"qtr": "tr", b"quarter": "uarter", b"q1": "1", b"q2": "2", b"q3": "3", b"q4": "4",
 }  # fmt: skip
-_SPOT = r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)"  # begins with one of a few letters, so that it is quick
-SPOT = late(rf"{_SPOT}|[Qq](?:tr|uarter)?\.? ?[1-4]|\d[/-]\d|\d\.\d")
-_NAMED = late(rf"{_SPOT}[a-z]*")
+# Where a text may name a date. Each begins with one of a few characters and no \d, so that it is quick.
+_NAMED = late(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-z]*")
+SPOT = late(
+    r"[JFMASONDQq0-9](?:(?<=[JFMASOND])(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)|(?<=[Qq])(?:tr|uarter)?\.? ?[1-4]"
+    r"|(?<=[0-9])[/.-][0-9])"
+)
 _YEAR = r"(20\d\d|['’]\d\d(?!\d))"
 _AFTER = late(rf"(?: ?[/&–-] ?| and | to | or )({_MONTH})\b(?:,? {_YEAR})?|\.?,? {_YEAR}")
 _DAY = late(r"(?<![\w./-])(\d{1,2})(?:st|nd|rd|th)?(?: of)? \Z")
@@ -44,7 +47,7 @@ _PREPOSITION = late(
 )
 _A_NAME = late(r" [A-Z][a-z]|[\w-]")  # April Jones, Mayfield
 _QUARTER = late(r"(?:Q(?:tr|uarter)?\.? ?|quarter )([1-4])\b(?:(?: of)? ((?:20)?\d\d[/-]\d\d)\b)?")
-_FIGURES = late(r"\d+[/.-]\d+(?:[/.]\d+)?")
+_FIGURES = late(r"[0-9]+[/.-]\d+(?:[/.]\d+)?")
 _NUMERIC = late(r"(\d{1,2})([/.])(\d{1,2})\2(20\d\d|(?<=/)\d\d)")
 _SPAN = late(r"20\d\d[/-]\d\d|\d\d/\d\d")
 _ITS_QUARTER = late(r" Q(?:tr)?\.? ?([1-4])\b")

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
 
-from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source, Strategy
+from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
 from .engine import Context, Problem, rule
 from .late import late
-from .texts import CANON, texts, vocabulary
+from .texts import CANON, TO_WORDS, texts, vocabulary
 
 _LABELS = {"commitments": "commitment", "aims": "aim", "great_when": "success statement"}
 _ALIKE = 0.75  # of the letters: a name that is like another this much is that name, misspelt
@@ -55,20 +57,27 @@ def name_differs(subject: Source, context: Context) -> Iterator[Problem]:
                 yield Problem(("items", number, "title"), message, f"write {near}, if it is meant", False, item.title)
 
 
+class _Spelling(NamedTuple):
+    """A name of the strategy's, and a pattern for every way to write it."""
+
+    name: str
+    words: frozenset[bytes]  # that stand wherever the pattern matches: asked first, for that is quick
+    pattern: "re.Pattern[str]"
+
+
 def _names(subject: Source, context: Context) -> Iterator[Problem]:
     strategy = context.strategy
     if strategy is None:
         return
-    key = ("names", id(strategy))
-    if key not in context.memo:
-        context.memo[key] = [(name, _clue(name), re.compile(pattern)) for name, pattern in _patterns(strategy)]
+    areas = (*(brick.name for brick in strategy.bricks), *(priority.name for priority in strategy.priorities))
+    organisations = (strategy.organisation.name, *(member.name for member in strategy.organisation.members))
     known = vocabulary(subject, context)
-    likely = [(name, pattern) for name, clue, pattern in context.memo[key] if not clue.isdisjoint(known)]
+    likely = [spelling for spelling in _spellings(areas, organisations) if spelling.words <= known]
     for one in texts(subject, context) if likely else ():
         if one.field in CANON:
             continue
-        for name, pattern in likely:
-            for match in pattern.finditer(one.text):
+        for name, named, pattern in likely:
+            for match in pattern.finditer(one.text) if named <= one.words else ():
                 words = " ".join(match[0].split())
                 if words.lower() != name.lower():
                     yield one.problem(
@@ -76,26 +85,29 @@ def _names(subject: Source, context: Context) -> Iterator[Problem]:
                     )
 
 
-def _patterns(strategy: Strategy) -> Iterator[tuple[str, str]]:
-    for known in [*(brick.name for brick in strategy.bricks), *(priority.name for priority in strategy.priorities)]:
-        words = [word for word in re.split(r"[ ,&-]+", known) if word and word.lower() != "and"]
+@lru_cache(maxsize=16)  # strategies: a thousand returns have one
+def _spellings(areas: tuple[str, ...], organisations: tuple[str, ...]) -> list[_Spelling]:
+    found = []
+    for name in areas:
+        words = [word for word in re.split(r"[ ,&-]+", name) if word and word.lower() != "and"]
         if len(words) < 2:
             continue
+        whole = _words(" ".join(word for word in words if not word.lower().endswith("wide")))
         parts = [_loose(words[0]), *(f"(?i:{_loose(word)})" for word in words[1:])]
-        yield known, r"\b" + (_JOIN if len(parts) == 2 else _JOIN_MANY).join(parts) + r"\b"
-        if len(words) == 2 and re.search(r"\band\b|&", known):
-            yield known, r"\b" + r"(?: and | & )".join(reversed(parts)) + r"\b"
-    organisation = strategy.organisation
-    for name in (organisation.name, *(member.name for member in organisation.members)):
+        pattern = r"\b" + (_JOIN if len(parts) == 2 else _JOIN_MANY).join(parts) + r"\b"
+        found.append(_Spelling(name, whole, late(pattern)))
+        if len(words) == 2 and re.search(r"\band\b|&", name):
+            found.append(_Spelling(name, whole, late(r"\b" + r"(?: and | & )".join(reversed(parts)) + r"\b")))
+    for name in organisations:
         stem = _TRUST.split(name)[0].strip()
         if stem != name and " " in stem:
-            yield name, rf"(?i:\b{re.escape(stem)}(?: NHS)?(?: Foundation)?(?: NHS)? Trust\b)"
+            pattern = rf"(?i:\b{re.escape(stem)}(?: NHS)?(?: Foundation)?(?: NHS)? Trust\b)"
+            found.append(_Spelling(name, _words(f"{stem} Trust"), late(pattern)))
+    return found
 
 
-def _clue(name: str) -> frozenset[bytes]:
-    """What stands wherever the name does: its first word, or what is left of "Trustwide" without "wide"."""
-    first = re.search(r"[a-z0-9]+", name.lower())
-    return frozenset((first[0].encode(), first[0].removesuffix("wide").encode())) if first else frozenset()
+def _words(name: str) -> frozenset[bytes]:
+    return frozenset(name.encode().translate(TO_WORDS).split())
 
 
 def _loose(word: str) -> str:

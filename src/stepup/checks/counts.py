@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..model import BrickReturn, HighlightReport, Paper, QuarterlyReport, Source
 from .engine import Context, Problem, rule
 from .late import late
-from .texts import Block, Text, blocks, joined, sentences, texts, vocabulary
+from .texts import Block, Text, joined, sentences, texts, vocabulary
 from .wordlists import words
 
 _WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
@@ -86,7 +86,7 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
             if _BY_CLUE.search(text):
                 yield from _rises(one)
             if totals and ("total" in text or " in all" in text):
-                for block in blocks(text):
+                for block in one.blocks:
                     for sentence in sentences(block.text):
                         yield from _totals(one, sentence)
         if not context.failed and any(_counted(text, thing) for thing in things):
@@ -124,7 +124,7 @@ def _problem(one: Text, words: str, message: str, help: str = "count again, and 
 
 
 def _lists(one: Text) -> Iterator[Problem]:
-    found = blocks(one.text)
+    found = one.blocks
     for number, block in enumerate(found[:-1]):
         after = found[number + 1]
         text = block.text.rstrip("*_ ")
@@ -264,7 +264,7 @@ def _ratings(paper: Paper, context: Context) -> Iterator[Problem]:
     for one in texts(paper, context):
         if one.field not in ("purpose", "analysis", "proposal", "introduction", "report_purpose"):
             continue
-        for block in blocks(one.text):
+        for block in one.blocks:
             for sentence in sentences(block.text):
                 counts = [
                     (m, names[m["rating"].lower()]) for m in _RATED.finditer(sentence) if m["rating"].lower() in names

@@ -7,7 +7,7 @@ from itertools import pairwise
 from ..model import BrickReturn, NoReport, Paper, Source, Strategy
 from .engine import Context, Problem, rule
 from .late import late
-from .texts import Block, Text, blocks, texts
+from .texts import Block, Text, texts
 from .wordlists import (
     ALWAYS,
     BE,
@@ -41,6 +41,7 @@ _FRAGMENT = late(
     r"(?:(?<![^\n])|(?<=[-*] )|(?<=[.!?] ))(?:In (?:response|relation|addition|order|light) (?:to|of)|Due to|As a result of)"
     r" [^.,;:!?\n]+\.(?= [A-Z])"
 )
+_LEADING_UP = ("In response ", "In relation ", "In addition ", "In order ", "In light ", "Due to ", "As a result ")
 _LAST_WORD = late(r"(?<![A-Za-z])[a-z]{3,}\Z")
 _PAIRED = late(r"\([^()\[\]\n]*\)|\[[^()\[\]\n]*\]")
 _FINAL = frozenset(':!?;)]%”"')
@@ -80,7 +81,7 @@ def _judge(one: Text) -> Iterator[Problem]:
                 words = " ".join(f"{word[0]}{match[0]}".split())
                 help = "take the full stop out, or begin the next sentence with a capital"
                 yield one.problem(f"a sentence breaks off at “{words}”", help, word.start(), match.end())
-    if "In " in text or "Due to " in text or "As " in text:
+    if any(words in text for words in _LEADING_UP):
         for match in _FRAGMENT.finditer(text):
             parts = match[0].split()
             if len(parts) > 5 and not any(part in FINITE or part.endswith("ed") for part in parts):
@@ -89,13 +90,13 @@ def _judge(one: Text) -> Iterator[Problem]:
     if "(" in text or ")" in text or "[" in text or "]" in text:
         pairs = len(_PAIRED.findall(text))
         if pairs * 2 != text.count("(") + text.count(")") + text.count("[") + text.count("]"):
-            yield from _brackets(one, blocks(text))
+            yield from _brackets(one)
     if text.count('"') % 2 or text.count("“") != text.count("”"):
-        yield from _double(one, blocks(text))
+        yield from _double(one)
     if "'" in text or "’" in text or "‘" in text:
         between = text.replace("’", "'").split("'")
         if "‘" in text or any(not (left[-1:].isalnum() and right[:1].isalnum()) for left, right in pairwise(between)):
-            yield from _single(one, blocks(text))
+            yield from _single(one)
 
 
 def _may_be_cut(text: str) -> bool:
@@ -116,7 +117,7 @@ def _may_be_cut(text: str) -> bool:
 
 def _cut(one: Text) -> Iterator[Problem]:
     text = one.text
-    found = blocks(text)
+    found = one.blocks
     body = one.field == "body"
     for block, after in pairwise([*found, None]):
         if block is None or (body and block.text[:1] in "|#"):
@@ -201,7 +202,7 @@ def _tail(text: str) -> str:
     return " ".join(text.split()[-4:])
 
 
-def _brackets(one: Text, found: list[Block]) -> Iterator[Problem]:
+def _brackets(one: Text) -> Iterator[Problem]:
     """Brackets are paired over paragraphs, for a long one may run over several, but not from bullet to bullet."""
     text = _SMILEY.sub("  ", one.text)
     for opening, closing in ("()", "[]"):
@@ -209,7 +210,7 @@ def _brackets(one: Text, found: list[Block]) -> Iterator[Problem]:
             continue
         pattern = re.compile(f"[{re.escape(opening + closing)}]")
         open_at: list[int] = []
-        for block in found:
+        for block in one.blocks:
             if block.indent >= 0:
                 yield from (_orphan(one, at, "a bracket opens here and is never closed") for at in open_at[-1:])
                 open_at = []
@@ -229,17 +230,17 @@ def _brackets(one: Text, found: list[Block]) -> Iterator[Problem]:
         yield from (_orphan(one, at, "a bracket opens here and is never closed") for at in open_at[-1:])
 
 
-def _double(one: Text, found: list[Block]) -> Iterator[Problem]:
+def _double(one: Text) -> Iterator[Problem]:
     """Double quotation marks; each paragraph of a long quotation may open it anew."""
     text = one.text
     straight = [at for at, character in enumerate(text) if character == '"' and not (at and text[at - 1].isdigit())]
     if len(straight) % 2:
-        odd = [block for block in found if sum(block.start <= at < block.end for at in straight) % 2]
+        odd = [block for block in one.blocks if sum(block.start <= at < block.end for at in straight) % 2]
         if len(odd) == 1 or not all(block.text.startswith('"') for block in odd[1:]):
             at = [at for at in straight if odd[-1].start <= at < odd[-1].end][-1] if odd else straight[-1]
             yield _orphan(one, at, "a quotation mark stands here without its partner")
     open_at = -1
-    starts = {block.start for block in found}
+    starts = {block.start for block in one.blocks}
     for match in re.finditer("[“”]", text):
         at = match.start()
         if match[0] == "“":
@@ -254,9 +255,9 @@ def _double(one: Text, found: list[Block]) -> Iterator[Problem]:
         yield _orphan(one, open_at, "a quotation mark opens here and is never closed")
 
 
-def _single(one: Text, found: list[Block]) -> Iterator[Problem]:
+def _single(one: Text) -> Iterator[Problem]:
     """Single quotation marks, within one paragraph or bullet: apostrophes are none."""
-    for block in found:
+    for block in one.blocks:
         text = one.text[block.start : block.end]
         if "'" not in text and "’" not in text and "‘" not in text:
             continue

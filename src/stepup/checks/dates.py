@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
+from ..model import BrickReturn, HighlightReport, NoReport, Paper, Period, Source
 from .calendar import SPOT, Mention, mentions, names_in
 from .engine import Context, Problem, rule
 from .late import late
-from .texts import Text, blocks, joined, sentences, texts, vocabulary
+from .texts import Text, joined, sentences, texts, vocabulary
 
 _PLANS = frozenset(
     {"plan", "action", "commitments", "aims", "great_when", "title", "report_title", "committee", "name"}
@@ -93,23 +93,27 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
     for one in texts(subject, context):
         if one.field in _PLANS or not _past_near_future(one, names, today):
             continue
-        for block in blocks(one.text):
-            for sentence in sentences(block.text):
-                if not SPOT.search(sentence):
+        for sentence in _dated_sentences(one):
+            for found in mentions(sentence, today, context.period):
+                ago = (today - found.last).days
+                if ago <= 0 or found.kind == "year" or (not found.dated and ago > _SOON):
                     continue
-                for found in mentions(sentence, today, context.period):
-                    ago = (today - found.last).days
-                    if ago <= 0 or found.kind == "year" or (not found.dated and ago > _SOON):
-                        continue
-                    if _spoken_of_as_future(sentence, found, one.field, context, today):
-                        yield _at(
-                            one,
-                            sentence,
-                            found,
-                            f"“{_around(sentence, found)}” speaks of the future, and {_day(today)} is later",
-                            "say what happened; if it slipped, say so, and to when",
-                        )
-                        break
+                if _spoken_of_as_future(sentence, found, one.field, context, today):
+                    yield _at(
+                        one,
+                        sentence,
+                        found,
+                        f"“{_around(sentence, found)}” speaks of the future, and {_day(today)} is later",
+                        "say what happened; if it slipped, say so, and to when",
+                    )
+                    break
+
+
+def _dated_sentences(one: Text) -> Iterator[str]:
+    """The sentences of a text that may name a date."""
+    for block in one.blocks:
+        if SPOT.search(block.text):
+            yield from (sentence for sentence in sentences(block.text) if SPOT.search(sentence))
 
 
 def _past_near_future(one: Text, names: list[str], today: date) -> bool:
@@ -234,36 +238,30 @@ def date_outside_quarter(brick: BrickReturn, context: Context) -> Iterator[Probl
     for one in texts(brick, context):
         if one.field in ("commitments", "aims", "great_when", "action") or not SPOT.search(one.text):
             continue
-        for block in blocks(one.text):
-            for sentence in sentences(block.text):
-                for found in mentions(sentence, middle, period) if SPOT.search(sentence) else ():
-                    message = _outside(sentence, found, one.field, context)
-                    if message:
-                        yield _at(one, sentence, found, message, "check that this text is for this quarter")
+        for sentence in _dated_sentences(one):
+            for found in mentions(sentence, middle, period):
+                message = _outside(sentence, found, one.field, period)
+                if message:
+                    yield _at(one, sentence, found, message, "check that this text is for this quarter")
 
 
-def _outside(sentence: str, found: Mention, field: str, context: Context) -> str:
-    period = context.period
-    assert period is not None
-    before = sentence[: found.start]
+def _outside(sentence: str, found: Mention, field: str, period: Period) -> str:
+    """What is wrong with a date; nothing where it belongs here, or the words around it say why it stands there. The
+    calendar is asked first: most dates need no reading."""
     shown = sentence[found.start : found.end]
-    if _EARLIER.search(sentence):
-        return ""
+    before = sentence[: found.start]
     if found.kind == "year":
-        if _SINCE.search(before):
+        if abs(found.first.year - period.year) <= 1 or _SINCE.search(before) or _EARLIER.search(sentence):
             return ""
-        year = found.first.year
-        return (
-            f"{shown} is neither this financial year nor the one before or after" if abs(year - period.year) > 1 else ""
-        )
-    if _BACKGROUND.search(before) or (found.first <= period.last and found.last >= period.first):
+        return f"{shown} is neither this financial year nor the one before or after"
+    if field == "achievements" and (found.first > period.last or found.last < period.first):
+        near = sentence[max(0, found.start - 60) : found.end + (25 if found.start > 12 else 120)]
+        message = "" if _NOT_DONE.search(near) else f"{shown} is not in {period}, the quarter reported on"
+    elif field == "plan" and found.last < period.first:
+        message = f"{shown} is before {period}, the quarter that this was planned for"
+    else:
         return ""
-    near = sentence[max(0, found.start - 60) : found.end + (25 if found.start > 12 else 120)]
-    if field == "achievements" and not _NOT_DONE.search(near):
-        return f"{shown} is not in {period}, the quarter reported on"
-    if field == "plan" and found.last < period.first:
-        return f"{shown} is before {period}, the quarter that this was planned for"
-    return ""
+    return "" if _BACKGROUND.search(before) or _EARLIER.search(sentence) else message
 
 
 def _at(one: Text, sentence: str, found: Mention, message: str, help: str) -> Problem:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..model import BrickReturn, NoReport, Paper, Source
 from .engine import Context, Problem, rule
 from .late import late
-from .texts import CANON, TO_WORDS, Block, Text, blocks, joined, texts, vocabulary
+from .texts import CANON, TO_WORDS, Block, Text, joined, texts, vocabulary
 from .wordlists import AMERICAN, IZE, STRESSED, WELL_KNOWN
 
 LONGEST_BULLET = 40  # words
@@ -40,7 +40,7 @@ def house_style(subject: Source, context: Context) -> Iterator[Problem]:
             continue
         if spelling:
             yield from _spelling(one)
-        if capitals:
+        if any(word in text for word in capitals):
             yield from _capitals(one)
         for match in _NUMERIC.finditer(text) if figures and ("/" in text or "." in text) else ():
             yield _found(one, match, f"{match[0]} is a date in figures", "write the month as a word: 1 November 2022")
@@ -89,7 +89,7 @@ def _capitals(one: Text) -> Iterator[Problem]:
 
 def _lists(one: Text) -> Iterator[Problem]:
     runs: dict[int, list[Block]] = {}
-    for block in [*blocks(one.text), None]:
+    for block in (*one.blocks, None):
         indent = -1 if block is None else block.indent
         for deeper in [depth for depth in runs if depth > indent]:
             run = runs.pop(deeper)
@@ -102,6 +102,8 @@ def _lists(one: Text) -> Iterator[Problem]:
         if block is None or indent < 0:
             continue
         runs.setdefault(indent, []).append(block)
+        if len(block.text) <= 2 * LONGEST_BULLET:
+            continue
         count = len(block.text.split())
         if count > LONGEST_BULLET:
             message = f"this bullet has {count} words, more than {LONGEST_BULLET}"

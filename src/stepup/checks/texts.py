@@ -29,12 +29,32 @@ _BULLET = late(r"([ \t]*)(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 _SENTENCE = late(r"(?<=[.!?])[\"'”’)*_]*\s+(?=[A-Z“‘\"'(*])")
 
 
-class Text(NamedTuple):
-    """One field of text, and where it stands below the subject."""
+class Text:
+    """One field of text, and where it stands below the subject. It is taken apart once, however many rules look at it,
+    and only when one does."""
 
-    at: Path
-    field: str
-    text: str
+    __slots__ = ("_blocks", "_words", "at", "field", "text")
+
+    def __init__(self, at: Path, field: str, text: str) -> None:
+        self.at = at
+        self.field = field
+        self.text = text
+        self._blocks: list[Block] | None = None
+        self._words: frozenset[bytes] | None = None
+
+    @property
+    def blocks(self) -> "list[Block]":
+        """Its paragraphs and bullets; lines that Markdown would join are joined."""
+        if self._blocks is None:
+            self._blocks = blocks(self.text)
+        return self._blocks
+
+    @property
+    def words(self) -> frozenset[bytes]:
+        """Its words in small letters: to ask cheaply whether one stands there at all."""
+        if self._words is None:
+            self._words = frozenset(self.text.encode().translate(TO_WORDS).split())
+        return self._words
 
     def problem(self, message: str, help: str, start: int, end: int) -> Problem:
         """A problem with the words from `start` to `end` of this text."""
@@ -75,7 +95,7 @@ def vocabulary(subject: Source, context: Context) -> frozenset[bytes]:
     key = ("vocabulary", id(subject))
     found: frozenset[bytes] | None = context.memo.get(key)
     if found is None:
-        found = context.memo[key] = frozenset(joined(subject, context).encode().translate(TO_WORDS).split())
+        found = context.memo[key] = frozenset().union(*[one.words for one in texts(subject, context)])
     return found
 
 
@@ -136,31 +156,26 @@ def _strategy(strategy: Strategy) -> Iterator[Text]:
 
 def blocks(text: str) -> list[Block]:
     """The paragraphs and bullets of a Markdown text; lines that Markdown would join are joined."""
-    if "\n" not in text:
-        return [Block(text, 0, len(text), -1, 0)] if not text.startswith(("-", "*", "+")) else [_block(text, 0, 0)]
+    if "\n" not in text and not text.startswith(("-", "*", "+")):
+        return [Block(text, 0, len(text), -1, 0)]
     found: list[Block] = []
     start = 0
     fresh = True
     for line in text.split("\n"):
-        end = start + len(line)
-        if not line or line.isspace():
+        bare = line.rstrip()
+        bullet = _BULLET.match(line)
+        if not bare:
             fresh = True
-        elif fresh or _BULLET.match(line):
-            found.append(_block(line, start, len(found)))
+        elif fresh or bullet:
+            skip = bullet.end() if bullet else len(line) - len(line.lstrip())
+            indent = len(bullet[1]) if bullet else -1
+            found.append(Block(bare[skip:], start + skip, start + len(bare), indent, len(found)))
             fresh = False
         else:
             last = found[-1]
-            found[-1] = last._replace(text=f"{last.text} {line.strip()}", end=start + len(line.rstrip()))
-        start = end + 1
+            found[-1] = last._replace(text=f"{last.text} {line.strip()}", end=start + len(bare))
+        start += len(line) + 1
     return found
-
-
-def _block(line: str, start: int, number: int) -> Block:
-    bullet = _BULLET.match(line)
-    skip = bullet.end() if bullet else len(line) - len(line.lstrip())
-    return Block(
-        line[skip:].rstrip(), start + skip, start + len(line.rstrip()), len(bullet[1]) if bullet else -1, number
-    )
 
 
 def sentences(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """SU212: a text that has nothing to do with its action, mostly because it was pasted into the wrong row."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..model import Action
 from .engine import Context, Problem, rule
@@ -9,6 +10,7 @@ from .naming import quoted, who
 from .plans import CLOSING, parent_of
 from .repeats import is_answer
 
+ROW = ("plan", "achievements", "next_plan", "impact", "recovery")
 LEAST = 4  # words that carry something, on both sides: of fewer, nothing can be said
 STEM = 5  # letters by which words are compared: train, trained, training
 # Words that stand in every action and tell none from another.
@@ -26,31 +28,45 @@ COMMON = frozenset(
 _WORD = late(r"[A-Za-z][A-Za-z'’]+")
 
 
-def _carrying(text: str) -> tuple[set[str], set[str]]:
-    """The stems of the words that carry something, and the abbreviations."""
-    stems, short = set(), set()
-    for word in _WORD.findall(text):
-        low = word.lower()
-        if word.isupper() and len(word) > 1:
-            short.add(low)
-        elif len(low) > 3 and low not in COMMON:
-            stems.add(low[:STEM])
-    return stems, short
+class _Carried(NamedTuple):
+    """What a text carries: the stems of its telling words, and its abbreviations."""
+
+    text: str
+    stems: frozenset[str]
+    short: frozenset[str]
+
+
+def _carried(text: str) -> _Carried:
+    words = set(_WORD.findall(text))
+    short = {word for word in words if word.isupper()}
+    telling = {word.lower() for word in words - short} - COMMON
+    stems = frozenset(word[:STEM] for word in telling if len(word) > 3)
+    return _Carried(text, stems, frozenset(word.lower() for word in short))
+
+
+def _joined(*parts: _Carried) -> _Carried:
+    return _Carried(
+        " ".join(part.text for part in parts),
+        frozenset().union(*(part.stems for part in parts)),
+        frozenset().union(*(part.short for part in parts)),
+    )
 
 
 def _initials(text: str) -> str:
     return "".join(word[0].lower() for word in _WORD.findall(text))
 
 
-def _related(text: str, action: str) -> bool:
-    mine, my_short = _carrying(text)
-    theirs, their_short = _carrying(action)
-    if min(len(mine) + len(my_short), len(theirs) + len(their_short)) < LEAST:
+def _share(one: _Carried, other: _Carried) -> bool:
+    return not (one.stems.isdisjoint(other.stems) and one.short.isdisjoint(other.short))
+
+
+def _related(one: _Carried, other: _Carried) -> bool:
+    if _share(one, other):
         return True
-    if mine & theirs or my_short & their_short:
+    if min(len(one.stems) + len(one.short), len(other.stems) + len(other.short)) < LEAST:
         return True
-    mine_in, theirs_in = _initials(text), _initials(action)
-    return any(one in theirs_in for one in my_short) or any(one in mine_in for one in their_short)
+    ones, others = _initials(one.text), _initials(other.text)
+    return any(short in others for short in one.short) or any(short in ones for short in other.short)
 
 
 @rule("SU212", "unrelated-text", "style", Action)
@@ -69,17 +85,28 @@ def unrelated_text(action: Action, context: Context) -> Iterator[Problem]:
     title = action.action or (parent.action if parent else "") or ""
     if not title:
         return
-    plan, done, then = action.plan or "", action.achievements or "", action.next_plan or ""
-    row = " ".join((plan, done, then, action.impact or "", action.recovery or ""))
-    if plan and not action.continues and not is_answer(plan) and not _related(row, title) and not _related(plan, title):
+    named, plan, done = _carried(title), _carried(action.plan or ""), _carried(action.achievements or "")
+    if (
+        plan.text
+        and not action.continues
+        and not _related(plan, named)
+        and not is_answer(plan.text)
+        and not _related(_carried(" ".join(filter(None, (getattr(action, field) for field in ROW)))), named)
+    ):
         yield Problem(
             ("plan",),
-            f"the plan of {who(action, context)} shares no word with its action: {quoted(plan)}",
+            f"the plan of {who(action, context)} shares no word with its action: {quoted(plan.text)}",
             "check that it is in its own row",
         )
-    elif done and not is_answer(done) and not CLOSING.match(done) and not _related(done, f"{title} {plan} {then}"):
+    elif (
+        done.text
+        and not (_share(done, named) or _share(done, plan))
+        and not _related(done, _joined(named, plan, _carried(action.next_plan or "")))
+        and not is_answer(done.text)
+        and not CLOSING.match(done.text)
+    ):
         yield Problem(
             ("achievements",),
-            f"the achievements of {who(action, context)} share no word with its action or plan: {quoted(done)}",
+            f"the achievements of {who(action, context)} share no word with its action or plan: {quoted(done.text)}",
             "check that they are in their own row",
         )

@@ -1,6 +1,7 @@
 """Files on disk -> their texts and trees, each read once; and which file a path in a source file may lead to."""
 
 import os
+import re
 import stat
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -13,7 +14,7 @@ from .tree import Tree, parse
 
 EXTENSIONS = (".yaml", ".yml")
 _PARTS = ("bricks", "appendices")
-_NAMES_PARTS = tuple(key.encode() for key in _PARTS)
+_NAMES_PARTS = re.compile(rf"(?:{'|'.join(_PARTS)})[\"']?\s*:".encode())
 PICTURES = (".png", ".jpg", ".jpeg")
 Refuse = Callable[[str, str], None]  # takes the message and the help of a finding
 
@@ -59,7 +60,7 @@ class Files:
         """The files that a file names as parts of its paper (not its strategy, nor last quarter's report)."""
         if path not in self._texts:
             raw = read_raw(path)
-            if not any(key in raw for key in _NAMES_PARTS):
+            if not _NAMES_PARTS.search(raw):
                 return set()  # as of most files: nothing of them is kept
         text, findings = self.text(path)
         if findings:
