@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 
 from .values import Line, Model, Prose, Slug, Widened, in_any_case, one_of, refuse, words
 
@@ -200,6 +200,20 @@ def complete_ratings(value: object, info: ValidationInfo) -> object:
         scale: [_complete(scale, one) for one in ratings] if isinstance(ratings, list) else ratings
         for scale, ratings in value.items()
     }
+
+
+def _scale_name(id: str) -> str:
+    """A scale may have any name; one that is a built-in's but for a slip would leave the trust's own scale unused."""
+    from difflib import get_close_matches
+
+    if id not in BUILT_IN and (near := get_close_matches(id.lower(), list(BUILT_IN), 1, 0.7)):
+        refuse("SU102", f"'{id[:60]}' is no scale that papers use", f"did you mean `{near[0]}`?")
+    return id
+
+
+Scales = Annotated[
+    dict[Annotated[str, AfterValidator(_scale_name)], tuple[Rating, ...]], BeforeValidator(complete_ratings)
+]
 
 
 def in_scale(scale: str) -> Any:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, WrapValidator
 
-from .ratings import BUILT_IN, Rating, Scale, complete_ratings, make_scale
+from .ratings import BUILT_IN, Scale, Scales, make_scale
 from .values import Line, Model, People, PersonValue, Prose, Ref, Slug, Truth, one_of, refuse
 
 
@@ -146,9 +146,7 @@ class Strategy(Model):
     goals: tuple[Goal, ...] = Field((), description="The strategy's goals, in the order printed.")
     bricks: tuple[Brick, ...] = Field((), description="The areas of work, in the order printed.")
     priorities: tuple[Priority, ...] = Field((), description="Priorities that a group shares.")
-    ratings: Annotated[dict[str, tuple[Rating, ...]], BeforeValidator(complete_ratings)] = Field(
-        default_factory=dict, description="The trust's own rating scales: `rag`, `assurance`."
-    )
+    ratings: Scales = Field(default_factory=dict, description="The trust's own rating scales: `rag`, `assurance`.")
     governance_rows: tuple[GovernanceRow, ...] = Field(
         (), description="Which rows this organisation's form has, in order."
     )

@@ -143,7 +143,7 @@ def _explain(
             id,
         )
     if type in RULES:
-        place = tree.place(path, line=int(context.get("line") or 0))
+        place = tree.place(path, line=int(context.get("line") or 0), of_key=type == "SU102")
         return finding(type, place, context["message"], context["help"], shown, id)
     message, help = _EXPECTED.get(
         type, ("this is not what belongs here", "compare it with the example that `stepup new` writes")
