@@ -201,3 +201,11 @@ def test_the_real_papers_have_no_error(stepup, real):
     )
     errors = [one for one in json.loads(ran.out)["findings"] if one["severity"] == "error"]
     assert errors == []
+
+
+def test_what_a_table_names_waits_until_it_says_by_whose_strategy(stepup, folder):
+    table = "governance:\n  - stratgy: nhft-digbq\n    alignment: [develop, innovate]\n"
+    head = "kind: paper\nstrategy: lpt-step-up-to-great\ntitle: Two trusts\npurpose: To note.\n"
+    found = only(stepup, folder, head + table)
+    assert (found["code"], found["line"]) == ("SU102", 6)
+    assert "strategy" in found["help"]

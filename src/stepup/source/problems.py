@@ -18,6 +18,7 @@ _EXPECTED = {
     "model_type": ("a group of keys is expected here", "write each as a key, a colon and its text"),
     "model_attributes_type": ("a group of keys is expected here", "write each as a key, a colon and its text"),
 }
+_BY_STRATEGY = ("SU103", "SU106")  # names that are right or wrong by a strategy
 
 
 def explain_problems(error: ValidationError, model: type[Model], tree: Tree, at: Path, skip: set[str]) -> list[Finding]:
@@ -29,10 +30,13 @@ def explain_problems(error: ValidationError, model: type[Model], tree: Tree, at:
     ]
     located = [(_located(one["loc"], one["type"], tree, at), one) for one in errors]
     renamed = _renamed(located, tree)
+    elsewhere = _of_another_strategy(located, tree)
     found: list[Finding] = []
     for (path, missing), one in located:
         if missing and (path[:-1], path[-1]) in renamed:
             continue  # the key is there, misspelled: that is its own finding
+        if one["type"] in _BY_STRATEGY and any(path[: len(group)] == group for group in elsewhere):
+            continue
         if len(found) == MAX_FINDINGS:
             message = "this file has more such problems, which are not listed"
             found.append(finding("SU104", tree.place(path), message, "mend those listed, and run again", dotted(path)))
@@ -79,6 +83,17 @@ def _renamed(located: list[tuple[tuple[Path, bool], Any]], tree: Tree) -> dict[t
             if near:
                 pairs[(group, near[0])] = key
     return pairs
+
+
+def _of_another_strategy(located: list[tuple[tuple[Path, bool], Any]], tree: Tree) -> list[Path]:
+    """The groups whose key `strategy` is misspelled: what they name may be right by that strategy."""
+    return [
+        path[:-1]
+        for (path, _), one in located
+        if one["type"] == "extra_forbidden"
+        and get_close_matches(str(path[-1]).lower(), ["strategy"], 1, 0.7)
+        and not tree.has_key(path[:-1], "strategy")
+    ]
 
 
 def nearest_id(path: Path, data: Any) -> str:
