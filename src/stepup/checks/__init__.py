@@ -3,7 +3,9 @@
 from . import (  # noqa: F401  (each registers its rules)
     abbreviations,
     acceptance,
+    agreement,
     canon,
+    closing,
     counts,
     cover,
     cut_off,

@@ -93,7 +93,8 @@ def settle(
                         until = str(entry.until or "")
                         settled[index] = settled[index]._replace(accepted=entry.because, until=until)
                 groups[key] = []
-            tried = (codes is None or code in codes) and code in RULES and can_run(code, context)
+            whole = context.whole(context.brick) if context.brick else not context.failed
+            tried = (codes is None or code in codes) and code in RULES and can_run(code, context) and whole
             one = Acceptance(entry, over, period, used, tried)
             unused += judged((*at, "accept", number), one, context, codes)
     return settled + unused

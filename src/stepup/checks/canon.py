@@ -142,7 +142,7 @@ def unreported_priority(report: HighlightReport, context: Context) -> Iterator[P
     The board cannot tell whether there was nothing to report. To put it right: give the item on it `priority:` with its
     id, or add an item that says that nothing happened.
     """
-    if not context.strategy:
+    if not context.strategy or context.failed:
         return
     named = {item.priority for item in report.items if item.priority}
     if report.priorities and not named:

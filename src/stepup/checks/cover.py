@@ -1,11 +1,10 @@
-"""SU5: the cover agrees with itself and with the paper behind it."""
+"""SU503 to SU505: the cover agrees with itself, and answers what its form asks."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from ..findings import Path
-from ..model import Governance, NoReport, Paper, QuarterlyReport, RegisterRisk
+from ..model import Governance, Paper, QuarterlyReport
 from ..model.values import MONTHS
 from .engine import Context, Problem, rule
 from .late import late
@@ -40,8 +39,6 @@ _DATE = late(
     r"|\b(\d{4})-(\d\d)(?:-(\d\d))?\b|\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)\b",
     re.IGNORECASE,
 )
-_REFERENCE = late(r"\b[A-Za-z]{0,4}\d+[A-Za-z]?(?:\s?\([a-z]\))?")
-_PREFIX = late(r"^(?:(?:o|c|b)rr|baf|braf|risks?|register|no|nos|number|ref|id)[\W_]+")
 
 
 def dates_in(text: str) -> list[tuple[str, date, date]]:
@@ -65,113 +62,7 @@ def dates_in(text: str) -> list[tuple[str, date, date]]:
     return found
 
 
-def reference(text: str) -> str:
-    """A number on a risk register without what is written before it: `ORR no. 68` and `68` are the same."""
-    plain = " ".join(text.lower().split())
-    while (shorter := _PREFIX.sub("", plain)) != plain:
-        plain = shorter
-    return plain.replace(" ", "").strip("#.:")
-
-
 # ------------------------------------------------------------------------------------------------------------- rules
-
-
-@rule("SU501", "alignment-differs", "warning", Governance, needs="paper")
-def alignment_differs(table: Governance, context: Context) -> Iterator[Problem]:
-    """The bricks ticked on the cover are not the bricks that the report is about.
-
-    A brick that reports nothing this quarter (`no_report`) may be ticked or not. A table of another trust's form has bricks
-    of its own, and is not compared.
-
-    Example: `alignment: [transformation]` over a report with the returns of Transformation and Environments.
-
-    To put it right: tick what is reported.
-    """
-    report = context.paper
-    if not isinstance(report, QuarterlyReport) or not table.alignment or _other_form(table, context):
-        return
-    ticked = set(table.alignment)
-    reported = {one.brick for one in report.bricks if not isinstance(one, NoReport)} | context.failed
-    silent = {one.brick for one in report.bricks if isinstance(one, NoReport)}
-    names = report.strategy.brick_by_id
-    for number, id in enumerate(table.alignment):
-        if id not in reported and id not in silent and "" not in context.failed:
-            yield Problem(
-                ("alignment", number),
-                f"the cover ticks {names[id].name if id in names else id}, and the report has no return of it",
-                "take it out of alignment, or add the return",
-            )
-    for one in report.bricks:
-        if not isinstance(one, NoReport) and one.brick not in ticked and one.brick in names:
-            yield Problem(
-                ("alignment",),
-                f"the report has a return of {names[one.brick].name}, and the cover does not tick it",
-                f"add {one.brick} to alignment",
-            )
-
-
-def _other_form(table: Governance, context: Context) -> bool:
-    own = context.paper.strategy if context.paper else None
-    return table.strategy is not None and own is not None and table.strategy.id != own.id
-
-
-@rule("SU502", "risks-differ", "warning", Governance, needs="paper")
-def risks_differ(table: Governance, context: Context) -> Iterator[Problem]:
-    """The numbers on the risk register that the cover gives are not those of the risks behind it that are open.
-
-    A Board finds its way from the cover to the register by these numbers. A cover without any is SU504's.
-
-    Example: `risks: [84]` on the cover, and a risk with `register: [84, 85]` in a return.
-
-    To put it right: list on the cover each number that a risk in the paper bears, and no other; or close the risk.
-    """
-    report = context.paper
-    if not isinstance(report, QuarterlyReport) or table.risks is None or _other_form(table, context):
-        return
-    cover = _on_the_cover(table)
-    body: dict[str, str] = {}
-    closed: set[str] = set()
-    mentioned: set[str] = set()
-    for brick in report.bricks:
-        for risk in brick.risks or ():
-            for one in risk.references or ():
-                if any(c.isdigit() for c in one):
-                    closed.add(reference(one)) if risk.closed else body.setdefault(reference(one), one)
-            mentioned |= {reference(one) for one in _REFERENCE.findall(risk.risk)}
-    on_cover = {reference(words) for _, words in cover}
-    if isinstance(table.risks, str) and not cover and not NOWHERE.match(table.risks):
-        return  # words without numbers: a title, or "see the report"
-    for key, words in body.items():
-        if key not in on_cover:
-            yield Problem(
-                ("risks",),
-                f"a risk in the report has the number {words}, and the cover does not list it",
-                f"add {words} to the risks of the cover",
-            )
-    for at, words in cover:
-        key = reference(words)
-        if key in body or key in mentioned or (context.failed and key not in closed):
-            continue
-        if key in closed:
-            yield Problem(
-                at, f"the cover lists {words}, and the report says that this risk is closed", "take it off the cover"
-            )
-        elif isinstance(table.risks, tuple):
-            yield Problem(
-                at,
-                f"the cover lists {words}, and no risk in the report has that number",
-                "take it off the cover, or list the risk in its brick",
-            )
-
-
-def _on_the_cover(table: Governance) -> list[tuple[Path, str]]:
-    if isinstance(table.risks, str):
-        return [(("risks",), words) for words in _REFERENCE.findall(table.risks)]
-    return [
-        (("risks", number), one.reference)
-        for number, one in enumerate(table.risks or ())
-        if isinstance(one, RegisterRisk) and one.reference and any(c.isdigit() for c in one.reference)
-    ]
 
 
 @rule("SU503", "cover-contradicts", "warning", Governance, needs="paper")

@@ -60,7 +60,7 @@ class Context:
 
     def __init__(self, source: Source, failed: frozenset[str], texts: Texts, memo: dict[tuple[str, int], Any]) -> None:
         self.source = source
-        self.failed = failed  # bricks that could not be read; "" for one whose name is unknown
+        self.failed = failed  # bricks that could not be read whole; "" for one whose name is unknown, or another paper
         self.texts = texts  # each text of the paper taken apart once, however many rules look at it
         self.memo = memo  # what else rules share about a subject, by its `id`
         self.strategy: Strategy | None = None
@@ -75,6 +75,10 @@ class Context:
         for name in ("strategy", "paper", "brick", "period", "previous"):
             setattr(inner, name, changes.get(name, getattr(self, name)))
         return inner
+
+    def whole(self, brick: BrickReturn | NoReport | None) -> bool:
+        """Whether everything of a brick was read: else what seems to be missing may stand there."""
+        return brick is None or brick.brick not in self.failed
 
     def has(self, need: Need) -> bool:
         return not need or getattr(self, need) is not None
@@ -155,7 +159,7 @@ def subjects(source: Source, context: Context, at: Path = ()) -> Iterator[tuple[
 def check(source: Source, failed: frozenset[str] = frozenset(), codes: frozenset[str] | None = None) -> list[Verdict]:
     """Every problem that the rules find in a source, in the order of the paper; accepted ones bear their reason.
 
-    `failed` names the bricks that could not be read; `codes` are the rules to run, None for all.
+    `failed` names the bricks that could not be read whole; `codes` are the rules to run, None for all.
     """
     from .acceptance import settle
 

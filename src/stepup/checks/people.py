@@ -39,7 +39,8 @@ def name_varies(subject: Source, context: Context) -> Iterator[Problem]:
     A reader wonders whether these are two people, and a search finds only one. To put it right: write it as the other
     places do, which the message names. Two people of one surname are left alone.
     """
-    if subject is not context.source or context.failed:
+    read = {brick.brick for brick in subject.bricks} if isinstance(subject, QuarterlyReport) else set()
+    if subject is not context.source or context.failed - read:
         return  # what could not be read may be what most places write
     found = list(_all(subject, ()))
     if len(found) < 2 and not context.strategy:

@@ -1,4 +1,4 @@
-"""SU2, the part about what an action must say: a rating, a plan, what comes next, and whether that fits its rating."""
+"""SU2, the part about what an action must say: a rating, a plan, what comes next, a way back, the difference made."""
 
 import re
 from collections.abc import Iterator
@@ -21,47 +21,6 @@ NO_PLAN_YET = late(
     r"to be (?:agreed|decided|determined|developed|set|worked up)\W*",
     re.IGNORECASE,
 )
-# A next plan that says the action is closed: there is nothing in it to deliver.
-CLOSING = late(
-    r"(?:none|nil|n/?a|not applicable)\b[\s.:;,–—-]*(?!\w)"
-    r"|(?:none|nil|n/?a|not applicable)\s*[.:;,–—(-]"
-    r"|(?:there (?:is|are) )?(?:no|nothing) (?:further|more|next|other)\b"
-    r"|(?:this |the )?(?:key )?(?:action )?(?:is |has been |was )?(?:now )?(?:fully )?"
-    r"(?:completed?|closed|finished|concluded|discharged)\s*(?:$|[.:;,–—(-]|and (?:closed|removed)\b)"
-    r"|(?:this |the )?(?:key )?action (?:is |has been |will be |to be |now )+(?:completed?|closed|finished|removed)\b"
-    r"|(?:will |to )?(?:not be|be no longer|no longer be) (?:reported|included|carried)"
-    r"|not (?:included|carried|required|needed)\b|(?:to be )?(?:removed|closed) (?:from|as)\b|moved to business as usual",
-    re.IGNORECASE,
-)
-NO_MORE_WORK = late(
-    r"(?:there (?:is|are) )?no (?:further|more|other) (?:action|actions|work|steps?|plans?|activity|reporting)"
-    r"(?: (?:is|are|was|were|will be))?(?: (?:required|needed|necessary|planned|due))?(?: (?:on|for|under) this action)?\W*\Z"
-    r"|(?:this |the )?(?:key )?action (?:is |has been |was |now )*(?:fully )?(?:completed?|closed|finished)\b\W*(?:\Z|[.;,–—-])"
-    r"|(?:completed?|closed|finished)(?: and closed)?\s*(?:[–—-]|[.,;:]).{0,60}\Z|(?:completed?|closed|finished)\W*\Z",
-    re.IGNORECASE,
-)
-_CLOSES = (
-    "no ",
-    "there ",
-    "this action",
-    "the action",
-    "the key",
-    "this key",
-    "key action",
-    "action",
-    "complete",
-    "closed",
-    "finish",
-)
-_ACTION = late(r"ction (?:is|has|was|now|fully|comp|clos|fini)")
-# In achievements, words for this quarter's plan are no words for the whole action, so only a sentence about the action counts.
-WHOLE_ACTION = late(
-    r"(?:^|[.;:!?\n])\W{0,8}((?:this|the|this key|the key|whole|the whole) action (?:is|has been|was)(?: now| fully)*"
-    r" (?:completed?|closed|finished|concluded)|(?:key )?action (?:now |fully )*(?:completed?|closed|finished))"
-    r"\b(?!\s+(?:by|in part|apart|except|but|save|for|when|once|if|until|on|plan))",
-    re.IGNORECASE,
-)
-
 # ------------------------------------------------------------------------------------------------------------- rules
 
 
@@ -74,6 +33,11 @@ def parent_of(action: Action, context: Context) -> Action | None:
     if known is None:
         known = context.memo[key] = {one.id: one for one in reversed(context.brick.actions)}
     return known.get(action.continues)
+
+
+def is_astray(action: Action, context: Context) -> bool:
+    """Whether this row continues an action that is not there (SU106): what it goes by cannot be asked."""
+    return action.continues is not None and parent_of(action, context) is None
 
 
 def says_nothing(action: Action) -> bool:
@@ -92,11 +56,12 @@ def not_rated(action: Action, context: Context) -> Iterator[Problem]:
     """
     if action.rag != NOT_RATED or action.status == "withdrawn":
         return
+    if context.strategy is None or "ratings" in context.strategy.unread:
+        return  # what its scale is could not be read
     parent = parent_of(action, context)
-    if parent is not None and parent.rag == NOT_RATED:
+    if parent.rag == NOT_RATED if parent else is_astray(action, context):
         return
-    scale = context.strategy.scale("rag").ratings if context.strategy else ()
-    words = ", ".join(one.id for one in scale if one.id != NOT_RATED) or "a rating"
+    words = ", ".join(one.id for one in context.strategy.scale("rag").ratings if one.id != NOT_RATED)
     yield Problem(
         ("rag",),
         f"{who(action, context)} is not rated",
@@ -139,7 +104,8 @@ def off_track_without_recovery(action: Action, context: Context) -> Iterator[Pro
 
 
 def _open_risks(context: Context) -> bool:
-    return any(not one.closed for one in (context.brick.risks or ())) if context.brick else True
+    brick = context.brick
+    return brick is None or not context.whole(brick) or any(not one.closed for one in brick.risks or ())
 
 
 def planned(action: Action, context: Context) -> bool:
@@ -164,7 +130,7 @@ def no_next_plan(action: Action, context: Context) -> Iterator[Problem]:
 
     To put it right: say what next quarter is to deliver; or mark the action complete, deferred or withdrawn under `status`.
     """
-    if action.status != "open" or says_nothing(action):
+    if action.status != "open" or says_nothing(action) or is_astray(action, context):
         return
     now = rating(action, context)
     if now.outlook == "complete" or planned(action, context):
@@ -209,7 +175,7 @@ def no_plan(action: Action, context: Context) -> Iterator[Problem]:
 
     To put it right: write under `plan` what last quarter promised; where it was not due, say so: "Not due this quarter".
     """
-    if action.status in ("deferred", "withdrawn"):
+    if action.status in ("deferred", "withdrawn") or is_astray(action, context):
         return
     here = who(action, context)
     if says_nothing(action):
@@ -241,56 +207,6 @@ def no_plan(action: Action, context: Context) -> Iterator[Problem]:
         )
 
 
-def _may_close(text: str) -> bool:
-    return len(text) < LONGEST_EXCUSE and text[:24].lower().lstrip("-*•_ ").startswith(_CLOSES)
-
-
-@rule("SU205", "complete-but-planned", "warning", Action)
-def complete_but_planned(action: Action, context: Context) -> Iterator[Problem]:
-    """An action is complete, by its status or rating, and something is planned for it; or its text says that the whole
-    action is complete, while neither its status nor its rating does.
-
-    One of the two is wrong, and next quarter's report would carry on with the wrong one. A next plan that only says that
-    the action is closed is no plan. The word "complete" in achievements is taken for this quarter's plan, unless the
-    sentence is about the action.
-
-    Example: `status: complete` with `next_plan: Roll the training out to the other wards`
-
-    To put it right: take the next plan out, or give it to an action of its own; or mend status and rating.
-    """
-    if action.status in ("deferred", "withdrawn"):
-        return
-    now = rating(action, context)
-    closed = action.status == "complete" or now.outlook == "complete"
-    text = ""
-    if action.next_plan and (closed or _may_close(action.next_plan)):
-        text = " ".join(context.texts.plain(action.next_plan).split())
-    nothing = bool(text) and context.texts.fold(action.next_plan) in NOTHING
-    if closed:
-        if text and not nothing and not CLOSING.match(text) and not NO_PLAN_YET.fullmatch(text):
-            by = "its status" if action.status == "complete" else "its rating"
-            yield Problem(
-                ("next_plan",),
-                f"{who(action, context)} is complete by {by}, and this is planned for it: {quoted(action.next_plan or '')}",
-                "take the next plan out, or move it to an action of its own; or mend status and rating",
-            )
-        return
-    but = f"while its status is open and its rating {now.name.lower()}"
-    help = "write status: complete, or say what remains to be done"
-    if text and not nothing and NO_MORE_WORK.match(text):
-        yield Problem(
-            ("next_plan",),
-            f"the next plan of {who(action, context)} says {quoted(action.next_plan or '')}, {but}",
-            help,
-        )
-    elif action.achievements and _ACTION.search(action.achievements):
-        found = WHOLE_ACTION.search(context.texts.plain(action.achievements))
-        if found:
-            yield Problem(
-                ("achievements",), f"{who(action, context)} says {quoted(found[1])}, {but}", help, words=found[1]
-            )
-
-
 @rule("SU210", "no-impact", "style", Action)
 def no_impact(action: Action, context: Context) -> Iterator[Problem]:
     """Achievements are reported, and no difference that they made.
@@ -310,22 +226,3 @@ def no_impact(action: Action, context: Context) -> Iterator[Problem]:
                 "add `impact:` with what changed for patients, staff or the trust",
                 of_key=True,
             )
-
-
-@rule("SU211", "deferred-without-date", "warning", Action)
-def deferred_without_date(action: Action, context: Context) -> Iterator[Problem]:
-    """An action is deferred, and nothing says to when.
-
-    What is put off to no quarter is not missed in any, and next quarter's report cannot ask for it.
-
-    Example: `status: deferred` with no `deferred_to:`.
-
-    To put it right: add the quarter, or quarters: `deferred_to: 2023/24 Q4`.
-    """
-    if action.status == "deferred" and not action.deferred_to:
-        after = context.period.next() if context.period else "2023/24 Q4"
-        yield Problem(
-            ("status",),
-            f"{who(action, context)} is deferred, and not to when",
-            f"add the quarter to which it is put off: deferred_to: {after}",
-        )

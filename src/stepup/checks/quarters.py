@@ -306,7 +306,7 @@ def vanished_risk(brick: BrickReturn, context: Context) -> Iterator[Problem]:
         next((one for one in context.previous.bricks if one.brick == brick.brick), None) if context.previous else None
     )
     olds = tuple(risk for risk in (last.risks if last else None) or () if risk.closed is None)
-    if not olds or (brick.risks is None and brick.brick in context.failed):
+    if not olds or (not context.whole(brick)):
         return
     found = {id(old) for old, _ in match_risks(olds, brick.risks or ())}
     left = [risk for risk in olds if id(risk) not in found]

@@ -131,7 +131,7 @@ def no_risks_while_off_track(brick: BrickReturn, context: Context) -> Iterator[P
 
     To put it right: list the risk, with its number on the register and what is done about it.
     """
-    if brick.risks:
+    if brick.risks or not context.whole(brick):
         return
     off = [one.id for one in brick.actions if one.status != "withdrawn" and rating(one, context).outlook == "off-track"]
     late = [

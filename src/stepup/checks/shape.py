@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ..model import BrickReturn, Governance, NoReport, Paper, QuarterlyReport
+from ..model import Brick, BrickReturn, Governance, NoReport, Paper, QuarterlyReport
 from .engine import Context, Problem, rule
 
 
@@ -57,6 +57,8 @@ def _twice(brick: BrickReturn | NoReport, at: tuple[str | int, ...], ids: dict[s
 
 @rule("SU106", "bad-reference", "error", BrickReturn)
 def continues_nothing(brick: BrickReturn, context: Context) -> Iterator[Problem]:
+    if not context.whole(brick):
+        return  # what could not be read may be what is continued
     known = {action.id: None for action in brick.actions if action.action is not None}
     names = list(known)[:50]  # no brick that people write has more; each costs time for each slip
     for number, action in enumerate(brick.actions):
@@ -111,17 +113,21 @@ def missing_return(report: QuarterlyReport, context: Context) -> Iterator[Proble
     To put it right: add the brick's return under `bricks`; or, where none was received, say so there:
     `{brick: environments, no_report: The director's return was not received}`.
     """
-    if "" in context.failed:
-        return  # a return that could not be read may be the missing one
+    for brick in unreported(report, context):
+        yield Problem(
+            ("bricks",),
+            f"{brick.name} is a brick of the strategy, and this report does not mention it",
+            f"add its return, or {{brick: {brick.id}, no_report: ...}} with the reason",
+            of_key=True,
+        )
+
+
+def unreported(report: QuarterlyReport, context: Context) -> list[Brick]:
+    """The bricks of the strategy that the report does not mention."""
+    if "" in context.failed or "bricks" in report.strategy.unread:
+        return []  # a return that could not be read may be the missing one
     reported = {brick.brick for brick in report.bricks} | context.failed
-    for brick in report.strategy.bricks:
-        if brick.id not in reported:
-            yield Problem(
-                ("bricks",),
-                f"{brick.name} is a brick of the strategy, and this report does not mention it",
-                f"add its return, or {{brick: {brick.id}, no_report: ...}} with the reason",
-                of_key=True,
-            )
+    return [brick for brick in report.strategy.bricks if brick.id not in reported]
 
 
 @rule("SU112", "unknown-word", "error", Governance)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model import Action
+from .closing import CLOSING
 from .engine import Context, Problem, rule
 from .late import late
 from .naming import quoted, who
-from .plans import CLOSING, parent_of
+from .plans import parent_of
 from .repeats import is_answer
 
 ROW = ("plan", "achievements", "next_plan", "impact", "recovery")

@@ -225,6 +225,8 @@ def in_scale(scale: str) -> Any:
         strategy = (info.context or {}).get("strategy")
         ratings: Scale = strategy.scale(scale) if strategy else BUILT_IN[scale]
         found = ratings.find(value)
+        if found is None and ("ratings" in strategy.unread if strategy else (info.context or {}).get("unread")):
+            return NOT_RATED  # by a scale that cannot be read: that is the finding
         if found is None:
             refuse(
                 "SU103",

@@ -157,6 +157,9 @@ class Strategy(Model):
     )
     contact: Prose | None = Field(None, description="How to ask for the paper in another format; closes every paper.")
     ref: Ref = ""
+    unread: frozenset[str] = Field(
+        frozenset(), alias="\0unread", exclude=True, description="Lists with names that could not be read."
+    )
 
     @cached_property
     def scales(self) -> dict[str, Scale]:
@@ -231,7 +234,7 @@ def _known(value: str, info: ValidationInfo, where: str, what: str) -> str:
     if strategy is None:
         return value
     ids = [one.id for one in getattr(strategy, where)]
-    if value not in ids:
+    if value not in ids and where not in strategy.unread:
         help = one_of(value, ids) if ids else f"the strategy lists no {where}"
         refuse("SU106", f"'{value[:60]}' is not {what} of the strategy {strategy.id}", help)
     return value

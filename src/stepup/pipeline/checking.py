@@ -47,8 +47,8 @@ def judge(loaded: Loaded, codes: frozenset[str] | None = None) -> list[Finding]:
     findings = list(loaded.findings)
     if loaded.source is not None:
         for one in check(loaded.source, frozenset(loaded.failed), codes):
-            if loaded.misread(one.at):
-                continue
+            if not one.rule.code.startswith("SU6") and loaded.misread(one.at):
+                continue  # words that are there may be judged, whatever else of their action could not be read
             place, path, id = loaded.places.place(one.at, of_key=one.of_key, words=one.words, nth=one.nth)
             rule = one.rule
             findings.append(

@@ -27,14 +27,18 @@ class Places:
         return tree.place(inside, of_key=of_key, words=words, nth=nth), dotted(inside), nearest_id(inside, tree.data)
 
     def extent(self, path: Path) -> tuple[str, int, int]:
-        """The file, the first and the last line of the action, risk, item or table that a path lies in; of its field
-        where it lies in none."""
+        """The file, the first and the last line of the action, risk or item that a path lies in; of its field where it
+        lies in none, or in a governance table: the rows of these are answered one by one."""
         tree, inside = self.unit(path)
         whole = next((n + 1 for n in range(len(inside) - 1, 0, -1) if isinstance(inside[n], int)), len(inside))
+        if "governance" in inside:
+            whole = inside.index("governance") + 3
         key, value = tree.node(inside[:whole])
         node = key if key is not None else value
         if node is None:
             return tree.file, 1, 1
+        while isinstance(value.value, list) and value.value and not value.flow_style:  # ends where the next one begins
+            value = value.value[-1][1] if isinstance(value.value[-1], tuple) else value.value[-1]
         last = value.end_mark.line + (value.end_mark.column > 0)
         return tree.file, node.start_mark.line + 1, max(last, node.start_mark.line + 1)
 

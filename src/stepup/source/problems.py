@@ -33,8 +33,8 @@ def explain_problems(error: ValidationError, model: type[Model], tree: Tree, at:
     elsewhere = _of_another_strategy(located, tree)
     found: list[Finding] = []
     for (path, missing), one in located:
-        if missing and (path[:-1], path[-1]) in renamed:
-            continue  # the key is there, misspelled: that is its own finding
+        if missing and ((path[:-1], path[-1]) in renamed or tree.is_refused(path)):
+            continue  # the key is there, misspelled, or its value cannot be read: that is its own finding
         if one["type"] in _BY_STRATEGY and any(path[: len(group)] == group for group in elsewhere):
             continue
         if len(found) == MAX_FINDINGS:

@@ -119,7 +119,7 @@ class Reader:
             return None
         known_well = self._loaded.get((path, parent.id if parent else ""))
         text, problems = ("", []) if known_well and known_well.source else self.files.text(path)
-        if problems or (text and not is_ours(text)):
+        if not (known_well and known_well.source) and not is_ours(text):
             unreadable = problems[0].message if problems and problems[0].code == "SU001" else f"it is not a {kinds}"
             refuse(f"{shown} cannot be used: {unreadable}", f"name a {kinds} file in UTF-8")
             return None
@@ -145,7 +145,7 @@ class Reader:
         name: str = "",
     ) -> Loaded:
         loaded = Loaded(path, findings=list(findings), files=[path])
-        if findings:
+        if not text:
             return loaded
         tree = loaded.tree = self.files.tree(path, text, name)
         loaded.findings += tree.findings
@@ -156,8 +156,6 @@ class Reader:
         loaded.kind = _kind(tree, [] if refused else loaded.findings)
         if not loaded.kind or (expected and loaded.kind not in expected):
             return loaded
-        if any(one.code == "SU005" for one in tree.findings):
-            return loaded  # what the model would refuse again, it would refuse for that
         data = {key: value for key, value in tree.data.items() if key != "kind"}
         self._open.append(path)
         try:

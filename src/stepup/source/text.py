@@ -67,7 +67,8 @@ def read_raw(path: Path) -> bytes:
 
 
 def decode(raw: bytes, name: str) -> tuple[str, list[Finding]]:
-    """The text of some bytes (UTF-8, with or without a mark at the start), or findings that say why there is none."""
+    """The text of some bytes (UTF-8, with or without a mark at the start), or findings that say why there is none. What no
+    paper can hold is a finding, and a space in the text, so that the rest is judged; where there is much of it, no text."""
     if len(raw) > MAX_BYTES:
         message = f"this file is too large: {MAX_BYTES // 10**6} MB is the most"
         return "", [finding("SU001", Place(name), message, "split it into one file for each brick")]
@@ -87,7 +88,8 @@ def decode(raw: bytes, name: str) -> tuple[str, list[Finding]]:
         return "", [finding("SU001", Place(name), "this file is empty", "start one with: stepup new brick-return")]
     if not raw.translate(None, _HARMLESS) and text.isascii():
         return text, []
-    return text, [_control(match, text, name) for match in islice(_FORBIDDEN.finditer(text), MOST_CONTROLS)]
+    found = [_control(match, text, name) for match in islice(_FORBIDDEN.finditer(text), MOST_CONTROLS)]
+    return ("" if len(found) == MOST_CONTROLS else without_forbidden(text) if found else text), found
 
 
 def _windows_1252(raw: bytes, name: str) -> Finding:
@@ -116,6 +118,11 @@ def forbidden(text: str) -> str:
     """The first character of a text that no paper can hold, "" where there is none (escapes in quotes can make one)."""
     match = _FORBIDDEN.search(text)
     return match[0] if match else next((c for c in text if "\ud800" <= c <= "\udfff"), "") if not text.isascii() else ""
+
+
+def without_forbidden(text: str) -> str:
+    """A text with a space for each character that no paper can hold."""
+    return re.sub("[\ud800-\udfff]", " ", _FORBIDDEN.sub(" ", text))
 
 
 def reason(error: OSError) -> str:

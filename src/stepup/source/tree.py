@@ -12,7 +12,7 @@ from ..model.values import KEYS
 from .look_alikes import look_alikes
 from .rules import MAX_FINDINGS, finding
 from .syntax import explain_syntax
-from .text import control, forbidden, lines_of
+from .text import control, forbidden, lines_of, without_forbidden
 
 try:
     from yaml import CBaseLoader as _Base
@@ -54,6 +54,7 @@ class Tree:
     data: Any = None
     root: Any = None
     findings: list[Finding] = field(default_factory=list)
+    refused: set[int] = field(default_factory=set)  # the nodes that findings are about: what they held is not missing
     _lines: list[str] | None = None
     _keys: dict[int, dict[str, tuple[Any, Any]]] = field(default_factory=dict)  # of each group: name -> key and value
 
@@ -138,6 +139,10 @@ class Tree:
             except (KeyError, IndexError, TypeError):
                 return None
         return value
+
+    def is_refused(self, path: Path) -> bool:
+        """Whether what stands at a path has a finding of its own, as YAML."""
+        return bool(self.refused) and self.has_key(path[:-1], str(path[-1])) and id(self.node(path)[1]) in self.refused
 
     def has_key(self, path: Path, name: str) -> bool:
         _, value = self.node(path)
@@ -237,8 +242,11 @@ class _Walk:
         if (text in _NULL and not node.style) or not text.strip():
             return None
         bad = forbidden(text) if node.style == '"' else ""  # only an escape can make what the file does not hold
-        if bad and not self.tree.findings:
-            self.tree.findings.append(control(self.mark(node), bad))
+        if bad:
+            self.found += 1
+            if self.found <= MAX_FINDINGS:
+                self.tree.findings.append(control(self.mark(node), bad))
+            return without_forbidden(text)
         return text
 
     def mapping(self, node: Any, depth: int, again: bool, free: bool) -> dict[str, Any]:
@@ -277,6 +285,7 @@ class _Walk:
         return [self.value(item, depth + 1, again) for item in node.value]
 
     def report(self, code: str, node: Any, message: str, help: str) -> None:
+        self.tree.refused.add(id(node))
         self.found += 1
         if self.found <= MAX_FINDINGS:
             self.tree.findings.append(finding(code, self.mark(node), message, help))

@@ -16,11 +16,19 @@ from .files import EXTENSIONS, PICTURES, resolve
 from .frozen import frozen_path, read_frozen
 from .problems import explain_problems
 from .rules import MAX_FINDINGS, finding
+from .salvage import salvage
 
 if TYPE_CHECKING:
     from .reader import Loaded, Reader
 
 PAPERS = ("quarterly-report", "highlight-report", "paper")
+# Without an entry of these, what seems to be missing may be that; so too under a key that is one of them, misspelt.
+_LISTS = ("bricks", "actions", "risks", "items", "accept")
+
+
+def _is_a_name(lost: Path) -> bool:
+    """Whether a strategy without some part lacks a name that other files use."""
+    return lost[0] == "ratings" or (lost[0] in ("bricks", "priorities") and (len(lost) < 3 or lost[2] == "id"))
 
 
 class Unit:
@@ -62,21 +70,26 @@ class Unit:
         return self._validate(model, data)
 
     def _validate(self, model: type[Model], data: dict[str, Any]) -> Any:
-        context = {"strategy": self.strategy}
+        context = {"strategy": self.strategy, "unread": "strategy" in self.skip and self.strategy is None}
         try:
             return model.model_validate(data, context=context)
         except ValidationError as error:
-            self.loaded.findings += explain_problems(error, model, self.tree, self.at, self.skip)
-            errors = error.errors(include_url=False, include_input=False, include_context=False)
-        if model is Strategy:
-            return None
-        wrong = {str(one["loc"][0]) for one in errors if one["loc"]}
-        try:  # a paper without its wrong parts can still be judged
-            return model.model_validate(
-                {key: value for key, value in data.items() if key not in wrong}, context=context
+            found = explain_problems(error, model, self.tree, self.at, self.skip)
+            known = [one.place for one in self.loaded.findings if one.code == "SU005"]
+            spoilt = {place.line for place in known if place.file == self.tree.file}  # what these say is not known
+            self.loaded.findings += [one for one in found if one.place.line not in spoilt]
+        done = salvage(model, data, context)
+        if isinstance(done.source, Strategy):  # names that it lacks now are not to be missed where they are used
+            return done.source.model_copy(
+                update={"unread": frozenset(path[0] for path in done.lost if _is_a_name(path))}
             )
-        except ValidationError:
-            return None
+        for path, kept in done.kept.items():  # what follows an entry that is left out stands further on in the file
+            for index, number in enumerate(kept):
+                if index != number:
+                    self.loaded.places.units[(*self.prefix, *path, index)] = (self.tree, (*self.at, *path, number))
+        if done.source is not None and any(get_close_matches(str(path[0]), _LISTS, 1, 0.7) for path in done.lost):
+            self.loaded.failed.add(getattr(done.source, "brick", ""))
+        return done.source
 
     # ------------------------------------------------------------------------------------------- what it includes
 
