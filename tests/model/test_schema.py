@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, ScalarNode
 
-from stepup import pipeline
 from stepup.model import KINDS
+from stepup.pipeline import starting as pipeline
 from stepup.source import Reader
 from stepup.source.dump import dump
 from tests.cli.test_validate import RETURN

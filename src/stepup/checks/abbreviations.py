@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from ..findings import Path
 from ..model import BrickReturn, Paper, QuarterlyReport, Source, Strategy
+from ..patterns import late
 from .engine import Context, Problem, rule
-from .late import late
 from .texts import CANON, Text, texts
 from .wordlists import STRESSED, WELL_KNOWN
 

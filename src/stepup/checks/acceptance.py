@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from ..findings import Path
 from ..model import Accept, HighlightReport, Paper, Period
+from ..patterns import late
 from .engine import RULES, Context, Problem, Verdict, can_run, judged, rule
-from .late import late
 
 _ACCEPTABLE = late(r"SU110\Z|SU[2-6]\d\d\Z")
 

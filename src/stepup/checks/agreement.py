@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from ..findings import Path
 from ..model import Governance, NoReport, QuarterlyReport, RegisterRisk
+from ..patterns import late
 from .cover import NOWHERE
 from .engine import Context, Problem, rule
-from .late import late
 from .shape import unreported
 
 _REFERENCE = late(r"\b[A-Za-z]{0,4}\d+[A-Za-z]?(?:\s?\([a-z]\))?")

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
+from ..patterns import late
 from .engine import Context, Problem, rule
-from .late import late
 from .texts import CANON, TO_WORDS, texts, vocabulary
 
 _LABELS = {"commitments": "commitment", "aims": "aim", "great_when": "success statement"}

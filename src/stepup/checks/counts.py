@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..model import BrickReturn, HighlightReport, Paper, QuarterlyReport, Source
+from ..patterns import late
 from .engine import Context, Problem, rule
-from .late import late
 from .texts import Block, Text, joined, sentences, texts, vocabulary
 from .wordlists import words
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from ..model import Governance, Paper, QuarterlyReport
 from ..model.values import MONTHS
+from ..patterns import late
 from .engine import Context, Problem, rule
-from .late import late
 from .naming import quoted
 
 # ------------------------------------------------------------------------------------------------------------- words

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..model import BrickReturn, NoReport, Paper, Source, Strategy
+from ..patterns import late
 from .engine import Context, Problem, rule
-from .late import late
 from .texts import Block, Text, texts
 from .wordlists import (
     ALWAYS,

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Period, Source
+from ..patterns import late
 from .calendar import SPOT, Mention, mentions, names_in
 from .engine import Context, Problem, rule
-from .late import late
 from .texts import Text, joined, sentences, texts, vocabulary
 
 _PLANS = frozenset(

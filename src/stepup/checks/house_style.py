@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ..model import BrickReturn, NoReport, Paper, Source
+from ..patterns import late
 from .engine import Context, Problem, rule
-from .late import late
 from .texts import CANON, TO_WORDS, Block, Text, joined, texts, vocabulary
 from .wordlists import AMERICAN, IZE, STRESSED, WELL_KNOWN
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ..findings import Path
 from ..model import BrickReturn, NoReport, Paper, Person, QuarterlyReport, Source
+from ..patterns import late
 from .engine import Context, Problem, rule
-from .late import late
 from .wordlists import words
 
 _TITLES = late(

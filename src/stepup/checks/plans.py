@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ..model import NOT_RATED, Action, QuarterlyReport
+from ..patterns import late
 from .engine import Context, Problem, rule
-from .late import late
 from .naming import quoted, rating, who
 
 # ------------------------------------------------------------------------------------------------------------- words

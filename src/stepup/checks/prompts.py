@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source, Strategy
+from ..patterns import Phrases, late, matches
 from .engine import Context, Problem, rule
-from .late import late
 from .people import people
 from .texts import Text, joined, texts, vocabulary
 
@@ -37,6 +37,11 @@ _STARTERS = (
     r"Say what the board needs to know|Say what the board is asked to do: note, discuss, approve|"
     r"Say what this report is for|What the committee tells the board|Text, lists, and tables if you need them"
 )
+_IN_STARTERS = (
+    "as the board agreed it", " to deliver", "what it delivered", "difference that made", "could go wrong",
+    "being done about it", "say in a sentence or two", "say what the board", "say what this report", "tells the board",
+    "tables if you",
+)  # fmt: skip
 # Likewise of signs: one character that is quick to ask for -> as it stands in one text.
 _BY_SIGN = {
     "[": ("[",), "?": ("??", "(?)"), "_": ("___",), "«": ("«",), "<": ("<<",), "#": ("#",), "!": ("rror! ",),
@@ -52,45 +57,75 @@ _PIECE = (
 _DATA = r"(?:text|figures?|data|details?|wording|narrative|numbers?|words|charts?|graphs?|tables?|paragraph|section)"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _START = r"(?:(?<![^\n])|(?<=[-*•] ))"
-_PROMPTS = late(
-    "|".join(
-        (
-            # to be confirmed, in short
-            r"\b(?:T\.B\.[CAD]\.|(?i:tb[cad])\b)",
-            # figures and dates to be filled in
-            r"\bx{2,}\b(?!-)|\bXX+(?:\.X+)? ?%|\bXX+/(?:XX+/)?(?:XX+|20\d\d|\d\d)\b",
-            rf"\bXX\b(?= ?(?:[.,;)\]]|\n|\Z)| [a-z(]| {_MONTH})(?! ?(?:chromosom|karyo|geno|and XY|or XY|male|female))",
-            r"\bXXX+\b(?! ?(?:[Ss]yndrome|chromosom|karyo|geno))",
-            r"£ ?[xX]{1,4}(?:\.[xX]+)?(?:k|m|bn)?\b|(?<![\w-])[xX] ?%(?!\w)",
-            r"\b20[xX]{2}\b|\bQ[xX]\b|\b(?i:dd[/.-]mm[/.-](?:yy){1,2}|mm[/.-]yyyy)\b",
-            r"\?{2,}|\(\?\)|_{3,}|\.{5,}",
-            # brackets that ask for something
-            r"\[(?i:(?:please |pls )?(?:(?:insert|add|enter|specify|delete)\b|tb[cad]\b|xx+\b|awaiting\b|(?:complete|type) (?:this|the|here|text|name)|(?:update|check|confirm|amend|describe|provide|state|fill(?: in)?) \w))[^\]\n]*\](?!\()",
-            r"\[[^\]\n]{0,40}\b(?i:to (?:confirm|check|update|add|provide|complete|insert|supply|advise|follow|be (?:confirmed|added|completed|inserted|agreed|updated|provided|supplied)))\b[^\]\n]{0,40}\](?!\()",
-            rf"\[(?i:(?:your |the |full )?{_THING}(?: of [^\]\n]{{1,30}})?)\](?!\()",
-            r"\[[ _.…]*[_ ]\](?!\()|(?<![\w\]!])\[\](?!\()|«[A-Za-z]\w{0,40}»|<<[^<>\n]{1,40}>>",
-            # instructions of a form
-            rf"{_START}(?:{_STARTERS})\.?(?= *(?:\n|\Z))",
-            r"(?i:\blist risk number(?: and title(?: of(?: the)? risk)?)?)",
-            rf"{_START}(?i:choose an item\b\.?)|{_START}(?i:insert (?:a |an |the |your |short |brief |relevant )*{_PIECE}\b)[^.\n]{{0,40}}",
-            rf"\b(?i:insert (?:a |an |the |your )?{_PIECE}\b[^.\n]{{0,25}}\bhere|insert here)\b",
-            r"\b(?i:(?:click|tap)(?: or tap| or click)? here to (?:enter|add|insert)[^.\n]*|(?:type|enter) (?:your |the )?(?:text|details?|date|name) here\b|add (?:your |the |more )?(?:text|details?|narrative|figures?|comments?|wording) here\b)",
-            r"\b(?i:delete as (?:appropriate|applicable|necessary|required))\b",
-            r"\A(?i:yes ?/ ?no|assured ?/ ?partially assured ?/ ?not assured)(?: ?/ ?(?i:n/?a))?\Z",
-            r"\b(?i:lorem ipsum|placeholder (?:text|wording|figures?|paragraph|narrative))\b",
-            rf"(?:{_START}|(?<=[(])){_THING} (?i:goes |to go )?here(?= ?(?:[.)\]]|\n|\Z))",
-            # notes of a draft
-            r"\b(?i:(?:will|to|should|can|must|needs? to) be (?:\w+ly )?(?:included|inserted|added|updated|completed|filled in|written|set out|summarised|expanded|populated) here|(?:included|inserted|filled in|more to add|more to come) here)\b",
-            rf"(?:{_START}|\b(?i:(?:Q(?:tr)?\.? ?[1-4]|quarter [1-4]|next quarter's|next|quarter's|quarterly|action) plan|(?:this|the) (?:text|section|row|cell|column|paragraph|wording|narrative|entry|field|box|bullet|sentence)|text|wording|narrative) )(?i:needs? to (?:show|say|read))\b[^.\n]{{0,30}}",
-            rf"\b(?i:{_DATA}(?: are| is)? to follow)(?= ?(?:[.;)\]]|\n|\Z))",
-            rf"\((?i:{_DATA} to be (?:added|inserted|supplied))[^()\n]{{0,30}}\)|\b(?i:{_DATA} to be inserted)\b",
-            r"\b(?i:can (?:you|someone|anyone)(?: please)? (?:check|confirm|add|update|provide|complete|advise|amend|review|send|supply))\b[^.\n]{0,30}",
-            r"\b(?i:note to (?:self|authors?|editor|pmo|director|lead|reviewer)|drafting note|(?:author|editor|drafter)'s note)\b:?",
-            rf"(?:{_START}|(?<=[.;!?(] ))(?i:please check)\b[^.\n]{{0,30}}",
-            r"\bTODO\b|\bFIXME\b",
-            r"#(?:REF!|N/A\b|VALUE!|DIV/0!|NAME\?)|\bError! (?:Reference|Bookmark|Hyperlink)[^.\n]{0,40}",
-        )
-    )
+# In parts, each with clues of which one stands in every text that it finds something in.
+_PROMPTS = Phrases(
+    # to be confirmed, in short
+    (("t.b.", "tbc", "tba", "tbd"), r"\b(?:T\.B\.[CAD]\.|(?i:tb[cad])\b)"),
+    # figures and dates to be filled in
+    (
+        ("xx",),
+        r"\bx{2,}\b(?!-)|\bXX+(?:\.X+)? ?%|\bXX+/(?:XX+/)?(?:XX+|20\d\d|\d\d)\b"
+        rf"|\bXX\b(?= ?(?:[.,;)\]]|\n|\Z)| [a-z(]| {_MONTH})(?! ?(?:chromosom|karyo|geno|and XY|or XY|male|female))"
+        r"|\bXXX+\b(?! ?(?:[Ss]yndrome|chromosom|karyo|geno))",
+    ),
+    (("£x", "£ x", "x%", "x %"), r"£ ?[xX]{1,4}(?:\.[xX]+)?(?:k|m|bn)?\b|(?<![\w-])[xX] ?%(?!\w)"),
+    (("20xx", "qx", "mm"), r"\b20[xX]{2}\b|\bQ[xX]\b|\b(?i:dd[/.-]mm[/.-](?:yy){1,2}|mm[/.-]yyyy)\b"),
+    (("??", "(?)", "___", "....."), r"\?{2,}|\(\?\)|_{3,}|\.{5,}"),
+    # brackets that ask for something
+    (
+        ("[", "«", "<<"),
+        r"\[(?i:(?:please |pls )?(?:(?:insert|add|enter|specify|delete)\b|tb[cad]\b|xx+\b|awaiting\b|(?:complete|type) (?:this|the|here|text|name)|(?:update|check|confirm|amend|describe|provide|state|fill(?: in)?) \w))[^\]\n]*\](?!\()"
+        r"|\[[^\]\n]{0,40}\b(?i:to (?:confirm|check|update|add|provide|complete|insert|supply|advise|follow|be (?:confirmed|added|completed|inserted|agreed|updated|provided|supplied)))\b[^\]\n]{0,40}\](?!\()"
+        rf"|\[(?i:(?:your |the |full )?{_THING}(?: of [^\]\n]{{1,30}})?)\](?!\()"
+        r"|\[[ _.…]*[_ ]\](?!\()|(?<![\w\]!])\[\](?!\()|«[A-Za-z]\w{0,40}»|<<[^<>\n]{1,40}>>",
+    ),
+    # instructions of a form
+    (_IN_STARTERS, rf"{_START}(?:{_STARTERS})\.?(?= *(?:\n|\Z))"),
+    (("list risk number",), r"(?i:\blist risk number(?: and title(?: of(?: the)? risk)?)?)"),
+    (
+        ("choose an item", "insert "),
+        rf"{_START}(?i:choose an item\b\.?)|{_START}(?i:insert (?:a |an |the |your |short |brief |relevant )*{_PIECE}\b)[^.\n]{{0,40}}"
+        rf"|\b(?i:insert (?:a |an |the |your )?{_PIECE}\b[^.\n]{{0,25}}\bhere|insert here)\b",
+    ),
+    (
+        (" here",),
+        r"\b(?i:(?:click|tap)(?: or tap| or click)? here to (?:enter|add|insert)[^.\n]*|(?:type|enter) (?:your |the )?(?:text|details?|date|name) here\b|add (?:your |the |more )?(?:text|details?|narrative|figures?|comments?|wording) here\b)",
+    ),
+    (("delete as ",), r"\b(?i:delete as (?:appropriate|applicable|necessary|required))\b"),
+    (
+        ("yes", "partially"),
+        r"\A(?i:yes ?/ ?no|assured ?/ ?partially assured ?/ ?not assured)(?: ?/ ?(?i:n/?a))?\Z",
+    ),
+    (
+        ("lorem ipsum", "placeholder "),
+        r"\b(?i:lorem ipsum|placeholder (?:text|wording|figures?|paragraph|narrative))\b",
+    ),
+    (
+        (" here",),
+        rf"(?:{_START}|(?<=[(])){_THING} (?i:goes |to go )?here(?= ?(?:[.)\]]|\n|\Z))"
+        # notes of a draft
+        r"|\b(?i:(?:will|to|should|can|must|needs? to) be (?:\w+ly )?(?:included|inserted|added|updated|completed|filled in|written|set out|summarised|expanded|populated) here|(?:included|inserted|filled in|more to add|more to come) here)\b",
+    ),
+    (
+        ("need to ", "needs to "),
+        rf"(?:{_START}|\b(?i:(?:Q(?:tr)?\.? ?[1-4]|quarter [1-4]|next quarter's|next|quarter's|quarterly|action) plan|(?:this|the) (?:text|section|row|cell|column|paragraph|wording|narrative|entry|field|box|bullet|sentence)|text|wording|narrative) )(?i:needs? to (?:show|say|read))\b[^.\n]{{0,30}}",
+    ),
+    ((" to follow",), rf"\b(?i:{_DATA}(?: are| is)? to follow)(?= ?(?:[.;)\]]|\n|\Z))"),
+    (
+        (" to be inserted", " to be added", " to be supplied"),
+        rf"\((?i:{_DATA} to be (?:added|inserted|supplied))[^()\n]{{0,30}}\)|\b(?i:{_DATA} to be inserted)\b",
+    ),
+    (
+        ("can you", "can someone", "can anyone"),
+        r"\b(?i:can (?:you|someone|anyone)(?: please)? (?:check|confirm|add|update|provide|complete|advise|amend|review|send|supply))\b[^.\n]{0,30}",
+    ),
+    (
+        ("note to ", "drafting note", "'s note"),
+        r"\b(?i:note to (?:self|authors?|editor|pmo|director|lead|reviewer)|drafting note|(?:author|editor|drafter)'s note)\b:?",
+    ),
+    (("please check",), rf"(?:{_START}|(?<=[.;!?(] ))(?i:please check)\b[^.\n]{{0,30}}"),
+    (("todo", "fixme"), r"\bTODO\b|\bFIXME\b"),
+    (("#", "rror! "), r"#(?:REF!|N/A\b|VALUE!|DIV/0!|NAME\?)|\bError! (?:Reference|Bookmark|Hyperlink)[^.\n]{0,40}"),
 )
 _ROMAN = late(
     r"\b(?:part|chapter|schedule|article|title|volume|annex|book|edition|pope|king|olympiad|games|congress|century|46,)[\s,]*\Z",
@@ -133,8 +168,9 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
     if not clues:
         return
     glossary = context.strategy.glossary if context.strategy else {}
+    prompts = _PROMPTS.likely(everything)
     for one in texts(subject, context):
-        for match in _matches(one.text, clues):
+        for match in _matches(one.text, clues, prompts):
             words = match[0].rstrip()
             if not _meant(words, one.text, match.start(), everything, glossary):
                 shown = " ".join(words.split())
@@ -142,8 +178,8 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
                 yield one.problem(message, _HELP, match.start(), match.start() + len(words))
 
 
-def _matches(text: str, clues: list[str]) -> Iterator["re.Match[str]"]:
-    """The prompts near any clue: the pattern is too slow for every text whole. What lies near several is read once."""
+def _matches(text: str, clues: list[str], prompts: "list[re.Pattern[str]]") -> Iterator["re.Match[str]"]:
+    """The prompts near any clue: the patterns are too slow for every text whole. What lies near several is read once."""
     small = text.lower()
     near: list[tuple[int, int]] = []
     for clue in clues:
@@ -155,7 +191,7 @@ def _matches(text: str, clues: list[str]) -> Iterator["re.Match[str]"]:
             at = small.find(clue, max(at + 1, end - _BEFORE))
     done = 0
     for start, end in sorted(near):
-        for match in _PROMPTS.finditer(text, max(start, done), max(end, done)):
+        for match in matches(prompts, text, max(start, done), max(end, done)):
             done = match.end()
             yield match
         done = max(done, end)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..model import BrickReturn, QuarterlyReport, Risk
+from ..patterns import late
 from .engine import Context, Problem, rule
-from .late import late
 from .naming import listed, of_brick, quoted, rating
 from .slips import slips
 

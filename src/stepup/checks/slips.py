@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ..model import NOT_RATED, Action
+from ..patterns import Phrases, late, matches
 from .engine import Context, Problem, rule
-from .late import late
 from .naming import listed, quoted, rating, who
 from .plans import parent_of
 from .wording import words
@@ -77,21 +77,45 @@ _LATER = (
     r"|October|November|December)|20\d\d)"
 )
 _BY_TIME = r"by (?:\w+ ){1,3}(?:days?|weeks?|months?|quarters?|year)"
-SLIP = late(
-    r"\b(?:"
-    r"deferr(?:ed|ing|al)|re-?scheduled|postpon(?:ed|ing|ement)|delayed"
-    r"|there (?:has|have) been (?:a |an |some |further |slight |significant |considerable |minor )*delays?"
-    r"|due to (?:a |the |some |further )?delays? (?:in|to|with|from|by)"
-    r"|slipp(?:ed|age)|still on-?going|on hold|paused|stalled|overran"
-    rf"|(?:put|pushed|moved) back (?:(?:in)?to {_LATER}|until|till|{_BY_TIME})|put off (?:to|until|till)"
-    r"|behind (?:schedule|plan|target|trajectory|time)|later than (?:planned|expected|intended|scheduled)"
-    rf"|(?:is|are|was|were|has|have|had|did|could|yet)(?: not|n['’]t) (?:yet )?(?:be(?:en)? )?(?:fully )?{_DONE}"
-    rf"|not yet (?:been )?(?:fully )?{_DONE}"
-    r"|(?:did|could)(?: not|n['’]t) (?:start|take place|happen|go ahead|begin|proceed|be (?:run|done|filled))"
-    rf"|(?:moved|carried (?:over|forward)|rolled (?:over|forward)) (?:in)?to {_LATER}"
-    rf"|(?:was|were|been|be|and) cancelled|unlikely to be {_DONE}|it is (?:now )?unlikely that"
-    r")\b",
-    re.IGNORECASE,
+_NOT = (" not ", "n't ", "n’t ")
+SLIPS = Phrases(
+    (
+        ("deferr", "scheduled", "postpon", "delayed"),
+        r"\b(?:deferr(?:ed|ing|al)|re-?scheduled|postpon(?:ed|ing|ement)|delayed)\b",
+    ),
+    (
+        (" delay",),
+        r"\b(?:there (?:has|have) been (?:a |an |some |further |slight |significant |considerable |minor )*delays?"
+        r"|due to (?:a |the |some |further )?delays? (?:in|to|with|from|by))\b",
+    ),
+    (
+        ("slipp", "still on", "on hold", "paused", "stalled", "overran"),
+        r"\b(?:slipp(?:ed|age)|still on-?going|on hold|paused|stalled|overran)\b",
+    ),
+    (
+        (" back ", "put off "),
+        rf"\b(?:(?:put|pushed|moved) back (?:(?:in)?to {_LATER}|until|till|{_BY_TIME})|put off (?:to|until|till))\b",
+    ),
+    (
+        ("behind ", "later than "),
+        r"\b(?:behind (?:schedule|plan|target|trajectory|time)|later than (?:planned|expected|intended|scheduled))\b",
+    ),
+    (
+        (*_NOT, "not yet "),
+        r"\b(?:(?:is|are|was|were|has|have|had|did|could|yet)(?: not|n['’]t) (?:yet )?(?:be(?:en)? )?(?:fully )?"
+        rf"{_DONE}|not yet (?:been )?(?:fully )?{_DONE})\b",
+    ),
+    (
+        _NOT,
+        r"\b(?:did|could)(?: not|n['’]t) (?:start|take place|happen|go ahead|begin|proceed|be (?:run|done|filled))\b",
+    ),
+    (
+        ("moved ", "carried ", "rolled "),
+        rf"\b(?:moved|carried (?:over|forward)|rolled (?:over|forward)) (?:in)?to {_LATER}\b",
+    ),
+    ((" cancelled",), r"\b(?:was|were|been|be|and) cancelled\b"),
+    (("unlikely ",), rf"\b(?:unlikely to be {_DONE}|it is (?:now )?unlikely that)\b"),
+    flags=re.IGNORECASE,
 )
 # What stands before the words in their clause and turns them round, or makes them a fear and not a fact.
 TURNED = late(
@@ -135,7 +159,7 @@ def slips(action: Action, context: Context) -> list[str]:
         return []
     plain = context.texts.plain(text)
     found: list[str] = []
-    for match in islice(SLIP.finditer(plain), MOST):
+    for match in islice(matches(SLIPS.likely(plain.lower()), plain), MOST):
         before = _SENTENCE.split(plain[max(0, match.start() - CLAUSE) : match.start()])[-1]
         after = plain[match.end() : match.end() + CLAUSE]
         if TURNED.search(before) or NAMED.match(after) or ABOUT_OTHERS.search(before):

@@ -14,8 +14,8 @@ from ..model import (
     Source,
     Strategy,
 )
+from ..patterns import late
 from .engine import Context, Problem
-from .late import late
 
 ACTION = ("action", "plan", "achievements", "impact", "next_plan", "recovery")
 RISK = ("risk", "mitigation", "closed")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ..model import BoardPaper, HighlightReport, Paper, Period, QuarterlyReport
 from ..model.values import MONTHS
+from ..patterns import late
 from .engine import Context, Problem, rule
-from .late import late
 
 _MONTHS = "|".join(MONTHS)
 # A month in a title is followed by its year, or stands at the end or beside a sign: "March for health" is none.

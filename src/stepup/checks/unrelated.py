@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model import Action
+from ..patterns import late
 from .closing import CLOSING
 from .engine import Context, Problem, rule
-from .late import late
 from .naming import quoted, who
 from .plans import parent_of
 from .repeats import is_answer

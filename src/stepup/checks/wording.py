@@ -8,7 +8,7 @@ quotations, for finding phrases in). Most texts have nothing wrong, and the firs
 import re
 from typing import NamedTuple
 
-from .late import late
+from ..patterns import late
 
 _LOWER = bytes(range(65)) + bytes(range(97, 123)) + bytes(range(91, 256))
 _NOT_WORDS = bytes(c for c in range(128) if not chr(c).isalnum())

@@ -26,13 +26,13 @@ def codes() -> Iterable[Offer]:
 
 
 def strategies() -> Iterable[Offer]:
-    from ..pipeline import built_in
+    from ..pipeline.starting import built_in
 
     return [(one.id, one.title) for one in built_in()]
 
 
 def bricks() -> Iterable[Offer]:
-    from ..pipeline import built_in
+    from ..pipeline.starting import built_in
 
     return {brick.id: (brick.id, brick.name) for one in built_in() for brick in one.bricks}.values()
 

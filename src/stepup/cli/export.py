@@ -18,7 +18,7 @@ def export(
     ),
 ) -> None:
     """Write papers as tables: a row for each action, rating, risk, item and promise, quarter by quarter."""
-    from .. import pipeline
+    from ..pipeline import exchange as pipeline
 
     formats = [part.strip().lower().lstrip(".") for part in to.split(",") if part.strip()]
     exported = pipeline.export(paths, formats, output)

@@ -21,7 +21,7 @@ def fmt(
 ) -> None:
     """Bring source files to the canonical layout: the order of keys, text as blocks, ratings and dates as the format has
     them. Comments are kept, and what the files say stays the same. Files with errors are left alone."""
-    from .. import pipeline
+    from ..pipeline import starting as pipeline
 
     stdin = standard_input() if "-" in paths else None
     changed = left = files = 0

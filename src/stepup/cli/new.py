@@ -21,7 +21,7 @@ def new(
     """Write a commented starting file; for a quarterly report, a folder with one return for each brick."""
     from datetime import date
 
-    from .. import pipeline
+    from ..pipeline import starting as pipeline
 
     made = pipeline.new(kind, name, strategy, period, brick, date.today())
     for path in made:

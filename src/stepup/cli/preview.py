@@ -27,7 +27,7 @@ from starlette.routing import Route
 
 if TYPE_CHECKING:
     from ..findings import Finding
-    from ..pipeline import Preview
+    from ..pipeline.looks import Preview
     from .watch import Watched
 
 HERE = Path(__file__).parent

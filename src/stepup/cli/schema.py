@@ -19,8 +19,8 @@ def schema(
     ),
 ) -> None:
     """Print or write the JSON Schemas of the source files."""
-    from .. import pipeline
     from ..assets import SCHEMAS
+    from ..pipeline import starting as pipeline
 
     texts = pipeline.schemas(kind)
     if check or output:

@@ -24,7 +24,7 @@ def list_(
     ),
 ) -> None:
     """List the templates that papers are made with, and whose they are."""
-    from .. import pipeline
+    from ..pipeline import looks as pipeline
 
     parts = pipeline.templates(source)
     rows = [(part.name, "ours" if part.ours else show.safe(os.path.relpath(part.path)), part.what) for part in parts]
@@ -41,7 +41,7 @@ def copy(
     ),
 ) -> None:
     """Copy a template, or the reference document, to make it your own. A file is never replaced."""
-    from .. import pipeline
+    from ..pipeline import looks as pipeline
 
     path = pipeline.copy_template(name, output)
     typer.echo(f"written: {show.safe(str(path))}")
@@ -63,7 +63,7 @@ def check(
     strict: bool = typer.Option(False, "--strict", help="Warnings (a style that is not there) fail too."),
 ) -> None:
     """Say which names, tags and styles are not there, at file and line, without building a paper."""
-    from .. import pipeline
+    from ..pipeline import looks as pipeline
 
     if format not in reports.REPORTERS:
         raise typer.BadParameter(f"write one of: {', '.join(reports.REPORTERS)}", param_hint="--format")

@@ -13,7 +13,8 @@ from . import show
 
 if TYPE_CHECKING:
     from ..findings import Finding
-    from ..pipeline import BuildOptions, Preview
+    from ..pipeline import BuildOptions
+    from ..pipeline.looks import Preview
 
 SUFFIXES = (".yaml", ".yml", ".png", ".jpg", ".jpeg", ".j2")
 
@@ -66,10 +67,11 @@ class Watched:
     def make(self) -> "Preview":
         """The paper as it is now; the terminal is told of it."""
         from .. import pipeline
+        from ..pipeline.looks import preview
 
         start = time.perf_counter()
         before = self._look()
-        made = pipeline.preview(self.source, self.options)
+        made = preview(self.source, self.options)
         known, self.watched = self.watched, made.watched | {self.source}
         # What was saved while it was being made shows at the next look.
         self._seen = before if known == self.watched else self._look()
@@ -84,14 +86,14 @@ class Watched:
 
     def failed(self, error: Exception) -> "Preview":
         """What is shown where the paper could not be made at all."""
-        from .. import pipeline
+        from ..pipeline.looks import Preview
 
         self._seen = self._look()
         problem = str(error)
         if not isinstance(error, (StepUpError, OSError)):
             problem = f"{type(error).__name__}: {error}\nThis is a fault in stepup, not in your files."
         typer.echo(f"stepup: {show.safe(problem, keep_lines=True)}", err=True)
-        return pipeline.Preview((), self.watched, problem=problem)
+        return Preview((), self.watched, problem=problem)
 
     def concerns(self, path: str) -> bool:
         """Whether a changed file may be part of the paper."""

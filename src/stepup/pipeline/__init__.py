@@ -4,6 +4,8 @@ source files --Reader--> Loaded (a Paper, its places) --check--> findings
                                 |
                              compose --> Document --writers--> bytes --outputs--> files
 
+These commands pass through here; the others name their own file, so that no command loads what it does not use.
+
 `checking` is what `validate` and `inspect` do, `building` what `build` does, `looks` what `template` and `watch` do,
 `quarters` what follows a paper over the year, `word` what `import` does, `word_edits` the same with `--update`,
 `word_verify` what `verify` does, `exchange` what `export` does,
@@ -24,13 +26,6 @@ from .checking import judge as judge
 from .checking import rules as rules
 from .checking import select as select
 from .checking import validate as validate
-from .exchange import Exported as Exported
-from .exchange import export as export
-from .looks import Preview as Preview
-from .looks import check_templates as check_templates
-from .looks import copy_template as copy_template
-from .looks import preview as preview
-from .looks import templates as templates
 from .shared import BUILDS_PAY as BUILDS_PAY
 from .shared import CHUNK as CHUNK
 from .shared import EXTENSIONS as EXTENSIONS
@@ -40,12 +35,3 @@ from .shared import LAYOUTS as LAYOUTS
 from .shared import PAYS as PAYS
 from .shared import USUAL as USUAL
 from .shared import Layout as Layout
-from .starting import built_in as built_in
-from .starting import format_files as format_files
-from .starting import new as new
-from .starting import place_formatted as place_formatted
-from .starting import place_schemas as place_schemas
-from .starting import quarter_of as quarter_of
-from .starting import schemas as schemas
-from .starting import strategy_for as strategy_for
-from .starting import write_new as write_new

@@ -78,7 +78,7 @@ def place_changes(compared: Compared, format: str, path: Path, *, force: bool = 
 def _side(text: str, reader: Reader, into: Path) -> tuple[str, Loaded]:
     """A paper to compare, and its name for the reader; what git has of it is put in the folder `into`."""
     from .. import revisions
-    from ..source import named_files, report_in
+    from ..source.named import named_files, report_in
 
     at = revisions.split(text)
     prefix = f"{at[0]}:" if at else ""
@@ -131,7 +131,7 @@ def next_quarter(path: Path, folder: Path | None = None) -> Opened:
     StepUpError where a file is there already; then nothing is written."""
     from ..model import QuarterlyReport
     from ..roll import roll
-    from ..source import advance, next_file
+    from ..source.advance import advance, next_file
 
     if not path.is_file():
         raise StepUpError(
@@ -161,7 +161,8 @@ def status(paths: Sequence[Path]) -> "Status":
     from ..compare import compare
     from ..model import BrickReturn, QuarterlyReport
     from ..model.fingerprints import changed_since_signed
-    from ..source import report_in, standing
+    from ..source.named import report_in
+    from ..source.standing import standing
 
     reader = Reader()
     loads = []
@@ -197,7 +198,8 @@ def freeze(path: Path, *, force: bool = False) -> dict[Path, outputs.Outcome]:
     Raises StepUpError where the file has errors, or was frozen before with other promises and not `force`."""
     from ..freeze import frozen
     from ..model import BrickReturn, QuarterlyReport
-    from ..source import frozen_path, signed
+    from ..source.advance import signed
+    from ..source.frozen import frozen_path
 
     if not path.is_file():
         raise StepUpError(f"there is no file {path}")
@@ -230,7 +232,7 @@ def git_setup(*, undo: bool = False) -> list[str]:
 def told(path: Path) -> str:
     """A source file or Word paper as plain lines for git to compare; any other file as it is. Never refuses."""
     from .. import importer
-    from ..source import told as of_source
+    from ..source.told import told as of_source
 
     raw = path.read_bytes()
     if raw[:2] == b"PK":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from ..findings import Finding
+from ..patterns import late
 from .rules import MAX_FINDINGS, finding
 
 if TYPE_CHECKING:
@@ -28,11 +29,11 @@ _UNSEEN = "[\u00a0\u00ad\u061c\u115f\u180e\u2007\u200b-\u200f\u202a-\u202f\u2060
 _ODD = "[\uff01-\uff5e\ufb00-\ufb06\U0001d400-\U0001d7ff]+"  # full width, ligatures, letters of mathematics
 _FOREIGN = "\u0370-\u03ff\u0400-\u052f\u0531-\u0587"
 _SUSPECT = re.compile(f"{_UNSEEN}|{_ODD}|[{_FOREIGN}]")
-_WORD = re.compile(rf"{_UNSEEN}|{_ODD}|\w*[{_FOREIGN}]\w*")
-_FOREIGN_LETTERS = re.compile(f"[{_FOREIGN}]+")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_WORD = late(rf"{_UNSEEN}|{_ODD}|\w*[{_FOREIGN}]\w*")
+_FOREIGN_LETTERS = late(f"[{_FOREIGN}]+")
+_LATIN = late("[A-Za-z\u00c0-\u024f]")
 _JOINERS = "\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069"  # at home in Arabic, Indic scripts and emoji
-_FAR = re.compile("[\u0590-\u1fff\u2190-\u2bff\u3040-\uabff\U0001f000-\U0001faff\ufe0f]")
+_FAR = late("[\u0590-\u1fff\u2190-\u2bff\u3040-\uabff\U0001f000-\U0001faff\ufe0f]")
 _IDS = frozenset({"id", "continues", "brick", "strategy", "register", "priority", "rag", "assurance", "alignment"})
 _QUOTED_ID = re.compile(rf"\b(?:{'|'.join(sorted(_IDS))})\s*:(?:\s|\[|-)*[^\n]*[“”‘’]|^\s*-\s+[“‘”’]", re.MULTILINE)
 

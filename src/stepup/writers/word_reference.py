@@ -37,6 +37,7 @@ _SECTION = re.compile(r"<w:sectPr\b[^>]*/>|<w:sectPr\b.*?</w:sectPr>", re.DOTALL
 _CHANGED_SECTION = re.compile(r"<w:sectPrChange\b.*?</w:sectPrChange>", re.DOTALL)
 _HEADER = re.compile(r"<w:(?:header|footer)Reference\b[^>]*>")
 _RELATIONSHIP = re.compile(r"<Relationship\b[^>]*>")
+_ATTRIBUTE = re.compile(r"""\s([^\s="']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _A4 = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" '
     'w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
@@ -163,8 +164,10 @@ def rels_name(part: str) -> str:
 
 def attribute(element: str, name: str) -> str:
     """The raw value of an attribute of an element's text; "" where it has none."""
-    found = re.search(rf"""\s{name}\s*=\s*(?:"([^"]*)"|'([^']*)')""", element)
-    return found[1] or found[2] or "" if found else ""
+    for match in _ATTRIBUTE.finditer(element):
+        if match[1] == name:
+            return match[2] or match[3] or ""
+    return ""
 
 
 def unescape(text: str) -> str:

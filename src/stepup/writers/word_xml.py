@@ -10,7 +10,7 @@ from stepup.document.blocks import Mark
 BOLD = "<w:b/>"
 INDENT = 357  # of a level of a list: 0.63 cm, in twentieths of a point
 # What XML 1.0 cannot hold (section 2.2); a character that has no place in a paper is shown as one that is unknown.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAK = re.compile("(\r\n|[\n\r\t])")
 _LINK = re.compile(r"(?:https?://[^\s/?#@\[\]:]+(?::\d{1,5})?(?:[/?#].*)?|mailto:[^\s@]+@[^\s@]+)", re.DOTALL)
 _TAG = 64  # characters that Word allows a control's tag and its title
