@@ -135,11 +135,11 @@ def test_risks_in_lists_are_paired_with_their_mitigations(got):
     _, report = got
     first, second = report.bricks[0].risks
     assert (first.risk, first.mitigation, first.references) == (
-        "- The roof may leak",
-        "- A survey of the roof",
+        "The roof may leak",
+        "A survey of the roof",
         ("12",),
     )
-    assert (second.level, second.mitigation) == ("high", "- A survey of the staff")
+    assert (second.level, second.mitigation) == ("high", "A survey of the staff")
 
 
 def test_an_appendix_is_a_paper_with_its_words_unharmed(got):

@@ -5,73 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..document.blocks import Span
 from ..model import NOT_RATED, Strategy
 from . import wording
+from .columns import repeats
 from .draft import Data, Desk
-from .markdown import lines_of, normal
-from .reading import Para, Table, TableCell, TableRow
+from .markdown import normal
+from .pieces import after, lines_of
+from .reading import Para, TableCell, TableRow
 
-ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(pattern))
-    for role, pattern in (
-        ("id", r"^(id|no|ref|reference|number)$"),
-        ("rag", r"\b(b?rag|ragb|rating|rated|rag status)\b|^status$"),
-        ("impact", r"^(the )?(impact|expected outcome|outcome|benefit|difference made)s?\b"),
-        ("recovery", r"\b(recovery|get to green|path to green)\b"),
-        (
-            "next_plan",
-            r"\b(next (quarter|period|plan|steps?)|planned next|plan(s|ned)? for (the )?next|forward look)\b",
-        ),
-        ("achievements", r"\b(achievements?|achieved|progress|delivered|delivery this|update|position)\b"),
-        ("plan", r"\b(plan|plans|planned|milestones?|target|deliverables?)\b"),
-        ("owner", r"^(action )?(owner|lead|responsible|who|lead officer|accountable)\b"),
-        ("action", r"\b(key )?(actions?|objectives?|priorit(y|ies)|project|programme|workstream)\b"),
-    )
+# What stands before, or over, the difference that an action made, and how it gets back on track.
+_IMPACT = re.compile(
+    r"\s*(?:(?P<impact>(?:the )?(?:impact|outcome|benefit|difference(?: made)?)s?(?: ?[/&] ?(?:impact|outcome|benefit)s?)?"
+    r"(?: (?:for|on) (?:patients|service users|staff)(?: and (?:patients|staff|carers))?)?)|"
+    r"(?P<recovery>(?:recovery|path to green|get to green|corrective action)(?: actions?| plan)?))\s*(?::|–|—|\s-\s|\Z)\s*",
+    re.IGNORECASE,
 )
-_NEEDED = {"rag", "achievements", "plan", "next_plan", "action"}
-LABELS = {"impact": "impact", "recovery": "recovery", "recovery action": "recovery", "recovery plan": "recovery"}
-_IMPACT = re.compile(r"\s*(impact|recovery(?: action| plan)?)(?:\s*/\s*outcomes?)?\s*(?::|–|—|\s-\s)\s*", re.IGNORECASE)
+_CONTINUED = re.compile(r"\s*\(?\b(?:continued|cont'?d?|cont’d)\.?\)?\Z", re.IGNORECASE)
 _OWNER_AT_END = re.compile(r"\s*\(([A-Z][a-z]+(?:[ -][A-Z]['’]?[A-Za-z]+){1,2})\)\s*\.?\s*$")
 _LABELLED = re.compile(r"(owner|lead|status|deferred to|action owner)\s*:\s*", re.IGNORECASE)
 _ID = re.compile(r"[A-Za-z]{1,6}[-_]?\d{1,3}[a-z]?\Z")
-_SMALL = {"and", "of", "the", "to", "in", "for", "our", "a"}
+_SMALL = {
+    "and",
+    "of",
+    "the",
+    "to",
+    "in",
+    "for",
+    "our",
+    "a",
+    "at",
+    "on",
+    "by",
+    "with",
+    "from",
+    "who",
+    "that",
+    "is",
+    "as",
+    "we",
+}
 _EMPTY = {"", "not stated"}
-_LONGEST_HEADING = 110  # characters: what is longer is text that happens to speak of plans and progress
-
-
-def roles(row: TableRow) -> dict[int, str]:
-    """What each column of a heading row is: column -> field. Of two plans, the one of the later quarter, or the one
-    further right, is the next."""
-    found: dict[int, str] = {}
-    plans: list[tuple[int, int]] = []
-    for cell in row.cells:
-        said = normal(cell.text) if len(cell.text) <= _LONGEST_HEADING else ""
-        role = next((role for role, pattern in ROLES if pattern.search(said)), "") if said else ""
-        if role == "plan":
-            plans.append((wording.quarter(cell.text), cell.first))
-        if role and role not in found.values():
-            found[cell.first] = role
-        elif role == "plan":
-            found[cell.first] = "next_plan"
-    if len(plans) == 2 and plans[0][0] and plans[1][0] and (plans[0][0] % 4) + 1 != plans[1][0]:
-        left, right = plans  # the later one comes first
-        if (right[0] % 4) + 1 == left[0]:
-            found[left[1]], found[right[1]] = "next_plan", "plan"
-    if len(plans) == 1 and "next_plan" not in found.values():
-        done = next((column for column, role in found.items() if role == "achievements"), -1)
-        if 0 <= done < plans[0][1] and "rag" in found.values():
-            found[plans[0][1]] = "next_plan"
-    return found
-
-
-def heading_row(table: Table) -> tuple[int, dict[int, str]]:
-    """Which row of a table heads key actions, and its columns; (-1, {}) where none does."""
-    for number, row in enumerate(table.rows[:4]):
-        found = roles(row)
-        if len(_NEEDED & set(found.values())) >= 3 and len(found) >= 3 and "action" in found.values():
-            return number, found
-    return -1, {}
 
 
 def prefix(brick: str, taken: Iterable[str] = ()) -> str:
@@ -98,21 +71,21 @@ class Actions:
         self.columns: dict[int, str] = {}
         self.actions: list[Data] = []
         self._number = 0
+        self._last = ""  # the key action above, as it is compared
         self._further = 0
         self._places: list[str] = []
 
-    def head(self, row: TableRow) -> None:
-        self.columns = roles(row)
-        for cell in row.cells:
+    def head(self, row: TableRow | None, columns: dict[int, str]) -> None:
+        """The columns of the rows that follow, as a heading row has them: this one, or one that was read already."""
+        self.columns = columns
+        for cell in row.cells if row is not None else ():
             if cell.first in self.columns or not cell.text:
                 self._desk.account("heading", cell.paras)
 
     def row(self, row: TableRow) -> None:
         """A row of the table: a key action, or where its first cell is empty a further row of the one above."""
         desk = self._desk
-        if roles(row) == self.columns and all(
-            len(cell.text) < 90 for cell in row.cells
-        ):  # the headings again, on a new page
+        if repeats(row, self.columns):
             desk.account("heading", (para for cell in row.cells for para in cell.paras))
             return
         cells: dict[str, TableCell] = {}
@@ -132,10 +105,13 @@ class Actions:
         if (paras and paras[0].style == "identifier") or (len(paras) > 1 and _ID.match(paras[0].text) and not own):
             own = own or paras[0].text
             desk.account("id", [paras.pop(0)])
+        if self.actions and self._is_further_text(row, paras):
+            return
         rest = [para for para in paras if not self._labelled(para, data)]
-        continued = bool(rest) and rest[0].text.endswith("(continued)")
+        continued = bool(rest) and self._is_repeated(rest)
         if rest and not continued:
             data = {"action": desk.prose(rest), **data}
+            self._last = normal(" ".join(para.text for para in rest))
             self._number += 1
             self._further = 0
             id = f"{self._letters}{self._number}"
@@ -157,9 +133,28 @@ class Actions:
         while id in self._used:
             id = f"{id[:22]}x"
         self._used.add(id)
+        if (cell := cells.get("brick")) is not None:  # its name, which is a heading where it changes
+            desk.account("repeated", (para for para in cell.paras if not desk.is_placed(para)))
         self.actions.append({"id": id, **data})
         self._places.append(row.cells[0].place)
         self._fill(cells, row, id)
+
+    def _is_repeated(self, paras: Sequence[Para]) -> bool:
+        """Whether the first cell only says again which key action this is a further row of."""
+        text = " ".join(para.text for para in paras)
+        if _CONTINUED.search(text):
+            return True
+        return bool(self.actions) and normal(text) == self._last
+
+    def _is_further_text(self, row: TableRow, paras: Sequence[Para]) -> bool:
+        """Whether a row holds no action but the impact, or the recovery, of the one above, as its first cell says."""
+        found = _IMPACT.fullmatch(" ".join(para.text for para in paras)) if paras else None
+        rest = [para for cell in row.cells[1:] for para in cell.paras]
+        if found is None or not found.lastgroup or not any(para.text for para in rest):
+            return False
+        self._desk.account("label", paras)
+        self._text(self.actions[-1], found.lastgroup, rest)
+        return True
 
     def _fill(self, cells: dict[str, TableCell], row: TableRow, id: str) -> None:
         desk, data = self._desk, self.actions[-1]
@@ -200,18 +195,14 @@ class Actions:
         """What was achieved, and from "Impact:" on what difference that made."""
         found: list[tuple[str, list[Para]]] = [("achievements", [])]
         for para in self._lines(paras):
-            if label := LABELS.get(normal(para.text)):
-                self._desk.account("label", [para])
-                found.append((label, []))
-                continue
-            match = _IMPACT.match(para.text) if para.item is None else None
-            if match is None:
+            match = _IMPACT.match(para.text) if not para.in_list or _IMPACT.fullmatch(para.text) else None
+            if match is None or not match.lastgroup:
                 found[-1][1].append(para)
                 continue
             rest = after(para, match.end())
             self._desk.place([para])
             self._desk.convert("label", match[0])
-            found.append((LABELS[normal(match[1])], [rest] if rest.text else []))
+            found.append((match.lastgroup, [rest] if rest.text else []))
         return found
 
     def _lines(self, paras: Sequence[Para]) -> list[Para]:
@@ -229,7 +220,7 @@ class Actions:
     def _labelled(self, para: Para, data: Data) -> bool:
         """`Owner: Jo Bloggs` and the like, in the cell of the key action."""
         match = _LABELLED.match(para.text)
-        if match is None or para.item is not None:
+        if match is None or para.in_list:
             return False
         label, words = normal(match[1]), para.text[match.end() :]
         if label in ("owner", "lead", "action owner"):
@@ -283,24 +274,6 @@ class Actions:
             assert match is not None
             one["owner"] = [{"name": match[1]}]
             one["action"] = one["action"][: match.start()].rstrip()
-
-
-def after(para: Para, length: int) -> Para:
-    """What follows the first characters of a paragraph (of its text with single spaces)."""
-    kept: list[tuple[str, Span]] = []
-    for span in para.spans:
-        for character in span.text:
-            if not character.isspace() or (kept and not kept[-1][0].isspace()):
-                kept.append((character, span))
-    spans: list[Span] = []
-    last: Span | None = None
-    for character, span in kept[length:]:
-        if span is last:
-            spans[-1] = Span(spans[-1].text + character, span.strong, span.emphasis, span.link)
-        else:
-            spans.append(Span(character, span.strong, span.emphasis, span.link))
-        last = span
-    return Para(tuple(spans), para.place, para.style, 0, None, para.pictures)
 
 
 def _suffix(number: int) -> str:

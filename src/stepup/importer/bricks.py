@@ -7,25 +7,31 @@ import re
 
 from ..model import Brick, Strategy
 from . import risks, wording
-from .actions import Actions, heading_row, prefix
+from .actions import Actions, prefix
+from .columns import heading_row
 from .draft import Data, Desk
 from .markdown import normal
 from .reading import Block, Para, Table
 
 _FIELDS = {
-    "commitments": re.compile(r"(?:our |key )?commitments?"),
+    "commitments": re.compile(r"(?:our |key |we are |the )*(?:commitments?|committed to)"),
     "aims": re.compile(r"(?:our |key )?aims?(?: and objectives)?(?: [a-z]{2,5})?"),
-    "great_when": re.compile(r"(?:we will know (?:were|we re|we are) (?:great|successful) when)"),
+    "great_when": re.compile(
+        r"(?:(?:we will|how (?:will )?we) know (?:that )?(?:were|we re|we are) (?:great|successful) when)"
+    ),
 }
 _LEAD = re.compile(
     r"\s*((?:brick |executive |exec )?(?:lead(?: director| officer| executive)?|director|sro)s?)\s*(?::|–|\s-\s)\s*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^(?:brick|priority|pillar|workstream|section)?\s*\d{0,2}\s*[:.)–-]?\s*", re.IGNORECASE)
-HEADINGS = {
-    "key actions", "key action", "actions", "current risks", "risks", "key risks", "current risk", "mitigating actions",
-    "mitigations", "mitigation", "mitigating action",
-}  # fmt: skip
+_ACTIONS = re.compile(
+    r"(?:our |key |the |main )*(?:actions?|objectives|progress)(?: (?:and progress|this quarter|for the quarter|update))?"
+)
+_WITH_LEAD = re.compile(
+    r"\s*[(\[,:–-]?\s*\b((?:brick |executive |exec |director )?lead(?: director| officer| executive)?\s*[:–-]\s*)",
+    re.IGNORECASE,
+)
 NO_REPORT = {"no report this quarter", "no report", "no return this quarter"}
 
 
@@ -39,6 +45,19 @@ def brick_named(text: str, strategy: Strategy) -> Brick | None:
     by_id = {one.id.replace("-", " "): one for one in strategy.bricks}
     found = wording.near(bare, by_id, 0.92)
     return by_id.get(found)
+
+
+def brick_and_lead(text: str, strategy: Strategy) -> tuple[Brick, str, str] | None:
+    """The brick of a heading that names its lead too ("Environments (Lead: Jo Bloggs)"), the label, and who leads."""
+    found = _WITH_LEAD.search(text)
+    brick = brick_named(text[: found.start()], strategy) if found and found.start() else None
+    return (brick, found[0], text[found.end() :].rstrip(" )]")) if found and brick is not None else None
+
+
+def heads(text: str) -> bool:
+    """Whether a line only heads what follows in a brick: its key actions, risks, or what is done about them."""
+    text = text.rstrip(": ")
+    return risks.is_risks(text) or risks.is_mitigations(text) or _ACTIONS.fullmatch(normal(text)) is not None
 
 
 def without_number(text: str) -> str:
@@ -59,7 +78,7 @@ def lead(text: str) -> re.Match[str] | None:
 
 
 def is_action_table(table: Table) -> bool:
-    return heading_row(table)[0] >= 0
+    return bool(heading_row(table)[1])
 
 
 class Section:
@@ -74,11 +93,11 @@ class Section:
         self.heading: Para | None = None
         self.texts: dict[str, list[Para]] = {}
         self.loose: list[Para] = []
-        self.leads: list[tuple[Para, str]] = []
+        self.leads: list[tuple[Para, str, str]] = []  # where it stands, the label, who
         self.tables: list[Table] = []
         self.risks: list[Data] | None = None
         self.no_report: list[Para] | None = None
-        self._listed: dict[str, list[Para]] = {"risk": [], "mitigation": []}  # under headings of their own
+        self._listed = risks.Sides(desk)  # under headings of their own
         self._at = ""
 
     @property
@@ -92,35 +111,42 @@ class Section:
 
     def block(self, block: Block) -> None:
         if isinstance(block, Table):
-            self._at = ""
-            if risks.is_risk_table(block):
+            of_risks = risks.is_risk_table(block) or (self._at == "risks" and not is_action_table(block))
+            if of_risks:
                 self.risks = [*(self.risks or []), *risks.from_table(self._desk, block)]
-            elif is_action_table(block) or (self.tables and _goes_on(self.tables[-1], block)):
+            elif is_action_table(block):
                 self.tables.append(block)
+            self._at = ""
             return  # what is neither stays unplaced
         if not block.text:
             return
         field = label(block.text)
-        found = lead(block.text) if block.item is None else None
+        found = lead(block.text) if not block.in_list else None
         if field:
             self._desk.account("label", [block])
             self.texts.setdefault(field, [])
             self._at = field
         elif found:
-            self.leads.append((block, found[0]))
+            self.leads.append((block, found[0], block.text[found.end() :]))
+            self._at = "" if self.leads[-1][2] else "lead"
+        elif heads(block.text) and not block.in_list:
+            if risks.is_risks(block.text.rstrip(": ")) or risks.is_mitigations(block.text.rstrip(": ")):
+                self._listed.add(block)
+                self._at = "risks"
+            else:
+                self._desk.account("label", [block])
+                self._at = ""
+        elif self._at == "risks":
+            self._listed.add(block)
+        elif self._at == "lead":
+            self.leads.append((block, "", block.text))
             self._at = ""
-        elif normal(block.text) in HEADINGS:
-            self._desk.account("label", [block])
-            said = normal(block.text)
-            self._at = "risk" if "risk" in said else "mitigation" if said.startswith("mitigat") else ""
         elif normal(block.text) in NO_REPORT:
             self._desk.account("label", [block])
             self.no_report = []
             self._at = "no_report"
         elif self._at == "no_report" and self.no_report is not None:
             self.no_report.append(block)
-        elif self._at in self._listed:
-            self._listed[self._at].append(block)
         elif self._at:
             self.texts[self._at].append(block)
         else:
@@ -134,12 +160,11 @@ class Section:
         data: Data = {"brick": brick.id}
         role = brick.lead_role or ""
         people: list[dict[str, str]] = []
-        for para, text in self.leads:
-            said = (
-                " ".join(para.text[len(text.lstrip()) :].split()) if para.text.startswith(text.lstrip()) else para.text
-            )
+        for para, text, said in self.leads:
             desk.place([para])
             desk.convert("label", text)
+            if not said:
+                continue
             if normal(said) != "not stated":
                 people += wording.people([said], role)
             else:
@@ -166,8 +191,8 @@ class Section:
         for table in self.tables:
             self._actions(actions, table)
         actions.owners()
-        if any(self._listed.values()):
-            listed = risks.paired(desk, self._listed["risk"], self._listed["mitigation"])
+        if self._listed.said:
+            listed = self._listed.finish()
             self.risks = [*(self.risks or []), *listed] if listed is not None else self.risks
         data["actions"] = actions.actions
         if self.risks is not None:
@@ -181,14 +206,8 @@ class Section:
         return self._prefixes[brick.id]
 
     def _actions(self, actions: Actions, table: Table) -> None:
-        at, _ = heading_row(table)
-        for row in table.rows[: max(at, 0)]:  # a banner above the headings: the brick's name, or "Key actions"
-            for cell in row.cells:
-                known = self.brick is not None and brick_named(cell.text, self._strategy) is self.brick
-                if known or normal(cell.text) in HEADINGS:
-                    self._desk.account("heading", cell.paras)
-        if at >= 0:
-            actions.head(table.rows[at])
+        at, columns = heading_row(table)
+        actions.head(table.rows[at] if at >= 0 else None, columns)
         for row in table.rows[at + 1 :]:
             if risks.is_risk_row(row):
                 found = risks.from_row(self._desk, row)
@@ -196,15 +215,6 @@ class Section:
                     self.risks = [*(self.risks or []), *found]
             else:
                 actions.row(row)
-
-
-def _goes_on(table: Table, more: Table) -> bool:
-    """Whether a table without headings goes on from the one before it, as on a new page."""
-    if not table.rows or not more.rows:
-        return False
-    return max(cell.last for row in table.rows for cell in row.cells) == max(
-        (cell.last for row in more.rows for cell in row.cells), default=-1
-    )
 
 
 def recognise(desk: Desk, sections: list[Section], strategy: Strategy) -> None:
@@ -233,7 +243,7 @@ def recognise(desk: Desk, sections: list[Section], strategy: Strategy) -> None:
             roles = [
                 one
                 for one in free
-                if one.lead_role and any(normal(one.lead_role) in normal(para.text) for para, _ in section.leads)
+                if one.lead_role and any(normal(one.lead_role) in normal(para.text) for para, _, _ in section.leads)
             ]
             if len(roles) == 1:
                 section.brick = roles[0]

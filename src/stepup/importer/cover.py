@@ -50,6 +50,9 @@ def title_and_meeting(desk: Desk, paras: Sequence[Para], *, titled: bool = False
     for para in shown:
         if para is heading:
             continue
+        if heading is not None and normal(para.text) == normal(heading.text):
+            desk.account("repeated", [para])
+            continue
         text = re.sub(r"^(?:meeting|board|date(?: of (?:the )?meeting)?)\s*:\s*", "", para.text, flags=re.IGNORECASE)
         item = re.match(r"(?:agenda\s+)?(?:item|reference|ref|paper)\b[\s.:no]*(\S.{0,40})\Z", para.text, re.IGNORECASE)
         before, date = wording.split_day(text)

@@ -11,7 +11,8 @@ from typing import Any
 
 from ..findings import Finding
 from ..model import Strategy
-from .markdown import line, lines_of, normal, prose, without_bullet
+from .markdown import line, normal, prose
+from .pieces import lines_of, without_bullet
 from .reading import Para, Reading, paragraphs
 from .rules import finding
 

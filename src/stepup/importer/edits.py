@@ -9,8 +9,9 @@ from typing import Literal
 
 from ..document.fields import Shown
 from .markdown import normal
+from .pieces import out_of_list
 from .reading import Control, Reading, paragraphs
-from .returned import NOT_STATED, as_control, body, out_of_list, words_in
+from .returned import NOT_STATED, as_control, body, words_in
 
 State = Literal["edited", "conflict", "gone"]
 

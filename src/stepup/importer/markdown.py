@@ -20,7 +20,6 @@ _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=[ ]|$)")
 _DELIMITERS = re.compile(r"^[-:| ]*-[-:| ]*$")
 _SPACES = re.compile(r"[ \t\r\f\v]+")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
-_TYPED_BULLET = re.compile(r"(?:[•▪●◦‣∙·○■]\s*|[-–—*]\s{1,}|o\s{2,})(?=\S)")
 
 
 def line(spans: Spans | str) -> str:
@@ -37,35 +36,6 @@ def prose(paras: Sequence[Para]) -> str:
     """Paragraphs and lists as Markdown: lists tight, nested by their depth, two lists of one kind that touch kept apart
     where their numbers tell them apart. Empty paragraphs are left out."""
     return _blocks([para for para in paras if para.text])
-
-
-def without_bullet(para: Para) -> Para | None:
-    """A paragraph that begins with a typed bullet, without it; None where there is none."""
-    if para.item is not None or not para.spans:
-        return None
-    found = _TYPED_BULLET.match(para.spans[0].text.lstrip())
-    return _cut(para, found.end()) if found else None
-
-
-def lines_of(para: Para) -> list[Para]:
-    """A paragraph whose line breaks stand for new paragraphs (typed bullets, labels), as those; else itself."""
-    if "\n" not in "".join(span.text for span in para.spans) or para.item is not None:
-        return [para]
-    lines: list[list[Span]] = [[]]
-    for span in para.spans:
-        first, *others = span.text.split("\n")
-        lines[-1].append(Span(first, span.strong, span.emphasis, span.link))
-        lines += [[Span(text, span.strong, span.emphasis, span.link)] for text in others]
-    return [
-        Para(tuple(line), para.place, para.style, 0, None) for line in lines if any(span.text.strip() for span in line)
-    ]
-
-
-def _cut(para: Para, length: int) -> Para:
-    first = para.spans[0]
-    text = first.text.lstrip()[length:]
-    rest = (Span(text, first.strong, first.emphasis, first.link), *para.spans[1:]) if text else para.spans[1:]
-    return Para(rest, para.place, para.style, para.level, para.item, para.pictures)
 
 
 class _Open:

@@ -23,7 +23,7 @@ class Item:
 @dataclass(eq=False, slots=True)
 class Para:
     """A paragraph. `level` is that of a heading, 0 for text. `style` is its style's name in lower case. `place` says
-    where it stands, in words. `label` is what stands before an inline control of the paragraph."""
+    where it stands, in words. `apart`: it has a row of a table, or a table, to itself."""
 
     spans: Spans
     place: str
@@ -32,11 +32,25 @@ class Para:
     item: Item | None = None
     pictures: tuple[str, ...] = ()  # the alternative text of each
     fields: tuple[str, ...] = ()  # the tags of the controls inside it
+    apart: bool = False
+    _text: str | None = None
 
     @property
     def text(self) -> str:
         """Its words, with single spaces."""
-        return " ".join("".join(span.text for span in self.spans).split())
+        if self._text is None:  # asked for a dozen times
+            self._text = " ".join("".join([span.text for span in self.spans]).split())
+        return self._text
+
+    @property
+    def in_list(self) -> bool:
+        """Whether it is an item of a list; a further paragraph of one may as well be text between lists."""
+        return self.item is not None and not self.item.continued
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether it may be a heading."""
+        return bool(self.level) or self.apart or self.bold
 
     @property
     def bold(self) -> bool:
@@ -77,8 +91,13 @@ class TableRow:
 
 @dataclass(eq=False, slots=True)
 class Table:
+    """A table. One that was taken out of a larger table of key actions has its `columns` as that heads them; `headed` says
+    whether its first row is the heading row."""
+
     rows: list[TableRow]
     place: str
+    columns: dict[int, str] = field(default_factory=dict)
+    headed: bool = False
 
 
 Block = Para | Table

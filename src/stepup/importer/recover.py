@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..errors import StepUpError
 from ..model import Period, Strategy
 from . import bricks, cover, highlight
+from .apart import taken_apart
 from .draft import Data, Desk, Draft
 from .markdown import normal
 from .reading import Block, Para, Reading, Table, paragraphs
@@ -38,7 +39,7 @@ def recover(
     whose governance forms may stand in it. `period` is the quarter, where the paper does not say it. StepUpError: a
     quarterly report whose quarter or strategy cannot be known."""
     desk = Desk(reading, strategy, known)
-    own, appendices = _divide(reading.blocks)
+    own, appendices = _divide(taken_apart(reading.blocks, strategy))
     kind, data = _paper(desk, own, period, nested=False)
     _append(desk, data, appendices, period)
     return desk.finish(kind, data)
@@ -90,7 +91,7 @@ def _divide(blocks: Sequence[Block]) -> tuple[list[Block], list[_Appendix]]:
 
 
 def _is_appendix(block: Block) -> re.Match[str] | None:
-    if not isinstance(block, Para) or block.item is not None or block.style.startswith("toc") or len(block.text) > 160:
+    if not isinstance(block, Para) or block.in_list or block.style.startswith("toc") or len(block.text) > 160:
         return None
     match = _APPENDIX.match(block.text)
     return match if match and (block.level or block.bold or not block.text[match.end() :]) else None
@@ -131,4 +132,4 @@ def _paper(
 
 
 def _cover(block: Block) -> bool:
-    return isinstance(block, Para) and block.item is None and bool(cover.section(block.text))
+    return isinstance(block, Para) and not block.in_list and bool(cover.section(block.text))

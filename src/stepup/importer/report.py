@@ -10,7 +10,7 @@ from ..errors import StepUpError
 from ..model import Period, Strategy
 from ..model.values import MONTHS
 from . import bricks, wording
-from .actions import heading_row
+from .columns import heading_row
 from .draft import Data, Desk
 from .markdown import normal
 from .reading import Para

@@ -6,7 +6,7 @@ import json
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..document import blocks as shown
@@ -17,6 +17,7 @@ from ..model.record import HERE, KIND, PARTS, REF, VERSION
 from . import wording
 from .draft import Unplaced
 from .markdown import line, normal, prose
+from .pieces import out_of_list
 from .reading import Block, Control, Item, Para, Reading, Table, TableCell, TableRow, paragraphs
 from .rules import finding
 
@@ -218,18 +219,6 @@ def _is_many(name: str, strategy: Strategy | None) -> bool:
 
 def _answered(para: Para) -> bool:
     return para.item is not None and line(para.spans).rpartition(":")[2].strip() in ("Yes", "No")
-
-
-def out_of_list(paras: Sequence[Para]) -> list[Para]:
-    """The text of one item of a list that is generated (how the trust will know that it succeeds): the item's bullet is no
-    part of it, and lists in it stand one level up."""
-    tops = [para for para in paras if para.item is None or para.item.depth == 0]
-    if any(para.item is None or (para.item.continued is (para is paras[0])) for para in tops):
-        return list(paras)
-    return [
-        replace(para, item=replace(para.item, depth=para.item.depth - 1) if para.item and para.item.depth else None)
-        for para in paras
-    ]
 
 
 def words_in(control: Control) -> str:

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..document.blocks import Span
 from . import wording
-from .actions import after
 from .draft import Data, Desk
 from .markdown import normal
+from .pairing import by_words, entries
+from .pieces import after, out_of_list, piece
 from .reading import Para, Table, TableRow
 
-_RISKS = {"current risks", "risks", "key risks", "current risk", "risk", "current risks and issues", "risks and issues"}
-_MITIGATIONS = {
-    "mitigating actions",
-    "mitigation",
-    "mitigations",
-    "mitigating action",
-    "mitigating actions taken",
-    "mitigating actions and controls",
-}
+_RISKS = re.compile(
+    r"(?:current |key |main |top |strategic |principal |emerging |new |the |our |any )*risks?(?: and (?:issues|concerns))?"
+    r"(?: (?:description|title|identified|to delivery|this quarter|\d+))?"
+)
+_MITIGATIONS = re.compile(
+    r"(?:current |key |planned |the |our )*(?:mitigat\w+|controls?|actions? (?:to mitigate|being taken|taken))"
+    r"(?: (?:actions?|plans?|measures|factors?|taken|being taken|in place|and controls?|and assurances?|\d+))*"
+)
+# "Risk: the roof may leak. Mitigation: a survey", as one paragraph or as two.
+_RISK_BEFORE = re.compile(r"\s*(?:key |current )?risks?(?: \d+)?\s*(?::|–|\s-\s)\s*(?=\S)", re.IGNORECASE)
+_MITIGATION_BEFORE = re.compile(
+    r"\s*\b(?:mitigations?|mitigating actions?(?: taken)?|mitigated by|controls?|actions? (?:to mitigate|being taken|taken))"
+    r"(?: \d+)?\s*(?::|–|\s-\s)\s*(?=\S)",
+    re.IGNORECASE,
+)
+_MITIGATION_INSIDE = re.compile(r"\s*\b(?:mitigations?|mitigating actions?|mitigated by)\s*:\s*(?=\S)", re.IGNORECASE)
 _REGISTERS = (
     "orr",
     "baf",
@@ -30,22 +40,22 @@ _REGISTERS = (
     "organisational risk register",
     "risk register",
 )
+_OTHER_HEADS = re.compile(
+    r"(?:risk )?(?:owner|lead|level|rating|rag|score|likelihood|consequence|impact|cause|effect|date|no|id|ref|number)s?"
+)
 _NONE = {"none identified", "none", "no risks identified", "no current risks", "nil", "none at present", "no risks"}
 _EMPTY = {"", "not stated"}
-# Words that say nothing of what a text is about.
-_COMMON = set(
-    "the a an and or of to in for on at by with from as is are be been being this that these those will would may might not no "
-    "due which who our their its it we they has have had risk risks low medium high action actions plan plans trust current "
-    "through into per also any all".split()
-)
+_LONGEST_HEADING = 60  # characters
 
 
 def is_risks(text: str) -> bool:
-    return normal(text) in _RISKS
+    """Whether these words head risks."""
+    return len(text) < 60 and _RISKS.fullmatch(normal(text)) is not None
 
 
 def is_mitigations(text: str) -> bool:
-    return normal(text) in _MITIGATIONS
+    """Whether these words head what is done about risks."""
+    return len(text) < 60 and _MITIGATIONS.fullmatch(normal(text)) is not None
 
 
 def is_risk_row(row: TableRow) -> bool:
@@ -55,27 +65,117 @@ def is_risk_row(row: TableRow) -> bool:
 
 
 def is_risk_table(table: Table) -> bool:
-    if not table.rows:
+    return bool(table.rows) and heads_risks(table.rows[0])
+
+
+def heads_risks(row: TableRow) -> bool:
+    """Whether a row heads two columns, of risks and of mitigating actions."""
+    said = [cell.text.rstrip(":") for cell in row.cells if cell.text]
+    if sum(map(is_risks, said)) != 1 or sum(map(is_mitigations, said)) != 1 or any(map(_is_long, said)):
         return False
-    said = [cell.text.rstrip(":") for cell in table.rows[0].cells]
-    return any(map(is_risks, said)) and any(map(is_mitigations, said))
+    at, under = next(n for n, one in enumerate(said) if is_risks(one)), said.index(next(filter(is_mitigations, said)))
+    # "Risks | The roof leaks | Mitigations | A survey" has labels before words, and heads nothing
+    return abs(under - at) == 1 or all(_is_head(one) for one in said[min(at, under) + 1 : max(at, under)])
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > _LONGEST_HEADING
+
+
+def _is_head(text: str) -> bool:
+    return _OTHER_HEADS.fullmatch(normal(text)) is not None or _is_register(text)
+
+
+def _is_register(text: str) -> bool:
+    said = normal(text)
+    return said in _REGISTERS or said.startswith(("orr", "baf", "crr", "risk register"))
 
 
 def from_row(desk: Desk, row: TableRow) -> list[Data] | None:
     """The risks of a row: what follows "Current risks" and what follows "Mitigating actions", in whichever cells."""
-    sides: dict[str, list[Para]] = {"risk": [], "mitigation": []}
-    side = ""
+    sides = Sides(desk)
     for cell in row.cells:
         for para in cell.paras:
-            if not para.text:
-                continue
-            label = para.text.rstrip(": ")
-            if is_risks(label) or is_mitigations(label):
-                side = "risk" if is_risks(label) else "mitigation"
-                desk.account("label", [para])
-            elif side:
-                sides[side].append(para)
-    return paired(desk, sides["risk"], sides["mitigation"])
+            sides.add(para)
+    return sides.finish()
+
+
+class Sides:
+    """Paragraphs that are risks or mitigating actions, as labels say that stand alone or before them."""
+
+    def __init__(self, desk: Desk, side: str = "") -> None:
+        self._desk = desk
+        self.side = side
+        self._bold = False  # whether a risk stood in bold
+        self.said: list[tuple[str, bool, Para]] = []  # side, whether a label before it begins an entry, words
+
+    def add(self, para: Para) -> None:
+        if not para.text:
+            return
+        label = para.text.rstrip(": ")
+        if is_risks(label) or is_mitigations(label):
+            self.side = "risk" if is_risks(label) else "mitigation"
+            self._desk.account("label", [para])
+            return
+        for risk, begins, one in _split(self._desk, para):
+            if not begins and self.side == "mitigation" and one.bold and self._bold:
+                risk = begins = True  # risks in bold over what is done about each
+            side = "risk" if risk else "mitigation" if begins else self.side
+            self._bold = self._bold or (side == "risk" and one.bold)
+            if side == "risk" and one.bold:  # which heads it, and is no emphasis
+                self._desk.place([one])
+                one = Para(
+                    tuple(Span(each.text, False, each.emphasis, each.link) for each in one.spans),
+                    one.place,
+                    one.style,
+                    0,
+                    one.item,
+                )
+            if side:
+                self.side = side
+                self.said.append((side, begins, one))
+
+    def finish(self) -> list[Data] | None:
+        """The risks; None where nothing is said of any."""
+        sides = [side for side, _, _ in self.said]
+        returns = any(left == "mitigation" and right == "risk" for left, right in pairwise(sides))
+        several = sum(begins for _, begins, _ in self.said) > 1
+        if not returns and not (several and "mitigation" not in sides):
+            said = [[para for side, _, para in self.said if side == wanted] for wanted in ("risk", "mitigation")]
+            return paired(self._desk, *said)
+        found: list[tuple[list[Para], list[Para]]] = []
+        last = ""
+        for side, begins, para in self.said:
+            if side == "risk" and (begins or last != "risk" or _ends_in_number(found[-1][0][-1])):
+                found.append(([], []))
+            found[-1][side == "mitigation"].append(para)
+            last = side
+        return [_entry(self._desk, _alone(self._desk, risk), _alone(self._desk, answers)) for risk, answers in found]
+
+
+def _split(desk: Desk, para: Para) -> Iterator[tuple[bool, bool, Para]]:
+    """The parts of a paragraph: whether it is (labelled as) a risk, whether a label begins it, and its words."""
+    before = _RISK_BEFORE.match(para.text)
+    answer = _MITIGATION_BEFORE.match(para.text)
+    inside = None if answer else _MITIGATION_INSIDE.search(para.text, before.end() if before else 1)
+    if not (before or answer or inside):
+        yield False, False, para
+        return
+    desk.place([para])
+    for label in (before, answer, inside):
+        if label:
+            desk.convert("label", label[0])
+    if answer:
+        yield False, True, after(para, answer.end())
+        return
+    start, end = before.end() if before else 0, inside.start() if inside else len(para.text)
+    yield True, bool(before), piece(para, start, end)
+    if inside:
+        yield False, True, after(para, inside.end())
+
+
+def _ends_in_number(para: Para) -> bool:
+    return wording.references(para.text)[0] != para.text
 
 
 def paired(desk: Desk, risks: list[Para], mitigations: list[Para]) -> list[Data] | None:
@@ -91,13 +191,13 @@ def paired(desk: Desk, risks: list[Para], mitigations: list[Para]) -> list[Data]
     if said in _EMPTY:
         desk.account("not stated", risks)
         return None
-    tops, below = _entries(risks)
-    answers, under = _entries(mitigations)
+    tops, below = entries(risks)
+    answers, under = entries(mitigations)
     if len(tops) == 1 or len(tops) == len(answers):
         if len(tops) == 1:
             answers, under = [mitigations[0]] if mitigations else [], [mitigations[1:]] if mitigations else []
         pairs: list[int | None] = [n if n < len(answers) else None for n in range(len(tops))]
-    elif len(answers) < len(tops) and (matched := _by_words(tops, answers)) is not None:
+    elif len(answers) < len(tops) and (matched := by_words(tops, answers)) is not None:
         pairs = matched
         if answers:
             desk.say(
@@ -113,55 +213,19 @@ def paired(desk: Desk, risks: list[Para], mitigations: list[Para]) -> list[Data]
         )
         return [_entry(desk, risks, mitigations)]
     return [
-        _entry(desk, [top, *below[n]], [] if (at := pairs[n]) is None else [answers[at], *under[at]])
+        _entry(
+            desk,
+            _alone(desk, [top, *below[n]]),
+            [] if (at := pairs[n]) is None else _alone(desk, [answers[at], *under[at]]),
+        )
         for n, top in enumerate(tops)
     ]
 
 
-def _entries(paras: Sequence[Para]) -> tuple[list[Para], list[list[Para]]]:
-    """Paragraphs as entries: each with the nested points below it."""
-    tops: list[Para] = []
-    below: list[list[Para]] = []
-    least = min((para.item.depth for para in paras if para.item), default=0)
-    for para in paras:
-        if para.item and para.item.depth > least and tops:
-            below[-1].append(para)
-        else:
-            tops.append(para)
-            below.append([])
-    return tops, below
-
-
-def _by_words(risks: Sequence[Para], answers: Sequence[Para]) -> list[int | None] | None:
-    """For each risk the mitigation that is about it: the order is kept, and each shares a telling word with its risk.
-    None where there is no such pairing."""
-    if not answers:
-        return [None] * len(risks)
-    shared = [[len(_telling(risk.text) & _telling(answer.text)) for risk in risks] for answer in answers]
-    # best[a][r]: the most words shared by the first a mitigations, none beyond the first r risks
-    width = len(risks) + 1
-    best: list[list[int | None]] = [[None] * width for _ in range(len(answers) + 1)]
-    best[0] = [0] * width
-    for a in range(1, len(answers) + 1):
-        for r in range(1, width):
-            skip, before = best[a][r - 1], best[a - 1][r - 1]
-            take = before + shared[a - 1][r - 1] if before is not None and shared[a - 1][r - 1] else None
-            best[a][r] = max((one for one in (skip, take) if one is not None), default=None)
-    if best[-1][-1] is None:
-        return None
-    found: list[int | None] = [None] * len(risks)
-    a, r = len(answers), len(risks)
-    while a:
-        if best[a][r - 1] == best[a][r]:
-            r -= 1
-        else:
-            a, r = a - 1, r - 1
-            found[r] = a
-    return found
-
-
-def _telling(text: str) -> set[str]:
-    return {word.rstrip("s") for word in normal(text).split() if len(word) > 2 and word not in _COMMON}
+def _alone(desk: Desk, paras: Sequence[Para]) -> list[Para]:
+    """What was one item of a list of risks, or of mitigating actions, without its bullet."""
+    desk.place(paras)
+    return out_of_list(paras)
 
 
 def _entry(desk: Desk, risks: Sequence[Para], mitigations: Sequence[Para]) -> Data:
@@ -174,7 +238,7 @@ def _entry(desk: Desk, risks: Sequence[Para], mitigations: Sequence[Para]) -> Da
         if several and same and text and text != para.text:
             desk.place([para])
             desk.convert("register", para.text[len(text.rstrip(".")) :])
-            kept.append(_shortened(para, text))
+            kept.append(piece(para, 0, len(text.rstrip(".")), "." if text.endswith(".") else ""))
         else:
             kept.append(para)
     data: Data = {"risk": desk.prose(kept)}
@@ -190,24 +254,11 @@ def _entry(desk: Desk, risks: Sequence[Para], mitigations: Sequence[Para]) -> Da
     return data
 
 
-def _shortened(para: Para, text: str) -> Para:
-    """A paragraph cut after so many characters."""
-    bare = text.rstrip(".")
-    rest = after(para, len(bare))
-    cut = sum(len(span.text) for span in rest.spans)
-    spans: list[Span] = []
-    left = sum(len(span.text) for span in after(para, 0).spans) - cut
-    for span in after(para, 0).spans:
-        if left > 0:
-            spans.append(Span(span.text[:left], span.strong, span.emphasis, span.link))
-        left -= len(span.text)
-    if text.endswith("."):
-        spans.append(Span("."))
-    return Para(tuple(spans), para.place, para.style, 0, para.item, para.pictures)
-
-
 def from_table(desk: Desk, table: Table) -> list[Data]:
-    """A table of its own, one risk a row, with columns for mitigation, register number and level."""
+    """A table of its own, one risk a row, with columns for mitigation, register number and level. One without headings
+    holds risks on the left and mitigating actions beside them."""
+    if not is_risk_table(table):
+        return [one for row in table.rows for one in _of_row(desk, row, _by_place(row))]
     head = table.rows[0]
     columns: dict[str, int] = {}
     for cell in head.cells:
@@ -216,7 +267,7 @@ def from_table(desk: Desk, table: Table) -> list[Data]:
             "risk" if is_risks(cell.text.rstrip(":"))
             else "mitigation" if is_mitigations(cell.text.rstrip(":"))
             else "level" if said in ("level", "risk level", "rating")
-            else "register" if said in _REGISTERS or said.startswith(("orr", "baf"))
+            else "register" if _is_register(cell.text)
             else ""
         )  # fmt: skip
         if not role and "register" not in columns and said and "mitigation" in columns:
@@ -228,6 +279,10 @@ def from_table(desk: Desk, table: Table) -> list[Data]:
     for row in table.rows[1:]:
         found += _of_row(desk, row, columns)
     return found
+
+
+def _by_place(row: TableRow) -> dict[str, int]:
+    return dict(zip(("risk", "mitigation", "register"), (cell.first for cell in row.cells if cell.text), strict=False))
 
 
 def _of_row(desk: Desk, row: TableRow, columns: dict[str, int]) -> list[Data]:

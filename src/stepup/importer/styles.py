@@ -9,6 +9,7 @@ from ..wordfile import Package, W
 from .reading import Item
 
 _HEADING = re.compile(r"heading ([1-9])\b")
+_CONTINUES = re.compile(r"list continue(?: ([2-9]))?")
 _DEEPEST = 20  # styles based on one another
 
 
@@ -94,25 +95,26 @@ class Styles:
             return None
         direct = properties.find(f"{W}numPr")
         id, level = value(direct, f"{W}numId"), value(direct, f"{W}ilvl")
-        styled = False
         for style in self._chain(value(properties, f"{W}pStyle")):
             inherited = style.find(f"{W}pPr/{W}numPr")
             if inherited is not None:
                 id = id or value(inherited, f"{W}numId")
                 level = level or value(inherited, f"{W}ilvl")
-                styled = True
                 break
-        if id == "0":  # numbering taken away: within a list style, a further paragraph of the item above
-            in_list = styled or self.name(properties).startswith("list ")
-            return Item(number(level), False, 1, "", True) if in_list and direct is not None else None
+        if id == "0":  # numbering taken away: a further paragraph of the item above
+            return Item(number(level), False, 1, "", True) if direct is not None else None
         if not id:
-            return None
+            continues = _CONTINUES.fullmatch(self.name(properties))
+            return Item(number(continues[1] or "", 1) - 1, False, 1, "", True) if continues else None
         return self._numbering.item(id, number(level))
 
 
 class _Numbering:
     def __init__(self, tree: Any) -> None:
-        self._levels: dict[str, dict[int, tuple[bool, int]]] = {}
+        self._levels: dict[str, dict[int, tuple[bool, int]]] = {}  # of each list: whether it is numbered, and from what
+        self._blank: set[tuple[str, int]] = (
+            set()
+        )  # with a bullet that is a space: pandoc's further paragraphs of an item
         if tree is None:
             return
         abstract = {
@@ -125,8 +127,16 @@ class _Numbering:
             }
             for one in tree.iter(f"{W}abstractNum")
         }
+        blank = {
+            (one.get(f"{W}abstractNumId", ""), number(level.get(f"{W}ilvl", "")))
+            for one in tree.iter(f"{W}abstractNum")
+            for level in one.iter(f"{W}lvl")
+            if value(level, f"{W}numFmt") == "bullet" and value(level, f"{W}lvlText").isspace()
+        }
         for num in tree.iter(f"{W}num"):
-            levels = dict(abstract.get(value(num, f"{W}abstractNumId"), {}))
+            of = value(num, f"{W}abstractNumId")
+            levels = dict(abstract.get(of, {}))
+            self._blank |= {(num.get(f"{W}numId", ""), level) for known, level in blank if known == of}
             for override in num.iter(f"{W}lvlOverride"):
                 at = number(override.get(f"{W}ilvl", ""))
                 start = value(override, f"{W}startOverride")
@@ -142,4 +152,4 @@ class _Numbering:
         if id not in self._levels:
             return None
         ordered, start = self._levels[id].get(level, (False, 1))
-        return Item(level, ordered, start, id)
+        return Item(level, ordered, start, id, (id, level) in self._blank)

@@ -71,20 +71,21 @@ class Walk:
             desk.account("contents", [para])
             return
         said = normal(text)
-        plain_line = para.item is None and len(text) < 140
+        plain_line = not para.in_list and len(text) < 140
         field = cover.section(text) if plain_line else ""
-        if field and (para.level or para.bold or self._at in ("front", *cover.SECTIONS)) and not self._sections:
+        if field and (para.stands_out or self._at in ("front", *cover.SECTIONS)) and not self._sections:
             self._to(self._field(field), para)
             return
-        if (
-            plain_line
-            and self._kind in ("quarterly-report", "brick-return")
-            and (para.level or para.bold or self._sections)
-        ):
+        if plain_line and self._kind in ("quarterly-report", "brick-return") and (para.stands_out or self._sections):
             assert desk.strategy is not None
             named = bricks.brick_named(text, desk.strategy)
             if named is not None and all(one.brick is not named for one in self._sections):
                 self._begin(named, para)
+                return
+            led = None if named else bricks.brick_and_lead(text, desk.strategy)
+            if led is not None and all(one.brick is not led[0] for one in self._sections):
+                self._begin(led[0], None)
+                self._sections[-1].leads.append((para, text[: len(text) - len(led[2])], led[2]))
                 return
         if plain_line and said.endswith("governance table"):
             self._heading = para
@@ -94,12 +95,7 @@ class Walk:
             desk.account("heading", [para])
             self._at = "success"
             return
-        if (
-            self._kind != "paper"
-            and plain_line
-            and said in _GENERATED
-            and not (self._sections and said == "key actions")
-        ):
+        if self._kind != "paper" and plain_line and said in _GENERATED and not (self._sections and bricks.heads(text)):
             desk.account("heading", [para])
             self._at = "vision" if said in ("our vision", "vision", "our goals", "goals") else "generated"
             if said == "strategic priorities":
@@ -154,8 +150,8 @@ class Walk:
     def _of_brick(self, para: Para) -> bool:
         """A paragraph of a brick. The label of its commitments, after the last brick's table, begins a brick whose
         heading was a picture."""
-        begins = bool(bricks.label(para.text)) and para.item is None
-        leads = para.item is None and bricks.lead(para.text) is not None
+        begins = bool(bricks.label(para.text)) and not para.in_list
+        leads = not para.in_list and bricks.lead(para.text) is not None
         section = self._sections[-1] if self._sections and self._at == "brick" else None
         if section is None and (begins or (leads and self._at not in ("front", "report"))):
             if self._at == "report" and leads:
@@ -165,7 +161,8 @@ class Walk:
             self._begin(None, None)
         elif section is None:
             return False
-        if para.level and not begins and not leads and normal(para.text) not in bricks.HEADINGS | bricks.NO_REPORT:
+        known = bricks.heads(para.text) or normal(para.text) in bricks.NO_REPORT
+        if para.level and not (begins or leads or known):
             self._sections[-1].loose.append(para)
             return True
         self._sections[-1].block(para)
@@ -177,6 +174,9 @@ class Walk:
         desk = self._desk
         if self._kind in ("quarterly-report", "brick-return"):
             if bricks.is_action_table(table):
+                if table.headed and len(table.rows) == 1:  # of a table in which each brick has a heading of its own
+                    desk.account("heading", (para for cell in table.rows[0].cells for para in cell.paras))
+                    return
                 last = self._sections[-1] if self._sections else None
                 if last is None or self._at != "brick" or (last.complete and not self._same_brick(last, table)):
                     self._begin(None, None)
@@ -224,7 +224,10 @@ class Walk:
         return True
 
     def _same_brick(self, section: bricks.Section, table: Table) -> bool:
-        """Whether a further table of key actions belongs to the same brick: where nothing stood between."""
+        """Whether a further table of key actions belongs to the same brick: where nothing stood between, or it is part of
+        the same table."""
+        if table.place == section.tables[-1].place:
+            return True
         return section.risks is None and not any(risks.is_risk_row(row) for row in section.tables[-1].rows)
 
     # ------------------------------------------------------------------------------------------------- text
@@ -261,7 +264,7 @@ class Walk:
         elif self._at == "success":
             self._success.append(para)
         elif self._at == "generated":
-            if para.item is not None or normal(para.text) in ("none", "not stated"):
+            if para.in_list or normal(para.text) in ("none", "not stated"):
                 desk.account("generated", [para])
             elif desk.strategy and normal(para.text) in normal(desk.strategy.contact or ""):
                 desk.account("strategy", [para])

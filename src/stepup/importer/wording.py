@@ -19,13 +19,21 @@ _NUMBER_DAY = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
 _ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _QUARTER = re.compile(r"\b(?:q|qtr|quarter)\.?\s*([1-4])\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:(?:20)?(\d{2})\s?[/–-]\s?(?:20)?(\d{2})|financial year (\d{4}) to (\d{4}))\b", re.IGNORECASE)
-# The numbers of the register, in the spellings of real papers: (ORR: 75), (ORR: 84, 85), (ORR no. 68), ORR 358 (a), BAF SR1a.
+# The numbers of the register, in the spellings of real papers: (ORR: 75), (ORR: 84, 85), [ORR no. 68], - ORR risk 12,
+# Risk Register ref: 7, ORR 358 (a), BAF SR1a, (Risk 12).
+_NUMBER = r"(?:[A-Z]{1,4}-?)?\d{1,5}(?:\s?\([a-z]\)|[a-z]\b)?"
+_NUMBERS = rf"{_NUMBER}(?:\s*(?:,|&|\band\b|/|;)\s*{_NUMBER})*"
+_REGISTER_NAME = (
+    r"(?:ORR|BAF|CRR|SRR|TRR|Datix|(?:(?:organisational|corporate|trust|strategic|operational|local|directorate) )?risk register|"
+    r"board assurance framework)"
+)
+_OF_NUMBERS = r"(?:\s*risks?)?\s*(?:ref(?:erence)?s?|nos?|numbers?|id)?\s*[.:#-]*\s*#?"
 _REGISTER = re.compile(
-    r"[\s.]*[(\[]?\s*\b(?:ORR|BAF|CRR|SRR|risk register|datix)\b\s*(?:risks?)?\s*(?:ref(?:erence)?s?|nos?|numbers?|id)?\s*[.:#-]*\s*"
-    r"((?:SR|CR|R)?\d{1,5}(?:\s?\([a-z]\)|[a-z])?(?:\s*(?:,|&|and|/|;)\s*(?:SR|CR|R)?\d{1,5}(?:\s?\([a-z]\)|[a-z])?)*)\s*[)\]]?",
+    rf"[\s.]*(?:\s[-–—]\s+)?[(\[]?\s*\b{_REGISTER_NAME}\b{_OF_NUMBERS}({_NUMBERS})\s*[)\]]?"
+    rf"|[\s.]*[(\[]\s*risks?{_OF_NUMBERS}({_NUMBERS})\s*[)\]]",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"(?:SR|CR|R)?\d{1,5}(?:\s?\([a-z]\)|[a-z])?", re.IGNORECASE)
+_REFERENCE = re.compile(_NUMBER, re.IGNORECASE)
 _LEVEL = re.compile(r"\b(low|medium|high)[- ]risk\b", re.IGNORECASE)
 _HONORIFIC = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Rev|Cllr)\.?\s+)*"
 _NAME = re.compile(rf"({_HONORIFIC}[A-Z][\w'’-]*\s+[A-Z][\w'’-]+)\s+(.+)\Z")
@@ -147,7 +155,7 @@ def references(text: str) -> tuple[str, list[str]]:
     """A text without the register numbers at its end, and the numbers that stand anywhere in it."""
     numbers: list[str] = []
     for match in _REGISTER.finditer(text):
-        numbers += [one for one in _REFERENCE.findall(match[1]) if one not in numbers]
+        numbers += [one for one in _REFERENCE.findall(match[1] or match[2]) if one not in numbers]
     last = None
     for match in _REGISTER.finditer(text):
         last = match
@@ -166,7 +174,7 @@ def register_cell(text: str) -> list[str] | str | None:
         one
         for one in re.split(
             r"\s*(?:,|;|&|\band\b)\s*",
-            re.sub(r"^(?:ORR|BAF|CRR)\b[\s.:]*(?:no\.?s?)?\s*", "", text, flags=re.IGNORECASE),
+            re.sub(r"^(?:ORR|BAF|CRR)\b(?!-)[\s.:]*(?:no\.?s?)?\s*", "", text, flags=re.IGNORECASE),
         )
         if one
     ]
@@ -240,6 +248,13 @@ def rating(text: str, scale: Scale) -> Rating | None:
     for one in scale.ratings:
         if words in (normal(f"{one.letter} {one.name}"), (one.letter or "").casefold()):
             return one
+    if len(words) == 1:  # B for blue, where no other rating begins so
+        begins = [
+            one
+            for one in scale.ratings
+            if any(known.casefold().startswith(words) for known in (one.id, one.name, *one.aliases))
+        ]
+        return begins[0] if len(begins) == 1 else None
     found = {known.id: known for word in words.split() if (known := scale.find(word)) is not None}
     return found.popitem()[1] if len(found) == 1 and len(words.split()) < 4 else None
 
@@ -248,8 +263,9 @@ def rating_by_colour(fill: str, scale: Scale) -> Rating | None:
     """The rating of the scale whose colour is nearest; None where none is near, or two are about as near."""
     if not fill:
         return None
+    named = {_named(one) for one in scale.ratings}
     distances = sorted(
-        (min(_distance(fill, colour) for colour in _colours(one)), n, one)
+        (min(_distance(fill, colour) for colour in _colours(one, named)), n, one)
         for n, one in enumerate(scale.ratings)
         if one.id != NOT_RATED
     )
@@ -260,9 +276,16 @@ def rating_by_colour(fill: str, scale: Scale) -> Rating | None:
     return distances[0][2]
 
 
-def _colours(one: Rating) -> tuple[str, ...]:
-    named = next((_NAMES[word.lower()] for word in (one.id, one.name, *one.aliases) if word.lower() in _NAMES), "")
-    return (one.fill, *_COLOURS[named or _BY_OUTLOOK[one.outlook]])
+def _named(one: Rating) -> str:
+    """The colour that a rating is called by, "" for none."""
+    return next((_NAMES[word.lower()] for word in (one.id, one.name, *one.aliases) if word.lower() in _NAMES), "")
+
+
+def _colours(one: Rating, taken: set[str]) -> tuple[str, ...]:
+    """The colours that mean a rating: its own, and those of its name, else of its outlook where no other has that name."""
+    usual = _BY_OUTLOOK[one.outlook]
+    name = _named(one) or (usual if usual not in taken else "")
+    return (one.fill, *_COLOURS[name]) if name else (one.fill,)
 
 
 def _distance(left: str, right: str) -> float:
