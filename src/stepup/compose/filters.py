@@ -10,12 +10,12 @@ from typing import Any
 from cmarkgfm.cmark import markdown_to_html, markdown_to_html_with_extensions
 from markupsafe import Markup, escape
 
+from stepup.document.inline import ILLEGAL
 from stepup.model import Brick, Day, Period, Person
 
 NOT_STATED = "Not stated"
 NONE = "None"
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML; &#12; in prose makes one
 _LEVEL = re.compile(r"<(/?)h([1-6])>")
 _UNSTATED = Markup(f"<p>{NOT_STATED}</p>")
 _BETWEEN = re.compile(r"(</?(?:p|[uo]l|li)>)\n")
@@ -66,7 +66,7 @@ def body(text: str | None, field: str = "", top: int = 2) -> Markup:
 def _clean(html: str) -> str:
     if "<code>" in html:
         html = html.replace("<code>", "").replace("</code>", "")
-    return _ILLEGAL.sub("\ufffd", html)
+    return ILLEGAL.sub("\ufffd", html)
 
 
 def quoted(text: str) -> Markup:

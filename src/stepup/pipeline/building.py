@@ -223,6 +223,7 @@ def _field_sources(loaded: Loaded, source: "Source", shown: "Mapping[str, Shown]
     from ..model.address import addresses
 
     base = loaded.path.parent
+    as_json = json.JSONEncoder(ensure_ascii=False).encode
     files: dict[Path, str] = {}
     found = []
     for tag, path in addresses(source).items():
@@ -231,7 +232,7 @@ def _field_sources(loaded: Loaded, source: "Source", shown: "Mapping[str, Shown]
         file = files.get(tree.path) or files.setdefault(
             tree.path, os.path.relpath(tree.path, base).replace(os.sep, "/")
         )
-        digest = hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest() if value is not None else ""
+        digest = hashlib.sha256(as_json(value).encode()).hexdigest() if value is not None else ""
         words = hashlib.sha256(text_of(shown[tag]).encode()).hexdigest() if tag in shown else ""
         found.append(FieldSource(tag, file, dotted(inside), digest, words))
     return tuple(found)

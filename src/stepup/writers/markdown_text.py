@@ -10,9 +10,8 @@ from collections.abc import Callable
 from itertools import groupby
 
 from stepup.document.blocks import Span, Spans
+from stepup.document.inline import ILLEGAL
 
-# What no text file of ours holds: what XML 1.0 cannot (so that Word and Markdown say the same), and stray returns.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = re.compile("[ \t]+")
 _ALWAYS = re.compile(
     r"""[`\[\]] | (?<!\S[ ])\* | \*(?![ ]\S)     # code, links, emphasis: 5 * 3 is none
@@ -41,24 +40,36 @@ def words(text: str) -> str:
     """Text as a text file can hold it: runs of spaces and tabs as one space, and no control characters."""
     if text.isprintable() and "  " not in text:  # nearly all text is, and this is quick to say
         return text
-    return _SPACES.sub(" ", _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")))
+    return _SPACES.sub(" ", ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def inline(spans: Spans, address: Callable[[str], str], *, line_break: str = "\\\n", table: bool = False) -> str:
     """Spans as the text of a paragraph, each of its lines safe at a line's start, or of a table's cell. `line_break` is
     how a hard break is written there; `address` gives that of a heading by its anchor, "" for none."""
+    if table or len(spans) != 1 or spans[0].strong or spans[0].emphasis or spans[0].link:
+        text = _decorated(spans, address, table=table)
+    else:  # as most paragraphs are
+        text = _escaped(words(spans[0].text), _pairs(spans[0].text))
+    lines = [line.strip() for line in text.split("\n")]
+    # An empty line would end the paragraph, and a cell is no line of its own.
+    return line_break.join(line if table else _line(line) for line in lines if line)
+
+
+def _pairs(whole: str) -> str:
+    """Strikethrough and mathematics need two signs: a lone one stays as it is."""
+    return "".join(sign for sign in "~$" if whole.count(sign) > 1)
+
+
+def _decorated(spans: Spans, address: Callable[[str], str], *, table: bool) -> str:
+    """The text of some spans with its links and emphasis."""
     whole = "".join(span.text for span in spans)
-    # Strikethrough and mathematics need two: a lone sign stays as it is.
-    pairs = "".join(sign for sign in "~$" if whole.count(sign) > 1) + ("|" if table else "")
+    pairs = _pairs(whole) + ("|" if table else "")
     clean = [
         Span(words(span.text), span.strong, span.emphasis, span.link and _address(span.link, address))
         for span in spans
         if span.text
     ]
-    text = _settled("".join(_linked(link, tuple(group), pairs) for link, group in groupby(clean, _link)))
-    lines = [line.strip() for line in text.split("\n")]
-    # An empty line would end the paragraph, and a cell is no line of its own.
-    return line_break.join(line if table else _line(line) for line in lines if line)
+    return _settled("".join(_linked(link, tuple(group), pairs) for link, group in groupby(clean, _link)))
 
 
 def _link(span: Span) -> str:

@@ -40,6 +40,8 @@ class Inline:
 
     def _leads(self, link: str) -> str:
         """The attribute that makes a hyperlink lead somewhere; "" for an address that Word would refuse."""
+        if not link:
+            return ""
         if link.startswith("#"):
             name = self.bookmarks.get(link[1:], "")
             return f'w:anchor="{name}"' if name else ""

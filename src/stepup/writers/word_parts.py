@@ -124,7 +124,7 @@ def sources(fields: Iterable[FieldSource], record: str = "") -> str:
     custom XML item of ours."""
     rows = "".join(
         f'<field name="{attribute(one.field)}" file="{attribute(one.file)}" path="{attribute(one.path)}" '
-        f'sha256="{attribute(one.digest)}"' + (f' shown="{one.shown}"/>' if one.shown else "/>")
+        f'sha256="{one.digest}"' + (f' shown="{one.shown}"/>' if one.shown else "/>")
         for one in fields
     )
     kept = f'<record xml:space="preserve">{escape(record)}</record>' if record else ""

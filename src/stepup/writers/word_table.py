@@ -11,6 +11,7 @@ from stepup.writers.word_xml import INDENT, attribute
 CELL_MARGINS = 230  # left and right of a cell, in twentieths of a point
 _CHARACTER = 118  # the width of a character of 12 point text, on average
 _WIDE_CHARACTER = 160  # of a bold one in a wide typeface
+_WIDEST = 16  # letters that a column makes room for
 _NOTE = 3  # characters that a note is set in
 _BETWEEN = re.compile(r"[\s/-]+")  # where a line may break
 _LINE = 300  # the height of a line of it
@@ -24,6 +25,8 @@ def column_widths(table: Table, columns: int, room: int) -> list[int]:
     weights = table.widths if len(table.widths) == columns and min(table.widths) > 0 else (1,) * columns
     edges = [room * sum(weights[:index]) // sum(weights) for index in range(columns + 1)]
     widths = [right - left for left, right in pairwise(edges)]
+    if min(widths) >= _WIDEST * _WIDE_CHARACTER + CELL_MARGINS:  # any word fits
+        return widths
     needs = [_longest_word(table, index) * _WIDE_CHARACTER + CELL_MARGINS for index in range(columns)]
     short = sum(max(need - width, 0) for width, need in zip(widths, needs, strict=True))
     spare = sum(max(width - need, 0) for width, need in zip(widths, needs, strict=True))
@@ -38,10 +41,10 @@ def column_widths(table: Table, columns: int, room: int) -> list[int]:
 
 
 def _longest_word(table: Table, index: int) -> int:
-    """The letters of the longest word in a column, 16 at most: longer ones are addresses, and may break."""
+    """The letters of the longest word in a column; addresses, which are longer, may break."""
     cells = [row[index] for row in table.rows if index < len(row)]
     marks = (len(word) for cell in cells if cell.mark for word in cell.mark.label.split())
-    return min(max((*marks, *(_longest(cell.blocks) for cell in cells)), default=0), 16)
+    return min(max((*marks, *(_longest(cell.blocks) for cell in cells)), default=0), _WIDEST)
 
 
 def _longest(blocks: Blocks) -> int:
@@ -54,7 +57,7 @@ def _longest_of(block: Block) -> int:
             mark = getattr(block, "mark", None)
             words = f"{block.label} {mark.label if mark else ''.join(span.text for span in block.spans)}"
             indent = _NOTE if getattr(block, "style", "") == "note" else 0
-            return max((len(word) for word in _BETWEEN.split(words)), default=0) + indent
+            return max(map(len, _BETWEEN.split(words))) + indent
         case List():
             return max((_longest(item) for item in block.items), default=0) + 2  # its bullet
         case Section():

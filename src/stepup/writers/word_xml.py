@@ -6,11 +6,10 @@ import re
 import zlib
 
 from stepup.document.blocks import Mark
+from stepup.document.inline import ILLEGAL
 
 BOLD = "<w:b/>"
 INDENT = 357  # of a level of a list: 0.63 cm, in twentieths of a point
-# What XML 1.0 cannot hold (section 2.2); a character that has no place in a paper is shown as one that is unknown.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAK = re.compile("(\r\n|[\n\r\t])")
 _LINK = re.compile(r"(?:https?://[^\s/?#@\[\]:]+(?::\d{1,5})?(?:[/?#].*)?|mailto:[^\s@]+@[^\s@]+)", re.DOTALL)
 _TAG = 64  # characters that Word allows a control's tag and its title
@@ -19,7 +18,7 @@ _TAG = 64  # characters that Word allows a control's tag and its title
 def escape(text: str) -> str:
     """Text as the content of an element."""
     if not text.isprintable():  # nearly all text is, and this is quick to say
-        text = _ILLEGAL.sub("\ufffd", text)
+        text = ILLEGAL.sub("\ufffd", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -68,7 +67,9 @@ def _title(field: str) -> str:
     """A field's address as a person reads it: `B/HS1.next_plan` is "Appendix B: HS1: next plan"."""
     *appendices, rest = field.split("/")
     place = [f"Appendix {appendix}" for appendix in appendices]
-    words = [re.sub(r"\[(\d+)\]", lambda index: f" {int(index[1]) + 1}", part) for part in rest.split(".")]
+    if "[" in rest:
+        rest = re.sub(r"\[(\d+)\]", lambda index: f" {int(index[1]) + 1}", rest)
+    words = rest.split(".")
     return ": ".join((*place, *(word.replace("_", " ") for word in words)))
 
 
@@ -88,7 +89,7 @@ def bookmark_name(anchor: str, taken: set[str]) -> str:
 
 def safe_address(link: str) -> str:
     """A link's address as the target of a relationship; "" for one that Word might call a damaged file."""
-    link = _ILLEGAL.sub("", link.strip())
+    link = ILLEGAL.sub("", link.strip())
     if not _LINK.fullmatch(link):
         return ""
     return re.sub(r'[\s<>"{}|\\^`\[\]]|%(?![0-9A-Fa-f]{2})', lambda found: _percent(found[0]), link)
