@@ -3,6 +3,7 @@ people transcribed by hand."""
 
 import pytest
 
+from stepup.importer import normal
 from stepup.source import Reader
 from tests.importer.ledger import assert_conserved
 
@@ -78,8 +79,38 @@ def test_no_word_is_lost(real, tmp_path, name, strategy):
     assert_conserved(real / "word" / f"{name}.docx", tmp_path, strategy)
 
 
-def test_strict_fails_where_the_built_in_strategy_says_it_in_other_words(stepup, folder, real):
-    ran = stepup("import", real / "word" / "q2-2023-24-pandoc.docx", "-o", "out", "--strict")
-    assert ran.code == 1
-    assert "not placed: paragraph 18: Is to create high quality" in ran.err
-    assert "strategy: lpt-step-up-to-great" in (folder / "out" / "q2-2023-24-pandoc.yaml").read_text("utf-8")
+@pytest.mark.parametrize("name", ["q2-2023-24-pandoc", "highlight-2023-01-pandoc"])
+def test_with_the_built_in_strategy_every_word_is_placed_too(stepup, folder, real, name):
+    """What the paper says of its strategy in other words than the built-in one becomes a strategy file beside it."""
+    ran = stepup("import", real / "word" / f"{name}.docx", "-o", "out", "--strict")
+    assert ran.code == 0
+    assert "no pieces of text not placed" in ran.out
+    assert stepup("validate", "out").code == 0
+    assert "strategy: strategy.yaml" in (folder / "out" / f"{name}.yaml").read_text("utf-8")
+    own, by_hand = (
+        Reader().read(path).source
+        for path in (
+            folder / "out" / "strategy.yaml",
+            real / "step-up-to-great-2023-24-q2" / "strategy.yaml"
+            if name.startswith("q2")
+            else real / "committees-in-common-2023-01" / "group.yaml",
+        )
+    )
+    assert own.vision == by_hand.vision
+    assert own.goals == by_hand.goals
+    for ours, theirs in zip(own.bricks, by_hand.bricks, strict=True):
+        assert normal(ours.great_when or "")[:40] == normal(theirs.great_when or "")[:40]
+    for name, scale in own.ratings.items():
+        assert [one.meaning for one in scale] == [
+            one.meaning for one in by_hand.scale(name).ratings if one.id != "not-rated"
+        ]
+
+
+def test_with_its_own_strategy_a_paper_needs_no_copy(stepup, folder, real):
+    strategy = real / "step-up-to-great-2023-24-q2" / "strategy.yaml"
+    paper = real / "word" / "q2-2023-24-pandoc.docx"
+    assert stepup("import", paper, "-o", "first", "--strict").code == 0
+    ran = stepup("import", paper, "-o", "out", "--strategy", folder / "first" / "strategy.yaml", "--strict")
+    assert ran.code == 0
+    assert not (folder / "out" / "strategy.yaml").exists()
+    assert stepup("import", paper, "-o", "more", "--strategy", strategy, "--strict").code == 0

@@ -12,7 +12,7 @@ from typing import Any
 from ..findings import Finding
 from ..model import Strategy
 from .markdown import line, normal, prose
-from .pieces import lines_of, without_bullet
+from .pieces import lines_of, out_of_list, without_bullet
 from .reading import Para, Reading, paragraphs
 from .rules import finding
 
@@ -39,6 +39,7 @@ class Draft:
     unplaced: list[Unplaced] = field(default_factory=list)
     accounted: list[tuple[str, str]] = field(default_factory=list)
     placed: int = 0  # paragraphs and cells
+    revised: bool = False  # whether the strategy is a copy with the paper's own words
 
 
 class Desk:
@@ -52,6 +53,7 @@ class Desk:
         self.accounted: list[tuple[str, str]] = []
         self._placed: set[int] = set()
         self._partly: dict[int, list[str]] = {}
+        self._revised: dict[tuple[str | int, ...], str] = {}
 
     # ------------------------------------------------------------------------------------------------------ findings
 
@@ -74,6 +76,12 @@ class Desk:
         """Some words of a paragraph that is placed became something else."""
         if words.strip():
             self.accounted.append((what, words))
+
+    def revise(self, path: tuple[str | int, ...], paras: Iterable[Para]) -> None:
+        """These paragraphs stand in a copy of the strategy, at this path."""
+        several = list(paras)
+        self.place(several)
+        self._revised[path] = self.prose(out_of_list(several))
 
     def refuse(self, para: Para, words: str) -> None:
         """Some words of a paragraph that is placed could not be placed."""
@@ -130,7 +138,14 @@ class Desk:
         every = [para for para in paragraphs(self.reading.blocks) if para.text]
         unplaced = self.unplaced()
         lost = _words(para.text for para in every)
-        lost -= _words([words_of(data), *(text for _, text in self.accounted), *(one.text for one in unplaced)])
+        lost -= _words(
+            [
+                words_of(data),
+                *map(words_of, self._revised.values()),
+                *(text for _, text in self.accounted),
+                *(one.text for one in unplaced),
+            ]
+        )
         if lost:
             unplaced.append(Unplaced("words that were lost on the way", " ".join(lost.elements())))
         placed = sum(id(para) in self._placed for para in every)
@@ -141,7 +156,12 @@ class Desk:
                 unplaced.append(Unplaced(aside.place, aside.text))
         for notice in self.reading.notices:
             self.say("SU807", "the file", notice)
-        return Draft(kind, data, self.strategy, self.findings, unplaced, self.accounted, placed)
+        strategy = self.strategy
+        if strategy is not None and self._revised:
+            from .canon import revised
+
+            strategy = revised(strategy, self._revised)
+        return Draft(kind, data, strategy, self.findings, unplaced, self.accounted, placed, bool(self._revised))
 
     def _said(self, text: str, paras: list[Para]) -> bool:
         """Whether a header or footer only repeats what the paper says (or counts pages)."""

@@ -161,7 +161,8 @@ def _priority(text: str, strategy: Strategy) -> str:
 
 
 def legend(desk: Desk, table: Table) -> bool:
-    """Whether a table only says what the ratings of a scale mean. What the scale says too is accounted for."""
+    """Whether a table only says what the ratings of a scale mean. What the scale says too is accounted for; other words
+    become part of the strategy's copy."""
     for name in ("assurance", "rag"):
         scale = desk.strategy.scale(name) if desk.strategy else BUILT_IN[name]
         rows = [(row, wording.rating(row.cells[0].text, scale)) for row in table.rows if row.cells]
@@ -177,6 +178,8 @@ def legend(desk: Desk, table: Table) -> bool:
                 said = normal(cell.text)
                 if said == normal(one.meaning or "") or said in _EMPTY or not said:
                     desk.account("legend", cell.paras)
+                elif desk.strategy is not None:
+                    desk.revise(("ratings", name, scale.ratings.index(one), "meaning"), cell.paras)
         return True
     return False
 

@@ -29,32 +29,32 @@ def entries(paras: Sequence[Para]) -> tuple[list[Para], list[list[Para]]]:
     return tops, below
 
 
-def by_words(risks: Sequence[Para], answers: Sequence[Para]) -> list[int | None] | None:
-    """For each risk the mitigation that is about it: the order is kept, and each shares a telling word with its risk.
-    None where there is no such pairing."""
-    if not answers:
-        return [None] * len(risks)
-    shared = [[len(_telling(risk.text) & _telling(answer.text)) for risk in risks] for answer in answers]
-    # best[a][r]: the most words shared by the first a mitigations, none beyond the first r risks
-    width = len(risks) + 1
-    best: list[list[int | None]] = [[None] * width for _ in range(len(answers) + 1)]
+def by_words(about: Sequence[str], texts: Sequence[str], least: int = 1) -> list[int] | None:
+    """For each of some texts the one that it is about: without crossing, and so that together they share the most telling
+    words; each shares at least so many. None where there is no such pairing. Two are about one only where there are more
+    texts than there is to be about."""
+    known = [_telling(one) for one in about]
+    shared = [[len(words & one) for one in known] for words in map(_telling, texts)]
+    several = len(texts) > len(about)
+    width = len(about) + 1
+    # best[t][a]: the most words shared by the first t texts, none of them about what comes after the first a
+    best: list[list[int | None]] = [[None] * width for _ in range(len(texts) + 1)]
     best[0] = [0] * width
-    for a in range(1, len(answers) + 1):
-        for r in range(1, width):
-            skip, before = best[a][r - 1], best[a - 1][r - 1]
-            take = before + shared[a - 1][r - 1] if before is not None and shared[a - 1][r - 1] else None
-            best[a][r] = max((one for one in (skip, take) if one is not None), default=None)
+    for t in range(1, len(texts) + 1):
+        for a in range(1, width):
+            skip, before = best[t][a - 1], best[t - 1][a if several else a - 1]
+            take = before + shared[t - 1][a - 1] if before is not None and shared[t - 1][a - 1] >= least else None
+            best[t][a] = max((one for one in (skip, take) if one is not None), default=None)
     if best[-1][-1] is None:
         return None
-    found: list[int | None] = [None] * len(risks)
-    a, r = len(answers), len(risks)
-    while a:
-        if best[a][r - 1] == best[a][r]:
-            r -= 1
-        else:
-            a, r = a - 1, r - 1
-            found[r] = a
-    return found
+    found: list[int] = []
+    a = len(about)
+    for t in range(len(texts), 0, -1):
+        while best[t][a - 1] == best[t][a]:
+            a -= 1
+        found.append(a - 1)
+        a -= not several
+    return found[::-1]
 
 
 def _telling(text: str) -> set[str]:

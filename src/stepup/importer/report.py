@@ -10,6 +10,7 @@ from ..errors import StepUpError
 from ..model import Period, Strategy
 from ..model.values import MONTHS
 from . import bricks, wording
+from .canon import Canon
 from .columns import heading_row
 from .draft import Data, Desk
 from .markdown import normal
@@ -21,7 +22,7 @@ _ABSENT = "The Word paper that this was read from has no return for this brick."
 @dataclass(slots=True)
 class Report:
     """What was found of a report, and how it becomes data. `front` stands before the first section, `page` on the report's
-    own title page, `success` says how the trust will know that it succeeds."""
+    own title page, `canon` is what the strategy says too."""
 
     desk: Desk
     strategy: Strategy
@@ -29,7 +30,7 @@ class Report:
     sections: list[bricks.Section]
     front: Sequence[Para]
     page: Sequence[Para]
-    success: Sequence[Para]
+    canon: Canon
 
     def finish(self, period: Period | None) -> None:
         desk, strategy, data = self.desk, self.strategy, self.data
@@ -103,7 +104,8 @@ class Report:
     def _great_when(self, returns: dict[str, Data]) -> None:
         """How a brick will know that it succeeds, where the paper says it in nearly the strategy's words."""
         desk, strategy = self.desk, self.strategy
-        for para in self.success:
+        rest: list[Para] = []
+        for para in self.canon.success:
             texts = {brick.great_when: brick.id for brick in strategy.bricks if brick.great_when}
             id = texts.get(wording.near(para.text, [one for one in texts if one], 0.8), "")
             if id in returns and "great_when" not in returns[id] and "actions" in returns[id]:
@@ -119,6 +121,9 @@ class Report:
                     para.place,
                     f"this is nearly what the strategy says of {name}; it was taken as the paper's own wording",
                 )
+            else:
+                rest.append(para)
+        self.canon.settle_success(rest)
 
     def finish_return(self, period: Period | None) -> Data:
         desk, strategy = self.desk, self.strategy

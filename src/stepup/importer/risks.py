@@ -197,7 +197,7 @@ def paired(desk: Desk, risks: list[Para], mitigations: list[Para]) -> list[Data]
         if len(tops) == 1:
             answers, under = [mitigations[0]] if mitigations else [], [mitigations[1:]] if mitigations else []
         pairs: list[int | None] = [n if n < len(answers) else None for n in range(len(tops))]
-    elif len(answers) < len(tops) and (matched := by_words(tops, answers)) is not None:
+    elif len(answers) < len(tops) and (matched := _matched(tops, answers)) is not None:
         pairs = matched
         if answers:
             desk.say(
@@ -220,6 +220,12 @@ def paired(desk: Desk, risks: list[Para], mitigations: list[Para]) -> list[Data]
         )
         for n, top in enumerate(tops)
     ]
+
+
+def _matched(risks: Sequence[Para], answers: Sequence[Para]) -> list[int | None] | None:
+    """For each risk the mitigating action that is about it; None where that cannot be told."""
+    found = by_words([one.text for one in risks], [one.text for one in answers])
+    return None if found is None else [found.index(n) if n in found else None for n in range(len(risks))]
 
 
 def _alone(desk: Desk, paras: Sequence[Para]) -> list[Para]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Brick, Period
 from . import bricks, cover, highlight, risks, wording
+from .canon import GOALS, VISION, Canon
 from .draft import Data, Desk
 from .markdown import normal, plain
 from .reading import Block, Para, Table, paragraphs
@@ -15,7 +16,7 @@ from .returned import body
 
 _GENERATED = {
     "contents", "at a glance", "off track", "at risk", "deferred", "not rated", "bricks not reporting", "what the ratings mean",
-    "what the abbreviations mean", "contact", "levels of assurance", "items", "our vision", "vision", "our goals", "goals",
+    "what the abbreviations mean", "contact", "levels of assurance", "items",
     "highlight report", "strategic priorities", "what the rating means", "key actions",
 }  # fmt: skip
 _SUCCESS = re.compile(r"we will know (?:we are|we re|that we are) (?:successful|great) when")
@@ -37,8 +38,7 @@ class Walk:
         self._body: list[Block] = []
         self._report: list[Para] = []  # of the report's own title page
         self._items: list[Data] = []
-        self._vision: list[Para] = []
-        self._success: list[Para] = []
+        self._canon = Canon(desk)
 
     # ---------------------------------------------------------------------------------------------------- dispatch
 
@@ -95,16 +95,21 @@ class Walk:
             desk.account("heading", [para])
             self._at = "success"
             return
-        if self._kind != "paper" and plain_line and said in _GENERATED and not (self._sections and bricks.heads(text)):
+        if (
+            self._kind != "paper"
+            and plain_line
+            and said in _GENERATED | VISION | GOALS
+            and not (self._sections and bricks.heads(text))
+        ):
             desk.account("heading", [para])
-            self._at = "vision" if said in ("our vision", "vision", "our goals", "goals") else "generated"
+            self._at = "generated" if said in _GENERATED else "canon"
+            self._canon.begin(said)
             if said == "strategic priorities":
                 self.data["priorities"] = True
             return
         if self._kind in ("quarterly-report", "brick-return") and self._of_brick(para):
             return
-        if para.level and self._at == "vision" and self._is_goal(text):
-            desk.account("strategy", [para])
+        if self._at == "canon" and self._canon.goal(para):
             return
         if para.level and self._at != "front":
             self._unknown_heading(para)
@@ -192,7 +197,11 @@ class Walk:
         elif self._kind == "highlight-report" and highlight.is_item_table(table):
             self._items = highlight.items(desk, table, self._items)
             self._at = "after"
-        elif self._sections_in(table) or (self._kind != "paper" and highlight.legend(desk, table)):
+        elif (
+            (self._at == "canon" and self._canon.table(table))
+            or self._sections_in(table)
+            or (self._kind != "paper" and highlight.legend(desk, table))
+        ):
             pass
         elif self._kind == "highlight-report" and highlight.priorities(desk, table):
             self.data["priorities"] = True
@@ -259,10 +268,10 @@ class Walk:
             self._texts[self._at].append(para)
         elif self._at == "report":
             self._report.append(para)
-        elif self._at == "vision":
-            self._vision.append(para)
+        elif self._at == "canon":
+            self._canon.add(para)
         elif self._at == "success":
-            self._success.append(para)
+            self._canon.success.append(para)
         elif self._at == "generated":
             if para.in_list or normal(para.text) in ("none", "not stated"):
                 desk.account("generated", [para])
@@ -273,25 +282,24 @@ class Walk:
         elif self._kind == "highlight-report" and not self._items:
             self._texts.setdefault("introduction", []).append(para)
 
-    def _is_goal(self, text: str) -> bool:
-        strategy = self._desk.strategy
-        return strategy is not None and any(normal(goal.name) == normal(text) for goal in strategy.goals)
-
     # -------------------------------------------------------------------------------------------------------- end
 
     def finish(self, period: Period | None) -> Data:
         desk, data = self._desk, self.data
         if self._kind == "brick-return":
             assert desk.strategy is not None
-            return Report(desk, desk.strategy, data, self._sections, self._front, self._front, ()).finish_return(period)
+            return Report(
+                desk, desk.strategy, data, self._sections, self._front, self._front, self._canon
+            ).finish_return(period)
         data.update(cover.title_and_meeting(desk, self._front, titled="title" in data))
         for field, paras in self._texts.items():
             data[field] = self._prose(paras)
         data = self.data = {key: value for key, value in data.items() if value not in ("", [], None)}
-        self._canon()
+        self._canon.finish()
+        self._canon.known()
         if self._kind == "quarterly-report":
             assert desk.strategy is not None
-            report = Report(desk, desk.strategy, data, self._sections, self._front, self._report, self._success)
+            report = Report(desk, desk.strategy, data, self._sections, self._front, self._report, self._canon)
             report.finish(period)
         elif self._kind == "highlight-report":
             data["items"] = self._items
@@ -332,30 +340,6 @@ class Walk:
             one for block in self._body for one in (self._desk.cleaned(block) if isinstance(block, Para) else [block])
         ]
         return body(blocks)
-
-    def _canon(self) -> None:
-        """What the paper prints of its strategy: vision, goals, and how the trust will know that it succeeds."""
-        desk, strategy = self._desk, self._desk.strategy
-        if strategy is None:
-            return
-        known = {
-            normal(text)
-            for text in (strategy.vision, *(part for goal in strategy.goals for part in (goal.name, goal.text)))
-            if text
-        }
-        desk.account("strategy", [para for para in self._vision if normal(para.text) in known])
-        said = {
-            normal(one)
-            for brick in strategy.bricks
-            for one in (brick.great_when, *(part.great_when for part in brick.sections))
-            if one
-        }
-        self._success, rest = [], self._success
-        for para in rest:
-            if normal(para.text) in said:
-                desk.account("strategy", [para])
-            else:
-                self._success.append(para)
 
     def _front_of_highlight(self) -> None:
         """`Committee: ...` and `Date of its meeting: ...`, as our own papers print them."""

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ..model import Strategy
 
 
+_OWN_STRATEGY = "strategy.yaml"
+
+
 @dataclass(slots=True)
 class Imported:
     """What a Word file became: its source files by path (and pictures beside them), what is to be said about it, and what
@@ -99,14 +102,23 @@ def word_bytes(file: Path) -> bytes:
 def _anybodys(reading: "Reading", file: Path, target: Path, strategy: str, period: str) -> Imported:
     from .. import importer
     from ..source.drafts import drafted
+    from ..source.dump import dump
 
     known = _built_in(target)
     chosen = strategy_for(strategy, target) if strategy else importer.best_strategy(reading, known)
     quarter = quarter_of(period, date.min) if period else None
     draft = importer.recover(reading, chosen, known, quarter)
-    made = drafted(draft.kind, draft.data, chosen, f"{file.stem}.yaml")
+    name = _OWN_STRATEGY if not (target / _OWN_STRATEGY).exists() else f"{file.stem}-{_OWN_STRATEGY}"
+    own = draft.strategy.model_copy(update={"ref": name}) if draft.strategy and draft.revised else None
+    made = drafted(draft.kind, draft.data, own or chosen, f"{file.stem}.yaml")
     refused = [importer.Unplaced(at, importer.words_of(value)) for at, value, _ in made.refused]
     files = {target / path: text for path, text in made.files.items()}
+    if own is not None:
+        files[target / name] = (
+            f"# The strategy {own.id}, with the words of {file.name} where it has its own.\n{dump(own)}"
+        )
+        said = f"the paper says some of its strategy in words of its own: they are in {name}, a copy of {own.id}"
+        draft.findings.append(importer.finding("SU804", "", said))
     unplaced = [*draft.unplaced, *refused]
     return Imported(files, tuple(draft.findings), draft.placed, unplaced, draft.accounted, paper=made.paper)
 
