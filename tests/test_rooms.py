@@ -38,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "inspect": BOTH,
     "frontsheet": BOTH,
     "importer": BOTH,
+    "forms": BOTH,
     "cli": {"pipeline", *PURE},
     "__init__": set(),
     "__main__": {"cli", "__init__"},

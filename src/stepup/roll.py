@@ -33,7 +33,7 @@ class Rolled:
 def roll(report: QuarterlyReport, previous: str = "") -> Rolled:
     """The report of the quarter after this one, to be filled in; `previous` is the path by which it names this one."""
     period, scale = report.period.next(), report.strategy.scale("rag")
-    bricks = tuple(_brick(one, period, scale) for one in report.bricks)
+    bricks = tuple(roll_return(one, period, scale) for one in report.bricks)
     table = tuple(one.model_copy(update={"submitted": None}) for one in report.governance)
     emptied = dict.fromkeys(("meeting", "purpose", "analysis", "proposal", "decision"))
     last = report.model_copy(update={"ref": previous})
@@ -58,7 +58,8 @@ def roll(report: QuarterlyReport, previous: str = "") -> Rolled:
     return Rolled(rolled, tuple(left), tuple(waiting), tuple(again), closed, silent)
 
 
-def _brick(brick: BrickReturn | NoReport, period: Period, scale: Scale) -> BrickReturn | NoReport:
+def roll_return(brick: BrickReturn | NoReport, period: Period, scale: Scale) -> BrickReturn | NoReport:
+    """One brick's return of the quarter `period`, the one after its own, to be filled in."""
     update: dict[str, object] = {
         "period": period, "ref": f"bricks/{brick.brick}.yaml", "accept": accepted(brick.accept, period),
     }  # fmt: skip

@@ -23,6 +23,8 @@ GROUPS = {
         "watch": ("watch.watch", "Show a paper in the browser, and anew at each save"),
         "new": ("new.new", "Write a starting file, with notes on how to fill it in"),
         "next": ("next_quarter.next_quarter", "Open the next quarter: what was promised becomes the plan"),
+        "form": ("form.form", "Write Word forms for the leads to fill in"),
+        "collect": ("collect.collect", "Read the forms that came back, and say who is missing"),
         "import": ("import_.import_word", "Turn a Word paper into source files"),
         "template": ("template.app", "List, copy and check the templates that papers are made with"),
     },

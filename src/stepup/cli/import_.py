@@ -50,7 +50,7 @@ def import_word(
             raise typer.BadParameter("it goes with --changes, --dry-run and --strict only", param_hint="--update")
         _update(file, update, changes, strict, dry_run)
     made = pipeline.import_word(file, output, strategy=strategy, changes=changes, period=period, write=not dry_run)
-    _tell(made)
+    tell(made)
     if not made.readable:
         raise typer.Exit(1)
     for path, text in made.files.items():
@@ -60,7 +60,7 @@ def import_word(
         else:
             typer.echo(f"written: {show.safe(str(path))}")
     typer.echo(
-        f"{show.counted(made.placed, 'paragraph')} placed, {show.counted(len(made.unplaced), 'piece')} of text not placed"
+        f"{show.counted(made.placed, made.noun)} placed, {show.counted(len(made.unplaced), 'piece')} of text not placed"
     )
     raise typer.Exit(1 if strict and made.unplaced else 0)
 
@@ -69,7 +69,7 @@ def _update(file: Path, source: Path, changes: str, strict: bool, dry_run: bool)
     from ..pipeline.word_edits import update as pipeline_update
 
     made = pipeline_update(file, source, changes=changes, write=not dry_run)
-    _tell(made)
+    tell(made)
     if not made.readable:
         raise typer.Exit(1)
     for one in made.changes:
@@ -85,7 +85,7 @@ def _update(file: Path, source: Path, changes: str, strict: bool, dry_run: bool)
     raise typer.Exit(1 if made.conflicts or (strict and made.unplaced) else 0)
 
 
-def _tell(made: "Imported | Updated") -> None:
+def tell(made: "Imported | Updated") -> None:
     """What is to be said about the Word file, and what was not placed, in its order."""
     for one in made.findings:
         about = f" [{show.safe(one.id)}]" if one.id else ""

@@ -10,11 +10,13 @@ from typing import Any
 from stepup.document.blocks import Blocks
 from stepup.errors import TemplateProblem
 from stepup.findings import Finding
-from stepup.model import QuarterlyReport, Source
+from stepup.model import BrickReturn, QuarterlyReport, Source
 from stepup.model.changes import Changes
 
 from . import TEMPLATES, Composition, Layout, changes_shown, compose, compose_changes, samples
+from . import form as form_shown
 from .forced import Bearing, Fault, ForcedEngine
+from .ratings import Marks
 from .rules import finding
 
 ChangesOf = Callable[[QuarterlyReport], Changes | None]
@@ -50,6 +52,7 @@ def check_folder(folder: Path, changes_of: ChangesOf) -> list[Finding]:
     for source in (*samples.full().values(), *samples.least().values()):
         _compose(source, found, changes_of, folders=(folder,))
         _compose_changes(source, found, changes_of, folder)
+        _compose_form(source, found, folder)
     return found.findings()
 
 
@@ -101,6 +104,11 @@ def _force(source: Source, engine: ForcedEngine, changes_of: ChangesOf) -> set[s
         context = {**changes_shown.context(changes), "terms": samples.strategy().terms}
         engine.render(changes_shown.TEMPLATE, context)
         names |= set(context)
+    if isinstance(source, BrickReturn) and source.period is not None:
+        marks = Marks()
+        context = form_shown.form_context(source, *samples.form(source), marks)
+        engine.render(form_shown.TEMPLATE, context)
+        names |= set(context)
     return names
 
 
@@ -124,6 +132,14 @@ def _compose_changes(source: Source, found: _Found, changes_of: ChangesOf, folde
     if (changes := _changes(source, changes_of)) is not None:
         try:
             compose_changes(changes, samples.strategy(), folders=(folder,))
+        except TemplateProblem as problem:
+            found.stopped(problem)
+
+
+def _compose_form(source: Source, found: _Found, folder: Path) -> None:
+    if isinstance(source, BrickReturn) and source.period is not None:
+        try:
+            form_shown.compose_form(source, *samples.form(source), folders=(folder,))
         except TemplateProblem as problem:
             found.stopped(problem)
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from stepup.findings import Finding, Place
 from stepup.model import KINDS, BrickReturn, NoReport, QuarterlyReport, Source, Strategy
+from stepup.model.form import Form, Question
+from stepup.model.record import as_data
 
 _PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f00010101003df2c55d0000000049454e44ae426082"
@@ -174,6 +176,12 @@ def least() -> dict[str, Source]:
         for kind, fields in data.items()
     }
     return {**made, "strategy": bare}  # type: ignore[dict-item]
+
+
+def form(paper: BrickReturn) -> tuple[Form, tuple[str, ...], tuple[int, ...]]:
+    """A form for a return, with the ids of its new actions and the numbers of its new risks."""
+    questions = (Question("lead", ("lead",)), Question("risks[0].risk", ("risks", 0, "risk")))
+    return Form(paper.brick, paper.brick, str(paper.period), "sample", as_data(paper), questions), ("F9",), (1,)
 
 
 def accepted() -> list[Finding]:

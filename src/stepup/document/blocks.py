@@ -148,8 +148,19 @@ class FieldSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """A field of a form that people fill in, in Word. `prompt`: what it shows only asks for it. `choices` are the (id,
+    label) pairs of a drop-down; an opening without any takes paragraphs and lists."""
+
+    field: str
+    prompt: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A paper as the board reads it. `date` (ISO 8601) stamps the file; "" where the paper has none."""
+    """A paper as the board reads it. `date` (ISO 8601) stamps the file; "" where the paper has none. One with `openings`
+    is a form: in Word they can be filled in, and all else is locked. `properties` are kept with the file by name."""
 
     title: str
     blocks: Blocks
@@ -160,6 +171,8 @@ class Document:
     draft: bool = False
     sources: tuple[FieldSource, ...] = ()
     record: str = ""  # the paper without what it shows (`model.record`), for its way back from Word
+    openings: tuple[Opening, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
 
 
 def plain(spans: Spans) -> str:

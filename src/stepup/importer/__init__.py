@@ -2,9 +2,11 @@
 
 bytes --wordfile--> parts --read--> Reading (paragraphs, tables, controls, and where each stood)
 Reading --recover--> Draft (anybody's paper)      Reading --returned--> Returned (a paper that `build` made)
+Reading --answers--> Answers (a return form)
 """
 
 from ..wordfile import NotReadable
+from .answers import Answers, answers, printed
 from .draft import Draft, Unplaced, words_of
 from .edits import Edit, edited, edits
 from .markdown import normal
@@ -16,6 +18,6 @@ from .rules import RULES, finding
 from .told import told
 
 __all__ = [
-    "RULES", "STATED", "Draft", "Edit", "NotReadable", "NotReturned", "Reading", "Returned", "Unplaced", "best_strategy", "beyond", "edited", "edits", "finding",
-    "normal", "paragraphs", "read", "recover", "returned", "told", "words_of",
+    "RULES", "STATED", "Answers", "Draft", "Edit", "NotReadable", "NotReturned", "Reading", "Returned", "Unplaced", "answers", "best_strategy", "beyond", "edited", "edits", "finding",
+    "normal", "paragraphs", "printed", "read", "recover", "returned", "told", "words_of",
 ]  # fmt: skip

@@ -45,7 +45,7 @@ def without_bullet(para: Para) -> Para | None:
     if para.item is not None or not para.spans:
         return None
     found = _TYPED_BULLET.match(para.spans[0].text.lstrip())
-    return _cut(para, found.end()) if found else None
+    return cut(para, found.end()) if found else None
 
 
 def lines_of(para: Para) -> list[Para]:
@@ -62,7 +62,8 @@ def lines_of(para: Para) -> list[Para]:
     ]
 
 
-def _cut(para: Para, length: int) -> Para:
+def cut(para: Para, length: int) -> Para:
+    """A paragraph without so many characters at its start, and without the white space before them."""
     first = para.spans[0]
     text = first.text.lstrip()[length:]
     rest = (Span(text, first.strong, first.emphasis, first.link), *para.spans[1:]) if text else para.spans[1:]

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from ..document.blocks import FieldSource, Span
 from ..errors import StepUpError
+from ..model.form import PROPERTY
 from ..wordfile import Package, R, W, open_package, resolve
 from .reading import Aside, Block, Control, Para, Reading, Table, TableCell, TableRow, paragraphs
 from .styles import Styles, number, switched_on, value
@@ -19,6 +20,9 @@ _DOCPR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _CORE_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_MODIFIED = "{http://purl.org/dc/terms/}modified"
+_REVISION = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}revision"
+_PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _RECORD = "{urn:stepup:sources:1}record"
 _FIELD = "{urn:stepup:sources:1}field"
 _INSERTED = {f"{W}ins", f"{W}moveTo"}
@@ -76,7 +80,8 @@ class _Reader:
         body = self._package.document.find(f"{W}body")
         reading = self._reading
         self._properties()
-        self._clean = not reading.record  # of what people paste; a paper of ours comes back letter by letter
+        # Of what people paste; a paper of ours comes back letter by letter, and a form says what was cleaned, and where.
+        self._clean = not reading.record and not reading.properties
         reading.blocks = self._blocks(body, "")
         self._aside("comment", "comments", f"{W}comment")
         self._aside("footnote", "footnotes", f"{W}footnote")
@@ -100,6 +105,7 @@ class _Reader:
         core = self._package.parse("docProps/core.xml")
         title = core.find(_CORE_TITLE) if core is not None else None
         self._reading.title = " ".join((title.text or "").split()) if title is not None else ""
+        self._form(core)
         for tree in self._package.parts("customXml"):
             found = tree.find(_RECORD)
             if found is not None and found.text:
@@ -108,6 +114,17 @@ class _Reader:
                     FieldSource(*(one.get(key, "") for key in ("name", "file", "path", "sha256", "shown")))
                     for one in tree.iter(_FIELD)
                 ]
+
+    def _form(self, core: Any) -> None:
+        """What a return form keeps of itself, and when it was saved."""
+        custom = self._package.parse("docProps/custom.xml")
+        said = (
+            {} if custom is None else {one.get("name", ""): "".join(one.itertext()) for one in custom.iter(_PROPERTY)}
+        )
+        self._reading.properties = {name: text for name, text in said.items() if name.startswith(PROPERTY)}
+        if core is not None and self._reading.properties:
+            modified, revision = core.findtext(_MODIFIED) or "", core.findtext(_REVISION) or ""
+            self._reading.saved = modified.strip(), number(revision.strip())
 
     def _notice(self, text: str) -> None:
         self._notices.setdefault(text)
@@ -194,7 +211,7 @@ class _Reader:
     # ------------------------------------------------------------------------------------------------- paragraphs
 
     def _paragraph(self, element: Any, place: str) -> list[Block]:
-        properties = element.find(f"{W}pPr")
+        reading, properties = self._reading, element.find(f"{W}pPr")
         self._paragraphs += not place
         where = place or f"paragraph {self._paragraphs}"
         pictures: list[str] = []
@@ -216,6 +233,8 @@ class _Reader:
             tuple(pictures),
             tuple(self._tags),
         )
+        if reading.properties:
+            para.bookmarks = tuple(one.get(f"{W}name", "") for one in element.iter(f"{W}bookmarkStart"))
         for box in boxes:
             self._boxes += 1
             found = self._apart(box)

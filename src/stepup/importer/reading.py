@@ -33,7 +33,8 @@ class Para:
     pictures: tuple[str, ...] = ()  # the alternative text of each
     fields: tuple[str, ...] = ()  # the tags of the controls inside it
     apart: bool = False
-    _text: str | None = None
+    bookmarks: tuple[str, ...] = ()  # of a form: the names of those that begin in it
+    _text: str | None = field(default=None, init=False)
 
     @property
     def text(self) -> str:
@@ -137,6 +138,8 @@ class Reading:
     record: str = ""
     sources: list[FieldSource] = field(default_factory=list)
     title: str = ""
+    properties: dict[str, str] = field(default_factory=dict)  # what a form keeps of itself, by name
+    saved: tuple[str, int] = ("", 0)  # when it was last saved (ISO 8601), and how often: as the program that did says
 
 
 def paragraphs(blocks: list[Block]) -> Iterator[Para]:

@@ -30,7 +30,7 @@ def record(source: Any, shown: Container[str], file: str = "") -> str:
     """The record of a paper or return, as JSON; `shown` are the addresses that its document bears, `file` the name of its
     source. Beside the data it holds `empty`, the paths of fields that are shown though nobody filled them in; the kind;
     and what it was made from, and by which version."""
-    data = _plain(source)
+    data = as_data(source)
     empty: dict[str, list[str | int]] = {}
     for tag, path in addresses(source).items():
         if tag in shown:
@@ -76,7 +76,7 @@ def _lengths(value: Any) -> Any:
     return len(str(value))
 
 
-def _plain(value: Any) -> Any:
+def as_data(value: Any) -> Any:
     """A model as a file would say it: aliases for keys, nothing that is the default, strategies and earlier quarters by
     the name or path that the file gave them."""
     if isinstance(value, Strategy):
@@ -89,7 +89,7 @@ def _plain(value: Any) -> Any:
                 continue
             if not field.is_required() and one == field.get_default(call_default_factory=True):
                 continue
-            data[field.alias or name] = one.ref if name == "previous" else _plain(one)
+            data[field.alias or name] = one.ref if name == "previous" else as_data(one)
         if isinstance(value, Paper | BrickReturn | NoReport):
             if value.ref:
                 data[REF] = value.ref
@@ -99,7 +99,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Day | Period):
         return str(value)
     if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
+        return [as_data(one) for one in value]
     if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
+        return {key: as_data(one) for key, one in value.items()}
     return value

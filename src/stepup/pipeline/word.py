@@ -39,6 +39,7 @@ class Imported:
     pictures: dict[Path, bytes] = field(default_factory=dict)
     paper: Any = None
     readable: bool = True
+    noun: str = "paragraph"  # what is counted as placed
 
 
 def import_word(
@@ -61,7 +62,12 @@ def import_word(
         found = Finding("SU001", "not-readable", "error", Place(shown), str(error))
         return Imported({}, (found,), readable=False)
     target = folder if folder is not None else file.with_suffix("")
-    made = _ours(reading, file, target, strategy) or _anybodys(reading, file, target, strategy, period)
+    if reading.properties:
+        from .forms import import_form
+
+        made, _ = import_form(reading, file, target, strategy, period)
+    else:
+        made = _ours(reading, file, target, strategy) or _anybodys(reading, file, target, strategy, period)
     made.findings = tuple(replace(one, place=replace(one.place, file=shown)) for one in made.findings)
     if write:
         write_new({path: text.encode() for path, text in made.files.items()}, made.pictures)

@@ -58,7 +58,7 @@ def write(document: Document, reference: bytes | None = None, *, controls: bool 
     digests = {name: look.digests[name] for name in members}
     digests.update((name, fingerprint.digest(content)) for name, content in changed.items())
     earlier = look.texts.get(_related(look, "", "custom-properties"), "")
-    changed[fingerprint.CUSTOM] = parts.custom(earlier, fingerprint.of_parts(digests)).encode()
+    changed[fingerprint.CUSTOM] = parts.custom(earlier, fingerprint.of_parts(digests), document.properties).encode()
     members.pop(fingerprint.CUSTOM, None)
     # Content types first: it is what a reader of a package looks for.
     ordered = {CONTENT_TYPES: package.pack(changed.pop(CONTENT_TYPES))}

@@ -26,6 +26,7 @@ from stepup.document.blocks import (
     plain,
 )
 from stepup.document.linear import linearise_table
+from stepup.writers.word_form import Form
 from stepup.writers.word_inline import Inline
 from stepup.writers.word_page import THIN, end_section, section_properties
 from stepup.writers.word_picture import picture
@@ -58,6 +59,9 @@ class Body:
     def __init__(self, document: Document, reference: Reference, first_number: int, *, controls: bool = True) -> None:
         self._document = document
         self._controls = controls
+        self._form = Form(document)
+        self._asking = ""  # the look of the cell, where it only asks for an answer
+        self._bookmark = ""  # owed to the next paragraph
         self._reference = reference
         self.media: dict[str, bytes] = {}
         self.numbers: list[tuple[int, int]] = []
@@ -98,6 +102,8 @@ class Body:
             else:
                 parts += (self._thin(), ending) if self._after_table else (ending,)
             self._after_table = False
+        if self._form and runs:
+            return self._form.group("".join(parts[:-1])) + parts[-1]
         return "".join(parts) if runs else f"<w:p/>{section_properties(self._page, first=True)}"
 
     def _blocks(self, blocks: Blocks, level: int = 0) -> list[str]:
@@ -146,6 +152,8 @@ class Body:
             layout = _AFTER_TABLE
         self._after_table = False
         properties += layout
+        if self._bookmark:
+            content, self._bookmark = self._bookmarked(self._bookmark, content), ""
         if level and not id:
             properties += f'<w:outlineLvl w:val="{level - 1}"/>'
         return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>" if properties else f"<w:p>{content}</w:p>"
@@ -170,18 +178,21 @@ class Body:
         content = label + self._control(heading.field, self._inline.runs(heading.spans, look))
         name = self._inline.bookmarks.get(heading.anchor, "")
         if name and name not in self._marked:
-            self._marked.add(name)
-            number = len(self._marked)
-            content = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+            content = self._bookmarked(name, content)
         return self._paragraph(content, style, keep=True, level=heading.level)
+
+    def _bookmarked(self, name: str, content: str) -> str:
+        self._marked.add(name)
+        number = len(self._marked)
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
     def _written(self, paragraph: Paragraph, *, style: str = "", number: str = "", layout: str = "") -> str:
         """A paragraph block. Its control goes around the paragraph, or around what follows its label."""
         style = style or _STYLES.get(paragraph.style, "Body Text")
         if style == "Body Text" and self._in_cell:
             style = "Table Text"
-        look = self._look(style)
-        choices: tuple[tuple[str, str], ...] = ()
+        look = self._asking or self._form.look(paragraph.field) or self._look(style)
+        choices = self._form.choices(paragraph.field)
         rating = ""
         if paragraph.mark is not None:
             rating = mark_look(paragraph.mark, shaded=True)
@@ -199,6 +210,8 @@ class Body:
         return self._paragraph(content, style, number=number, layout=layout)
 
     def _control(self, field: str, content: str, choices: tuple[tuple[str, str], ...] = (), look: str = "") -> str:
+        if self._form:
+            return self._form.control(field, content, self._ids)
         return control(field, content, choices, look, self._ids) if self._controls else content
 
     def _thin(self) -> str:
@@ -244,6 +257,7 @@ class Body:
 
     def _row(self, row: tuple[Cell, ...], widths: list[int], *, header: bool) -> str:
         self._in_header = header
+        self._bookmark = self._form.bookmark(row)
         cells = [self._cell(row[index] if index < len(row) else Cell(()), width) for index, width in enumerate(widths)]
         self._in_header = False
         properties = row_properties(row, widths, self._page.height, header=header)
@@ -259,7 +273,9 @@ class Body:
             words = self._control(cell.field, text_runs(cell.mark.label, look), choices_of(cell.mark), look)
             properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(cell.mark.fill)}"/>'
             return f"<w:tc><w:tcPr>{properties}</w:tcPr>{self._paragraph(words, 'Rating')}</w:tc>"
+        self._asking = self._form.look(cell.field)
         content = "".join(self._blocks(cell.blocks)) or self._paragraph("", "Table Text")
+        self._asking = ""
         return self._control(cell.field, f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>")
 
     # Figures and contents

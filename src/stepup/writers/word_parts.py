@@ -106,17 +106,20 @@ def timestamp(date: str) -> str:
     return ""
 
 
-def custom(text: str, fingerprint: str) -> str:
-    """The custom properties, those of the reference document kept, with our fingerprint."""
-    text = re.sub(rf"""<property\b[^>]*name=["']{PROPERTY}["'][^>]*>.*?</property>""", "", text, flags=re.DOTALL)
+def custom(text: str, fingerprint: str, others: Iterable[tuple[str, str]] = ()) -> str:
+    """The custom properties, those of the reference document kept, with our fingerprint and `others` by name."""
+    ours = ((PROPERTY, fingerprint), *others)
+    known = "|".join(re.escape(name) for name, _ in ours)
+    text = re.sub(rf"""<property\b[^>]*name=["'](?:{known})["'][^>]*>.*?</property>""", "", text, flags=re.DOTALL)
     if "<Properties" not in text or "</Properties>" not in text:
         text = f'{XML}<Properties xmlns="{OFFICE}/custom-properties"></Properties>'
     number = max((int(id) for id in re.findall(r"""\spid=["'](\d+)["']""", text)), default=1) + 1
-    ours = (
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{PROPERTY}">'
-        f'<vt:lpwstr xmlns:vt="{OFFICE}/docPropsVTypes">{fingerprint}</vt:lpwstr></property>'
+    written = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{id}" name="{attribute(name)}">'
+        f'<vt:lpwstr xmlns:vt="{OFFICE}/docPropsVTypes">{escape(value)}</vt:lpwstr></property>'
+        for id, (name, value) in enumerate(ours, number)
     )
-    return text.replace("</Properties>", ours + "</Properties>")
+    return text.replace("</Properties>", written + "</Properties>")
 
 
 def sources(fields: Iterable[FieldSource], record: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 
-from stepup.document.blocks import Mark
+from stepup.document.blocks import Mark, Opening
 from stepup.document.inline import ILLEGAL
 
 BOLD = "<w:b/>"
@@ -44,9 +44,17 @@ def text_runs(text: str, properties: str = "") -> str:
     return f"<w:r>{look}{''.join(pieces)}</w:r>"
 
 
-def control(field: str, content: str, choices: tuple[tuple[str, str], ...], look: str, ids: set[int]) -> str:
+def control(
+    field: str,
+    content: str,
+    choices: tuple[tuple[str, str], ...],
+    look: str,
+    ids: set[int],
+    opening: Opening | None = None,
+) -> str:
     """Content in a content control tagged with the field it was written from; a drop-down where there are choices
-    ((id, label) pairs). What a person puts in takes the run properties `look`. Its id comes from the field, so that it is the same in each build; `ids` holds those taken."""
+    ((id, label) pairs). What a person puts in takes the run properties `look`. Its id comes from the field, so that it is
+    the same in each build; `ids` holds those taken. That of an `opening` cannot be deleted, and shows a prompt as one."""
     if not field or not content or len(field) > _TAG:
         return content
     id = zlib.crc32(field.encode("utf-8", "replace")) & 0x7FFFFFFF or 1
@@ -56,9 +64,11 @@ def control(field: str, content: str, choices: tuple[tuple[str, str], ...], look
     down = "".join(
         f'<w:listItem w:displayText="{attribute(label)}" w:value="{attribute(value)}"/>' for value, label in choices
     )
+    lock = '<w:lock w:val="sdtLocked"/>' if opening else ""
+    prompt = "<w:showingPlcHdr/>" if opening and opening.prompt else ""
     return (
         f'<w:sdt><w:sdtPr>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:alias w:val="{attribute(_title(field)[:_TAG])}"/><w:tag w:val="{attribute(field)}"/>'
-        f'<w:id w:val="{id}"/>{f"<w:dropDownList>{down}</w:dropDownList>" if down else ""}</w:sdtPr>'
+        f'<w:id w:val="{id}"/>{lock}{prompt}{f"<w:dropDownList>{down}</w:dropDownList>" if down else ""}</w:sdtPr>'
         f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
 
