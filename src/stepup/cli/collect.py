@@ -11,7 +11,7 @@ from . import show
 from .import_ import tell
 
 if TYPE_CHECKING:
-    from ..pipeline.forms import Collected
+    from ..pipeline.collecting import Collected
 
 _CHANGES = ("", "accept", "reject")
 _FORMATS = ("text", "json")
@@ -45,7 +45,7 @@ def collect(
 ) -> None:
     """Read the forms that came back into returns, and say who is missing, who sent two, and which is newer. A return that
     is there already is kept, and a file that cannot be read stops none of the others."""
-    from ..pipeline import forms as pipeline
+    from ..pipeline import collecting as pipeline
 
     if changes not in _CHANGES:
         raise typer.BadParameter("write accept or reject", param_hint="--changes")

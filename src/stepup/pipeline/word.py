@@ -63,7 +63,7 @@ def import_word(
         return Imported({}, (found,), readable=False)
     target = folder if folder is not None else file.with_suffix("")
     if reading.properties:
-        from .forms import import_form
+        from .word_form import import_form
 
         made, _ = import_form(reading, file, target, strategy, period)
     else:

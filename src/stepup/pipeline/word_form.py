@@ -1,0 +1,76 @@
+"""What `import` does with a return form that came back.
+
+.docx --importer.read--> Reading --answers--> what stands in the boxes --forms.fill--> draft --source.drafted--> the return
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import importer
+from ..errors import StepUpError
+from ..findings import Finding
+from .starting import quarter_of, strategy_for
+from .word import Imported, strategies_beside
+
+if TYPE_CHECKING:
+    from ..forms import Filled
+    from ..importer import Answers, Reading
+    from ..model import Strategy
+    from ..model.form import Form
+
+
+def import_form(
+    reading: "Reading", file: Path, target: Path, strategy: str = "", period: str = ""
+) -> "tuple[Imported, Form]":
+    """A return form that came back, as the file of its return. StepUpError: it is damaged, for another strategy or
+    quarter than is asked for, or its strategy is not to be found."""
+    from ..source.drafts import drafted
+
+    kept = _form_in(reading, file)
+    if period and str(quarter_of(period, date.min)) != kept.period:
+        raise StepUpError(f"{file} is a form for {kept.period}, not for {quarter_of(period, date.min)}")
+    known = _strategy_of(kept, file, target, strategy)
+    answered, filled = _answers(reading, kept)
+    made = drafted("brick-return", {**filled.data, "strategy": known}, known, f"{kept.brick}.yaml")
+    refused = [importer.Unplaced(at, importer.words_of(value)) for at, value, _ in made.refused]
+    files = {target / f"{made.paper.brick}.yaml": made.files[f"{kept.brick}.yaml"]}
+    found = (*answered.findings, *_notes(filled.notes))
+    unplaced = [*answered.unplaced, *refused]
+    return Imported(files, found, len(filled.answered), unplaced, paper=made.paper, noun="answer"), kept
+
+
+def _form_in(reading: "Reading", file: Path) -> "Form":
+    from ..model.form import form_of
+
+    try:
+        kept = form_of(reading.properties)
+    except ValueError as error:
+        raise StepUpError(f"{file} cannot be read as a return form: {error}; ask for the form again") from error
+    if kept is None:
+        raise StepUpError(f"{file} is no return form: no stepup form made it")
+    return kept
+
+
+def _strategy_of(kept: "Form", file: Path, target: Path, option: str) -> "Strategy":
+    """The strategy that a form reports on. Another one is refused."""
+    ref = str(kept.data.get("strategy", ""))
+    known = strategy_for(option, target) if option else strategies_beside(file, target, option)(ref)
+    assert known is not None
+    if known.id != kept.strategy:
+        raise StepUpError(f"{file} is a form for the strategy {kept.strategy}, not for {known.id}")
+    return known
+
+
+def _answers(reading: "Reading", kept: "Form") -> "tuple[Answers, Filled]":
+    from ..forms import fill
+
+    answered = importer.answers(reading, kept)
+    return answered, fill(kept, answered.values, answered.gone)
+
+
+def _notes(notes: Iterable[tuple[str, str]]) -> list[Finding]:
+    from ..model.address import in_words
+
+    return [importer.finding("SU804", "", f"{in_words(field)}: {said}") for field, said in notes]
