@@ -5,9 +5,9 @@ A trust keeps them in the folder `templates/` beside its strategy file, else bes
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 from .assets import REFERENCE, TEMPLATES
 from .errors import StepUpError
@@ -21,8 +21,7 @@ _PARTS = "_parts"
 _MADE = {"changes": "what changed between two papers", "strategy": "a strategy, on a page or in full"}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The folders searched for templates before ours, the reference document, and a template given for this paper alone.
     `places` are the folders that were thought of, whether they are there or not."""
 
@@ -32,8 +31,7 @@ class Look:
     places: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One template, or the reference document: its name in `template copy`, what it is for, and where it comes from."""
 
     name: str

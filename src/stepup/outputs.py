@@ -3,9 +3,8 @@
 import os
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .errors import StepUpError
 
@@ -13,8 +12,7 @@ State = Literal["ours", "edited", "foreign"]
 Outcome = Literal["written", "unchanged", "stale"]
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """One file to be written. `state` tells of the bytes now at the path whether we wrote them (`ours`), a person
     changed them since (`edited`), or somebody else made them (`foreign`)."""
 

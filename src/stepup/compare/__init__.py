@@ -52,7 +52,7 @@ def compare(
     if brick:
         raise StepUpError(f"a {_kind(new)} has no bricks; leave --brick out")
     fields = tuple(differing(old, new, edits=edits))
-    return Changes(sides[0], sides[1], Summary(0, 0, 0, 0, 0, 0, None), fields)
+    return Changes(sides[0], sides[1], Summary(0, 0, 0, 0, 0, 0, None), fields, (), {}, None)
 
 
 def _side(file: str, source: Source) -> Side:

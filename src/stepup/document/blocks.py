@@ -8,6 +8,7 @@ what is generated, repeated or taken from the strategy has none.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,7 @@ Block = Heading | Paragraph | List | Table | Figure | Section | PageBreak | Cont
 Blocks = tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSource:
+class FieldSource(NamedTuple):
     """Where a tagged field was written from: its file and path there, the SHA-256 of its text, and that of the words that
     it shows ("" where it shows none)."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .blocks import (
     Block,
@@ -22,8 +22,7 @@ from .blocks import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a field shows: blocks without their labels, or a rating."""
 
     blocks: Blocks

@@ -1,6 +1,5 @@
 """What differs between two papers, in the reader's terms: made by `compare`, shown by `compose` and `cli`."""
 
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from .brick import Action, Risk
@@ -51,8 +50,7 @@ class Promise(NamedTuple):
     words: Words = ()  # from what was promised to what is planned, where that is changed
 
 
-@dataclass(frozen=True, slots=True)
-class ActionChange:
+class ActionChange(NamedTuple):
     """An action that differs; `old` or `new` is None where only one of the papers has it. `title` is its key action in
     words."""
 
@@ -87,8 +85,7 @@ def _is_edit(field: FieldChange) -> bool:
     return same >= _ALIKE * max(len(field.old or ""), len(field.new or ""), 1)
 
 
-@dataclass(frozen=True, slots=True)
-class RiskChange:
+class RiskChange(NamedTuple):
     """A risk that differs; `fields` says how, where both papers have it."""
 
     change: RiskKind
@@ -97,8 +94,7 @@ class RiskChange:
     fields: tuple[FieldChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BrickChange:
+class BrickChange(NamedTuple):
     """What differs in one brick, in the order of the new paper and then of the old."""
 
     brick: str
@@ -149,17 +145,16 @@ class Summary(NamedTuple):
     promises: Promises | None
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """Everything that differs between two papers; where nothing does, `empty` is true."""
 
     old: Side
     new: Side
     summary: Summary
-    fields: tuple[FieldChange, ...] = ()
-    bricks: tuple[BrickChange, ...] = ()
-    movements: dict[str, Movement] = field(default_factory=dict)  # of every action that both papers rate, by its new id
-    delivery: Delivery | None = None  # where the new paper is of the quarter after the old one's
+    fields: tuple[FieldChange, ...]
+    bricks: tuple[BrickChange, ...]
+    movements: dict[str, Movement]  # of every action that both papers rate, by its new id
+    delivery: Delivery | None  # where the new paper is of the quarter after the old one's
 
     @property
     def empty(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import look as look_at
 from .. import outputs
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from ..model.changes import Changes
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(NamedTuple):
     """How to build; None means what is usual."""
 
     formats: tuple[str, ...] = USUAL
@@ -117,7 +116,7 @@ def _build_some(
     from .. import records
 
     reader = reader or Reader(draft=options.draft)
-    asked = replace(options, check=False, force=False)
+    asked = options._replace(check=False, force=False)
     done = []
     for source, paths in wanted:
         id = records.key(source.absolute(), *(path.absolute() for path in paths), asked) if remembered else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _END = struct.Struct("<4s4H2LH")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -21,8 +21,7 @@ class BadPackage(ValueError):
     """These bytes are not a package that can be read; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One member, compressed as it stands in the package. `size` is what it claims to unpack to."""
 
     method: int

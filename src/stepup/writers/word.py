@@ -9,7 +9,6 @@ that show the title (and with `draft`, DRAFT). Content controls carry the addres
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from stepup import assets
 from stepup.document.blocks import Document
@@ -142,10 +141,10 @@ def _with_draft_header(look: Reference) -> tuple[Reference, bool]:
         f'<w:headerReference w:type="{kind}" r:id="rIdStepUpHeader"/>' for kind in kinds if kind not in shown
     )
     pages = [
-        replace(page, section=re.sub(r"<w:sectPr\b[^>]*>", lambda start: start[0] + missing, page.section, count=1))
+        page._replace(section=re.sub(r"<w:sectPr\b[^>]*>", lambda start: start[0] + missing, page.section, count=1))
         for page in (look.portrait, look.landscape)
     ]
-    return replace(look, portrait=pages[0], landscape=pages[1]), bool(missing)
+    return look._replace(portrait=pages[0], landscape=pages[1]), bool(missing)
 
 
 def _with_namespaces(before: str) -> str:

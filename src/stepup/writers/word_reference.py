@@ -7,9 +7,9 @@ the built-in names.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 
 from stepup.errors import StepUpError
 from stepup.writers import fingerprint, package
@@ -44,8 +44,7 @@ _A4 = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One kind of page: its section properties, and the room for text in twentieths of a point."""
 
     section: str
@@ -53,8 +52,7 @@ class Page:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """One relationship of a part; `target` is the name of the part it leads to, or its address outside."""
 
     id: str
@@ -62,8 +60,7 @@ class Relationship:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A reference document, read. `digests` are those of the parts as they stand."""
 
     parts: dict[str, package.Member]
@@ -74,10 +71,10 @@ class Reference:
     portrait: Page
     landscape: Page
     styles: dict[tuple[str, str], str]  # (type, name in lower case) -> id
-    numbering: str = ""
-    bullets: int = 0  # the numbering of its List Bullet style, where that has levels
-    decimals: int = 0  # the abstract numbering of its List Number style, likewise
-    texts: dict[str, str] = field(default_factory=dict)  # parts that the writer changes, unpacked
+    numbering: str
+    bullets: int  # the numbering of its List Bullet style, where that has levels
+    decimals: int  # the abstract numbering of its List Number style, likewise
+    texts: dict[str, str]  # parts that the writer changes, unpacked
 
     def part(self, type: str) -> str:
         """The name of the main part's first related part of this type; "" if it has none."""
