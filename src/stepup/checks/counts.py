@@ -45,6 +45,7 @@ _TOTAL = late(
     rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{_NUMBER})\b|,? (?:making |giving )?(?P<b>{_NUMBER}) in (?:total|all)\b)",
     re.IGNORECASE,
 )
+_TOTAL_CLUES = ("a total of ", " in total", " in all")
 _ADDEND = late(
     rf"(?<![\w.,£%/-])({_NUMBER})(?= [a-z])(?! (?:of|out|per|to|hours|days|weeks|months|years)\b)", re.IGNORECASE
 )
@@ -131,6 +132,8 @@ def _lists(one: Text) -> Iterator[Problem]:
         if not text.endswith(":") or after.indent < 0 or after.indent <= block.indent or _UNENDED.search(text):
             continue
         sentence = sentences(text)[-1]
+        if not any(word in _NUMBERS or word.isdigit() for word in re.split(r"[\W_]+", sentence.lower())):
+            continue
         numbers = list(_INTRO.finditer(sentence))
         if (
             len(numbers) != 1
@@ -188,7 +191,9 @@ def _rises(one: Text) -> Iterator[Problem]:
 
 def _totals(one: Text, sentence: str) -> Iterator[Problem]:
     """12 nurses, 5 doctors and 3 porters, 21 in total."""
-    for match in _TOTAL.finditer(sentence):
+    small = sentence.lower()
+    likely = any(words in small for words in _TOTAL_CLUES)
+    for match in _TOTAL.finditer(sentence) if likely else ():
         before = sentence[: match.start()]
         total = value(match["a"] or match["b"])
         numbers = len(re.findall(rf"\b{_NUMBER}\b", before, re.IGNORECASE))

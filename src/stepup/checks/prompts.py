@@ -38,7 +38,7 @@ _STARTERS = (
     r"Say what this report is for|What the committee tells the board|Text, lists, and tables if you need them"
 )
 _IN_STARTERS = (
-    "as the board agreed it", " to deliver", "what it delivered", "difference that made", "could go wrong",
+    "as the board agreed it", "was to deliver", "is to deliver", "what it delivered", "difference that made", "could go wrong",
     "being done about it", "say in a sentence or two", "say what the board", "say what this report", "tells the board",
     "tables if you",
 )  # fmt: skip
@@ -107,7 +107,7 @@ _PROMPTS = Phrases(
         r"|\b(?i:(?:will|to|should|can|must|needs? to) be (?:\w+ly )?(?:included|inserted|added|updated|completed|filled in|written|set out|summarised|expanded|populated) here|(?:included|inserted|filled in|more to add|more to come) here)\b",
     ),
     (
-        ("need to ", "needs to "),
+        ("need to s", "need to r", "needs to s", "needs to r"),
         rf"(?:{_START}|\b(?i:(?:Q(?:tr)?\.? ?[1-4]|quarter [1-4]|next quarter's|next|quarter's|quarterly|action) plan|(?:this|the) (?:text|section|row|cell|column|paragraph|wording|narrative|entry|field|box|bullet|sentence)|text|wording|narrative) )(?i:needs? to (?:show|say|read))\b[^.\n]{{0,30}}",
     ),
     ((" to follow",), rf"\b(?i:{_DATA}(?: are| is)? to follow)(?= ?(?:[.;)\]]|\n|\Z))"),

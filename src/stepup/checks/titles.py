@@ -95,8 +95,11 @@ def _title(paper: Paper, at: tuple[str], title: str, days: _Days) -> Iterator[Pr
 
 
 def _months(title: str, days: _Days, other: bool) -> list[tuple[str, str]]:
+    small = title.lower()
+    likely = any(month.lower() in small for month in MONTHS)
     named = [
-        (match[0], MONTHS.index(match[1].capitalize()) + 1, int(match[2] or 0)) for match in _MONTH.finditer(title)
+        (match[0], MONTHS.index(match[1].capitalize()) + 1, int(match[2] or 0))
+        for match in (_MONTH.finditer(title) if likely else ())
     ]
     if not named:
         return []
