@@ -24,12 +24,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def pandoc_words(path: Path) -> list[str]:
-    """Every word of a Word, Markdown or HTML file in reading order, as pandoc reads it."""
+def pandoc_words(path: Path, *options: str) -> list[str]:
+    """Every word of a Word, Markdown or HTML file in reading order, as pandoc reads it with these options."""
     import pypandoc
 
     format = {".docx": "docx", ".html": "html"}.get(path.suffix, "commonmark_x")
-    tree = json.loads(pypandoc.convert_file(str(path), "json", format=format))
+    tree = json.loads(pypandoc.convert_file(str(path), "json", format=format, extra_args=list(options)))
     pieces: list[str] = []
     _collect(tree["blocks"], pieces)
     return words("".join(pieces))

@@ -56,6 +56,7 @@ class Package:
     links: dict[str, Link]
     zip: ZipFile
     folder: str
+    main: str = ""  # the name of the main part
     left: int = LARGEST_READ
     names: frozenset[str] = field(default_factory=frozenset)
 
@@ -129,7 +130,7 @@ def open_package(data: bytes) -> Package:
         "word/document.xml",
     )
     main = resolve("", main)
-    package.folder = posixpath.dirname(main)
+    package.main, package.folder = main, posixpath.dirname(main)
     package.links = _links(package, posixpath.join(package.folder, "_rels", posixpath.basename(main) + ".rels"))
     document = package.parse(main)
     if document is None or document.tag != f"{W}document" or document.find(f"{W}body") is None:

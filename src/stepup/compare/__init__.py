@@ -25,7 +25,7 @@ from .fields import differing
 from .match import Located, match_actions
 from .texts import words
 
-__all__ = ["compare", "words"]
+__all__ = ["compare", "one_kind", "words"]
 
 Brick = BrickReturn | NoReport
 _RATED = frozenset({"rag", "id"})
@@ -38,9 +38,7 @@ def compare(
 ) -> Changes:
     """What differs, as the new paper's reader would be told it; with `brick`, in that one alone. `files` are the papers'
     names; without `edits`, texts are not compared word by word. Raises StepUpError where the two are not of one kind, or neither has that brick."""
-    if _kind(old) != _kind(new):
-        kinds = f"{files[0]} is a {_kind(old)} and {files[1]} is a {_kind(new)}"
-        raise StepUpError(f"{kinds}: only papers of one kind can be compared")
+    one_kind(old, new, files)
     sides = [_side(file, one) for file, one in zip(files, (old, new), strict=True)]
     if isinstance(new, BrickReturn | NoReport) and isinstance(old, BrickReturn | NoReport):
         return _Reports(sides[0], sides[1], (old,), (new,), old.strategy, new.strategy, edits).changes((), brick)
@@ -53,6 +51,13 @@ def compare(
         raise StepUpError(f"a {_kind(new)} has no bricks; leave --brick out")
     fields = tuple(differing(old, new, edits=edits))
     return Changes(sides[0], sides[1], Summary(0, 0, 0, 0, 0, 0, None), fields, (), {}, None)
+
+
+def one_kind(old: Source, new: Source, files: tuple[str, str]) -> None:
+    """Raises StepUpError where two papers, of these names, are not of one kind."""
+    if _kind(old) != _kind(new):
+        kinds = f"{files[0]} is a {_kind(old)} and {files[1]} is a {_kind(new)}"
+        raise StepUpError(f"{kinds}: only papers of one kind can be compared")
 
 
 def _side(file: str, source: Source) -> Side:

@@ -184,24 +184,32 @@ def compose_loaded(
     options: BuildOptions,
     accepted: tuple[Finding, ...] | None = None,
 ) -> "Document":
-    from ..compose import compose
+    """The document of a paper, with what takes edits in Word back into its source."""
     from ..document.fields import fields
     from ..model import Strategy
     from ..model.record import record
 
-    changes = _since_last_quarter(source)
-    document = compose(
+    document = composed(source, look, options, accepted)
+    shown = fields(document)
+    kept = "" if isinstance(source, Strategy) else record(source, shown, loaded.path.name)
+    return replace(document, sources=_field_sources(loaded, source, shown), record=kept)
+
+
+def composed(
+    source: "Source", look: "look_at.Look", options: BuildOptions, accepted: tuple[Finding, ...] | None = None
+) -> "Document":
+    """The document of a paper in a look, with what changed since the quarter before where it names one."""
+    from ..compose import compose
+
+    return compose(
         source,
         folders=look.folders,
         draft=options.draft,
         layout=options.layout,
         template=look.template,
         accepted=accepted,
-        changes=changes,
+        changes=_since_last_quarter(source),
     )
-    shown = fields(document)
-    kept = "" if isinstance(source, Strategy) else record(source, shown, loaded.path.name)
-    return replace(document, sources=_field_sources(loaded, source, shown), record=kept)
 
 
 def _since_last_quarter(source: "Source") -> "Changes | None":

@@ -1,118 +1,24 @@
-"""The half of the pipeline that follows a paper from quarter to quarter: diff, next, status, freeze, and git. See
-`pipeline/__init__.py` first.
+"""What follows a paper over the year: next, status, freeze, and git. See `pipeline/__init__.py` first.
 
-two Papers --compare--> Changes --compose--> Document        Paper --roll--> the next quarter's --source.advance--> its files
+Paper --roll--> the next quarter's --source.advance--> its files
 """
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import look as look_at
 from .. import outputs
 from ..errors import StepUpError
 from ..findings import Finding
-from ..source import Loaded, Reader, gather
-from .building import look_of
+from ..source import Reader, gather
 from .checking import judge, select
-from .shared import EXTENSIONS
 from .starting import write_new
 
 if TYPE_CHECKING:
-    from ..model.changes import Changes
     from ..model.standing import Status
     from ..roll import Rolled
-
-# ------------------------------------------------------------------------------------------------------------- diff
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What `diff` found; `changes` is None where one of the papers cannot be read, and `findings` say why."""
-
-    changes: "Changes | None"
-    findings: tuple[Finding, ...] = ()
-    new: Loaded | None = None
-
-
-def diff(old: str, new: str, brick: str = "") -> Compared:
-    """What changed from one paper to another, each named as a file, a folder (its quarterly report) or `REV:path` in git;
-    with `brick`, in that one alone."""
-    from tempfile import TemporaryDirectory
-
-    from ..compare import compare
-
-    here = Reader(previous=False)
-    with TemporaryDirectory(prefix="stepup-") as temporary:
-        sides = [_side(text, here, Path(temporary).resolve() / name) for text, name in ((old, "old"), (new, "new"))]
-    errors = [one for _, loaded in sides for one in loaded.findings if one.severity == "error"]
-    (old_name, before), (new_name, after) = sides
-    if errors or before.source is None or after.source is None:
-        return Compared(None, tuple(sorted(set(errors), key=lambda one: one.key)))
-    return Compared(compare(before.source, after.source, (old_name, new_name), brick), new=after)
-
-
-def changes_paper(compared: Compared, format: str) -> bytes:
-    """What changed as a paper of its own (docx, md), in the look of the trust whose the new paper is."""
-    from ..compose import compose_changes
-    from ..writers import write
-
-    assert compared.changes is not None and compared.new is not None
-    strategy = getattr(compared.new.source, "strategy", None)
-    look = look_of(compared.new)
-    document = compose_changes(compared.changes, strategy, folders=look.folders)
-    return write(format, document, reference=look_at.read(look.reference))
-
-
-def place_changes(compared: Compared, format: str, path: Path, *, force: bool = False) -> dict[Path, outputs.Outcome]:
-    """Write what changed as a paper to a path. Raises StepUpError where something else stands there, unless `force`."""
-    from ..writers.fingerprint import state
-
-    made = outputs.Output(path, changes_paper(compared, format), partial(state, format=format))
-    return outputs.place([made], force=force)
-
-
-def _side(text: str, reader: Reader, into: Path) -> tuple[str, Loaded]:
-    """A paper to compare, and its name for the reader; what git has of it is put in the folder `into`."""
-    from .. import revisions
-    from ..source.named import named_files, report_in
-
-    at = revisions.split(text)
-    prefix = f"{at[0]}:" if at else ""
-    path = revisions.materialise(*at, into, named_files) if at else Path(os.path.normpath(text))
-    if path.is_dir():
-        path = report_in(text, gather([path]))
-    elif not path.exists():
-        raise StepUpError(f"there is no file or folder {text}")
-    reader = Reader(into, previous=False) if at else reader
-    if path.suffix.lower() == ".docx":
-        return prefix + reader.files.show(path), _word_side(path)
-    if path.suffix.lower() not in EXTENSIONS:
-        raise StepUpError(f"{text} is no paper; name a source file (.yaml) or a Word paper (.docx)")
-    loaded = reader.read(path)
-    if prefix:
-        loaded.findings = [
-            replace(one, place=replace(one.place, file=prefix + one.place.file)) for one in loaded.findings
-        ]
-    return prefix + reader.files.show(path), loaded
-
-
-def _word_side(path: Path) -> Loaded:
-    """A Word paper as the import reads it; last quarter's report, which it names, is left alone."""
-    from .word import import_word
-
-    made = import_word(path, path.parent, write=False)
-    errors = [one for one in made.findings if one.severity == "error"]
-    if made.paper is None and not errors:
-        raise StepUpError(f"{path} cannot be read as a paper; see what is wrong with: stepup import {path} --dry-run")
-    paper = made.paper
-    if hasattr(paper, "previous"):
-        paper = paper.model_copy(update={"previous": None})
-    return Loaded(path, source=paper, findings=errors)
-
 
 # ------------------------------------------------------------------------------------------------------------- next
 
