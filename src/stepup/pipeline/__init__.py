@@ -9,7 +9,8 @@ These commands pass through here; the others name their own file, so that no com
 `checking` is what `validate` and `inspect` do, `building` what `build` does, `looks` what `template` and `watch` do,
 `comparing` what `diff` does, `quarters` what follows a paper over the year, `word` what `import` does, `word_edits` the
 same with `--update`, `word_verify` what `verify` does, `forms` what `form` does, `word_form` what `import` does with one
-that came back, `collecting` what `collect` does, `exchange` what `export` does, `starting` what `new`, `schema` and `fmt` do, `here` what `stepup` alone does.
+that came back, `collecting` what `collect` does, `exchange` what `export` does, `starting` what `new`,
+`schema` and `fmt` do, `here` what `stepup` alone does.
 """
 
 from ..source import MAX_BYTES as MAX_BYTES
