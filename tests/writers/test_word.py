@@ -17,6 +17,7 @@ from hypothesis import example, given
 from lxml import etree
 
 from stepup.document.blocks import (
+    REPEATED,
     Block,
     Blocks,
     Cell,
@@ -26,8 +27,10 @@ from stepup.document.blocks import (
     Figure,
     Heading,
     List,
+    Mark,
     PageBreak,
     Paragraph,
+    Row,
     Section,
     Span,
     Table,
@@ -75,6 +78,12 @@ class Read:
     def paragraphs(self, path: str = ".//w:p") -> list[str]:
         return [text_of(one) for one in self.find(path)]
 
+    def without_repeats(self) -> Read:
+        """The file without what a further page says again."""
+        for one in self.find('.//w:sdt[w:sdtPr/w:tag/@w:val="repeated"]'):
+            one.getparent().remove(one)
+        return self
+
 
 def text_of(element: etree._Element) -> str:
     pieces = element.iter(f"{{{W}}}t", f"{{{W}}}br", f"{{{W}}}tab")
@@ -101,7 +110,7 @@ def without_contents(blocks: Blocks) -> Blocks:
 def test_a_reader_finds_the_same_words_in_the_same_order(document: Document) -> None:
     blocks = without_contents(document.blocks)
     read = of(replace(document, blocks=blocks))
-    assert " ".join(read.paragraphs()).split() == words_of(blocks)
+    assert " ".join(read.without_repeats().paragraphs()).split() == words_of(blocks)
 
 
 @given(documents())
@@ -113,7 +122,8 @@ def test_the_same_document_gives_the_same_bytes(document: Document) -> None:
 @example(DOCUMENT)
 def test_each_field_is_tagged_once_and_no_control_shares_an_id(document: Document) -> None:
     read = of(document)
-    assert sorted(read.values(".//w:sdtPr/w:tag/@w:val")) == fields_of(document.blocks)
+    tags = read.values(".//w:sdtPr/w:tag/@w:val")
+    assert sorted(tag for tag in tags if tag != REPEATED) == fields_of(document.blocks)
     ids = read.values(".//w:sdtPr/w:id/@w:val")
     assert len(set(ids)) == len(ids)
 
@@ -291,10 +301,61 @@ def test_only_the_first_row_is_a_header_and_repeats() -> None:
     assert b"<w:tblHeader/>" in read.parts["word/document.xml"]
 
 
-def test_short_rows_stay_whole_and_long_ones_break() -> None:
-    long = Cell((bullets(*["Nine words that fill up a line of a cell"] * 30),))
-    read = built(Table((header("a", "b"), (Cell((p("x"),)), Cell((p("y"),))), (Cell((p("x"),)), long))))
-    assert [bool(one.xpath("w:trPr/w:cantSplit", namespaces=NS)) for one in read.find(".//w:tr")] == [True, True, False]
+WHOLE = "w:trPr/w:cantSplit"
+TALL = Cell((bullets(*["Nine words that fill up a line of a cell"] * 60),), field="HS2.achievements")
+
+
+def test_a_row_stays_whole_but_one_under_a_heading_that_no_page_has_room_for() -> None:
+    for rows, whole in (
+        ([Cell((p("x"),)), Cell((p("y"),))], [True, True]),
+        ([Cell((p("x"),)), TALL], [True, False]),
+    ):
+        read = built(Table((header("a", "b"), tuple(rows))))
+        assert [bool(one.xpath(WHOLE, namespaces=NS)) for one in read.find(".//w:tr")] == whole
+
+
+def key_action(id: str, done: Cell, mark: Mark = GREEN) -> Row:
+    return (Cell((p(id, "id"), p("Do it"))), done, Cell((), field=f"{id}.rag", mark=mark))
+
+
+def test_a_row_that_is_taller_than_a_page_is_named_on_each_of_them() -> None:
+    short = Cell((p("Done"),))
+    rows = (key_action("HS1", short), key_action("HS2", TALL), key_action("HS3", short))
+    read = built(Table((header("Key action", "Achievements", "Rating"), *rows), "records"))
+    heads = [
+        [text_of(cell) for cell in one.xpath(".//w:tc", namespaces=NS)]
+        for one in read.find(".//w:tr[w:trPr/w:tblHeader]")
+    ]
+    plain_head = ["Key action", "Achievements", "Rating"]
+    assert heads == [plain_head, ["Key actionHS2", *plain_head[1:]], plain_head]
+    assert all(one.xpath(WHOLE, namespaces=NS) for one in read.find(".//w:tr")), "it starts where a page starts"
+    assert not read.find('.//w:sdt[w:sdtPr/w:tag/@w:val="repeated"][not(w:sdtPr/w:lock)]'), "for nobody to edit"
+    assert read.without_repeats().paragraphs().count("Key action") == 1
+
+
+def test_the_first_row_too_is_named_where_it_is_that_tall() -> None:
+    rows = (key_action("HS1", TALL), key_action("HS2", Cell((p("Done"),))))
+    read = built(Table((header("Key action", "Achievements", "Rating"), *rows), "records"))
+    assert text_of(read.find(".//w:tr[w:trPr/w:tblHeader]//w:tc")[0]) == "Key actionHS1"
+    assert read.without_repeats().paragraphs()[0] == "Key action"
+
+
+def test_no_page_has_a_ratings_colour_without_its_word() -> None:
+    rated = ".//w:tc[w:p/w:pPr/w:pStyle/@w:val='Rating']"
+    for done, cell, paragraph in ((Cell((p("Done"),)), 1, 0), (TALL, 0, 1)):
+        read = built(Table((header("a", "b", "c"), key_action("HS1", done)), "records"))
+        assert len(read.find(f"{rated}/w:tcPr/w:shd")) == cell
+        assert len(read.find(f"{rated}/w:p/w:pPr/w:shd")) == paragraph
+
+
+def test_what_moved_stands_on_the_colour_of_the_rating_in_its_ink() -> None:
+    moved = Cell((Paragraph((), mark=GREEN, field="HS1.rag"), p("Up from Red", "note")))
+    read = built(Table((header("a", "b"), (Cell((p("x"),)), moved)), "records"))
+    cell = read.one(".//w:tc[.//w:dropDownList]")
+    assert cell.xpath("w:tcPr/w:shd/@w:fill", namespaces=NS) == [GREEN.fill]
+    assert [text_of(one) for one in cell.xpath("w:p", namespaces=NS)] == [GREEN.label, "Up from Red"]
+    inks = cell.xpath("w:p//w:r/w:rPr/w:color/@w:val", namespaces=NS)
+    assert inks == [GREEN.colour] * 2
 
 
 def test_widths_fill_the_page_they_stand_on() -> None:
@@ -467,15 +528,15 @@ def test_the_built_file_is_accessible() -> None:
     assert not read.find(".//w:gridSpan | .//w:vMerge | .//w:tc//w:tbl | .//w:txbxContent | .//wp:anchor")
     assert all(text_of(cell).strip() for cell in read.find(".//w:tc"))
     assert all(read.values(".//wp:docPr/@descr"))
-    assert [
-        text_of(one) for one in read.find("./w:p[not(w:pPr/w:sectPr)][not(.//w:drawing)]") if not text_of(one)
-    ] == []
+    assert [text_of(one) for one in read.find("./w:p[not(w:pPr/w:sectPr)][not(.//w:drawing)]") if not text_of(one)] == [
+        ""
+    ] * 2, "between the three tables that one with a tall row becomes"
     assert b'w:lang w:val="en-GB"' in read.parts["word/styles.xml"]
 
 
 def test_python_docx_reads_its_lists_headings_and_tables() -> None:
     opened = docx.Document(io.BytesIO(word.write(DOCUMENT)))
-    assert [table.style.name for table in opened.tables] == ["Board Table"] * 3
+    assert [table.style.name for table in opened.tables] == ["Board Table"] * 5
     assert {"List Number", "Quotation", "Attribution", "Subtitle", "Board Note"} <= {
         one.style.name for one in opened.paragraphs
     }

@@ -2,13 +2,16 @@
 
 `field` is the address of the source field that a block was written from (`HS1.plan`, `transformation.lead`,
 `governance[0].author`; at most 64 characters): Word gets a content control with that tag. Each field is tagged once;
-what is generated, repeated or taken from the strategy has none.
+what is generated, repeated or taken from the strategy has none. What a
+writer says again for the reader of a further page has the field `REPEATED`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
+
+REPEATED = "repeated"
 
 
 @dataclass(frozen=True, slots=True)

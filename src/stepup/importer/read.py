@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from ..document.blocks import FieldSource, Span
+from ..document.blocks import REPEATED, FieldSource, Span
 from ..errors import StepUpError
 from ..model.form import PROPERTY
 from ..wordfile import Package, R, W, open_package, resolve
@@ -155,7 +155,11 @@ class _Reader:
             raise StepUpError("the Word file has tables nested deeper than any paper has")
         found: list[Block] = []
         for child in element:
-            found += self._block(child, place)
+            for block in self._block(child, place):
+                if isinstance(block, Table) and block.goes_on and (above := _table_above(found)) is not None:
+                    above.rows += block.rows[1:]
+                else:
+                    found.append(block)
         self._depth -= 1
         return found
 
@@ -166,6 +170,8 @@ class _Reader:
         if tag == f"{W}tbl":
             return [self._table(element, place)]
         if tag == f"{W}sdt":
+            if _is_repeated(element):
+                return []
             content = element.find(f"{W}sdtContent")
             blocks = self._blocks(content, place) if content is not None else []
             self._control(element, blocks, place)
@@ -259,7 +265,7 @@ class _Reader:
                 )
             elif tag == f"{W}sdt":
                 content = child.find(f"{W}sdtContent")
-                if content is not None:
+                if content is not None and not _is_repeated(child):
                     inner = list(self._inline(content, look, where, pictures, boxes))
                     yield from inner
                     self._control(child, [Para(_merged(inner, self._clean), where)], where)
@@ -369,7 +375,9 @@ class _Reader:
         for row in self._inside(element, f"{W}tr", where):
             if row.find(f"{W}trPr/{W}{'ins' if self._reject else 'del'}") is None:
                 rows.append(self._row(row, f"{where}, row {len(rows) + 1}"))
-        return Table(rows, where)
+        heads = list(self._inside(element, f"{W}tr", where))[:1]
+        goes_on = any(_is_repeated(one) for head in heads for one in head.findall(f"{W}sdt"))
+        return Table(rows, where, goes_on=goes_on)
 
     def _inside(self, element: Any, wanted: str, where: str) -> Iterator[Any]:
         """The rows of a table or cells of a row, those inside controls, insertions and custom XML too."""
@@ -391,14 +399,15 @@ class _Reader:
             merged = properties.find(f"{W}vMerge") if properties is not None else None
             above = merged is not None and merged.get(f"{W}val", "continue") != "restart"
             shading = properties.find(f"{W}shd") if properties is not None else None
-            blocks = self._blocks(cell, at)
+            parent = cell.getparent().getparent()
+            around = parent if parent is not None and parent.tag == f"{W}sdt" else None
+            blocks = [] if around is not None and _is_repeated(around) else self._blocks(cell, at)
             fill = _fill(shading) or _fill_inside(cell)
             found = TableCell(blocks, column, column + width - 1, at, fill, above)
             cells.append(found)
             column += width
-            parent = cell.getparent().getparent()
-            if parent is not None and parent.tag == f"{W}sdt":
-                self._control(parent, blocks, at)
+            if around is not None and not _is_repeated(around):
+                self._control(around, blocks, at)
         return TableRow(cells, row.find(f"{W}trPr/{W}tblHeader") is not None)
 
 
@@ -412,6 +421,18 @@ class _Look:
 
     def linked(self, link: str) -> _Look:
         return _Look(self.bold, self.italic, link or self.link)
+
+
+def _table_above(blocks: list[Block]) -> Table | None:
+    """The table that some blocks end in, but for paragraphs without words."""
+    while blocks and isinstance(last := blocks[-1], Para) and not (last.text or last.pictures):
+        blocks.pop()
+    return blocks[-1] if blocks and isinstance(blocks[-1], Table) else None
+
+
+def _is_repeated(control: Any) -> bool:
+    """Whether a control holds what stands elsewhere in the paper, said again for the reader of another page."""
+    return value(control.find(f"{W}sdtPr"), f"{W}tag") == REPEATED
 
 
 def _first(*values: bool | None) -> bool:

@@ -93,12 +93,13 @@ class TableRow:
 @dataclass(eq=False, slots=True)
 class Table:
     """A table. One that was taken out of a larger table of key actions has its `columns` as that heads them; `headed` says
-    whether its first row is the heading row."""
+    whether its first row is the heading row. One that `goes_on` has a header row that only repeats that of the one above."""
 
     rows: list[TableRow]
     place: str
     columns: dict[int, str] = field(default_factory=dict)
     headed: bool = False
+    goes_on: bool = False
 
 
 Block = Para | Table

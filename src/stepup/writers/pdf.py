@@ -48,8 +48,8 @@ def write(document: Document, reference: bytes | None = None) -> bytes:
     """The document as tagged PDF. StepUpError: LibreOffice is not installed or makes nothing, or the reference document
     cannot be used."""
     # LibreOffice prints the address of a link in a content control as text, and nobody edits a PDF.
-    laid_out = _laid_out(word.write(document, reference, controls=False))
-    return sign_pdf(pdf_tags.finish(laid_out, document))
+    docx, tables = word.write_with_tables(document, reference, controls=False)
+    return sign_pdf(pdf_tags.finish(_laid_out(docx), document, tables))
 
 
 def program() -> str:

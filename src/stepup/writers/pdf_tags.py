@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
-from stepup.document.blocks import Blocks, Document, Section, Table
+from stepup.document.blocks import Document, Table
 from stepup.errors import StepUpError
 from stepup.writers.word_parts import timestamp
 
@@ -30,23 +30,23 @@ _PAINT = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"))
 _DATES = re.compile(rb"<xmp:(CreateDate|ModifyDate|MetadataDate)>[^<]*</xmp:\1>\s*")
 
 
-def finish(data: bytes, document: Document) -> bytes:
-    """A PDF of this document with its tags complete, and without the clock: it is dated as the document is.
-    StepUpError: it is no PDF."""
+def finish(data: bytes, document: Document, tables: Sequence[Table]) -> bytes:
+    """A PDF of this document, with these tables, with its tags complete, and without the clock: it is dated as the
+    document is. StepUpError: it is no PDF."""
     try:
-        return _finished(data, document)
+        return _finished(data, document, tables)
     except pikepdf.PdfError as error:
         raise StepUpError(f"LibreOffice made a PDF that cannot be read: {error}") from error
 
 
-def _finished(data: bytes, document: Document) -> bytes:
+def _finished(data: bytes, document: Document, tables: Sequence[Table]) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         root = pdf.Root.get("/StructTreeRoot")
         if root is not None:
             elements = list(_elements(root))
             _standard_roles(root, elements)
             _lists(pdf, elements)
-            _tables([one for one in elements if _is(one, Name.Table)], list(_document_tables(document.blocks)))
+            _tables([one for one in elements if _is(one, Name.Table)], tables)
         for page in pdf.pages:
             page.obj.Tabs = Name.S
             _artifacts(pdf, page)
@@ -110,7 +110,7 @@ def _is(kid: Object, tag: Name) -> bool:
     return isinstance(kid, Dictionary) and kid.get("/S") == tag
 
 
-def _tables(elements: list[Object], tables: list[Table]) -> None:
+def _tables(elements: list[Object], tables: Sequence[Table]) -> None:
     """Which way header cells head; and, where each table of the document is found again, what it shows, and its first
     column as headers where it names the rows."""
     known = tables if len(tables) == len(elements) else [None] * len(elements)
@@ -139,14 +139,6 @@ def _has(element: Object, name: str) -> bool:
 
 def _attribute(element: Object, name: str, value: Object) -> None:
     element.A = Array([*_attributes(element), Dictionary({"/O": Name.Table, name: value})])
-
-
-def _document_tables(blocks: Blocks) -> Iterator[Table]:
-    for block in blocks:
-        if isinstance(block, Table):
-            yield block
-        elif isinstance(block, Section):
-            yield from _document_tables(block.blocks)
 
 
 def _artifacts(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:

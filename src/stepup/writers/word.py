@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from stepup import assets
-from stepup.document.blocks import Document
+from stepup.document.blocks import Document, Table
 from stepup.writers import fingerprint, package
 from stepup.writers import word_parts as parts
 from stepup.writers.word_body import Body
@@ -44,11 +44,18 @@ _TYPES = {
 }
 
 
-def write(document: Document, reference: bytes | None = None, *, controls: bool = True) -> bytes:
-    """The document as a .docx, in the styles of the reference document (ours by default); without content controls for
-    one that nobody will edit. Same document, same reference, same bytes. StepUpError: the reference document cannot be used."""
+def write(document: Document, reference: bytes | None = None) -> bytes:
+    """The document as a .docx, in the styles of the reference document (ours by default). Same document, same reference,
+    same bytes. StepUpError: the reference document cannot be used."""
+    return write_with_tables(document, reference)[0]
+
+
+def write_with_tables(
+    document: Document, reference: bytes | None = None, *, controls: bool = True
+) -> tuple[bytes, list[Table]]:
+    """As `write`, with the tables as they were written; without content controls for one that nobody will edit."""
     look = read(reference if reference is not None else assets.REFERENCE.read_bytes())
-    changed, dropped = _parts(document, look, controls)
+    changed, dropped, tables = _parts(document, look, controls)
     members = {
         name: member
         for name, member in look.parts.items()
@@ -61,12 +68,13 @@ def write(document: Document, reference: bytes | None = None, *, controls: bool 
     members.pop(fingerprint.CUSTOM, None)
     # Content types first: it is what a reader of a package looks for.
     ordered = {CONTENT_TYPES: package.pack(changed.pop(CONTENT_TYPES))}
-    return package.write(ordered | members | {name: package.pack(content) for name, content in changed.items()})
+    data = package.write(ordered | members | {name: package.pack(content) for name, content in changed.items()})
+    return data, tables
 
 
-def _parts(document: Document, look: Reference, controls: bool) -> tuple[dict[str, bytes], set[str]]:
+def _parts(document: Document, look: Reference, controls: bool) -> tuple[dict[str, bytes], set[str], list[Table]]:
     """The parts that this paper has in place of the reference document's, or beside them, all but the custom
-    properties; and the names of those it does not take over."""
+    properties; the names of those it does not take over; and the tables."""
     texts: dict[str, str] = {}
     media: dict[str, bytes] = {}
     overrides: dict[str, str] = {}
@@ -126,7 +134,7 @@ def _parts(document: Document, look: Reference, controls: bool) -> tuple[dict[st
     dropped = {one.target for one in properties}
     gone = dropped.union(_OURS) - set(overrides)
     texts[CONTENT_TYPES] = parts.with_types(look.texts[CONTENT_TYPES], overrides, _TYPES, gone)
-    return {name: text.encode() for name, text in texts.items()} | media, dropped
+    return {name: text.encode() for name, text in texts.items()} | media, dropped, body.tables
 
 
 def _with_draft_header(look: Reference) -> tuple[Reference, bool]:

@@ -17,8 +17,10 @@ from stepup.document.blocks import (
     Figure,
     Heading,
     List,
+    Mark,
     PageBreak,
     Paragraph,
+    Row,
     Section,
     Span,
     Table,
@@ -30,15 +32,14 @@ from stepup.writers.word_form import Form
 from stepup.writers.word_inline import Inline
 from stepup.writers.word_page import THIN, end_section, section_properties
 from stepup.writers.word_picture import picture
+from stepup.writers.word_rating import choices_of, fill_of, ink, mark_look, rating_of
 from stepup.writers.word_reference import Reference
-from stepup.writers.word_table import CELL_MARGINS, column_widths, row_properties, table_opening
+from stepup.writers.word_rows import CELL_MARGINS, tables_on_pages, tall_rows
+from stepup.writers.word_table import column_widths, row_properties, table_opening
 from stepup.writers.word_xml import (
     BOLD,
     INDENT,
-    choices_of,
-    colour,
     control,
-    mark_look,
     text_runs,
 )
 
@@ -54,7 +55,7 @@ _AFTER_TABLE = '<w:spacing w:before="200"/>'
 
 class Body:
     """Writes one document. After `write`: `links` (address -> relationship id), `media` (part name -> content),
-    `numbers` ((level, first number) of each numbered list, in the order of their numberings)."""
+    `numbers` ((level, first number) of each numbered list, in the order of their numberings), `tables` as they stand."""
 
     def __init__(self, document: Document, reference: Reference, first_number: int, *, controls: bool = True) -> None:
         self._document = document
@@ -64,6 +65,7 @@ class Body:
         self._bookmark = ""  # owed to the next paragraph
         self._reference = reference
         self.media: dict[str, bytes] = {}
+        self.tables: list[Table] = []
         self.numbers: list[tuple[int, int]] = []
         self.bullets = reference.bullets or first_number
         self._first_number = first_number + 1
@@ -120,9 +122,7 @@ class Body:
             case Table() if self._in_cell:  # no table stands inside another
                 yield from self._blocks(linearise_table(block, 5))
             case Table():
-                if self._after_table:
-                    yield self._thin()
-                yield self._table(block)
+                yield from self._tables(block)
             case Figure():
                 yield from self._figure(block)
             case Section():
@@ -244,39 +244,65 @@ class Body:
 
     # Tables
 
-    def _table(self, table: Table) -> str:
-        columns = max((len(row) for row in table.rows), default=0)
+    def _tables(self, block: Table) -> Iterator[str]:
+        columns = max((len(row) for row in block.rows), default=0)
         if not columns:
-            return ""
-        widths = column_widths(table, columns, self._width)
+            return
+        widths = column_widths(block, columns, self._width)
+        first = True
+        for table, tall in tables_on_pages(block, tall_rows(block, widths, self._page.height)):
+            if self._after_table:
+                yield self._thin()
+            self.tables.append(table)
+            yield self._table(table, widths, tall, first=first)
+            first = False
+
+    def _table(self, table: Table, widths: list[int], tall: set[int], *, first: bool) -> str:
         opening = table_opening(table, widths, self._style("Board Table"))
         page_width, self._in_cell = self._width, True
-        rows = [self._row(row, widths, header=index == 0) for index, row in enumerate(table.rows)]
+        rows = [self._row(table.rows[0], widths, header=True)]
+        for number, row in enumerate(table.rows[1:], 1):
+            rows.append(self._row(row, widths, first=first and number == 1, tall=number in tall))
         self._width, self._in_cell, self._after_table = page_width, False, True
         return f"{opening}{''.join(rows)}</w:tbl>"
 
-    def _row(self, row: tuple[Cell, ...], widths: list[int], *, header: bool) -> str:
+    def _row(
+        self, row: Row, widths: list[int], *, header: bool = False, first: bool = False, tall: bool = False
+    ) -> str:
         self._in_header = header
         self._bookmark = self._form.bookmark(row)
-        cells = [self._cell(row[index] if index < len(row) else Cell(()), width) for index, width in enumerate(widths)]
+        cells = [
+            self._cell(row[index] if index < len(row) else Cell(()), width, tall=tall)
+            for index, width in enumerate(widths)
+        ]
         self._in_header = False
-        properties = row_properties(row, widths, self._page.height, header=header)
-        return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
+        # A tall row starts on a page of its own, but not away from the heading above the first.
+        return f"<w:tr>{row_properties(header=header, whole=not (first and tall))}{''.join(cells)}</w:tr>"
 
-    def _cell(self, cell: Cell, width: int) -> str:
+    def _cell(self, cell: Cell, width: int, *, tall: bool) -> str:
         self._width = max(width - CELL_MARGINS, 300)
         self._after_table = False
         properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
-        if cell.mark is not None:
-            # Around the words, not the cell: LibreOffice forgets the colour of what stands in a control around a cell.
-            look = mark_look(cell.mark, shaded=False)
-            words = self._control(cell.field, text_runs(cell.mark.label, look), choices_of(cell.mark), look)
-            properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(cell.mark.fill)}"/>'
-            return f"<w:tc><w:tcPr>{properties}</w:tcPr>{self._paragraph(words, 'Rating')}</w:tc>"
+        if (rating := rating_of(cell)) is not None:
+            fill, content = self._rated(*rating, tall=tall)
+            return f"<w:tc><w:tcPr>{properties}{fill}</w:tcPr>{content}</w:tc>"
         self._asking = self._form.look(cell.field)
         content = "".join(self._blocks(cell.blocks)) or self._paragraph("", "Table Text")
         self._asking = ""
         return self._control(cell.field, f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>")
+
+    def _rated(self, mark: Mark, field: str, notes: tuple[Paragraph, ...], *, tall: bool) -> tuple[str, str]:
+        """The fill of a cell that is a rating, and what stands in it. In a row that a page may cut, the paragraphs are
+        filled, and not the cell: no page has the colour without its word."""
+        look = mark_look(mark, shaded=False)
+        choices = choices_of(mark)
+        # Around the words, not the cell: LibreOffice forgets the colour of what stands in a control around a cell.
+        words = self._control(field, text_runs(mark.label, look), choices, look)
+        fill = fill_of(mark)
+        layout = fill if tall else ""
+        said = [self._paragraph(words, "Rating", layout=layout)]
+        said += [self._paragraph(text_runs(plain(one.spans), ink(mark)), "Table Text", layout=layout) for one in notes]
+        return "" if tall else fill, "".join(said)
 
     # Figures and contents
 

@@ -1,20 +1,18 @@
-"""What a Word table has around its cells: columns, borders, header row, and which rows may break over pages."""
+"""What a Word table has around its cells: columns, borders, header row."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
-from stepup.document.blocks import Block, Blocks, Heading, List, Paragraph, Row, Section, Table
-from stepup.writers.word_xml import INDENT, attribute
+from stepup.document.blocks import Block, Blocks, Heading, List, Paragraph, Section, Table
+from stepup.writers.word_rows import CELL_MARGINS
+from stepup.writers.word_xml import attribute
 
-CELL_MARGINS = 230  # left and right of a cell, in twentieths of a point
-_CHARACTER = 118  # the width of a character of 12 point text, on average
-_WIDE_CHARACTER = 160  # of a bold one in a wide typeface
+_WIDE_CHARACTER = 160  # the width of a bold character of 12 point in a wide typeface
 _WIDEST = 16  # letters that a column makes room for
 _NOTE = 3  # characters that a note is set in
 _BETWEEN = re.compile(r"[\s/-]+")  # where a line may break
-_LINE = 300  # the height of a line of it
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="768692"/>' for side in _SIDES)
 
@@ -83,28 +81,6 @@ def table_opening(table: Table, widths: list[int], style: str) -> str:
     )
 
 
-def row_properties(row: Row, widths: list[int], page: int, *, header: bool) -> str:
-    """A row's properties on pages of this height. A row stays whole up to half a page; a longer one breaks,
-    for it would leave the page before it empty."""
-    if header:
-        return "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-    lines = max((_lines(cell.blocks, width) for cell, width in zip(row, widths, strict=False)), default=0)
-    return "<w:trPr><w:cantSplit/></w:trPr>" if lines * _LINE * 2 <= page else ""
-
-
-def _lines(blocks: Blocks, width: int) -> int:
-    """About how many lines some blocks take in a column."""
-    room = max((width - CELL_MARGINS) // _CHARACTER, 4)
-    lines = 0
-    for block in blocks:
-        match block:
-            case Paragraph() | Heading():
-                words = sum(len(span.text) for span in block.spans) + len(block.label)
-                lines += 1 + words // room + sum(span.text.count("\n") for span in block.spans)
-            case List():
-                lines += sum(_lines(item, width - INDENT) for item in block.items)
-            case Section():
-                lines += _lines(block.blocks, width)
-            case _:
-                lines += 10
-    return lines
+def row_properties(*, header: bool, whole: bool) -> str:
+    """A row's properties: whether it is repeated on each page, and stays whole on one."""
+    return f"<w:trPr>{'<w:cantSplit/>' * whole}{'<w:tblHeader/>' * header}</w:trPr>" if header or whole else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 
-from stepup.document.blocks import Mark, Opening
+from stepup.document.blocks import REPEATED, Opening
 from stepup.document.inline import ILLEGAL
 
 BOLD = "<w:b/>"
@@ -65,6 +65,8 @@ def control(
         f'<w:listItem w:displayText="{attribute(label)}" w:value="{attribute(value)}"/>' for value, label in choices
     )
     lock = '<w:lock w:val="sdtLocked"/>' if opening else ""
+    if field == REPEATED:
+        lock = '<w:lock w:val="contentLocked"/>'  # to be edited where it stands first
     prompt = "<w:showingPlcHdr/>" if opening and opening.prompt else ""
     return (
         f'<w:sdt><w:sdtPr>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:alias w:val="{attribute(_title(field)[:_TAG])}"/><w:tag w:val="{attribute(field)}"/>'
@@ -107,21 +109,6 @@ def safe_address(link: str) -> str:
 
 def _percent(character: str) -> str:
     return "".join(f"%{byte:02X}" for byte in character.encode())
-
-
-def mark_look(mark: Mark, *, shaded: bool) -> str:
-    """The run properties of a rating: bold, 12 point, in its colour; `shaded`, on its fill. No border: LibreOffice draws
-    it untagged in its PDF."""
-    look = f'{BOLD}<w:color w:val="{colour(mark.colour)}"/><w:sz w:val="24"/>'
-    if shaded:
-        look += f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(mark.fill)}"/>'
-    return look
-
-
-def choices_of(mark: Mark) -> tuple[tuple[str, str], ...]:
-    """The (id, label) pairs that a rating is chosen from, itself among them."""
-    known = dict(mark.choices)
-    return tuple((known if mark.id in known else {mark.id: mark.label, **known}).items())
 
 
 def colour(value: str) -> str:

@@ -1,0 +1,96 @@
+"""The rows of a Word table on their pages. A row stays whole where a page has room for all of it. One that is taller
+than a page has a table of its own, whose header row, which Word repeats on each page, names it.
+
+Its cells are never made into further rows, for the words of a field would then no longer stand together. What the header
+rows repeat is marked so (`REPEATED`), and the tables are joined again when the paper comes back from Word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from stepup.document.blocks import (
+    REPEATED,
+    Blocks,
+    Heading,
+    List,
+    Paragraph,
+    Row,
+    Section,
+    Span,
+    Table,
+    plain,
+)
+from stepup.writers.word_xml import INDENT
+
+CELL_MARGINS = 230  # left and right of a cell, in twentieths of a point
+_CHARACTER = 118  # the width of a character of 12 point text, on average
+_LINE = 300  # the height of a line of it
+_BETWEEN = 0.2  # lines between two paragraphs
+_BEFORE = 0.4  # more before a label
+_HEADER, _HEADING = 3, 3  # lines that the header row takes on each page, and a heading above the first
+_LONGEST = 60  # characters of a name in a header row
+
+
+def tall_rows(table: Table, widths: list[int], page: int) -> set[int]:
+    """The numbers of the rows that a page of this height may have no room for below the header row, the first of them below
+    a heading."""
+    room = page / _LINE - _HEADER
+    return {
+        number
+        for number, row in enumerate(table.rows[1:], 1)
+        if max((_lines(cell.blocks, width) for cell, width in zip(row, widths, strict=False)), default=0)
+        > room - _HEADING * (number == 1)
+    }
+
+
+def tables_on_pages(table: Table, tall: set[int]) -> Iterator[tuple[Table, set[int]]]:
+    """The tables that one becomes, and which of their rows are tall: one, but for its tall rows."""
+    named = {number: _name(table.rows[number]) for number in tall}
+    if not any(named.values()):
+        yield table, tall
+        return
+    header, *rows = table.rows
+    parts = groupby(enumerate(rows, 1), key=lambda row: row[0] if named.get(row[0]) else 0)
+    for index, (number, some) in enumerate(parts):
+        below = tuple(some)
+        yield (
+            replace(table, rows=(_header(header, named.get(number, ""), again=index > 0), *(row for _, row in below))),
+            {at for at, (old, _) in enumerate(below, 1) if old in tall},
+        )
+
+
+def _name(row: Row) -> str:
+    """What a row is called: its number, or its first words; "" where these are too many for a header row."""
+    first = row[0].blocks[0] if row and row[0].blocks else None
+    name = plain(first.spans).rstrip(": ") if isinstance(first, Paragraph) and first.mark is None else ""
+    return name if len(name) <= _LONGEST else ""
+
+
+def _header(row: Row, name: str, *, again: bool) -> Row:
+    """A header row that names the row below it; `again` where it stands above another part of the table too."""
+    if name:
+        said = Paragraph((Span(name),), field="" if again else REPEATED)
+        row = (replace(row[0], blocks=(*row[0].blocks, said)), *row[1:])
+    return tuple(replace(cell, field=REPEATED) for cell in row) if again else row
+
+
+def _lines(blocks: Blocks, width: int) -> float:
+    """About how many lines some blocks take in a column."""
+    room = max((width - CELL_MARGINS) // _CHARACTER - 1, 4)  # the last word of a line seldom fills it
+    lines = 0.0
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                words = sum(len(span.text) for span in block.spans) + len(block.label)
+                lines += 1 + words // room + sum(span.text.count("\n") for span in block.spans) + _BETWEEN
+                lines += _BEFORE if isinstance(block, Paragraph) and block.style == "label" else 0
+            case List():
+                lines += sum(_lines(item, width - INDENT) for item in block.items)
+            case Section():
+                lines += _lines(block.blocks, width)
+            case _:
+                lines += 10
+    return lines
