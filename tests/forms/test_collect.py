@@ -162,3 +162,27 @@ def test_a_folder_without_forms_is_said_so(stepup, folder):
     assert "there is no folder back" in stepup("collect", "back").err
     Path("back").mkdir()
     assert "there is no Word file (.docx) in back" in stepup("collect", "back").err
+
+
+def test_answers_are_taken_into_the_returns_that_the_new_quarter_has(stepup, forms):
+    assert stepup("next", Q2, "-o", YEAR / "new").code == 0
+    report = YEAR / "new" / "q3.yaml"
+    mine = YEAR / "new" / "bricks" / "high-standards.yaml"
+    mine.write_text("# our note\n" + mine.read_text("utf-8"), "utf-8")
+    (YEAR / "new" / "bricks" / "environments.yaml").unlink()
+    returned(forms, "high-standards")
+    returned(forms, "transformation")
+    returned(forms, "environments")
+    kept = stepup("collect", "back", "--for", report)
+    assert kept.code == 1 and "high-standards.yaml is there, and says otherwise" in kept.out
+    assert (YEAR / "new" / "bricks" / "environments.yaml").exists()
+    ran = stepup("collect", "back", "--for", report, "--update")
+    assert ran.code == 0
+    assert "taken into examples/lpt-2023-24/new/bricks/high-standards.yaml" in ran.out
+    assert mine.read_text("utf-8").startswith("# our note\n") and "It is done." in mine.read_text("utf-8")
+    again = stepup("collect", "back", "--for", report, "--update")
+    assert again.code == 0 and again.out.count("as before") == 3
+    mine.write_text(mine.read_text("utf-8").replace("It is done.", "The office knows better."), "utf-8")
+    ran = stepup("collect", "back", "--for", report, "--update")
+    assert ran.code == 1 and "SU808" in ran.err
+    assert stepup("collect", "back", "--update").code == 2

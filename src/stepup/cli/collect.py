@@ -37,6 +37,11 @@ def collect(
         "", "--strategy", metavar="ID|FILE", help="What the forms report on, where they cannot find it."
     ),
     changes: str = typer.Option("", "--changes", metavar="accept|reject", help="What to do with tracked changes."),
+    update: bool = typer.Option(
+        False,
+        "--update",
+        help="Take the answers into the returns that the report of --for has, field by field, as import --update does.",
+    ),
     strict: bool = typer.Option(
         False, "--strict", help="Exit status 1 where a form is missing or sent twice, or a word found no place."
     ),
@@ -53,7 +58,11 @@ def collect(
         raise typer.BadParameter("write text or json", param_hint="--format")
     if paper is not None and strategy:
         raise typer.BadParameter("the file of --for says it already", param_hint="--strategy")
-    found = pipeline.collect(folder, output, paper=paper, strategy=strategy, changes=changes, write=not dry_run)
+    if update and (paper is None or output is not None):
+        raise typer.BadParameter("say with --for which report has the returns, and leave -o out", param_hint="--update")
+    found = pipeline.collect(
+        folder, output, paper=paper, strategy=strategy, changes=changes, update=update, write=not dry_run
+    )
     if format == "json":
         typer.echo(json.dumps(_as_data(found), indent=1, ensure_ascii=False))
     else:
@@ -98,8 +107,15 @@ def _row(found: "Collected", brick: str, dry_run: bool) -> tuple[str, str, str]:
             return show.safe(empty.file), _when(empty.saved[0]), "missing: this one came back with nothing filled in"
         return "-", "", "missing"
     path = show.safe(_shown(found.targets[brick]))
-    state = {"written": f"{'would be written' if dry_run else 'written'}: {path}", "unchanged": f"as before: {path}"}
-    said = state.get(found.states[brick], f"not written: {path} is there, and says otherwise")
+    would = "would be " if dry_run else ""
+    said = {
+        "written": f"{would}written: {path}",
+        "updated": f"{would}taken into {path}",
+        "unchanged": f"as before: {path}",
+        "conflict": f"{would}taken into {path}, but for what that says otherwise since",
+        "refused": "not read",
+        "kept": f"not written: {path} is there, and says otherwise",
+    }[found.states[brick]]
     older = ", ".join(show.safe(each.file) for each in pile.older.get(brick, ()))
     return show.safe(one.file), _when(one.saved[0]), said + (f" (newer than {older})" if older else "")
 

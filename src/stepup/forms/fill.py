@@ -18,23 +18,34 @@ _NEEDED = {"actions": "action", "risks": "risk"}  # what a new entry cannot do w
 @dataclass(slots=True)
 class Filled:
     """A return as plain data, and what is to be said of fields by their address. `new_actions` are the ids of actions
-    that the form's lead added; `answered` the fields that say something else than the form did."""
+    that the form's lead added, `new_risks` the number of such risks, which come last; `answered` the fields that say
+    something else than the form did."""
 
     data: dict[str, Any]
+    form: Form
     notes: list[tuple[str, str]] = field(default_factory=list)
     new_actions: list[str] = field(default_factory=list)
+    new_risks: int = 0
     answered: tuple[str, ...] = ()
+
+    def is_new(self, question: Question) -> bool:
+        """Whether a question stood in a spare block."""
+        return len(question.path) == 3 and not _holds(self.form.data, question.path)
+
+    def before(self, question: Question) -> Any:
+        """What the form said of a field when it was made."""
+        return _at(self.form.data, question.path)
 
 
 def fill(form: Form, values: Mapping[str, Any], gone: Collection[str] = ()) -> Filled:
     """The return that a form and the values of its answered fields make; `gone` are the fields whose box was deleted."""
-    made = Filled(copy.deepcopy(form.data))
+    made = Filled(copy.deepcopy(form.data), form)
     data = made.data
     for key in _NEEDED:
         _add(form, made, key, values)
     for question in form.questions:
-        if len(question.path) == 3 and not _holds(form.data, question.path):
-            continue  # of a spare block, which was put in whole
+        if made.is_new(question):
+            continue  # its block was put in whole
         before = _at(data, question.path)
         if question.field in values and question.path != ("risks",):
             _put(data, question.path, values[question.field])
@@ -67,6 +78,8 @@ def _add(form: Form, made: Filled, key: str, values: Mapping[str, Any]) -> None:
             id = questions[0].field.partition(".")[0]
             made.new_actions.append(id)
             said = {"id": id, "rag": NOT_RATED, **said}
+        else:
+            made.new_risks += 1
         added.append(said)
     if added:
         made.data[key] = [*known, *added]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from .. import importer, outputs
 from ..errors import StepUpError
-from ..model import QuarterlyReport
+from ..model import BrickReturn, QuarterlyReport
 from ..source import Reader
 from .shared import EXTENSIONS
 from .word import Imported, word_bytes
@@ -36,7 +36,9 @@ class Collected:
     def attention(self) -> bool:
         """Whether something came that could not be taken: a bad file, a strange form, two of one age, a return kept."""
         pile = self.pile
-        return bool(self.problems or pile.strange or pile.undecided or "kept" in self.states.values())
+        return bool(
+            self.problems or pile.strange or pile.undecided or not {"kept", "conflict"}.isdisjoint(self.states.values())
+        )
 
     @property
     def complete(self) -> bool:
@@ -53,14 +55,16 @@ def collect(
     paper: Path | None = None,
     strategy: str = "",
     changes: str = "",
+    update: bool = False,
     write: bool = True,
 ) -> Collected:
     """Read the return forms in a folder and the folders in it, and write the return of each brick, never over a file that
-    is there. `paper` is the report, or the strategy, whose bricks owe one. Raises StepUpError where there is no form."""
+    is there; with `update`, take the answers into the returns that `paper` has. That is the report, or the strategy, whose
+    bricks owe a form. Raises StepUpError where there is no form."""
     from ..forms import Received, sort
 
     files = _form_files(folder)
-    wanted, ref = _wanted(paper) if paper is not None else (None, strategy)
+    wanted, ref, returns = _wanted(paper) if paper is not None else (None, strategy, {})
     target = output or (paper.parent / "bricks" if paper is not None else folder / "returns")
     received: list[Received] = []
     read: dict[str, Imported] = {}
@@ -83,9 +87,29 @@ def collect(
     found = Collected(pile, dict(pile.wanted.bricks), read, problems)
     for brick, one in pile.chosen.items():
         ((path, text),) = read[one.file].files.items()
-        found.targets[brick] = path
-        found.states[brick] = _place(path, text.encode(), write)
+        there = returns.get(brick) if update else None
+        if there is not None:
+            _take(found, brick, Path(one.file), there, changes, write)
+        else:
+            found.targets[brick] = path
+            found.states[brick] = _place(path, text.encode(), write)
     return found
+
+
+def _take(found: Collected, brick: str, file: Path, there: Path, changes: str, write: bool) -> None:
+    """Take the answers of a form into the return that is there, and say of them what that has to say."""
+    from .word_edits import update
+
+    found.targets[brick] = there
+    try:
+        made = update(file, there, changes=changes, write=write)
+    except StepUpError as error:
+        found.problems.append((found.pile.chosen[brick].file, str(error).removeprefix(f"{file} ")))
+        found.states[brick] = "refused"
+        return
+    read = found.read[found.pile.chosen[brick].file]
+    read.findings, read.unplaced = made.findings, made.unplaced
+    found.states[brick] = "conflict" if made.conflicts else "updated" if made.changes else "unchanged"
 
 
 def _form_files(folder: Path) -> list[Path]:
@@ -112,9 +136,9 @@ def _hidden(name: str) -> bool:
     return name.startswith((".", "~$"))
 
 
-def _wanted(paper: Path) -> "tuple[Wanted | None, str]":
-    """What forms are collected for: the quarter and bricks of a report, or a strategy's; and its strategy, as it can be
-    named from here."""
+def _wanted(paper: Path) -> "tuple[Wanted | None, str, dict[str, Path]]":
+    """What forms are collected for: the quarter and bricks of a report, or nothing but a strategy; that strategy, as it can
+    be named from here; and the file of each return that is there."""
     from ..forms import Wanted
     from ..model import Strategy
     from ..source.standing import standing
@@ -125,7 +149,7 @@ def _wanted(paper: Path) -> "tuple[Wanted | None, str]":
     loaded = reader.read(Path(os.path.normpath(paper)))
     source = loaded.source
     if isinstance(source, Strategy):
-        return None, str(paper)
+        return None, str(paper), {}
     if not isinstance(source, QuarterlyReport):
         raise StepUpError(f"{paper} is no report that can be read; run: stepup validate {paper}")
     there = standing(loaded, reader.files, ())  # a return that is still to come is no file yet
@@ -134,7 +158,11 @@ def _wanted(paper: Path) -> "tuple[Wanted | None, str]":
     bricks = tuple((id, names.get(id, id)) for id in dict.fromkeys((*names, *sorted(owing))) if id in owing)
     ref = source.strategy.ref
     own = ref.endswith(EXTENSIONS)
-    return Wanted(str(source.period), source.strategy.id, bricks), str(paper.parent / ref) if own else ref
+    returns = {
+        one.brick: paper.parent / one.ref if one.ref else paper for one in source.bricks if isinstance(one, BrickReturn)
+    }
+    wanted = Wanted(str(source.period), source.strategy.id, bricks)
+    return wanted, str(paper.parent / ref) if own else ref, returns
 
 
 def _place(path: Path, data: bytes, write: bool) -> str:

@@ -59,15 +59,20 @@ def update(file: Path, source: Path, *, changes: str = "", write: bool = True) -
         return Updated(findings=(Finding("SU001", "not-readable", "error", Place(shown), str(error)),), readable=False)
     if not source.is_file():
         raise StepUpError(f"there is no file {source}")
-    loaded = Reader().read(source)
+    loaded = Reader(previous=not reading.properties).read(source)
     if loaded.broken or loaded.source is None:
         raise StepUpError(f"{source} has errors, and nothing was changed; run: stepup validate {source}")
-    if not reading.record:
+    if reading.properties:
+        from .word_form_edits import answers_into
+
+        made = answers_into(reading, file, loaded)
+    elif not reading.record:
         raise StepUpError(
             f"{file} was not built by stepup, or what it kept for the way back was lost when it was saved elsewhere.\n"
             f"To read it as any other Word paper: stepup import {file} -o FOLDER"
         )
-    made = _update(reading, loaded)
+    else:
+        made = _update(reading, loaded)
     made.findings = tuple(replace(one, place=replace(one.place, file=shown)) for one in made.findings)
     if write:
         for path, text in made.files.items():
@@ -159,10 +164,10 @@ def _edited_values(
         importer.finding("SU801", field, f"“{importer.words_of(value)[:200]}” cannot stand in a source file: {why}")
         for field, value, why in made.refused
     ]
-    return {tag: _at(made.paper, path) for tag, path in paths.items() if tag in tags}, [*back.findings, *said]
+    return {tag: value_at(made.paper, path) for tag, path in paths.items() if tag in tags}, [*back.findings, *said]
 
 
-def _at(model: Any, path: Iterable[str | int]) -> Any:
+def value_at(model: Any, path: Iterable[str | int]) -> Any:
     """The value at a path of a paper, by the keys that files use."""
     for part in path:
         if model is None:
@@ -195,34 +200,34 @@ def _amend(updated: Updated, loaded: Loaded, paper: Any, wanted: "dict[str, Edit
                 updated.findings = (*updated.findings, importer.finding("SU804", wanted[tag].place, what))
             else:
                 new[inside] = values[tag]
-        done = amend(tree, new, {inside: _earlier_keys(paper, paths[tags[inside]]) for inside in new})
+        done = amend(tree, new, {inside: earlier_keys(paper, paths[tags[inside]]) for inside in new})
         for inside in new:
             tag, at = tags[inside], where(tree, inside)
             if inside in done.failed:
                 why = f"{tag} cannot be changed there by a program; write it by hand: {wanted[tag].text}"
                 updated.unplaced.append(importer.Unplaced(at, why))
             else:
-                updated.changes.append(Change(tag, at, _in_words(tree.value(inside)), _in_words(new[inside])))
+                updated.changes.append(Change(tag, at, in_words(tree.value(inside)), in_words(new[inside])))
         if done.text != tree.text:
             updated.files[path] = done.text
 
 
-def _earlier_keys(paper: Any, path: Any) -> tuple[str, ...]:
+def earlier_keys(paper: Any, path: Any) -> tuple[str, ...]:
     """The keys that come before the last one of a path, in the order of the format."""
-    holder = _at(paper, path[:-1])
+    holder = value_at(paper, path[:-1])
     fields = type(holder).model_fields.items() if isinstance(holder, Model) else ()
     keys = [field.alias or name for name, field in fields]
     return tuple(keys[: keys.index(path[-1])]) if path[-1] in keys else ()
 
 
-def _in_words(value: Any) -> str:
+def in_words(value: Any) -> str:
     """A value for people to compare, on one line."""
     from ..importer import words_of
 
     if isinstance(value, Model):
         return ", ".join(str(one) for _, one in value if one)
     if isinstance(value, (list, tuple)) and not hasattr(value, "_fields"):
-        return "; ".join(map(_in_words, value))
+        return "; ".join(map(in_words, value))
     return " ".join(
         (words_of(value) if isinstance(value, (str, dict)) else str("" if value is None else value)).split()
     )

@@ -28,20 +28,20 @@ def import_form(
     quarter than is asked for, or its strategy is not to be found."""
     from ..source.drafts import drafted
 
-    kept = _form_in(reading, file)
+    kept = form_in(reading, file)
     if period and str(quarter_of(period, date.min)) != kept.period:
         raise StepUpError(f"{file} is a form for {kept.period}, not for {quarter_of(period, date.min)}")
     known = _strategy_of(kept, file, target, strategy)
-    answered, filled = _answers(reading, kept)
+    answered, filled = answers_of(reading, kept)
     made = drafted("brick-return", {**filled.data, "strategy": known}, known, f"{kept.brick}.yaml")
     refused = [importer.Unplaced(at, importer.words_of(value)) for at, value, _ in made.refused]
     files = {target / f"{made.paper.brick}.yaml": made.files[f"{kept.brick}.yaml"]}
-    found = (*answered.findings, *_notes(filled.notes))
+    found = (*answered.findings, *notes_on(filled.notes))
     unplaced = [*answered.unplaced, *refused]
     return Imported(files, found, len(filled.answered), unplaced, paper=made.paper, noun="answer"), kept
 
 
-def _form_in(reading: "Reading", file: Path) -> "Form":
+def form_in(reading: "Reading", file: Path) -> "Form":
     from ..model.form import form_of
 
     try:
@@ -63,14 +63,14 @@ def _strategy_of(kept: "Form", file: Path, target: Path, option: str) -> "Strate
     return known
 
 
-def _answers(reading: "Reading", kept: "Form") -> "tuple[Answers, Filled]":
+def answers_of(reading: "Reading", kept: "Form") -> "tuple[Answers, Filled]":
     from ..forms import fill
 
     answered = importer.answers(reading, kept)
     return answered, fill(kept, answered.values, answered.gone)
 
 
-def _notes(notes: Iterable[tuple[str, str]]) -> list[Finding]:
+def notes_on(notes: Iterable[tuple[str, str]]) -> list[Finding]:
     from ..model.address import in_words
 
     return [importer.finding("SU804", "", f"{in_words(field)}: {said}") for field, said in notes]

@@ -27,7 +27,7 @@ class Amended:
 
 def amend(tree: Tree, values: Mapping[Path, Any], order: Mapping[Path, tuple[str, ...]]) -> Amended:
     """The text of a file with these values in it: `values` are values of the models by path (None, or an empty one, takes
-    the key away). `order` says, for a key that is not there yet, which keys come before it in its group."""
+    the key away; one at the index after a list's last is added to it). `order` says, for a key that is not there yet, which keys come before it in its group."""
     done = Amended(tree.text)
     for path, value in values.items():  # one by one: each edit moves what stands below it
         current = parse(done.text, tree.file, tree.path)
@@ -46,6 +46,9 @@ def amend(tree: Tree, values: Mapping[Path, Any], order: Mapping[Path, tuple[str
 
 
 def _put(splice: Splice, tree: Tree, path: Path, value: Any, before: tuple[str, ...]) -> None:
+    if isinstance(path[-1], int):
+        _append(splice, tree, path, value, before)
+        return
     _, group = tree.node(path[:-1])
     if not isinstance(group, yaml.MappingNode) or tree.value(path[:-1]) is None:
         raise CannotSplice
@@ -61,6 +64,25 @@ def _put(splice: Splice, tree: Tree, path: Path, value: Any, before: tuple[str, 
         splice.put_value(pair, _inside(value))
     else:
         _replace(splice, pair, value)
+
+
+def _append(splice: Splice, tree: Tree, path: Path, value: Any, before: tuple[str, ...]) -> None:
+    """A further entry of a list, below its last; the list itself where there is none."""
+    pair = splice.entry(tree.node(path[:-2])[1], str(path[-2]))
+    entries = splice.items(pair)
+    if not entries:
+        _put(splice, tree, path[:-1], (value,), before)
+        return
+    if pair is None or pair[1].flow_style or path[-1] != len(entries):
+        raise CannotSplice
+    first, *others = _lines("k", (value,))
+    lines = others or [f"  - {first[4:-1]}"]  # a short one stands in brackets
+    dash = splice.source.rindex("-", 0, entries[-1].start_mark.index)
+    pad = " " * (dash - splice.line_start(dash))
+    at = splice.line_end(splice.end(entries[-1]))
+    start = "" if splice.source[:at].endswith("\n") else splice.newline
+    text = splice.newline.join(pad + line[2:] if line else "" for line in lines)
+    splice._edits.append((at, at, f"{start}{text}{splice.newline}"))
 
 
 def _lines(key: str, value: Any) -> list[str]:
@@ -181,7 +203,7 @@ def _reads_as(tree: Tree, path: Path, value: Any) -> bool:
 
 def _words(value: Any) -> list[str]:
     if isinstance(value, Model):
-        return _words({name: one for name, one in value if one not in (None, ())})
+        return _words(plain(value))
     if isinstance(value, dict):
         return [word for one in value.values() for word in _words(one)]
     if isinstance(value, (list, tuple)) and not hasattr(value, "_fields"):
