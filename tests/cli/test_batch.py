@@ -156,3 +156,36 @@ def test_records_that_are_lost_or_spoilt_cost_time_only(stepup, papers, monkeypa
     assert ran.code == 0 and "12 papers: 12 unchanged" in ran.err
     monkeypatch.setenv("XDG_CACHE_HOME", os.devnull)
     assert stepup("build", *papers, "--to", "md").code == 0
+
+
+def test_a_folder_means_every_paper_under_it(stepup, papers, example, folder):
+    (folder / "deep" / "er").mkdir(parents=True)
+    papers[0].rename(folder / "deep" / "er" / "p00.yaml")
+    papers[1].rename(folder / "deep" / ".p01.yaml")  # hidden
+    (folder / "deep" / "mkdocs.yml").write_text("site_name: none of ours\n")
+    (folder / "deep" / "p02.yaml").write_text("kind: papr\ntitle: A slip\n")
+    ran = stepup("build", folder / "deep", example.parent, papers[5], "--to", "md", "--jobs", 1)
+    assert ran.code == 1
+    assert "p02.yaml: not built" in ran.err
+    assert ran.err.rstrip().endswith("4 papers: 3 built, 1 not built")
+    assert {path.name for path in folder.rglob("*.md")} == {"p00.md", "q2.md", "p05.md"}, "no return by itself"
+
+
+def test_a_paper_in_notepads_encoding_is_said_and_not_left_out(stepup, papers, folder):
+    papers[3].write_text(papers[3].read_text("utf-8"), "utf-16")
+    ran = stepup("build", folder, "--to", "md")
+    assert ran.code == 1 and "12 papers: 11 built, 1 not built" in ran.err and "UTF-16" in ran.err
+
+
+def test_a_folder_without_a_paper_is_said(stepup, example, folder):
+    ran = stepup("build", example.parent / "bricks")
+    assert ran.code == 2 and "there is no paper in" in ran.err and "a return is built by its own name" in ran.err
+    (folder / "empty").mkdir()
+    ran = stepup("build", folder / "empty")
+    assert ran.code == 2 and "there is no .yaml file in" in ran.err
+
+
+def test_a_missing_file_stops_before_anything_is_written(stepup, papers, folder):
+    ran = stepup("build", papers[0], folder / "no.yaml")
+    assert ran.code == 2 and "there is no file or folder" in ran.err
+    assert not (folder / "p00.md").exists()

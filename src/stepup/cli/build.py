@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def build(
-    files: list[Path] = typer.Argument(..., metavar="FILE...", help="Source files: q2.yaml gives q2.docx and q2.md."),
+    files: list[Path] = typer.Argument(
+        ..., metavar="FILE...", help="Source files: q2.yaml gives q2.docx and q2.md. Of a folder, every paper under it."
+    ),
     to: str = typer.Option(
         "docx,md", "--to", metavar="docx,md,html,pdf", help="Which papers to make, with commas between."
     ),

@@ -13,7 +13,7 @@ from .. import look as look_at
 from .. import outputs
 from ..errors import StepUpError
 from ..findings import Finding
-from ..source import Loaded, Reader
+from ..source import Loaded, Reader, papers
 from .checking import _shared, judge, select
 from .shared import BUILDS_PAY, EXTENSIONS, GAPS, USUAL, Layout
 
@@ -83,24 +83,21 @@ def build(
     jobs: int = 1,
     progress: Callable[[int, int], None] = lambda done, all: None,
 ) -> list[Built]:
-    """Validate and build each source file. A paper that cannot be built stops no other.
+    """Validate and build each source file, and each paper in a folder. A paper that cannot be built stops no other.
 
     Several `jobs` are processes that share the papers, 0 meaning as many as pay; `progress` is told how many of how many
-    are done. Raises StepUpError, before anything is written, where a file is missing or two would write one paper.
+    are done. Raises StepUpError, before anything is written, where a file is missing, a folder has no
+    paper, or two would write one paper.
     """
-    for source in sources:
-        if not source.exists():
-            raise StepUpError(f"there is no file {source}")
-        if source.is_dir():
-            raise StepUpError(f"{source} is a folder; name the files to build, for instance {source / 'q2.yaml'}")
-    wanted = list(targets(dict.fromkeys(sources), options).items())
+    reader = Reader(draft=options.draft)
+    wanted = list(targets(papers(sources, reader.files), options).items())
     slow = "pdf" in options.formats
     size = 1 if slow else 8
     chunks = [wanted[start : start + size] for start in range(0, len(wanted), size)]
     jobs = min(len(chunks), jobs or (os.cpu_count() or 1 if slow or len(wanted) >= BUILDS_PAY else 1))
     make = partial(_build_some, options=options, remembered=slow or len(wanted) > 1)
     done: list[Built] = []
-    for some in _shared(make, chunks, jobs, Reader(draft=options.draft)):
+    for some in _shared(make, chunks, jobs, reader):
         done += some
         progress(len(done), len(wanted))
     return done

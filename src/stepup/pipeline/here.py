@@ -9,7 +9,7 @@ from typing import Literal
 
 from ..errors import StepUpError
 from ..model import KINDS, Period, QuarterlyReport
-from ..source import Loaded, Reader, gather, is_ours, roots
+from ..source import Loaded, Reader, declared, gather, roots
 from .building import BuildOptions, build
 from .checking import judge, select
 from .quarters import status
@@ -56,7 +56,7 @@ def here(folder: Path, today: date) -> Here:
         found.kinds["source"] = len(files)
         found.judged = False
         return found
-    ours = [file for file in files if is_ours(reader.files.text(file)[0])]
+    ours = [file for file in files if declared(reader.files.text(file)[0])]
     for file in ours:
         tree = reader.files.tree(file, reader.files.text(file)[0])
         kind = str((tree.data or {}).get("kind", ""))

@@ -120,12 +120,13 @@ def _near(path: Path) -> str:
     return next(iter(get_close_matches(path.name, names, 1, 0.7)), "")
 
 
-def is_ours(text: str) -> bool:
-    """Whether a text declares itself a source file, if with a slip of the pen: of any other nothing is shown."""
+def declared(text: str) -> str:
+    """The kind of source file that a text declares itself, if with a slip of the pen; "" where none: of any other nothing
+    is shown."""
     for line in text.splitlines()[:2000]:
         key, colon, value = line.partition(":")
         if colon and key[:1].isalpha() and len(key) < 12:
             word = value.split("#")[0].strip().strip("\"'")
-            if 0 < len(word) < 24 and get_close_matches(word, list(KINDS), 1, 0.8):
-                return True
-    return False
+            if 0 < len(word) < 24 and (near := get_close_matches(word, list(KINDS), 1, 0.8)):
+                return near[0]
+    return ""

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..errors import StepUpError
-from .files import EXTENSIONS, Files
+from .files import EXTENSIONS, Files, declared
+from .text import UTF_16, read_raw
 
 MANY = 500  # files
+_MADE_OF = ("strategy", "brick-return")  # kinds that papers are made of
 
 
 def gather(paths: Sequence[Path]) -> list[Path]:
@@ -92,3 +94,28 @@ def roots(files: Sequence[Path], known: Files) -> list[Path]:
             new = {first}
             reached.add(first)
     return [file for file in files if file in chosen]
+
+
+def papers(paths: Sequence[Path], known: Files) -> list[Path]:
+    """The papers that some paths mean: each file that is named, and of a folder each paper under it that is no part of
+    another. A strategy and a return are what papers are made of: they are built where they are named. Raises StepUpError
+    where a path does not exist or a folder has no paper."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not path.is_dir():
+            found |= dict.fromkeys([path] if path.exists() else gather([path]))
+            continue
+        inside = [file for file in roots(gather([path]), known) if _is_paper(file)]
+        if not inside:
+            raise StepUpError(
+                f"there is no paper in {path} or in the folders under it; a return is built by its own name"
+            )
+        found |= dict.fromkeys(inside)
+    return list(found)
+
+
+def _is_paper(file: Path) -> bool:
+    """Whether a file is a paper, or one of which nobody can tell: building it says why it cannot be read."""
+    raw = read_raw(file)
+    text = raw.decode("utf-16" if raw.startswith(UTF_16) else "utf-8", "replace")
+    return declared(text) not in ("", *_MADE_OF) if raw else not (file.is_file() and os.access(file, os.R_OK))

@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from ..findings import Finding, Path, Place
 from ..model import KINDS, Source, Strategy
 from ..model.values import one_of
-from .files import EXTENSIONS, Files, is_ours, resolve
+from .files import EXTENSIONS, Files, declared, resolve
 from .places import Places
 from .rules import finding
 from .text import decode
@@ -119,7 +119,7 @@ class Reader:
             return None
         known_well = self._loaded.get((path, parent.id if parent else ""))
         text, problems = ("", []) if known_well and known_well.source else self.files.text(path)
-        if not (known_well and known_well.source) and not is_ours(text):
+        if not (known_well and known_well.source) and not declared(text):
             unreadable = problems[0].message if problems and problems[0].code == "SU001" else f"it is not a {kinds}"
             refuse(f"{shown} cannot be used: {unreadable}", f"name a {kinds} file in UTF-8")
             return None

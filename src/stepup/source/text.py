@@ -15,11 +15,11 @@ MOST_CONTROLS = 50  # findings of one file
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _HARMLESS = bytes([9, 10, 13, *range(32, 127)])
 _BREAK = re.compile("\r\n|\r|\n")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # what a file in it begins with
 _BOMS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
+    *((mark, "UTF-16") for mark in UTF_16),
 )
 _WORD = "a Word paper is read by: stepup import"
 _OTHERS = (
