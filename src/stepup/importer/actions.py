@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..model import NOT_RATED, Strategy
-from . import wording
+from . import colours, wording
 from .columns import repeats
 from .draft import Data, Desk
 from .markdown import normal
@@ -247,15 +247,15 @@ class Actions:
             desk.say("SU803", row.cells[0].place, "the table has no rating for this action", id=id)
             return NOT_RATED
         shown = [para for para in cell.paras if para.text]
-        said = wording.rating(cell.text, self._scale)
+        said = colours.rating(cell.text, self._scale)
         if said is not None:
             desk.account("rating", shown)
-            coloured = wording.rating_by_colour(cell.fill, self._scale)
+            coloured = colours.by_colour(cell.fill, self._scale)
             if coloured is not None and coloured is not said:
                 message = f"the cell says {said.name} and is shaded like {coloured.name}; the word was taken"
                 desk.say("SU804", cell.place, message, id=id)
             return said.id
-        coloured = wording.rating_by_colour(cell.fill, self._scale)
+        coloured = colours.by_colour(cell.fill, self._scale)
         if coloured is not None and normal(cell.text) in ("", "rag", "rating", "brag", "status"):
             desk.account("heading", shown)
             desk.say("SU802", cell.place, f"the rating is a colour only (#{cell.fill}), read as {coloured.name}", id=id)

@@ -122,7 +122,7 @@ class _Parts:
         for cell in head.cells[:3]:
             below = [one for row in rows if (one := row.at(cell.first)) is not None and len(row.cells) > 1]
             said = [one.text for one in below if one.text]
-            named = sum(map(self._brick_of, said))
+            named = sum(map(self._brick_of, said)) if said and self._brick_of(said[0]) else 0
             if named > 1 and named * 3 >= len(said) * 2:
                 return cell.first
         return -1

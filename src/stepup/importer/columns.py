@@ -111,7 +111,7 @@ def joined(upper: TableRow, lower: TableRow) -> TableRow:
 
 def repeats(row: TableRow, columns: dict[int, str]) -> bool:
     """Whether a row only heads the columns again, as on a new page."""
-    return roles(row) == columns and all(len(cell.text) < 90 for cell in row.cells)
+    return all(len(cell.text) < 90 for cell in row.cells) and roles(row) == columns
 
 
 def names(row: TableRow, columns: dict[int, str], role: str) -> Sequence[str]:

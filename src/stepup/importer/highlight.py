@@ -6,7 +6,7 @@ import re
 
 from ..model import NOT_RATED, Strategy
 from ..model.ratings import BUILT_IN
-from . import wording
+from . import colours, wording
 from .draft import Data, Desk
 from .markdown import normal
 from .reading import Para, Table, TableCell, TableRow
@@ -123,11 +123,11 @@ def _assurance(desk: Desk, cell: TableCell | None, row: TableRow, id: str, scale
     assert isinstance(scale, Scale)
     place = cell.place if cell is not None else row.cells[0].place
     if cell is not None:
-        said = wording.rating(cell.text, scale)
+        said = colours.rating(cell.text, scale)
         if said is not None:
             desk.account("rating", cell.paras)
             return said.id
-        coloured = wording.rating_by_colour(cell.fill, scale)
+        coloured = colours.by_colour(cell.fill, scale)
         if coloured is not None and not cell.text:
             desk.say(
                 "SU802",
@@ -165,7 +165,7 @@ def legend(desk: Desk, table: Table) -> bool:
     become part of the strategy's copy."""
     for name in ("assurance", "rag"):
         scale = desk.strategy.scale(name) if desk.strategy else BUILT_IN[name]
-        rows = [(row, wording.rating(row.cells[0].text, scale)) for row in table.rows if row.cells]
+        rows = [(row, colours.rating(row.cells[0].text, scale)) for row in table.rows if row.cells]
         known = [(row, one) for row, one in rows if one is not None]
         if len(known) < 3 or len(known) + 1 < len(rows) or max(len(row.cells) for row in table.rows) > 3:
             continue

@@ -33,6 +33,7 @@ class Para:
     pictures: tuple[str, ...] = ()  # the alternative text of each
     fields: tuple[str, ...] = ()  # the tags of the controls inside it
     apart: bool = False
+    strong: bool = False  # its style is bold
     bookmarks: tuple[str, ...] = ()  # of a form: the names of those that begin in it
     _text: str | None = field(default=None, init=False)
 
@@ -51,7 +52,7 @@ class Para:
     @property
     def stands_out(self) -> bool:
         """Whether it may be a heading."""
-        return bool(self.level) or self.apart or self.bold
+        return bool(self.level) or self.apart or self.strong or self.bold
 
     @property
     def bold(self) -> bool:

@@ -14,7 +14,7 @@ from ..document.fields import Shown
 from ..findings import Finding
 from ..model import NOT_RATED, Strategy
 from ..model.record import HERE, KIND, PARTS, REF, VERSION
-from . import wording
+from . import colours, wording
 from .draft import Unplaced
 from .markdown import line, normal, prose
 from .pieces import out_of_list
@@ -155,7 +155,7 @@ def value_of(
         scale = strategy.scale(name) if strategy else None
         if control.chosen:
             return control.chosen
-        found = wording.rating(text, scale) if scale else None
+        found = colours.rating(text, scale) if scale else None
         if found is None:
             say("SU803", control.tag, f"“{text[:40]}” is not a rating of the {name} scale: not-rated")
             return NOT_RATED

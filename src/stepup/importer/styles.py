@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from ..wordfile import Package, W
@@ -29,6 +30,24 @@ def switched_on(element: Any, name: str) -> bool | None:
     return None if found is None else found.get(f"{W}val", "true") not in ("0", "false", "off")
 
 
+_P_STYLE, _OUTLINE, _NUM_PR, _ILVL, _NUM_ID = (
+    f"{W}{name}" for name in ("pStyle", "outlineLvl", "numPr", "ilvl", "numId")
+)
+_VAL = f"{W}val"
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """What a paragraph's style says: its name in lower case, the level of a heading (0 for text), its list and the level in
+    it ("" for none), whether its words are bold."""
+
+    name: str
+    level: int
+    list: str
+    depth: str
+    bold: bool
+
+
 class Styles:
     """Looks up paragraphs' and characters' styles."""
 
@@ -42,71 +61,88 @@ class Styles:
             if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
                 self._default = id
         self._numbering = _Numbering(package.part("numbering"))
-        self._names: dict[str, str] = {}
-        self._chains: dict[str, list[Any]] = {}
+        self._known: dict[str, Styled] = {}
+        self._looks: dict[str, tuple[bool | None, bool | None]] = {}
 
     def _chain(self, id: str) -> list[Any]:
         """A style and those it is based on."""
-        if id not in self._chains:
-            chain: list[Any] = []
-            at = id
-            while at in self._styles and len(chain) < _DEEPEST and self._styles[at] not in chain:
-                chain.append(self._styles[at])
-                at = value(self._styles[at], f"{W}basedOn")
-            self._chains[id] = chain
-        return self._chains[id]
+        chain: list[Any] = []
+        at = id
+        while at in self._styles and len(chain) < _DEEPEST and self._styles[at] not in chain:
+            chain.append(self._styles[at])
+            at = value(self._styles[at], f"{W}basedOn")
+        return chain
 
-    def name(self, properties: Any) -> str:
-        """The name of a paragraph's style, in lower case; the id where it has none."""
-        id = value(properties, f"{W}pStyle") or self._default
-        if id not in self._names:
+    def _styled(self, id: str) -> Styled:
+        found = self._known.get(id)
+        if found is None:
             chain = self._chain(id)
-            self._names[id] = (value(chain[0], f"{W}name") or id if chain else id).lower()
-        return self._names[id]
+            name = (value(chain[0], f"{W}name") or id if chain else id).lower()
+            lists = (one for style in chain if (one := style.find(f"{W}pPr/{_NUM_PR}")) is not None)
+            inherited = next(lists, None)
+            list, depth = value(inherited, _NUM_ID), value(inherited, _ILVL)
+            bold = next((on for style in chain if (on := switched_on(style.find(f"{W}rPr"), "b")) is not None), False)
+            found = self._known[id] = Styled(name, _level(chain), list, depth, bold)
+        return found
 
-    def level(self, properties: Any) -> int:
-        """The level of a heading, by its style, those that is based on, or its outline level; 0 for text."""
-        direct = value(properties, f"{W}outlineLvl")
-        if direct:
-            return number(direct, 9) + 1 if number(direct, 9) < 9 else 0
-        for style in self._chain(value(properties, f"{W}pStyle")):
-            name = value(style, f"{W}name").lower()
-            if name == "title":
-                return 1
-            if found := _HEADING.match(name):
-                return int(found[1])
-            outline = value(style, f"{W}pPr/{W}outlineLvl")
-            if outline:
-                return number(outline, 9) + 1 if number(outline, 9) < 9 else 0
-        return 0
+    def of(self, properties: Any) -> tuple[Styled, int, Item | None]:
+        """What a paragraph's properties say: its style, the level of a heading (by its own outline level, else by its
+        style's), its place in a list."""
+        if properties is None:
+            styled = self._styled(self._default)
+            return styled, styled.level, self._item(styled, None)
+        id = outline = ""
+        numbered: Any = None
+        for one in properties:
+            tag = one.tag
+            if tag == _P_STYLE:
+                id = one.get(_VAL, "")
+            elif tag == _NUM_PR:
+                numbered = one
+            elif tag == _OUTLINE:
+                outline = one.get(_VAL, "")
+        styled = self._styled(id or self._default)
+        level = _outline(outline) if outline else styled.level
+        return styled, level, self._item(styled, numbered)
 
     def look(self, id: str) -> tuple[bool | None, bool | None]:
         """Whether a character style is bold and italic."""
-        bold = italic = None
-        for style in self._chain(id):
-            properties = style.find(f"{W}rPr")
-            bold = switched_on(properties, "b") if bold is None else bold
-            italic = switched_on(properties, "i") if italic is None else italic
-        return bold, italic
+        found = self._looks.get(id)
+        if found is None:
+            bold = italic = None
+            for style in self._chain(id):
+                properties = style.find(f"{W}rPr")
+                bold = switched_on(properties, "b") if bold is None else bold
+                italic = switched_on(properties, "i") if italic is None else italic
+            found = self._looks[id] = (bold, italic)
+        return found
 
-    def item(self, properties: Any) -> Item | None:
-        """A paragraph's place in a list."""
-        if properties is None:
-            return None
-        direct = properties.find(f"{W}numPr")
-        id, level = value(direct, f"{W}numId"), value(direct, f"{W}ilvl")
-        for style in self._chain(value(properties, f"{W}pStyle")):
-            inherited = style.find(f"{W}pPr/{W}numPr")
-            if inherited is not None:
-                id = id or value(inherited, f"{W}numId")
-                level = level or value(inherited, f"{W}ilvl")
-                break
+    def _item(self, styled: Styled, direct: Any) -> Item | None:
+        id = value(direct, _NUM_ID) or styled.list
+        depth = number(value(direct, _ILVL) or styled.depth)
         if id == "0":  # numbering taken away: a further paragraph of the item above
-            return Item(number(level), False, 1, "", True) if direct is not None else None
+            return Item(depth, False, 1, "", True) if direct is not None else None
         if not id:
-            continues = _CONTINUES.fullmatch(self.name(properties))
+            continues = _CONTINUES.fullmatch(styled.name)
             return Item(number(continues[1] or "", 1) - 1, False, 1, "", True) if continues else None
-        return self._numbering.item(id, number(level))
+        return self._numbering.item(id, depth)
+
+
+def _level(chain: list[Any]) -> int:
+    """The level of a heading by its styles' names, else by their outline level; 0 for text."""
+    for style in chain:
+        name = value(style, f"{W}name").lower()
+        if name == "title":
+            return 1
+        if found := _HEADING.match(name):
+            return int(found[1])
+        if outline := value(style, f"{W}pPr/{_OUTLINE}"):
+            return _outline(outline)
+    return 0
+
+
+def _outline(text: str) -> int:
+    return number(text, 9) + 1 if number(text, 9) < 9 else 0
 
 
 class _Numbering:

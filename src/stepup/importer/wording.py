@@ -1,4 +1,4 @@
-"""How trusts write dates, quarters, people, register numbers, ticks and ratings: what was read, or None; never a guess."""
+"""How trusts write dates, quarters, people, register numbers and ticks: what was read, or None; never a guess."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
-from ..model import NOT_RATED, Day, Period, Rating, Scale
+from ..model import Day, Period
 from ..model.values import MONTHS
 from .markdown import normal
 
@@ -42,6 +42,7 @@ _ROLE = re.compile(
     r"consultant|partner|trustee|coordinator|administrator|programme|analyst|adviser|advisor)\b",
     re.IGNORECASE,
 )
+_LONG = 60  # characters: a text of which the words are compared before the letters
 _YES, _NO = (
     {"x", "х", "✓", "✔", "☑", "☒", "✗", "✘", "yes", "y", "true", "checkmark", "tick", "×"},
     {"", "no", "n", "false", "☐", "-", "–"},
@@ -201,95 +202,24 @@ def near(text: str, choices: Iterable[str], ratio: float = 0.86) -> str:
     if not said:
         return ""
     best, score = "", ratio
+    matcher: SequenceMatcher[str] | None = None
     for choice in choices:
         wanted = normal(choice)
         if wanted == said:
             return choice
         if not wanted or min(len(said), len(wanted)) * 2 < ratio * (len(said) + len(wanted)):
             continue  # too different in length to be as near as that
-        matcher = SequenceMatcher(None, said, wanted, autojunk=False)
+        if len(said) > _LONG and _share(said, wanted) < ratio - 0.3:
+            continue  # of so many words, too few are the same
+        if matcher is None:  # which studies its second text once
+            matcher = SequenceMatcher(None, "", said, autojunk=False)
+        matcher.set_seq1(wanted)
         if matcher.quick_ratio() > score and (found := matcher.ratio()) > score:
             best, score = choice, found
     return best
 
 
-# ---------------------------------------------------------------------------------------------------------- ratings
-
-# The colours that Word offers, and those of the NHS, by the colour's name.
-_COLOURS = {
-    "red": ("FF0000", "C00000", "D5281B", "DA291C", "8A1538", "F8D7DA", "FF6666", "FF5050", "E60000"),
-    "amber": ("FFC000", "FFB81C", "FFFF00", "ED7D31", "FFA500", "ED8B00", "FFEB3B", "FFFF99", "FFD966", "F4B183", "FF9900"),
-    "green": ("00B050", "92D050", "008000", "009639", "007F3B", "70AD47", "00FF00", "A9D08E", "C6E0B4", "D4EDDA"),
-    "blue": ("0070C0", "00B0F0", "4472C4", "0000FF", "003087", "005EB8", "5B9BD5", "41B6E6", "002060", "BDD7EE"),
-    "grey": ("BFBFBF", "D9D9D9", "808080", "A6A6A6", "E8EDEE", "D8DDE0", "7F7F7F"),
-}  # fmt: skip
-_BY_OUTLOOK = {"off-track": "red", "at-risk": "amber", "on-track": "green", "complete": "blue", "none": "grey"}
-_NAMES = {
-    "red": "red",
-    "amber": "amber",
-    "yellow": "amber",
-    "orange": "amber",
-    "green": "green",
-    "blue": "blue",
-    "grey": "grey",
-}
-_DISCS = {"🔴": "red ", "🟥": "red ", "🟠": "amber ", "🟧": "amber ", "🟡": "amber ", "🟨": "amber ", "🟢": "green ", "🟩": "green ", "🔵": "blue ", "🟦": "blue "}  # fmt: skip
-_NEAR, _APART = 70.0, 18.0  # of 441, the distance of black and white
-
-
-def rating(text: str, scale: Scale) -> Rating | None:
-    """The rating that a cell says in words: `Green`, `G Green`, `(yellow)`, `A`; None where it says none, or several."""
-    words = normal("".join(_DISCS.get(character, character) for character in text))
-    if not words:
-        return None
-    whole = scale.find(words) or scale.find(words.replace(" ", "-")) or scale.find(text.strip())
-    if whole is not None:
-        return whole
-    for one in scale.ratings:
-        if words in (normal(f"{one.letter} {one.name}"), (one.letter or "").casefold()):
-            return one
-    if len(words) == 1:  # B for blue, where no other rating begins so
-        begins = [
-            one
-            for one in scale.ratings
-            if any(known.casefold().startswith(words) for known in (one.id, one.name, *one.aliases))
-        ]
-        return begins[0] if len(begins) == 1 else None
-    found = {known.id: known for word in words.split() if (known := scale.find(word)) is not None}
-    return found.popitem()[1] if len(found) == 1 and len(words.split()) < 4 else None
-
-
-def rating_by_colour(fill: str, scale: Scale) -> Rating | None:
-    """The rating of the scale whose colour is nearest; None where none is near, or two are about as near."""
-    if not fill:
-        return None
-    named = {_named(one) for one in scale.ratings}
-    distances = sorted(
-        (min(_distance(fill, colour) for colour in _colours(one, named)), n, one)
-        for n, one in enumerate(scale.ratings)
-        if one.id != NOT_RATED
-    )
-    if not distances or distances[0][0] > _NEAR:
-        return None
-    if len(distances) > 1 and distances[0][0] > 0 and distances[1][0] - distances[0][0] < _APART:
-        return None
-    return distances[0][2]
-
-
-def _named(one: Rating) -> str:
-    """The colour that a rating is called by, "" for none."""
-    return next((_NAMES[word.lower()] for word in (one.id, one.name, *one.aliases) if word.lower() in _NAMES), "")
-
-
-def _colours(one: Rating, taken: set[str]) -> tuple[str, ...]:
-    """The colours that mean a rating: its own, and those of its name, else of its outlook where no other has that name."""
-    usual = _BY_OUTLOOK[one.outlook]
-    name = _named(one) or (usual if usual not in taken else "")
-    return (one.fill, *_COLOURS[name]) if name else (one.fill,)
-
-
-def _distance(left: str, right: str) -> float:
-    def channels(colour: str) -> list[int]:
-        return [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
-
-    return float(sum((a - b) ** 2 for a, b in zip(channels(left), channels(right), strict=True)) ** 0.5)
+def _share(one: str, other: str) -> float:
+    """How many of the words of two texts are in both, from 0 to 1."""
+    left, right = set(one.split()), set(other.split())
+    return 2 * len(left & right) / (len(left) + len(right))
