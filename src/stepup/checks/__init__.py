@@ -19,6 +19,7 @@ from . import (  # noqa: F401  (each registers its rules)
     risks,
     shape,
     slips,
+    tallies,
     titles,
     unrelated,
 )

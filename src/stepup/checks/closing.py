@@ -27,6 +27,10 @@ NO_MORE_WORK = late(
     r"(?:there (?:is|are) )?no (?:further|more|other) (?:action|actions|work|steps?|plans?|activity|reporting)"
     r"(?: (?:is|are|was|were|will be))?(?: (?:required|needed|necessary|planned|due))?(?: (?:on|for|under) this action)?\W*\Z"
     r"|(?:this |the )?(?:key )?action (?:is |has been |was |now )*(?:fully )?(?:completed?|closed|finished)\b\W*(?:\Z|[.;,–—-])"
+    r"|(?:this |the )?(?:key )?(?:action )?(?:is |has been |was |now )*(?:fully )?(?:completed?|finished)"
+    r" and (?:is (?:now )?|has been |was |can (?:now )?be |will be |to be |should be )?(?:closed|removed|signed off)\b[^.]*\.?\Z"
+    r"|(?:this |the )?(?:key )?action (?:can (?:now )?be|should (?:now )?be|is to be|to be|will be) (?:closed|removed)\b[^.]*\.?\Z"
+    r"|(?:recommend(?:ed)?(?: for)?|propos(?:e|ed|al)(?: for)?|to) clos(?:e|ed|ure|ing)(?: of)?(?: (?:this|the))?(?: action)?\W*\Z"
     r"|(?:completed?|closed|finished)(?: and closed)?\s*(?:[–—-]|[.,;:]).{0,60}\Z|(?:completed?|closed|finished)\W*\Z",
     re.IGNORECASE,
 )
@@ -42,6 +46,10 @@ _CLOSES = (
     "complete",
     "closed",
     "finish",
+    "this has",
+    "recommend",
+    "propos",
+    "to clos",
 )
 _ACTION = late(r"ction (?:is|has|was|now|fully|comp|clos|fini)")
 # In achievements, words for this quarter's plan are no words for the whole action, so only a sentence about the action counts.

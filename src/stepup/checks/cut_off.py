@@ -29,6 +29,12 @@ from .wordlists import (
 _THAT = late(
     r"\b(?:ensur(?:e|ed|es|ing)|so|agreed|noted|recognised|assurance|means|shows?|showed|found|confirmed) that$"
 )
+# Words that go together, and on.
+_GOES_ON: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("helped", "helps", "began", "aims", "aimed", "order", "prior", "according"), ("to",)),
+    **dict.fromkeys(("risk", "number", "range", "part", "end", "outcome", "development", "result", "because"), ("of",)),
+}
+_AUXILIARY = BE | frozenset(("has", "have", "had", "will"))
 _LOOK_BACK = 13  # words
 _SHORT = 4  # words: what is shorter is a heading, and may end as it likes
 
@@ -106,6 +112,8 @@ def _may_be_cut(text: str) -> bool:
         if end == ".":
             if line[-3:] == "..." or line[-5:] in (" the.", " and.") or line[-4:] == " an.":
                 return True
+        elif end in "-–—":
+            return True
         elif end not in _FINAL:
             word = line[line.rfind(" ") + 1 :]
             if word in ENDINGS or end in ",…-*_ \t" or not word.islower():
@@ -136,6 +144,8 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
         return ""
     introduces = after is not None and after.indent >= 0 and after.indent > block.indent
     if last == "-" and text[-2:-1].isalpha():
+        return _tail(text)
+    if text.endswith((" -", " –", " —")) and not introduces and text.count(" ") >= _SHORT:
         return _tail(text)
     if last == ",":
         return "" if after is not None or _heading(text) else _tail(text)
@@ -175,9 +185,13 @@ def _may_end(words: list[str], end: str) -> bool:
     if not before:
         return True
     previous = before[-1]
+    if (previous in _GOES_ON and end in _GOES_ON[previous]) or (previous in ("and", "but") and end in _AUXILIARY):
+        return False
     if end == "to" and previous in GOVERNING:
         return any(word in UNSAID for word in before)
     if end in MODAL:
+        if previous == "which" and before[-2:-1] and words[-3].endswith(","):
+            return False  # "three nurses, which will"
         return any(word in UNSAID or word in RELATIVE for word in before)
     if previous in BEFORE.get(end, ()):
         return True
@@ -187,8 +201,8 @@ def _may_end(words: list[str], end: str) -> bool:
         return False
     if previous in OBJECTS and end in ("to", "in", "on"):
         return True  # "as the law requires us to", "as they filled it in"
-    if end in STRANDED and any(word in RELATIVE for word in before):
-        return True
+    if end in STRANDED and any(word in RELATIVE and after not in FINITE for word, after in pairwise([*before, ""])):
+        return True  # "the people whom we work with", not "people who are at risk of"
     clause = CLAUSE if end in PASSIVE else CLAUSE - BE
     return any(word in clause for word in before[-4:])
 

@@ -60,7 +60,10 @@ _EVENT = late(
 _HAPPENED = late(
     r"\b(?:was|were|has|have|had|did|since|after|following|that|which|who|where|when|if|took)\b", re.IGNORECASE
 )
-_WAS_TO_BE = late(r"\b(?:was|were|had|been|originally|previously|initially|not|as)\b[^,;]{0,25}\Z", re.IGNORECASE)
+_WAS_TO_BE = late(
+    r"\b(?:was|were|had|been|originally|previously|initially|not|as)\b(?:(?!\band (?:is|are|will)\b)[^,;]){0,25}\Z",
+    re.IGNORECASE,
+)
 _OWNED_UP = late(
     r"\b(?:slip(?:ped|s|page)?|delay(?:ed|s)?|missed|postponed|rescheduled|deferred|overdue|cancelled|brought forward|"
     r"not (?:been |yet )?(?:met|achieved|completed|delivered|done|started|held)|has since|have since|revised|instead|"
@@ -167,7 +170,8 @@ def _spoken_of_as_future(sentence: str, found: Mention, field: str, context: Con
     ):
         return False
     if prep == "from" and not re.search(
-        r"\b(?:start|begin|launch|commence|go live|available|live|operate|open)\w*\s*\Z", between
+        r"\b(?:start|begin|launch|commence|go live|available|live|operate|open)\w*\s*\Z",
+        between,
     ):
         return False
     whole = clause.rstrip()
@@ -182,6 +186,8 @@ def _stale_plan(stem: str, found: Mention, prep: str, field: str, context: Conte
         return False
     if re.search(r"\bto [a-z]+\b", stem) and prep in ("in", "on", "by", "before", "during", "at"):
         return True
+    if prep == "by" and found.kind != "quarter":
+        return True  # a deadline of the next quarter's, gone by on the day on which the paper is read
     old = context.period is not None and found.last <= context.period.last
     return old and prep in ("by", "before", "in", "on", "until") and found.kind != "quarter"
 

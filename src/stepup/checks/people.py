@@ -19,6 +19,7 @@ _LETTERS = late(
     r",?\s+(?:MBE|OBE|CBE|KBE|DBE|QN|QPM|DL|JP|FRCP|FRCPsych|FRCS|MRCPsych|RN|RMN|PhD|MD|MBA|FCA|CPFA|Hon)\b\.?",
     re.IGNORECASE,
 )
+_SMALL = words("of for and the")
 _MORE = words("interim acting deputy assistant associate joint co former vice senior")
 
 
@@ -102,15 +103,21 @@ def _names(found: list[Named]) -> Iterator[Problem]:
     for key in list(groups):
         other = _same_person(key, roles, [one for one in groups if one != key])
         if other and len(groups[key]) <= len(groups[other]):
-            groups[other] += groups.pop(key)
+            groups[other] = sorted(groups[other] + groups.pop(key), key=found.index)  # of as many, the first is right
     for group in groups.values():
         written = Counter(one.name for one in group)
         if len(written) > 1:
-            best = _usual(written, [one.name for one in group])
+            order = sorted((one.name for one in group), key=_left_out)
+            best = _usual(written, order)
             for one in group:
                 if one.name != best:
                     message = f"“{one.name}” is written “{best}” elsewhere in this paper"
                     yield Problem(one.at, message, f"write {best}, or correct the other places", False, one.name)
+
+
+def _left_out(name: str) -> tuple[bool, bool]:
+    """What sorts the forms of a name as frequent: a title or a first name was left out rather than made up."""
+    return not _TITLES.match(name), len(_key(name).partition(" ")[0]) == 1
 
 
 def _same_person(key: str, roles: dict[str, set[str]], others: list[str]) -> str:
@@ -179,7 +186,7 @@ def _roles(found: list[Named], subject: Source, context: Context) -> Iterator[Pr
         best = _usual(roles, [_role(one.role) for one in group])
         shown = next(one.role for one in group if _role(one.role) == best)
         for one in group:
-            if _role(one.role) != best and _longer_or_shorter(_role(one.role), best):
+            if _role(one.role) != best and (_longer_or_shorter(_role(one.role), best) or _slip(_role(one.role), best)):
                 message = f"{one.name} is “{one.role}” here, and “{shown}” elsewhere in this paper"
                 yield Problem(one.at, message, "write one role in all places", False, one.role)
 
@@ -193,6 +200,14 @@ def _longer_or_shorter(one: str, other: str) -> bool:
     """Whether one role is the other with words left out. Two posts may be held by one person: those share few words."""
     short, long = sorted((set(one.split()), set(other.split())), key=len)
     return len(short) > 1 and short < long and not (long - short) & _MORE
+
+
+@lru_cache(1024)
+def _slip(one: str, other: str) -> bool:
+    """Whether two roles are the same words in another order, or one of them is misspelt or in the plural."""
+    left, right = (sorted(word for word in role.split() if word not in _SMALL) for role in (one, other))
+    odd = [(a, b) for a, b in zip(left, right, strict=False) if a != b]
+    return len(left) == len(right) > 1 and (not odd or (len(odd) == 1 and _one_letter(*sorted(odd[0], key=len))))
 
 
 def _usual(written: "Counter[str]", order: list[str]) -> str:

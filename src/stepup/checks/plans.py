@@ -11,16 +11,30 @@ from .naming import quoted, rating, who
 # ------------------------------------------------------------------------------------------------------------- words
 
 # A plan that is only this says that there is none; folded (see `wording`).
-NOTHING = frozenset(b"none nil na nothing notapplicable noplan noneplanned nothingplanned noneidentified".split())
+NOTHING = frozenset(
+    [b"", *b"none nil na nothing notapplicable noplan noneplanned nothingplanned noneidentified".split()]
+)
 LONGEST_EXCUSE = 200  # letters of a next plan that may say that there is none
 # A text that says no plan has been made yet. ("TBC" and its like are SU601's.)
+_NEXT = r"(?:the |our )?(?:(?:q|qtr\.? ?|quarter )[1-4] |next quarter(?:'s|’s)? )?(?:plans?|next steps?)"
+_WAITS_FOR = (
+    r"(?:the |a |an |any |further |final |formal |national |more )*(?:decisions?|outcomes?|confirmation|approval|sign[ -]off|guidance|"
+    r"feedback|responses?|funding|results?|information|instructions?|clarification|publication|review|recruitment|capacity)"
+)
 NO_PLAN_YET = late(
-    r"(?:the |our )?(?:(?:q|qtr\.? ?|quarter )[1-4] |next quarter(?:'s|’s)? )?plans?"
-    r" (?:(?:will be|is|are) (?:still )?dependent|will depend|depends?|depending) (?:up)?on [^.]*\.?"
-    r"|(?:(?:q|qtr\.? ?|quarter )[1-4] )?(?:plans? )?(?:still |yet )?(?:is |are )?(?:still |yet )?"
-    r"to be (?:agreed|decided|determined|developed|set|worked up)\W*",
+    rf"(?:{_NEXT} )?(?:(?:(?:will be|is|are) )?(?:still )?dependent|will depend|depends?|depending) (?:up)?on [^.]*\.?"
+    rf"|{_NEXT} (?:is |are )?(?:still )?(?:being (?:developed|agreed|drafted|worked up|finalised|discussed)|(?:in|under) development)\W*"
+    rf"|(?:{_NEXT} )?(?:is |are )?not yet (?:agreed|available|confirmed|decided|determined|known|set)\W*"
+    r"|(?:there (?:is|are) )?(?:nothing|no)(?: further| more| new| other)*(?: plans?| activity| work| actions?)?(?: is| are)?"
+    r"(?: planned| due| scheduled)?(?: at (?:this|the) (?:stage|time|point|moment|present)| at present| yet| for (?:next quarter|(?:q|quarter )[1-4]))?\W*"
+    rf"|(?:{_NEXT} )?(?:still |yet )?(?:(?:is|are|will|needs?) )?(?:still |yet )?"
+    r"(?:to )?be (?:agreed|decided|determined|developed|set|worked up|confirmed|finalised|defined|identified)"
+    r"(?: with [^.,;]{1,40}|,? (?:once|when|after|following|pending|subject to|depending on|in (?:the )?light of) [^.]*)?\W*"
+    rf"|(?:still |currently )?(?:awaiting|waiting for|pending|subject to) {_WAITS_FOR}\b[^.;\n]*\.?"
+    r"|(?:this |the |work |action )*(?:is |remains )?(?:on-?going|as (?:above|before|now)|see above|continu(?:e|es|ing)|no change)\W*",
     re.IGNORECASE,
 )
+_MAY_SAY_SO = ("depend", " be ", "await", "waiting", "pending", "subject to")
 # ------------------------------------------------------------------------------------------------------------- rules
 
 
@@ -112,7 +126,8 @@ def planned(action: Action, context: Context) -> bool:
     """Whether anything is planned for next quarter. A row without a plan of its own goes by its key action's."""
     text = action.next_plan
     if text and (len(text) > 20 or context.texts.fold(text) not in NOTHING):
-        if len(text) > LONGEST_EXCUSE or ("depend" not in text and "to be " not in text):
+        small = text.lower()
+        if len(text) > LONGEST_EXCUSE or (len(text) > 60 and not any(words in small for words in _MAY_SAY_SO)):
             return True
         return not NO_PLAN_YET.fullmatch(" ".join(context.texts.plain(text).split()))
     parent = parent_of(action, context)

@@ -13,11 +13,14 @@ from .texts import Text, joined, texts, vocabulary
 # words are asked for first, for that is quick.
 _BY_WORD = {
     b"tbc": "tbc", b"tba": "tba", b"tbd": "tbd", b"xx": "xx", b"xxx": "xxx", b"xxxx": "xxxx", b"20xx": "20xx",
-    b"insert": "insert", b"inserted": "to be inserted", b"here": " here", b"lorem": "lorem ipsum",
+    b"insert": "insert", b"inserted": "be inserted", b"here": " here", b"lorem": "lorem ipsum",
     b"follow": "to follow", b"todo": "todo", b"fixme": "fixme", b"placeholder": "placeholder",
     b"choose": "choose an item", b"delete": "delete as", b"someone": "can someone", b"anyone": "can anyone",
     b"drafting": "drafting note", b"qx": "qx", b"mm": "mm", b"yyyy": "yyyy", b"dd": "dd", b"partially": "partially",
-    b"supplied": "to be supplied)", b"added": "to be added)", b"you": "can you", b"check": "please check", b"x": "x",
+    b"supplied": "to be supplied)", b"added": "be added", b"revised": "be revised", b"rewritten": "be rewritten", b"drafted": "be drafted",
+    b"please": "please ", b"pls": "pls ", b"publication": "publication",
+    b"confirmed": "be confirmed", b"updated": "be updated", b"completed": "be completed", b"advised": "be advised)",
+    b"you": "can you", b"check": "check ", b"x": "x",
     b"needs": "needs to ", b"need": "need to ", b"number": "list risk number", b"self": "note to self", b"no": "yes",
     b"note": "'s note", b"b": "t.b.",
     b"agreed": "as the board agreed it", b"deliver": " to deliver", b"delivered": "what it delivered",
@@ -79,6 +82,15 @@ _PROMPTS = Phrases(
         rf"|\[(?i:(?:your |the |full )?{_THING}(?: of [^\]\n]{{1,30}})?)\](?!\()"
         r"|\[[ _.…]*[_ ]\](?!\()|(?<![\w\]!])\[\](?!\()|«[A-Za-z]\w{0,40}»|<<[^<>\n]{1,40}>>",
     ),
+    (
+        ("be confirmed)", "be advised)"),
+        rf"\((?:[^()\n]{{0,30}} )?(?i:{_THING}|venue|lead|owner|time)(?i: is| are| still)* (?i:to be (?:confirmed|advised))\)",
+    ),
+    (
+        ("submission", "publication", "going to", "board", "paper", "meeting"),
+        r"\b(?i:(?:to|must|will) be (?:added|updated|completed|inserted|confirmed)\b[^.\n]{0,20}\b(?:before|prior to|ahead of)"
+        r" (?:submission|publication|going to|(?:the )?(?:board|papers?|meeting)\b))",
+    ),
     # instructions of a form
     (_IN_STARTERS, rf"{_START}(?:{_STARTERS})\.?(?= *(?:\n|\Z))"),
     (("list risk number",), r"(?i:\blist risk number(?: and title(?: of(?: the)? risk)?)?)"),
@@ -108,7 +120,7 @@ _PROMPTS = Phrases(
     ),
     (
         ("need to s", "need to r", "needs to s", "needs to r"),
-        rf"(?:{_START}|\b(?i:(?:Q(?:tr)?\.? ?[1-4]|quarter [1-4]|next quarter's|next|quarter's|quarterly|action) plan|(?:this|the) (?:text|section|row|cell|column|paragraph|wording|narrative|entry|field|box|bullet|sentence)|text|wording|narrative) )(?i:needs? to (?:show|say|read))\b[^.\n]{{0,30}}",
+        rf"(?:{_START}|\b(?i:(?:Q(?:tr)?\.? ?[1-4]|quarter [1-4]|next quarter's|next|quarter's|quarterly|action) plan|(?:this|the) (?:text|section|row|cell|column|paragraph|wording|narrative|entry|field|box|bullet|sentence)|text|wording|narrative) |(?<=[.!?] )(?i:this|it) )(?i:needs? to (?:show|say|read))\b[^.\n]{{0,30}}",
     ),
     ((" to follow",), rf"\b(?i:{_DATA}(?: are| is)? to follow)(?= ?(?:[.;)\]]|\n|\Z))"),
     (
@@ -123,7 +135,19 @@ _PROMPTS = Phrases(
         ("note to ", "drafting note", "'s note"),
         r"\b(?i:note to (?:self|authors?|editor|pmo|director|lead|reviewer)|drafting note|(?:author|editor|drafter)'s note)\b:?",
     ),
+    (
+        ("please ", "pls "),
+        r"\((?:[A-Z][\w’'-]+[,:]? )?(?i:please|pls) (?i:confirm|check|advise|update|add|amend|provide|insert|complete)\b[^()\n]{0,60}\)"
+        r"|[-–—(] ?[A-Z][\w’'-]+ (?i:please|pls) (?i:confirm|check|advise|update|add|amend|provide)\b[^.\n]{0,30}",
+    ),
+    (("check with ",), r"[-–—(] ?(?i:check) with [A-Z][\w’'-]+"),
+    (("not for publication",), r"\b(?i:not for publication)\b"),
+    (
+        ("to be updated", "to be added", "to be completed", "to be revised", "to be rewritten", "to be drafted"),
+        r"\b(?i:(?:narrative|wording|text|commentary|paragraph) to be (?:updated|added|completed|revised|rewritten|drafted))(?= ?(?:[.;)\]]|\n|\Z))",
+    ),
     (("please check",), rf"(?:{_START}|(?<=[.;!?(] ))(?i:please check)\b[^.\n]{{0,30}}"),
+    (("need to ", "needs to "), r"\b(?i:needs? to (?:add|insert|include|put|write)\b[^.\n]{0,40}\bhere\b)"),
     (("todo", "fixme"), r"\bTODO\b|\bFIXME\b"),
     (("#", "rror! "), r"#(?:REF!|N/A\b|VALUE!|DIV/0!|NAME\?)|\bError! (?:Reference|Bookmark|Hyperlink)[^.\n]{0,40}"),
 )
@@ -133,7 +157,7 @@ _ROMAN = late(
 )
 _NOBODY = late(
     r"(?:x{2,}|\?+|\[.*\]|<.*>|(?:insert|enter|type|add) .*|(?:first |your |full )?name(?: surname| here)?|"
-    r"(?:job title|role) here|(?:lead |executive )?director'?s? name|(?:.*\W)?tb[cad](?:\W.*)?)",
+    r"list risk number.*|(?:job title|role) here|(?:lead |executive )?director'?s? name|(?:.*\W)?tb[cad](?:\W.*)?)",
     re.IGNORECASE,
 )
 _HELP = "write what belongs here, or take it out; where it is not known yet, say so, and by when it will be"
@@ -202,6 +226,10 @@ def _meant(words: str, text: str, start: int, everything: str, glossary: dict[st
     brackets that a quotation leaves out."""
     if words.upper() in ("TBC", "TBA", "TBD"):
         meaning = glossary.get(words.upper(), "")
+        if re.search(
+            r"\b(?:dates?|names?|venues?|times?|figures?|leads?|owners?|numbers?)\W{0,3}\Z", text[:start], re.IGNORECASE
+        ):
+            return False
         if meaning and not meaning.lower().startswith("to be"):
             return True
         return words.isupper() and _spelled_out(everything, words)

@@ -7,6 +7,7 @@ from ..model import Action, Brick, BrickReturn, HighlightReport, Item, Paper, Qu
 from .engine import Context, Problem, rule
 from .naming import first_words, of_brick, quoted, rating, who
 from .plans import NOTHING
+from .wording import words
 
 # ------------------------------------------------------------------------------------------------------------- words
 
@@ -17,6 +18,7 @@ ANSWERS = frozenset(
     " path progress progressing quarter started still tbc the this to track under underway was way well work yes yet n/a"
     " na achieved be change planned plan applicable received reported see update updated q1 q2 q3 q4".split()
 )
+SMALL = frozenset(b"a all an and each every of our the their to we will".split())
 LEAST_WORDS = 3  # of a bullet that repeats one of the plan
 MOST = 20  # repeats told of in one text
 LEAST_SHARED = 25  # letters of a text that two actions share: shorter ones are common
@@ -35,13 +37,18 @@ def _copied_plan(action: Action, context: Context) -> str:
     next_plan = action.next_plan
     if not next_plan or action.standing or texts.fold(next_plan) in NOTHING:
         return ""
-    return (
-        "plan"
-        if texts.same(next_plan, action.plan)
-        else "achievements"
-        if texts.same(next_plan, action.achievements)
-        else ""
-    )
+    for field in ("plan", "achievements"):
+        other = getattr(action, field)
+        if other and (texts.same(next_plan, other) or _but_for_small_words(next_plan, other)):
+            return field
+    return ""
+
+
+def _but_for_small_words(one: str, other: str) -> bool:
+    """Whether two texts differ in words only that carry nothing ("in each month", "in every month")."""
+    if min(len(one), len(other)) < LEAST_SHARED or abs(len(one) - len(other)) > 20:
+        return False
+    return [word for word in words(one) if word not in SMALL] == [word for word in words(other) if word not in SMALL]
 
 
 @rule("SU207", "copied-plan", "warning", Action)
@@ -60,7 +67,7 @@ def copied_plan(action: Action, context: Context) -> Iterator[Problem]:
     what = "this quarter's plan" if copied == "plan" else "the achievements"
     yield Problem(
         ("next_plan",),
-        f"the next plan of {who(action, context)} is {what} word for word: {quoted(action.next_plan or '')}",
+        f"the next plan of {who(action, context)} is {what} again: {quoted(action.next_plan or '')}",
         "write what next quarter is to deliver; or, for the same work every quarter, standing: true",
     )
 

@@ -24,10 +24,17 @@ CARRIES_NOTHING = frozenset(
     " weekly chair chairs colleagues partners icb nhse".split()
 )
 NO_MITIGATION = late(
-    r"(?:none|nil|n/?a|not applicable|no mitigat\w*|nothing|unmitigated|(?:currently |presently )?unmitigated"
+    r"(?:none|nil|n/?a|not applicable|no mitigat\w*|nothing|unmitigated|(?:(?:this |the )?risk (?:is |remains ))?(?:currently |presently |still )?unmitigated"
+    r"|(?:mitigations? |plans? |actions? )?(?:still |yet )?(?:is |are |will )?(?:still |yet )?(?:to )?be"
+    r" (?:agreed|confirmed|decided|defined|determined|developed|identified|scoped|worked up)"
+    r"|(?:mitigations? |plans? |actions? )?(?:is |are )?(?:currently |still )?(?:being (?:developed|considered|discussed|scoped)"
+    r"|in development|under (?:development|review|discussion|consideration))"
     r"|(?:unable|not able|not possible|no ability) to mitigate|there (?:is|are) no mitigat\w*)\b[^.]{0,40}\.?\Z"
     r"|[^.]{0,80}\b(?:restrict|limit|prevent|reduc|hamper)\w* (?:the |our |any )?ability to mitigate\b[^.]*\.?\Z",
     re.IGNORECASE,
+)
+_BODIES = frozenset(
+    "board cttee committee executive executives group meeting meetings team teams directorate colleagues".split()
 )
 _SENTENCES = late(r"[.;!?]+(?:\s+|\Z)|\n+")
 _WORD = late(r"[A-Za-z][A-Za-z'’/&-]*")
@@ -90,7 +97,11 @@ def _is_awareness(sentence: str) -> bool:
             continue
         after = words[number + 1] if number + 1 < len(words) else ""
         named = word[0].isupper() and (
-            number > 0 or word.isupper() or after[:1].isupper() or after.lower() in AWARE | {"is", "are"}
+            number > 0
+            or after.lower() in _BODIES
+            or word.isupper()
+            or after[:1].isupper()
+            or after.lower() in AWARE | {"is", "are"}
         )
         if not named:
             return False

@@ -19,6 +19,12 @@ CLUES: dict[bytes, tuple[str, ...]] = {
         b" slipped slippage paused stalled overran cancelled unlikely".split(),
         (),
     ),
+    b"unable": ("unable to ",),
+    b"running": ("running late", "running behind"),
+    b"missed": (" missed",),
+    b"stopped": (" stopped",),
+    b"suspended": (" suspended",),
+    b"halted": (" halted",),
     b"ongoing": ("still ongoing",),
     b"going": ("still on-going",),
     b"hold": ("on hold",),
@@ -113,6 +119,23 @@ SLIPS = Phrases(
         ("moved ", "carried ", "rolled "),
         rf"\b(?:moved|carried (?:over|forward)|rolled (?:over|forward)) (?:in)?to {_LATER}\b",
     ),
+    (
+        (" unable to ",),
+        r"\b(?:was|were|been|are|is) unable to (?:start|begin|launch|complete|deliver|finish|finalise|implement|proceed|go ahead"
+        r"|recruit|appoint|hold|publish|be (?:completed|delivered))\b",
+    ),
+    (
+        ("delays in ", "delays to ", "delays with "),
+        r"\bdelays (?:in|to|with) [^.;\n]{1,40} (?:means?|meant|has|have)\b",
+    ),
+    (
+        ("running ", "missed"),
+        r"\brunning (?:late|behind)\b|\b(?:target|deadline|milestone|trajectory)s? (?:was|were|(?:has|have) been) missed\b",
+    ),
+    (
+        ("stopped", "suspended", "halted"),
+        r"\b(?:work|project|programme|roll-?out|recruitment|training|pilot|review)(?: (?:of|on|in|for) [\w ]{1,30})? (?:has|was|is|were|have)(?: been)? (?:stopped|suspended|halted)\b",
+    ),
     ((" cancelled",), r"\b(?:was|were|been|be|and) cancelled\b"),
     (("unlikely ",), rf"\b(?:unlikely to be {_DONE}|it is (?:now )?unlikely that)\b"),
     flags=re.IGNORECASE,
@@ -143,6 +166,7 @@ ABOUT_OTHERS = late(
     r"|\b(?:contract|subscription|licence|agreement)s?\b[^.,;\n]{0,50}\Z",
     re.IGNORECASE,
 )
+_IS = late(r"\b(?:is|are|was|were|has|have|had)(?: been| now| also| again| further)* \Z", re.IGNORECASE)
 CLAUSE = 160  # letters before and after the words that are looked at
 MOST = 100  # places in one text that are looked at
 _SENTENCE = late(r"[.;!?](?=\s)|\n")
@@ -151,9 +175,11 @@ _SENTENCE = late(r"[.;!?](?=\s)|\n")
 def slips(action: Action, context: Context) -> list[str]:
     """The words in an action's achievements by which something was late or did not happen; the author's own words, not
     negated."""
-    if not action.achievements:
-        return []
-    text = action.achievements
+    return _slips_in(action.achievements, context) if action.achievements else []
+
+
+def _slips_in(text: str, context: Context, *, now: bool = False) -> list[str]:
+    """The words of a slip in one text; `now`: only those that say what is or was, for a plan speaks of what will be."""
     clues = _CLUES.intersection(words(text))
     if not clues or not _may_slip(clues, text):
         return []
@@ -162,6 +188,8 @@ def slips(action: Action, context: Context) -> list[str]:
     for match in islice(matches(SLIPS.likely(plain.lower()), plain), MOST):
         before = _SENTENCE.split(plain[max(0, match.start() - CLAUSE) : match.start()])[-1]
         after = plain[match.end() : match.end() + CLAUSE]
+        if now and not _IS.search(before):
+            continue
         if TURNED.search(before) or NAMED.match(after) or ABOUT_OTHERS.search(before):
             continue
         found.append(match[0])
@@ -178,8 +206,8 @@ def _may_slip(clues: frozenset[bytes], text: str) -> bool:
 
 @rule("SU206", "slip-in-prose", "warning", Action)
 def slip_in_prose(action: Action, context: Context) -> Iterator[Problem]:
-    """The achievements say that something was deferred, delayed or did not happen, and the action is rated green or
-    complete, or not at all, and is not marked deferred.
+    """The achievements (or the impact; or the next plan, of what was) say that something was deferred, delayed or did not
+    happen, and the action is rated green or complete, or not at all, and is not marked deferred.
 
     A Board that reads ratings only is told that all is well. Words that are denied ("no longer delayed"), feared ("may be
     delayed"), quoted, part of a name ("delayed discharges"), or about what has happened since, are left in peace.
@@ -194,15 +222,25 @@ def slip_in_prose(action: Action, context: Context) -> Iterator[Problem]:
     now = rating(action, context)
     if now.outlook not in ("on-track", "complete", "none"):
         return
-    found = slips(action, context)
-    if not found:
-        return
+    for field, says in _SAYS.items():
+        text = getattr(action, field)
+        found = _slips_in(text, context, now=field == "next_plan") if text else []
+        if found:
+            yield from _slipped(action, field, f"{says} {listed(map(quoted, found[:4]))}", found[0], context)
+            return
+
+
+_SAYS = {"achievements": "achievements say", "impact": "impact says", "next_plan": "next plan says"}
+
+
+def _slipped(action: Action, field: str, says: str, words: str, context: Context) -> Iterator[Problem]:
+    now = rating(action, context)
     parent = parent_of(action, context)
     if parent is not None and parent.status == "deferred":
         return
     yield Problem(
-        ("achievements",),
-        f"{who(action, context)} is {'not rated' if action.rag == NOT_RATED else f'rated {now.name.lower()}'}, and its achievements say {listed(map(quoted, found[:4]))}",
+        (field,),
+        f"{who(action, context)} is {'not rated' if action.rag == NOT_RATED else f'rated {now.name.lower()}'}, and its {says}",
         "write status: deferred, with deferred_to; or a rating and `recovery` that say so",
-        words=found[0],
+        words=words,
     )

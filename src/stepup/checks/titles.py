@@ -16,7 +16,10 @@ _MONTH = late(
     rf"\b({_MONTHS})\b(?:,? (20\d\d)\b)?(?=\s*(?:$|[-–—/,;:)(]|to\b|and\b|\d|report|update|paper|meeting|highlight))",
     re.IGNORECASE,
 )
-_QUARTER = late(r"\bQ(?:tr|uarter)?\.? ?([1-4])\b|\b(first|second|third|fourth) quarter\b", re.IGNORECASE)
+_QUARTER = late(
+    r"\bQ(?:tr|uarter)?\.? ?([1-4])\b|\b(first|second|third|fourth) quarter\b|\bquarter (one|two|three|four)\b",
+    re.IGNORECASE,
+)
 _RANGE = late(r"(?<![\d/])(?:20\d\d ?(?:-|–|/|to|until) ?(?:20)?\d\d|\d\d/\d\d)(?![\d/])")
 _YEAR = late(r"(?<![\d/–-])(20\d\d)(?![\d/–-])")
 _NAMED = late(
@@ -27,7 +30,7 @@ _ELSEWHEN = late(
     r"between|review|lessons|history|trends?|baseline|annual|budget|programme|priorities|prospectus|accounts)\b",
     re.IGNORECASE,
 )  # fmt: skip
-_ORDER = ("first", "second", "third", "fourth")
+_ORDER = ("first", "second", "third", "fourth", "one", "two", "three", "four")
 
 
 class _Days(NamedTuple):
@@ -127,7 +130,10 @@ def _months(title: str, days: _Days, other: bool) -> list[tuple[str, str]]:
 
 
 def _quarters(title: str, days: _Days) -> list[tuple[str, str]]:
-    named = [(match[0], int(match[1] or 0) or _ORDER.index(match[2].lower()) + 1) for match in _QUARTER.finditer(title)]
+    named = [
+        (match[0], int(match[1] or 0) or _ORDER.index((match[2] or match[3]).lower()) % 4 + 1)
+        for match in _QUARTER.finditer(title)
+    ]
     if days.period:
         allowed = {days.period.quarter}
     else:

@@ -1,0 +1,154 @@
+"""SU609, the part that counts what the paper itself lists: its actions, bricks, risks and ratings."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..model import BrickReturn, HighlightReport, Paper, QuarterlyReport, Source
+from ..patterns import late
+from .counts import NUMBER, NUMBERS, PART, problem, value
+from .engine import Context, Problem, rule
+from .texts import Text, joined, sentences, texts, vocabulary
+from .wordlists import words
+
+_ALL = (
+    rf"\b(?P<how>all(?: of the| the)?|covers?|covering|contains?|comprises?|reports? on|the total of|of the|a total of|following|listed|the)? ?"
+    rf"(?P<number>{NUMBER}) (?P<thing>key actions|actions|{{bricks}}|items|risks)\b(?P<after> (?:below|listed|in this (?:report|return|paper)|in total|are listed|are reported|are recorded|are set out|were reported)\b)?"
+    r"(?=(?P<verb> reports?\b)?)"
+)
+_SURE = words("all covers cover covering contains contain comprises comprise following listed")
+_WHOLE_SUBJECT = late(r"(?:\A|[.!?] )(?:The|This|These|Our|All|It) [^.!?]{0,60}\Z")
+_RATED = (
+    rf"(?<![\w.,%-])(?P<number>{NUMBER})(?: (?:key )?(?:actions?|rows?|items?|of them))?(?: (?:are|is|were|was))?"
+    r"(?: (?:now|rated|at|on|in))* (?P<rating>{names})(?: rated)?\b"
+)
+_THING_CLUES = {b"actions": " actions", b"bricks": " bricks", b"items": " items", b"risks": " risks"}
+_THING_WORDS = frozenset(_THING_CLUES)
+
+
+@rule("SU609", "bad-count", "warning", Paper, BrickReturn)
+def bad_tally(subject: Source, context: Context) -> Iterator[Problem]:
+    if context.failed:
+        return  # of what could not be read nothing can be counted
+    known, own = vocabulary(subject, context), _own_word(context)
+    things = [_THING_CLUES[word] for word in known & _THING_WORDS]
+    if own != "bricks" and own in joined(subject, context).lower():
+        things.append(f" {own}")
+    for one in texts(subject, context) if things else ():
+        if any(_counted(one.text, thing) for thing in things):
+            yield from _listed(one, subject, own)
+    if isinstance(subject, Paper):
+        yield from _ratings(subject, context)
+
+
+def _counted(text: str, thing: str) -> bool:
+    """Whether a number stands before a thing, or before "key actions"."""
+    small = text.lower()
+    at = small.find(thing)
+    while at >= 0:
+        before = small[max(0, at - 16) : at].removesuffix(" key").rsplit(None, 1)[-1:]
+        if before and (before[0] in NUMBERS or before[0].isdigit()):
+            return True
+        at = small.find(thing, at + 1)
+    return False
+
+
+def _own_word(context: Context) -> str:
+    """What the trust calls its bricks, in small letters."""
+    return context.strategy.terms.bricks.lower() if context.strategy else "bricks"
+
+
+@lru_cache(maxsize=16)
+def _all(bricks: str) -> "re.Pattern[str]":
+    return re.compile(_ALL.replace("{bricks}", "|".join(map(re.escape, sorted({"bricks", bricks})))), re.IGNORECASE)
+
+
+def _listed(one: Text, subject: Source, own: str) -> Iterator[Problem]:
+    """ "All nine bricks", "38 key actions in this report": only where the words leave no doubt that all are meant."""
+    if one.field in ("action", "plan", "next_plan", "commitments", "aims", "title"):
+        return
+    for match in _all(own).finditer(one.text):
+        how, thing = (match["how"] or "").lower().split(), match["thing"].lower()
+        if how == ["of", "the"]:  # "Of the 11 actions, six are green"
+            before = one.text[: match.start()].rstrip(" -*\n")
+            sure = not before or before[-1] in ".!?:"
+        elif how[-1:] == ["on"]:  # "The four ambitions report on 13 actions", not "Two of them report on six actions"
+            sure = bool(_WHOLE_SUBJECT.search(one.text, 0, match.start()))
+        elif how == ["the"] and match["verb"]:
+            sure = thing in ("bricks", own)
+        else:
+            sure = bool(match["after"] or (how and how[0] in _SURE) or how[-2:] == ["total", "of"])
+        if not sure:
+            continue
+        if how != ["of", "the"] and PART.search(one.text[max(0, match.start() - 12) : match.start()]):
+            continue
+        said, right = value(match["number"]), _how_many("bricks" if thing == own else thing, subject)
+        if right and said not in right:
+            listed = " or ".join(str(number) for number in sorted(right))
+            shown = match[0].strip()
+            yield problem(one, shown, f"“{shown}”, and this paper has {listed}")
+
+
+def _how_many(thing: str, subject: Source) -> set[int]:
+    """The numbers that may be meant; none where the paper does not list such things."""
+    if isinstance(subject, QuarterlyReport):
+        returns = [brick for brick in subject.bricks if isinstance(brick, BrickReturn)]
+        if "brick" in thing:
+            return {len(returns), len(subject.bricks), len(subject.strategy.bricks)}
+        if "action" in thing:
+            actions = [action for brick in returns for action in brick.actions]
+            return {len(actions), sum(action.continues is None for action in actions)}
+        if thing == "risks":
+            risks = [risk for brick in returns for risk in brick.risks or ()]
+            references = [reference for risk in risks for reference in risk.references or ()]
+            found = {len(risks), sum(risk.closed is None for risk in risks), len(references), len(set(references))}
+            return found | {len(table.risks) for table in subject.governance if isinstance(table.risks, tuple)}
+    if isinstance(subject, BrickReturn):
+        if "action" in thing:
+            return {len(subject.actions), sum(action.continues is None for action in subject.actions)}
+        if thing == "risks" and subject.risks:
+            references = [reference for risk in subject.risks for reference in risk.references or ()]
+            return {len(subject.risks), sum(risk.closed is None for risk in subject.risks), len(references)}
+    if isinstance(subject, HighlightReport) and thing == "items":
+        return {len(subject.items)}
+    return set()
+
+
+@lru_cache(maxsize=16)
+def _rated(names: tuple[str, ...]) -> "re.Pattern[str]":
+    """A number, and the name of a rating of this scale."""
+    either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(_RATED.replace("{names}", either), re.IGNORECASE)
+
+
+def _ratings(paper: Paper, context: Context) -> Iterator[Problem]:
+    """ "31 are green, seven amber and one red": a sentence of the cover that counts two ratings or more."""
+    given: Counter[str] = Counter()
+    if isinstance(paper, QuarterlyReport):
+        scale, rated = paper.strategy.scale("rag"), [action.rag for action in paper.actions()]
+        own = [action.rag for action in paper.actions() if action.continues is None]
+    elif isinstance(paper, HighlightReport) and context.strategy:
+        scale, rated = context.strategy.scale("assurance"), [item.assurance for item in paper.items]
+        own = rated
+    else:
+        return
+    given, alone = Counter(rated), Counter(own)
+    names = {name.lower(): rating.id for rating in scale.ratings for name in (rating.id, rating.name, *rating.aliases)}
+    counted = _rated(tuple(names))
+    if not rated:
+        return
+    for one in texts(paper, context):
+        if one.field not in ("purpose", "analysis", "proposal", "introduction", "report_purpose"):
+            continue
+        for block in one.blocks:
+            for sentence in sentences(block.text):
+                counts = [(m, names[m["rating"].lower()]) for m in counted.finditer(sentence)]
+                if len(counts) < 2 or PART.search(sentence.replace("Of the", "")):
+                    continue
+                wrong = [(m, id) for m, id in counts if value(m["number"]) != given[id]]
+                if any(value(m["number"]) != alone[id] for m, id in counts):
+                    for match, id in wrong:
+                        yield problem(
+                            one, match[0], f"“{match[0]}”, and {given[id]} {'is' if given[id] == 1 else 'are'}"
+                        )
