@@ -119,7 +119,7 @@ def _lists(one: Text) -> Iterator[Problem]:
         if not text.endswith(":") or after.indent < 0 or after.indent <= block.indent or _UNENDED.search(text):
             continue
         sentence = sentences(text)[-1]
-        if not any(word in _NUMBERS or word.isdigit() for word in re.split(r"[\W_]+", sentence.lower())):
+        if not any(word in NUMBERS or word.isdigit() for word in re.split(r"[\W_]+", sentence.lower())):
             continue
         numbers = list(_INTRO.finditer(sentence))
         if len(numbers) != 1 or PART.search(sentence) or len(re.findall(rf"\b{NUMBER}\b", sentence, re.IGNORECASE)) > 1:
