@@ -64,6 +64,21 @@ def test_it_is_tagged_titled_and_in_british_english(pdf):
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
 
 
+def test_a_link_in_a_field_is_its_words_and_no_code(data):
+    from stepup.document.blocks import Cell, Document, List, Paragraph, Section, Span, Table
+
+    link = Paragraph((Span("See "), Span("the plan", link="https://example.org/plan"), Span(", page 2.")))
+    after = Paragraph((Span("And so on."),))
+    held = (
+        Section((link, after), "purpose"),
+        Section((List(((link,), (after,))),), "decision"),
+        Table(((Cell((after,), True),), (Cell((link, after), field="HS1.plan"),))),
+    )
+    pdf = pypdf.PdfReader(io.BytesIO(write("pdf", Document("T", held))))
+    assert pdf.pages[0].extract_text().count("See the plan, page 2.") == 3
+    assert len(pdf.pages[0]["/Annots"]) == 3
+
+
 def test_its_bookmarks_are_the_headings(pdf):
     def titles(outline):
         for one in outline:

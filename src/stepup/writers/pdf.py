@@ -47,8 +47,7 @@ _OPTIONS = {
 def write(document: Document, reference: bytes | None = None) -> bytes:
     """The document as tagged PDF. StepUpError: LibreOffice is not installed or makes nothing, or the reference document
     cannot be used."""
-    # LibreOffice prints the address of a link in a content control as text, and nobody edits a PDF.
-    docx, tables = word.write_with_tables(document, reference, controls=False)
+    docx, tables = word.write_with_tables(document, reference)
     return sign_pdf(pdf_tags.finish(_laid_out(docx), document, tables))
 
 

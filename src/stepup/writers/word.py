@@ -50,12 +50,10 @@ def write(document: Document, reference: bytes | None = None) -> bytes:
     return write_with_tables(document, reference)[0]
 
 
-def write_with_tables(
-    document: Document, reference: bytes | None = None, *, controls: bool = True
-) -> tuple[bytes, list[Table]]:
-    """As `write`, with the tables as they were written; without content controls for one that nobody will edit."""
+def write_with_tables(document: Document, reference: bytes | None = None) -> tuple[bytes, list[Table]]:
+    """As `write`, with the tables as they were written."""
     look = read(reference if reference is not None else assets.REFERENCE.read_bytes())
-    changed, dropped, tables = _parts(document, look, controls)
+    changed, dropped, tables = _parts(document, look)
     members = {
         name: member
         for name, member in look.parts.items()
@@ -72,7 +70,7 @@ def write_with_tables(
     return data, tables
 
 
-def _parts(document: Document, look: Reference, controls: bool) -> tuple[dict[str, bytes], set[str], list[Table]]:
+def _parts(document: Document, look: Reference) -> tuple[dict[str, bytes], set[str], list[Table]]:
     """The parts that this paper has in place of the reference document's, or beside them, all but the custom
     properties; the names of those it does not take over; and the tables."""
     texts: dict[str, str] = {}
@@ -93,7 +91,7 @@ def _parts(document: Document, look: Reference, controls: bool) -> tuple[dict[st
             texts[one.target] = parts.drafted(text, style) if document.draft and one.type == "header" else text
 
     number = parts.first_number(look.numbering)
-    body = Body(document, look, number, controls=controls)
+    body = Body(document, look, number)
     main = body.write()
     numbering = look.part("numbering")
     if not numbering:

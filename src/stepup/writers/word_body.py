@@ -57,9 +57,8 @@ class Body:
     """Writes one document. After `write`: `links` (address -> relationship id), `media` (part name -> content),
     `numbers` ((level, first number) of each numbered list, in the order of their numberings), `tables` as they stand."""
 
-    def __init__(self, document: Document, reference: Reference, first_number: int, *, controls: bool = True) -> None:
+    def __init__(self, document: Document, reference: Reference, first_number: int) -> None:
         self._document = document
-        self._controls = controls
         self._form = Form(document)
         self._asking = ""  # the look of the cell, where it only asks for an answer
         self._bookmark = ""  # owed to the next paragraph
@@ -212,7 +211,7 @@ class Body:
     def _control(self, field: str, content: str, choices: tuple[tuple[str, str], ...] = (), look: str = "") -> str:
         if self._form:
             return self._form.control(field, content, self._ids)
-        return control(field, content, choices, look, self._ids) if self._controls else content
+        return control(field, content, choices, look, self._ids)
 
     def _thin(self) -> str:
         self._after_table = False

@@ -67,10 +67,13 @@ def control(
     lock = '<w:lock w:val="sdtLocked"/>' if opening else ""
     if field == REPEATED:
         lock = '<w:lock w:val="contentLocked"/>'  # to be edited where it stands first
+    kind = f"<w:dropDownList>{down}</w:dropDownList>" if down else ""
+    if content.startswith(("<w:p>", "<w:tc>")) and "<w:hyperlink " in content[: content.find("</w:p>")]:
+        kind = "<w:docPartObj/>"  # text of any kind too, and LibreOffice shows no code of a link in its first paragraph
     prompt = "<w:showingPlcHdr/>" if opening and opening.prompt else ""
     return (
         f'<w:sdt><w:sdtPr>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:alias w:val="{attribute(_title(field)[:_TAG])}"/><w:tag w:val="{attribute(field)}"/>'
-        f'<w:id w:val="{id}"/>{lock}{prompt}{f"<w:dropDownList>{down}</w:dropDownList>" if down else ""}</w:sdtPr>'
+        f'<w:id w:val="{id}"/>{lock}{prompt}{kind}</w:sdtPr>'
         f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
 
