@@ -1,1 +1,1 @@
-"""Measurements, as ratios against other programs in the same run."""
+"""Measurements, as ratios against other programs in the same run: `python -m benchmarks`."""

@@ -1,6 +1,19 @@
 """Generated sources of any size, alike in shape to a real quarter's."""
 
+import random
+import re
+import shutil
 from pathlib import Path
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "lpt-2023-24"
+# The longer words of the worked example: what generated texts are varied with.
+LONG_WORDS = sorted(
+    {
+        word
+        for path in EXAMPLES.glob("q*/bricks/*.yaml")
+        for word in re.findall(r"\b[a-z]{6,12}\b", path.read_text("utf-8"))
+    }
+)
 
 _ACTION = """\
   - id: A{n}
@@ -60,3 +73,41 @@ def write_report(folder: Path, actions: int) -> Path:
         "utf-8",
     )
     return main
+
+
+def write_returns(folder: Path, count: int) -> list[Path]:
+    """Returns like those of the worked example: no two with the same words, numbers or ids."""
+    shutil.copy(EXAMPLES / "strategy.yaml", folder / "strategy.yaml")
+    texts = [path.read_text("utf-8") for path in sorted((EXAMPLES / "q2" / "bricks").glob("*.yaml"))]
+    written = []
+    for number in range(count):
+        text = texts[number % len(texts)].replace("../../strategy.yaml", "strategy.yaml")
+        text = re.sub(r"^(  - id: \w+|    continues: \w+)$", rf"\1-{number}", text, flags=re.MULTILINE)
+        path = folder / f"return-{number:04}.yaml"
+        path.write_text(_varied(text, number), "utf-8")
+        written.append(path)
+    return written
+
+
+def changed_copy(report: Path, folder: Path) -> Path:
+    """A copy of a report and what it includes, with a word in fifty changed and some ratings; returns its main file."""
+    shutil.copytree(report.parent, folder / "copy")
+    for path in sorted((folder / "copy").rglob("*.yaml")):
+        text = _varied(path.read_text("utf-8"), len(path.name), 0.02)
+        path.write_text(text.replace("rag: green", "rag: amber", 1), "utf-8")
+    strategies = report.parent.parent.glob("*.yaml")  # where a report names one beside its folder
+    for strategy in strategies:
+        shutil.copy(strategy, folder / strategy.name)
+    return folder / "copy" / report.name
+
+
+def _varied(text: str, seed: int, part: float = 0.2) -> str:
+    """The text with some of its longer words and larger numbers replaced; keys, ids and names stay."""
+    chance = random.Random(seed)
+
+    def other(match: re.Match[str]) -> str:
+        if chance.random() > part:
+            return match[0]
+        return str(chance.randrange(10, 999)) if match[0].isdigit() else chance.choice(LONG_WORDS)
+
+    return re.sub(r"(?<=[a-z,] )(?:[a-z]{6,12}|\d{2,3})(?= [a-z])", other, text)

@@ -14,7 +14,7 @@ from .wordlists import STRESSED, WELL_KNOWN
 _CANDIDATE = late(r"[A-Z](?:[A-Z]{1,5}s?|[a-z]{1,2}[A-Z](?:[a-z]?[A-Z])?| ?& ?[A-Z])(?![\w&]|-\d)")
 _ROMAN = late(r"[IVX]+\Z")
 _SHOUTED = late(r"(?:\b[A-Z]{2,}\b[\s&–-]*){3,}|\b[A-Z]{5,} [A-Z]{5,}\b")
-_NO_WORDS = {"RAG", "TBC", "TBA", "TBD"}
+_KNOWN = WELL_KNOWN | STRESSED | {"RAG", "TBC", "TBA", "TBD"}
 
 
 @rule("SU606", "undefined-abbreviation", "style", Paper, BrickReturn)
@@ -36,7 +36,7 @@ def undefined_abbreviation(subject: Source, context: Context) -> Iterator[Proble
                 continue
             word = match[0].replace(" ", "")
             bare = word[:-1] if word[-1] == "s" and word[:-1].isupper() else word
-            if bare in seen or bare in STRESSED or _ROMAN.match(bare):
+            if bare in seen or bare in _KNOWN or _ROMAN.match(bare):
                 continue
             if shouted is None:
                 shouted = [run.span() for run in _SHOUTED.finditer(one.text)]
@@ -54,7 +54,8 @@ def undefined_abbreviation(subject: Source, context: Context) -> Iterator[Proble
 
 
 def _explained(subject: Source, context: Context) -> set[str]:
-    seen = set(WELL_KNOWN | _NO_WORDS)
+    """The abbreviations that the strategies of a paper explain."""
+    seen: set[str] = set()
     strategies: list[Strategy | None] = [context.strategy]
     if isinstance(subject, Paper):
         strategies += [table.strategy for table in subject.governance]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
 from ..patterns import late
 from .engine import Context, Problem, rule
-from .texts import CANON, TO_WORDS, texts, vocabulary
+from .texts import CANON, texts, vocabulary, words_of
 
 _LABELS = {"commitments": "commitment", "aims": "aim", "great_when": "success statement"}
 _ALIKE = 0.75  # of the letters: a name that is like another this much is that name, misspelt
@@ -92,7 +92,7 @@ def _spellings(areas: tuple[str, ...], organisations: tuple[str, ...]) -> list[_
         words = [word for word in re.split(r"[ ,&-]+", name) if word and word.lower() != "and"]
         if len(words) < 2:
             continue
-        whole = _words(" ".join(word for word in words if not word.lower().endswith("wide")))
+        whole = words_of(" ".join(word for word in words if not word.lower().endswith("wide")))
         parts = [_loose(words[0]), *(f"(?i:{_loose(word)})" for word in words[1:])]
         pattern = r"\b" + (_JOIN if len(parts) == 2 else _JOIN_MANY).join(parts) + r"\b"
         found.append(_Spelling(name, whole, late(pattern)))
@@ -102,12 +102,8 @@ def _spellings(areas: tuple[str, ...], organisations: tuple[str, ...]) -> list[_
         stem = _TRUST.split(name)[0].strip()
         if stem != name and " " in stem:
             pattern = rf"(?i:\b{re.escape(stem)}(?: NHS)?(?: Foundation)?(?: NHS)? Trust\b)"
-            found.append(_Spelling(name, _words(f"{stem} Trust"), late(pattern)))
+            found.append(_Spelling(name, words_of(f"{stem} Trust"), late(pattern)))
     return found
-
-
-def _words(name: str) -> frozenset[bytes]:
-    return frozenset(name.encode().translate(TO_WORDS).split())
 
 
 def _loose(word: str) -> str:

@@ -83,7 +83,8 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
         if ": " in text and " and " in text:
             yield from _parts(one)
         if sums:
-            yield from _shares(one)
+            if " of " in text:
+                yield from _shares(one)
             if "%" in text:
                 yield from _percentages(one)
             if _BY_CLUE.search(text):

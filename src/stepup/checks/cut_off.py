@@ -87,7 +87,7 @@ def _judge(one: Text) -> Iterator[Problem]:
                 words = " ".join(f"{word[0]}{match[0]}".split())
                 help = "take the full stop out, or begin the next sentence with a capital"
                 yield one.problem(f"a sentence breaks off at “{words}”", help, word.start(), match.end())
-    if any(words in text for words in _LEADING_UP):
+    if ("In " in text or "Due " in text or "As a " in text) and any(words in text for words in _LEADING_UP):
         for match in _FRAGMENT.finditer(text):
             parts = match[0].split()
             if len(parts) > 5 and not any(part in FINITE or part.endswith("ed") for part in parts):

@@ -210,6 +210,7 @@ def _today(subject: Source, context: Context) -> date | None:
 
 # ------------------------------------------------------------------------------------------- date outside quarter
 
+_YEARS = late(r"[0-9][/-]\d")
 _NOT_DONE = late(
     r"\b(?:will|due|planned|scheduled|next|upcoming|expected|to be|continu\w+|ongoing|invited|ready|prepar\w+|ahead of|towards|"
     r"target|plans?|forecast|is to|are to|proposed|booked|timetabled|deferred|rescheduled|postponed|moved to|intend\w*|aim\w*)\b",
@@ -242,7 +243,10 @@ def date_outside_quarter(brick: BrickReturn, context: Context) -> Iterator[Probl
         return
     middle = date.fromordinal((period.first.toordinal() + period.last.toordinal()) // 2)
     for one in texts(brick, context):
-        if one.field in ("commitments", "aims", "great_when", "action") or not SPOT.search(one.text):
+        if one.field in ("commitments", "aims", "great_when", "action"):
+            continue
+        told = SPOT if one.field in ("plan", "achievements") else _YEARS  # of other texts, only years are judged
+        if not told.search(one.text):
             continue
         for sentence in _dated_sentences(one):
             for found in mentions(sentence, middle, period):

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from ..model import BrickReturn, NoReport, Paper, Source
 from ..patterns import late
 from .engine import Context, Problem, rule
-from .texts import CANON, TO_WORDS, Block, Text, joined, texts, vocabulary
+from .texts import CANON, Block, Text, joined, texts, vocabulary
 from .wordlists import AMERICAN, IZE, STRESSED, WELL_KNOWN
 
 LONGEST_BULLET = 40  # words
 LONGEST_LIST = 8  # bullets
 
 _LINK = late(r"\b(?:https?://|www\.)\S+|\S+@\S+|\]\([^)]*\)")
+_IN_LINKS = ("://", "www.", "@", "](")
 _IZE = late(r"\b[A-Za-z-]*?([a-z]+iz)(?:e|ed|es|er|ers|ing|ation|ations|ational)\b")
 _AMERICAN = late(r"\b(?:" + "|".join(sorted(AMERICAN, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _CAPITALS = late(r"(?<![\w&/-])[A-Z]{2,}(?:[ ,–&-]+[A-Z]{2,})+(?![\w/])")
 _STRESS = late(r"(?<![\w&/(-])(?:" + "|".join(sorted(STRESSED, key=len, reverse=True)) + r")(?![\w&/)-])")
-_FIGURES = late(r"\d[/.]\d\d?[/.]\d\d")
+_FIGURES = late(r"[0-9][/.]\d\d?[/.]\d\d")
 _AMERICAN_WORDS = frozenset(word.encode() for word in AMERICAN)
 _NUMERIC = late(r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])([/.])(?:0?[1-9]|1[0-2])\1(?:20\d\d|(?<=/)\d\d)(?![\d/]|\.\d)")
 
@@ -31,14 +32,15 @@ def house_style(subject: Source, context: Context) -> Iterator[Problem]:
     write as the message says; split long bullets and lists, or make them paragraphs.
     """
     everything, known = joined(subject, context), vocabulary(subject, context)
-    spelling = "iz" in everything or not known.isdisjoint(_AMERICAN_WORDS)
+    american = not known.isdisjoint(_AMERICAN_WORDS)
+    ize = "iz" in everything
     capitals = {word for word in re.findall("[A-Z]{2,}", everything) if len(word) > 4 or word in STRESSED}
     figures = _FIGURES.search(everything)
     for one in texts(subject, context):
         text = one.text
         if one.field in CANON:
             continue
-        if spelling:
+        if (ize and "iz" in text) or (american and not one.words.isdisjoint(_AMERICAN_WORDS)):
             yield from _spelling(one)
         if any(word in text for word in capitals):
             yield from _capitals(one)
@@ -49,14 +51,15 @@ def house_style(subject: Source, context: Context) -> Iterator[Problem]:
 
 
 def _spelling(one: Text) -> Iterator[Problem]:
-    text = _LINK.sub(lambda match: " " * len(match[0]), one.text)
+    text = one.text
+    if any(sign in text for sign in _IN_LINKS):
+        text = _LINK.sub(lambda match: " " * len(match[0]), text)
     if "iz" in text:
         for match in _IZE.finditer(text):
             if not match[1].endswith(IZE) and not _in_a_name(text, match):
                 british = match[0].replace("iz", "is")
                 yield _found(one, match, f"“{match[0]}” is American spelling", f"write {british}")
-    words = set(text.encode().translate(TO_WORDS).split())
-    for match in _AMERICAN.finditer(text) if not words.isdisjoint(_AMERICAN_WORDS) else ():
+    for match in _AMERICAN.finditer(text) if not one.words.isdisjoint(_AMERICAN_WORDS) else ():
         if _in_a_name(text, match) or (match[0].lower().startswith("program") and "comput" in text.lower()):
             continue
         british = AMERICAN[match[0].lower()]

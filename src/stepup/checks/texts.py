@@ -24,7 +24,7 @@ COVER = ("title", "purpose", "analysis", "proposal", "decision")
 TABLE = ("previously_considered", "report_cycle", "within_risk_appetite", "fomi", "patient_safety", "equality")
 ITEM = ("title", "escalation", "consideration", "resolution")
 # Capitals to small letters, all but letters and digits of ASCII to spaces: bytes, for that is ten times as fast.
-TO_WORDS = bytes(ord(chr(c).lower()) if c < 128 and chr(c).isalnum() else 32 for c in range(256))
+_TO_WORDS = bytes(ord(chr(c).lower()) if c < 128 and chr(c).isalnum() else 32 for c in range(256))
 _BULLET = late(r"([ \t]*)(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 _SENTENCE = late(r"(?<=[.!?])[\"'”’)*_]*\s+(?=[A-Z“‘\"'(*])")
 
@@ -53,7 +53,7 @@ class Text:
     def words(self) -> frozenset[bytes]:
         """Its words in small letters: to ask cheaply whether one stands there at all."""
         if self._words is None:
-            self._words = frozenset(self.text.encode().translate(TO_WORDS).split())
+            self._words = words_of(self.text)
         return self._words
 
     def problem(self, message: str, help: str, start: int, end: int) -> Problem:
@@ -95,8 +95,13 @@ def vocabulary(subject: Source, context: Context) -> frozenset[bytes]:
     key = ("vocabulary", id(subject))
     found: frozenset[bytes] | None = context.memo.get(key)
     if found is None:
-        found = context.memo[key] = frozenset().union(*[one.words for one in texts(subject, context)])
+        found = context.memo[key] = words_of(joined(subject, context))
     return found
+
+
+def words_of(text: str) -> frozenset[bytes]:
+    """The words of a text in small letters: runs of letters and digits of ASCII."""
+    return frozenset(text.encode().translate(_TO_WORDS).split())
 
 
 def _walk(subject: Source) -> Iterator[Text]:

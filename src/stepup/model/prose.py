@@ -9,8 +9,8 @@ _OPTIONS = 1 << 1  # CMARK_OPT_SOURCEPOS; raw HTML stays off, for CMARK_OPT_UNSA
 # not be asked. (Each time that it is asked, its wrapper loses some memory.)
 _SIGN = re.compile(r"[#<>|\[\]`=\t~\r]")
 _MARK = r"(?:[-+*]|\d{1,9}[.)])"
-_LINE = re.compile(
-    rf"^ {{4}}|^ *(?:{_MARK} +){{0,40}}([-_*])[ ]*(?:\1[ ]*)+$|\n *:?-+:? *$|^ *{_MARK}(?: {{5}}| *{_MARK}(?: |$))",
+_LINE = re.compile(  # begins with a line break, so that it need not be tried between two
+    rf"\n(?: {{4}}| *(?:{_MARK} +){{0,40}}([-_*])[ ]*(?:\1[ ]*)+$| *:?-+:? *$| *{_MARK}(?: {{5}}| *{_MARK}(?: |$)))",
     re.MULTILINE,
 )
 _SUSPECT = re.compile(
@@ -51,7 +51,7 @@ def markdown_list(items: Sequence[str]) -> str:
 def check_prose(text: str, *, body: bool = False) -> ProseProblem | None:
     """The first thing in this Markdown that a field may not hold; the `body` of a paper may hold headings and tables."""
     by_sign = _SIGN.search(text) and _SUSPECT.search(text)
-    if not by_sign and not (("\n" in text or text[:1] in _BULLETS) and _LINE.search(text)):
+    if not by_sign and not (("\n" in text or text[:1] in _BULLETS) and _LINE.search(f"\n{text}")):
         return None
     import cmarkgfm
 

@@ -27,9 +27,16 @@ class Files:
         self._here = Path.cwd()
         self._texts: dict[Path, tuple[str, list[Finding]]] = {}
         self._trees: dict[Path, Tree] = {}
+        self._shown: dict[Path, str] = {}
 
     def show(self, path: Path) -> str:
         """A path as findings and JSON show it."""
+        known = self._shown.get(path)
+        if known is None:
+            known = self._shown[path] = self._show(path)
+        return known
+
+    def _show(self, path: Path) -> str:
         plain = path.as_posix()
         if plain.isascii() and plain[:1] not in "./" and not path.is_absolute() and self.root == self._here:
             return plain
@@ -73,6 +80,7 @@ class Files:
         """Let go of every text and tree: a run over many files holds only those that it is at."""
         self._texts.clear()
         self._trees.clear()
+        self._shown.clear()
 
 
 def _list(value: object) -> list[object]:

@@ -41,7 +41,7 @@ _PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2
 _FREE = ("other", "glossary", "ratings")  # groups whose keys the trust chooses
 _NULL = {"", "~", "null", "Null", "NULL"}
 _DASHES = re.compile(r"^[ \t]*(?:[-?:][ \t]+)+", re.MULTILINE)
-_DEEP = re.compile(r"^(?: {16}|[ \t]*(?:[-?:][ \t]+){4})", re.MULTILINE)  # what few files have
+_DEEP = re.compile(r"\n(?: {16}|[ \t]*(?:[-?:][ \t]+){4})")  # what few files have
 
 
 @dataclass(slots=True)
@@ -302,7 +302,9 @@ def _too_deep_or_many(tree: Tree) -> Finding | None:
     openers = text.count("[") + text.count("{")
     most = openers + 2 * sum(map(text.count, ":-,?"))
     if most < MAX_NODES:
-        if openers < MAX_DEPTH - 24 and not _DEEP.search(text):  # indents of 15 with three dashes are 23 at the most
+        if openers < MAX_DEPTH - 24 and not _DEEP.search(
+            f"\n{text}"
+        ):  # indents of 15 with three dashes are 23 at the most
             return None
         indent = max((len(m[0]) for m in re.finditer(r"^ +", text, re.MULTILINE)), default=0)
         dashes = max((len(m[0]) for m in _DASHES.finditer(text)), default=0)

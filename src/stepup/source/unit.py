@@ -16,7 +16,6 @@ from .files import EXTENSIONS, PICTURES, resolve
 from .frozen import frozen_path, read_frozen
 from .problems import explain_problems
 from .rules import MAX_FINDINGS, finding
-from .salvage import salvage
 
 if TYPE_CHECKING:
     from .reader import Loaded, Reader
@@ -78,6 +77,8 @@ class Unit:
             known = [one.place for one in self.loaded.findings if one.code == "SU005"]
             spoilt = {place.line for place in known if place.file == self.tree.file}  # what these say is not known
             self.loaded.findings += [one for one in found if one.place.line not in spoilt]
+        from .salvage import salvage
+
         done = salvage(model, data, context)
         if isinstance(done.source, Strategy):  # names that it lacks now are not to be missed where they are used
             return done.source.model_copy(
