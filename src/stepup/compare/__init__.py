@@ -1,5 +1,7 @@
 """VERB: two papers -> Changes. Start at `compare`; `match.py` says what is which, `texts.py` how two texts differ."""
 
+from collections.abc import Iterator
+
 from stepup.errors import StepUpError
 from stepup.model import Action, BrickReturn, NoReport, Paper, Period, QuarterlyReport, Risk, Source, Strategy
 from stepup.model.changes import (
@@ -21,7 +23,7 @@ from stepup.model.prose import same_words
 from stepup.model.ratings import BUILT_IN, Scale
 from stepup.model.values import one_of
 
-from .fields import differing
+from .fields import differing, reordered
 from .match import Located, match_actions
 from .texts import words
 
@@ -43,10 +45,9 @@ def compare(
     if isinstance(new, BrickReturn | NoReport) and isinstance(old, BrickReturn | NoReport):
         return _Reports(sides[0], sides[1], (old,), (new,), old.strategy, new.strategy, edits).changes((), brick)
     if isinstance(new, QuarterlyReport) and isinstance(old, QuarterlyReport):
-        fields = () if brick else tuple(differing(old, new, edits=edits))
-        return _Reports(sides[0], sides[1], old.bricks, new.bricks, old.strategy, new.strategy, edits).changes(
-            fields, brick
-        )
+        reports = _Reports(sides[0], sides[1], old.bricks, new.bricks, old.strategy, new.strategy, edits)
+        fields = () if brick else (*differing(old, new, edits=edits), *reports.order())
+        return reports.changes(fields, brick)
     if brick:
         raise StepUpError(f"a {_kind(new)} has no bricks; leave --brick out")
     fields = tuple(differing(old, new, edits=edits))
@@ -125,9 +126,23 @@ class _Reports:
         delivery = Delivery(self.promised, self.kept) if self.next_quarter else None
         return Changes(self.old, self.new, summary, fields, tuple(bricks), self.movements, delivery)
 
+    def order(self) -> Iterator[FieldChange]:
+        """The bricks of both papers, where they stand in another order."""
+        places = {id: at for at, id in enumerate(self.olds)}
+        names = [(id, self.names.get(id, id)) for id in self.news if id in places]
+        return reordered("bricks", [(places[id], name, name) for id, name in names])
+
+    def _order_of_actions(self, old: Brick, new: Brick) -> Iterator[FieldChange]:
+        """The actions that stand in one brick in both papers, where they do so in another order."""
+        places = {one.id: at for at, one in enumerate(old.actions)}
+        ids = [(was, one.id) for one in new.actions if (was := self.was.get(one.id, "")) in places]
+        return reordered("actions", [(places[was], was, id) for was, id in ids])
+
     def _brick(self, id: str, gone: set[str]) -> BrickChange:
         old, new = self.olds.get(id), self.news.get(id)
         fields = _brick_fields(old, new, self.names.get(id, id), self.edits)
+        if old and new:
+            fields += tuple(self._order_of_actions(old, new))
         actions = [self._action(action) for action in (new.actions if new else ())]
         actions += [self._gone(action) for action in (old.actions if old else ()) if action.id in gone]
         risks = _risks((old.risks if old else None) or (), (new.risks if new else None) or (), self.edits)

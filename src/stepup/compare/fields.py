@@ -1,7 +1,7 @@
 """Two models of one kind -> the fields that differ, named as the format names them, in the words that a reader sees."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -91,7 +91,10 @@ def _parts(value: Any) -> bool:
 
 
 def _list(at: str, olds: tuple[Any, ...], news: tuple[Any, ...], edits: bool) -> Iterator[FieldChange]:
-    for a, b in match_parts(olds, news, _identity):
+    pairs = match_parts(olds, news, _identity)
+    both = [(a, told(olds[a]), told(news[b])) for a, b in pairs if a is not None and b is not None]
+    yield from reordered(at, both)
+    for a, b in pairs:
         if b is None:
             yield FieldChange(f"{at}[{a}]", told(olds[a or 0]), None)
         elif a is None or type(olds[a]) is not type(news[b]):
@@ -102,6 +105,14 @@ def _list(at: str, olds: tuple[Any, ...], news: tuple[Any, ...], edits: bool) ->
                 yield FieldChange(f"{at}[{b}].file", olds[a].file, f"{news[b].file} (another picture)")
             if isinstance(news[b], Paper) and hasattr(news[b], "bricks"):
                 yield from _list(f"{at}[{b}].bricks", olds[a].bricks, news[b].bricks, edits)
+
+
+def reordered(at: str, both: Sequence[tuple[int, str, str]]) -> Iterator[FieldChange]:
+    """What both papers list, where its order is not the same: in the new paper's order, the place in the old one, and the
+    names in the old one and in the new."""
+    in_order = sorted(both)
+    if in_order != list(both):
+        yield FieldChange(at, ", ".join(old for _, old, _ in in_order), ", ".join(new for _, _, new in both))
 
 
 def _identity(part: Any) -> object:
