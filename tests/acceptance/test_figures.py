@@ -115,3 +115,51 @@ def test_a_figure_without_alternative_text_is_an_error(stepup, pictures):
     ran = stepup("validate", "p.yaml")
     assert ran.code == 1
     assert "alt" in ran.out
+
+
+def test_a_picture_from_a_phone_stands_upright_in_every_format(stepup, pictures):
+    """A browser turns a picture as its camera was held, Word and LibreOffice do not: the picture itself is turned."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x8825] = {1: "N", 2: (52.0, 38.0, 0.0)}  # where it was taken
+    Image.new("RGB", (400, 100), "#005EB8").save(pictures / "tall.jpg", exif=exif)
+    (pictures / "p.yaml").write_text(f"kind: paper\ntitle: P\n{FIGURES}", "utf-8")
+    assert stepup("build", "p.yaml", "--to", "docx,html").code == 0
+    assert drawings(pictures / "p.docx")[1][3] == pytest.approx(100 / 400, rel=0.01)
+    with zipfile.ZipFile(pictures / "p.docx") as package, package.open("word/media/stepup2.jpeg") as stored:
+        picture = Image.open(stored)
+        assert picture.size == (100, 400) and not picture.getexif()
+    assert 'width="100" height="400"' in (pictures / "p.html").read_text("utf-8")
+
+
+def test_a_jpeg_that_holds_two_pictures_is_a_jpeg(stepup, pictures):
+    two = Image.new("RGB", (40, 30), "#005EB8")
+    two.save(pictures / "tall.jpg", format="MPO", save_all=True, append_images=[two.copy()])
+    (pictures / "p.yaml").write_text(f"kind: paper\ntitle: P\n{FIGURES}", "utf-8")
+    assert stepup("build", "p.yaml", "--to", "docx,html").code == 0
+    with zipfile.ZipFile(pictures / "p.docx") as package:
+        assert package.read("word/media/stepup2.jpeg").startswith(b"\xff\xd8")
+    assert "data:image/jpeg;base64" in (pictures / "p.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("mode", ["CMYK", "L"])
+def test_a_printers_jpeg_is_taken_as_it_is(stepup, pictures, mode):
+    Image.new(mode, (400, 100)).save(pictures / "tall.jpg")
+    (pictures / "p.yaml").write_text(f"kind: paper\ntitle: P\n{FIGURES}", "utf-8")
+    assert stepup("build", "p.yaml").code == 0
+    with zipfile.ZipFile(pictures / "p.docx") as package:
+        assert package.read("word/media/stepup2.jpeg") == (pictures / "tall.jpg").read_bytes()
+
+
+def test_a_figure_on_a_landscape_page_fills_that_page(stepup, pictures):
+    (pictures / "p.yaml").write_text(f"kind: paper\ntitle: P\n{FIGURES}", "utf-8")
+    (pictures / "own.html.j2").write_text(
+        '<h1>{{ title }}</h1><section class="landscape">'
+        '{% for one in paper.figures %}<img src="{{ loop.index0 }}" alt="{{ one.alt }}"/>{% endfor %}</section>',
+        "utf-8",
+    )
+    assert stepup("build", "p.yaml", "--template", "own.html.j2").code == 0
+    wide, tall = drawings(pictures / "p.docx")
+    assert wide[1] == pytest.approx(26.7, abs=0.2), "the width of the text on A4, turned"
+    assert wide[2] < 17.4 and tall[2] < 17.4
+    assert wide[3] == pytest.approx(3000 / 900, rel=0.01)

@@ -1,10 +1,14 @@
 """A picture's file -> its bytes and size, decoded once so that a broken one is found here and not in Word (SU113)."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .text import reason
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_ORIENTATION = 0x0112  # how a camera was held: browsers turn the picture by it, Word and LibreOffice do not
 MAX_BYTES = 10_000_000
 MAX_PIXELS = 40_000_000
 
@@ -30,8 +34,22 @@ def read_figure(path: Path) -> tuple[dict[str, Any], str]:
                 width, height = picture.size
                 if width * height > MAX_PIXELS:
                     return {}, f"is larger than {MAX_PIXELS // 10**6} million pixels"
-                format = str(picture.format).lower()
+                format = "png" if picture.format == "PNG" else "jpeg"  # a phone's JPEG may hold two pictures: MPO
                 picture.load()
+                if picture.getexif().get(_ORIENTATION, 1) != 1:
+                    data, (width, height) = _upright(picture, format)
     except Exception:  # Pillow raises whatever its decoders meet
         return {}, "is no PNG or JPEG that can be decoded"
     return {"\0data": data, "\0format": format, "\0width": width, "\0height": height}, ""
+
+
+def _upright(picture: "Image", format: str) -> tuple[bytes, tuple[int, int]]:
+    """A picture turned as it was taken, and its size. What else the camera noted in it is gone."""
+    from io import BytesIO
+
+    from PIL import ImageOps
+
+    turned = ImageOps.exif_transpose(picture)
+    made = BytesIO()
+    turned.save(made, format.upper(), exif=b"", **({"quality": 95} if format == "jpeg" else {}))
+    return made.getvalue(), turned.size
