@@ -36,15 +36,6 @@ def test_the_readme_commands_run(stepup, example):
         assert stepup(*shlex.split(command)[1:]).code == 0, command
 
 
-def test_the_readme_shows_what_validate_really_prints(stepup, folder):
-    stepup("new", "quarterly-report", "q2", "--period", "2023/24 Q2")
-    file = folder / "q2" / "bricks" / "transformation.yaml"
-    file.write_text(re.sub(r"rag: not-rated.*", "rag: ambr", file.read_text("utf-8")), "utf-8")
-    shown = re.search(r"```text\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
-    assert shown is not None
-    assert shown[1] in stepup("validate", "q2").out
-
-
 @pytest.mark.parametrize("path", sorted({*re.findall(r"\]\(([^)#:]+)\)", README.read_text("utf-8"))}))
 def test_what_the_readme_links_to_is_there(path):
     assert (ROOT / path).is_file()
