@@ -98,6 +98,11 @@ def test_text_of_a_paper_is_never_a_tag(stepup, folder, paper):
         ("{{ governance[7].author }}", "paragraph 2"),
         ("{{ title | nope }}", "No filter named 'nope'"),
         ("{% if %}", "paragraph 2"),
+        ("{% if nope %}x{% endif %}", "paragraph 2 (“{% if nope %}x{% endif %}”): there is nothing called 'nope'"),
+        ("{% if draft %}x", "paragraph 2 (“{% if draft %}x”): `{% if %}` has no `{% endif %}`"),
+        ("{{ title", "a tag is a name between two pairs of braces"),
+        ("{{ governance.author }}", "did you mean governance[0].author?"),
+        ("{{ range(3) }}", "there is nothing called 'range'"),
     ],
 )
 def test_a_name_that_is_not_there_is_an_error_that_says_where(stepup, folder, paper, tag, message):
@@ -111,6 +116,40 @@ def test_a_name_that_is_not_there_is_an_error_that_says_where(stepup, folder, pa
     assert not (folder / "p.docx").exists()
 
 
+def test_a_form_of_any_rows_is_filled_in_a_loop(stepup, folder):
+    from docx import Document
+
+    shutil.copytree(THIRD, folder / "third")
+    document = Document()
+    table = document.add_table(4, 2)
+    for row, texts in zip(
+        table.rows,
+        [
+            ("Question", "Answer"),
+            ("{%tr for row in governance[0].rows %}", ""),
+            ("{{ row.label }}", "{{ row.answer }}"),
+            ("{%tr endfor %}", ""),
+        ],
+        strict=True,
+    ):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.save(folder / "s.docx")
+    assert stepup("build", "third/paper.yaml", "--front-sheet", "s.docx").code == 0
+    made = Document(folder / "third" / "paper-front-sheet.docx").tables[0]
+    asked = {row.cells[0].text: row.cells[1].text for row in made.rows}
+    paper = Document(folder / "third" / "paper.docx")
+    forms = [one for one in paper.tables if one.cell(0, 0).text == "Question"]
+    assert [row.cells[0].text for row in made.rows] == [row.cells[0].text for row in forms[0].rows]
+    assert len(asked) > 5 and all(asked.values()) and "{" not in "".join(asked)
+
+
+def test_a_tag_may_be_cut_into_runs_of_any_look(stepup, folder, paper):
+    sheet(folder / "s.docx", tuple("{{ title }}"), ("{% if draft", " %}D{% en", "dif %}"))
+    assert stepup("build", "p.yaml", "--front-sheet", "s.docx", "--draft").code == 0
+    assert said(folder / "p-front-sheet.docx") == "A & B <paper>\nD"
+
+
 @pytest.mark.parametrize(
     "tag",
     [
@@ -122,6 +161,9 @@ def test_a_name_that_is_not_there_is_an_error_that_says_where(stepup, folder, pa
         "{{ '%9999999999d' % 1 }}",
         "{{ 'a'.ljust(10000000000) }}",
         "{% for i in range(10000000) %}x{% endfor %}",
+        "{% for i in range(99999) %}{% for j in range(99999) %}x{% endfor %}{% endfor %}",
+        "{{ lipsum(n=99999) }}",
+        "{% include '/etc/passwd' %}",
     ],
 )
 def test_a_sheet_is_held_in_a_sandbox(stepup, folder, paper, tag):

@@ -26,6 +26,10 @@ NOT_STATED = "Not stated"
 _BULLET = "• "
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _TAG = re.compile(r"\{\{|\{%|\{#")
+_BEGINS = re.compile(r"\{%-?\s*(if|for)\b")
+_ENDS = re.compile(r"\{%-?\s*end(?:if|for)\b")
+_GOES_ON = re.compile(r"\{%-?\s*(?:else|elif)\b")
+_FORM = re.compile(r"governance\[(\d+)\]\.")
 _MOST = 100_000  # characters that one `*` may make
 
 
@@ -82,6 +86,8 @@ def names(source: Source, document: Document) -> dict[str, Any]:
         text = said.get(tag, NOT_STATED)
         if tag != "title" or tag in said:
             _put(values, tag, text)
+    for number, rows in _forms(document.blocks):
+        values["governance"][number].setdefault("rows", rows)
     values["fields"] = {tag: said.get(tag, NOT_STATED) for tag in tags}  # for ids that cannot stand in a tag: a-b
     return values
 
@@ -95,6 +101,18 @@ def _rows(paper: Paper, strategy: Strategy | None) -> Iterator[str]:
             yield f"governance[{number}].{row.field}" if own else f"governance[{number}].other.{row.field}"
         for name in ("title", *(one for one in Governance.model_fields if one not in ("other", "strategy", "title"))):
             yield f"governance[{number}].{name}"
+
+
+def _forms(blocks: Blocks) -> Iterator[tuple[int, list[dict[str, str]]]]:
+    """The number of each board's form that a document shows, and its questions and answers in order."""
+    for block in blocks:
+        if isinstance(block, Section):
+            yield from _forms(block.blocks)
+        elif isinstance(block, Table):
+            found = next((one for row in block.rows for cell in row if (one := _FORM.match(cell.field))), None)
+            if found:
+                rows = [[_text(cell.blocks) for cell in row] for row in block.rows[1:]]
+                yield int(found[1]), [{"label": label, "answer": answer} for label, answer, *_ in rows]
 
 
 def _no_rows() -> tuple[GovernanceRow, ...]:
@@ -191,40 +209,54 @@ def _environment() -> Environment:
     environment = Sandbox(undefined=StrictUndefined, autoescape=True)
     for name in ("center", "format", "indent"):
         del environment.filters[name]
+    environment.globals.clear()  # `range` and the like: loops go over what the paper has
     return environment
 
 
 def _place(package: Package, environment: Environment, values: dict[str, Any]) -> tuple[str, str] | None:
-    """The first paragraph that cannot be filled by itself, and why; None where each can."""
+    """The first paragraph that cannot be filled by itself, or where what began ends nowhere, and why; None where there is
+    no such paragraph."""
     from jinja2 import TemplateError
 
     parts = [("", package.document), *((" of a header", one) for one in package.parts("header"))]
     parts += [(" of a footer", one) for one in package.parts("footer")]
     for what, part in parts:
+        begun: list[tuple[str, str]] = []
         for number, paragraph in enumerate(part.iter(f"{W}p"), 1):
             text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
             if not _TAG.search(text):
                 continue
+            where = f"paragraph {number}{what} (“{' '.join(text.split())[:80]}”): "
             alone = re.sub(r"\{%(?:p|tr|tc|r)\s", "{% ", text)
-            opened = re.findall(r"\{%-?\s*(if|for)\b", alone)
-            if re.search(r"\{%-?\s*(?:end|else|elif)", alone):
-                continue  # the end of something that began in an earlier paragraph
-            alone += "".join(f"{{% end{one} %}}" for one in reversed(opened))
+            begins, ends = _BEGINS.findall(alone), _ENDS.findall(alone)
+            begun += [(where, one) for one in begins]
+            del begun[max(len(begun) - len(ends), 0) :]
+            if len(ends) > len(begins) or (not begins and _GOES_ON.search(alone)):
+                continue  # of something that began in an earlier paragraph
+            alone += "".join(f"{{% end{one} %}}" for one in reversed(begins[len(ends) :]))
             try:
                 environment.from_string(alone).render(values)
             except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-                shown = " ".join(text.split())[:80]
-                return f"paragraph {number}{what} (“{shown}”): ", _in_words(error, values)
+                return where, _in_words(error, values)
+        if begun:
+            return begun[-1][0], f"`{{% {begun[-1][1]} %}}` has no `{{% end{begun[-1][1]} %}}`"
     return None
 
 
 def _in_words(error: Exception, values: dict[str, Any]) -> str:
+    from jinja2 import TemplateSyntaxError
+
+    if isinstance(error, TemplateSyntaxError) and not str(error.message).startswith("No "):
+        said = str(error.message).rstrip(".")
+        return f"this tag cannot be read: {said}; a tag is a name between two pairs of braces, such as {{{{ title }}}}"
     found = re.search(r"(?:no attribute|no element) '?([^']+?)'?$|^'([^']+)' is undefined", str(error))
     if not found:
         return f"this tag cannot be filled: {error}"
     name = found[1] or found[2]
-    near = get_close_matches(name, sorted(set(_every_name(values))), 1, 0.6)
-    hint = f"; did you mean {near[0]}?" if near else ""
+    known = sorted(set(_every_name(values)))
+    near = [next((tag for tag in values["fields"] if tag.endswith(f".{name}")), "")] if name in known else []
+    near = near or get_close_matches(name, known, 1, 0.6)
+    hint = f"; did you mean {near[0]}?" if near and near[0] else ""
     return f"there is nothing called '{name}' in this paper{hint}"
 
 
