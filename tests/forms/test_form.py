@@ -356,3 +356,15 @@ def test_forms_of_the_real_paper_come_back_as_next_opens_the_quarter(stepup, rea
         paper, _ = read(stepup, file, "--strict", "--strategy", REAL_Q2.parent / "strategy.yaml")
         for name in ("lead", "actions", "risks", "accept", "commitments", "aims"):
             assert getattr(paper, name) == getattr(rolled[paper.brick], name), (file, name)
+
+
+def test_a_plan_that_nobody_promised_is_asked_for(stepup, example):
+    source = BESIDE / "bricks" / "transformation.yaml"
+    words = source.read_text("utf-8")
+    source.write_text(re.sub(r"    next_plan: \|\n(      .*\n)+", "", words, count=1), "utf-8")
+    file = BESIDE / "t.docx"
+    assert stepup("form", "transformation", "--from", Q2, "-o", file).code == 0
+    (asked,) = [tag for tag in tags(file) if tag.endswith(".plan") and tag[:3] in ("TR1", "TR2")]
+    fill(file, {asked: text("To begin.")})
+    paper, _ = read(stepup, file, "--strict")
+    assert action(paper, asked.removesuffix(".plan")).plan == "To begin."

@@ -69,7 +69,9 @@ def _questions(
     paper: BrickReturn, spare: tuple[str, ...], new_risks: tuple[int, ...], ratings: tuple[tuple[str, str], ...]
 ) -> Iterator[Question]:
     yield Question("lead", ("lead",))
-    asked = [(one.id, ACTION) for one in paper.actions] + [(id, NEW_ACTION) for id in spare]
+    asked = [(one.id, ACTION if one.plan else ("plan", *ACTION)) for one in paper.actions] + [
+        (id, NEW_ACTION) for id in spare
+    ]
     for number, (id, names) in enumerate(asked):
         for name in names:
             yield Question(f"{id}.{name}", ("actions", number, name), ratings if name == "rag" else ())

@@ -151,6 +151,8 @@ class _Numbering:
         self._blank: set[tuple[str, int]] = (
             set()
         )  # with a bullet that is a space: pandoc's further paragraphs of an item
+        # Numberings of one definition count on, unless one starts anew: LibreOffice gives each item a numbering of its own.
+        self._lists: dict[str, str] = {}
         if tree is None:
             return
         abstract = {
@@ -182,10 +184,12 @@ class _Numbering:
                     format not in ("bullet", "none") if format else ordered,
                     number(start, first) if start else first,
                 )
-            self._levels[num.get(f"{W}numId", "")] = levels
+            id = num.get(f"{W}numId", "")
+            self._levels[id] = levels
+            self._lists[id] = id if num.find(f"{W}lvlOverride/{W}startOverride") is not None else f"definition {of}"
 
     def item(self, id: str, level: int) -> Item | None:
         if id not in self._levels:
             return None
         ordered, start = self._levels[id].get(level, (False, 1))
-        return Item(level, ordered, start, id, (id, level) in self._blank)
+        return Item(level, ordered, start, self._lists[id], (id, level) in self._blank)

@@ -22,17 +22,18 @@ class Inline:
         self._link_style = f'<w:rStyle w:val="{link_style}"/>' if link_style else ""
 
     def runs(self, spans: Spans, look: str = "", *, styled: bool = True) -> str:
-        """The runs of some spans. `look` makes them bold; `styled` makes links look like links."""
+        """The runs of some spans. `look` is what all of them take: bold, or a colour; `styled` makes links look like links."""
         return "".join(self._linked(link, tuple(group), look, styled) for link, group in groupby(spans, _link))
 
     def _linked(self, link: str, spans: Spans, look: str, styled: bool) -> str:
         within = self._leads(link)
         before = self._link_style if within and styled else ""
         after = _LIKE_A_LINK if within and styled and not before else ""
+        bold, after = look == BOLD, ("" if look == BOLD else look) + after
         written = "".join(
             text_runs(
                 span.text,
-                before + (BOLD if span.strong or look else "") + ("<w:i/>" if span.emphasis else "") + after,
+                before + (BOLD if span.strong or bold else "") + ("<w:i/>" if span.emphasis else "") + after,
             )
             for span in spans
         )
