@@ -19,7 +19,7 @@ _ACTION = """\
   - id: A{n}
     action: |
       Deliver piece {n} of the programme with the teams who will use it
-    owner: {{name: Owner {n}, role: Head of Service}}
+    owner: {{name: {owner}, role: Head of {service}}}
     plan: |
       - Agree the scope of piece {n} with clinical and operational leads.
       - Recruit a lead for the pilot on ward {n}.
@@ -35,6 +35,9 @@ _ACTION = """\
     next_plan: |
       - Extend the pilot to ward {m} and publish what was learnt.
 """
+_FIRST = "Amina Ben Chidi Dina Ewan Farah Gwen Hari Ines Jo Kofi Lena Mo Nia Omar Priya Rhys Sara Tom Una".split()
+_LAST = "Adeyemi Brown Clarke Dhillon Evans Farrell Green Hussain Iqbal Jones Khan Lewis Mistry Nowak Okafor".split()
+_SERVICES = "Nursing Therapies Estates Inclusion Quality Workforce Research Pharmacy".split()
 _RAGS = ("green", "green", "green", "amber", "complete")
 
 
@@ -44,7 +47,12 @@ def brick_return(first: int, count: int, brick: str, strategy: str = "lpt-step-u
         f"kind: brick-return\nstrategy: {strategy}\nperiod: 2023/24 Q2\nbrick: {brick}\n"
         "lead: {name: Jo Lead, role: Director}\nactions:\n"
     )
-    actions = "".join(_ACTION.format(n=n, m=n + 7, rag=_RAGS[n % 5]) for n in range(first, first + count))
+    actions = "".join(
+        _ACTION.format(
+            n=n, m=n + 7, rag=_RAGS[n % 5], owner=f"{_FIRST[n % 20]} {_LAST[n % 15]}", service=_SERVICES[n % 8]
+        )
+        for n in range(first, first + count)
+    )
     return (
         head
         + actions

@@ -100,8 +100,14 @@ def _names(found: list[Named]) -> Iterator[Problem]:
         if one.key:
             groups.setdefault(one.key, []).append(one)
     roles = {key: {_role(one.role) for one in group if one.role} for key, group in groups.items()}
-    for key in list(groups):
-        other = _same_person(key, roles, [one for one in groups if one != key])
+    places = {key: place for place, key in enumerate(groups)}
+    sharing: dict[tuple[str, str], list[str]] = {}  # the first name, or what follows it -> names with the same
+    for key in groups:
+        for part in _parts(key):
+            sharing.setdefault(part, []).append(key)
+    for key in places:
+        others = {one for part in _parts(key) for one in sharing[part] if one != key and one in groups}
+        other = _same_person(key, roles, sorted(others, key=places.__getitem__))
         if other and len(groups[key]) <= len(groups[other]):
             groups[other] = sorted(groups[other] + groups.pop(key), key=found.index)  # of as many, the first is right
     for group in groups.values():
@@ -120,8 +126,14 @@ def _left_out(name: str) -> tuple[bool, bool]:
     return not _TITLES.match(name), len(_key(name).partition(" ")[0]) == 1
 
 
+def _parts(key: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    first, _, last = key.partition(" ")
+    return ("first", first), ("last", last)
+
+
 def _same_person(key: str, roles: dict[str, set[str]], others: list[str]) -> str:
-    """The other way in which this person's name is written, else nothing."""
+    """The other way in which this person's name is written, else nothing. Ways that share neither the first name nor
+    what follows it are not one person's."""
     first, _, last = key.partition(" ")
     alike = []
     for other in others:
