@@ -20,14 +20,21 @@ def text(words: str) -> list[Line]:
 
 def change(file: Path, edit: Callable[[etree._Element], None], part: str = "word/document.xml") -> None:
     """Change a part of a Word file, as Word does when it saves it."""
-    with zipfile.ZipFile(file) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = _parts(file)
     tree = etree.fromstring(parts[part])
     edit(tree)
-    parts[part] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    _write(file, {**parts, part: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)})
+
+
+def _parts(file: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def _write(file: Path, parts: Mapping[str, bytes]) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in parts.items():
-            package.writestr(name, data)
+            package.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
 
 
 def control(tree: etree._Element, tag: str) -> etree._Element:
@@ -107,9 +114,4 @@ def saved(file: Path, when: str, revision: int) -> None:
  xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
  <cp:revision>{revision}</cp:revision><dcterms:modified xsi:type="dcterms:W3CDTF">{when}</dcterms:modified>
 </cp:coreProperties>"""
-    with zipfile.ZipFile(file) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    parts["docProps/core.xml"] = core.encode()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in parts.items():
-            package.writestr(name, data)
+    _write(file, {**_parts(file), "docProps/core.xml": core.encode()})

@@ -91,6 +91,10 @@ def _tell(found: "Collected", dry_run: bool) -> None:
             file, path = show.safe(pile.chosen[brick].file), found.targets[brick]
             typer.echo(f"To take what {file} says into it: stepup import {file} --update {_shown(path)}", err=True)
     typer.echo(_summary(found))
+    taken = {found.targets[brick] for brick, state in found.states.items() if state in ("written", "updated")}
+    if taken and not dry_run:
+        folders = sorted({_shown(path.parent) for path in taken})
+        typer.echo(f"Next, see what is still to be asked of whom: stepup validate {' '.join(folders)}", err=True)
 
 
 def _row(found: "Collected", brick: str, dry_run: bool) -> tuple[str, str, str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .. import importer, outputs
 from ..errors import StepUpError
+from ..findings import Finding
 from ..model import BrickReturn, QuarterlyReport
 from ..source import Reader
 from .shared import EXTENSIONS
@@ -79,7 +80,7 @@ def collect(
         except StepUpError as error:
             problems.append((shown, str(error).removeprefix(f"{file} ")))
             continue
-        made.findings = tuple(replace(one, place=replace(one.place, file=shown)) for one in made.findings)
+        made.findings, made.unplaced = _of_file(shown, made.findings, made.unplaced)
         read[shown] = made
         says = "".join(made.files.values()) + "".join(one.text for one in made.unplaced)
         received.append(Received(shown, kept, reading.saved, made.placed + len(made.unplaced), says))
@@ -107,9 +108,20 @@ def _take(found: Collected, brick: str, file: Path, there: Path, changes: str, w
         found.problems.append((found.pile.chosen[brick].file, str(error).removeprefix(f"{file} ")))
         found.states[brick] = "refused"
         return
-    read = found.read[found.pile.chosen[brick].file]
-    read.findings, read.unplaced = made.findings, made.unplaced
+    name = found.pile.chosen[brick].file
+    read = found.read[name]
+    read.findings, read.unplaced = _of_file(name, made.findings, made.unplaced)
     found.states[brick] = "conflict" if made.conflicts else "updated" if made.changes else "unchanged"
+
+
+def _of_file(
+    name: str, findings: tuple[Finding, ...], unplaced: "list[importer.Unplaced]"
+) -> "tuple[tuple[Finding, ...], list[importer.Unplaced]]":
+    """The same, each with the name of its form."""
+    return (
+        tuple(replace(one, place=replace(one.place, file=name)) for one in findings),
+        [replace(one, place=f"{name}, {one.place}") for one in unplaced],
+    )
 
 
 def _form_files(folder: Path) -> list[Path]:
