@@ -70,3 +70,49 @@ def test_a_report_without_the_quarter_before_shows_no_movement(stepup, example: 
     edit(example, ("previous:", "# previous:")) if "previous:" in example.read_text("utf-8") else None
     text = built(stepup, example)
     assert "no change" not in text and "Ratings by quarter" not in text
+
+
+def pictures(file: Path) -> list[tuple[str, bytes]]:
+    """What each picture of a Word file says to a screen reader, and its bytes."""
+    docx = pytest.importorskip("docx")
+    document = docx.Document(str(file))
+    return [
+        (
+            one._inline.docPr.get("descr"),
+            document.part.related_parts[one._inline.graphic.graphicData.pic.blipFill.blip.embed].blob,
+        )
+        for one in document.inline_shapes
+    ]
+
+
+def test_the_trend_is_a_picture_too_where_it_can_be_drawn(stepup, q3: Path) -> None:
+    pytest.importorskip("matplotlib")
+    assert stepup("build", q3, "-o", "drawn", "--to", "docx").code == 0
+    ((said, picture),) = pictures(Path("drawn/q3.docx"))
+    assert "2023/24 Q2: 1 Red, 7 Amber, 31 Green, 2 Complete, 1 Not rated; 2023/24 Q3: " in said
+    assert picture.startswith(b"\x89PNG")
+    assert stepup("build", q3, "-o", "drawn", "--to", "docx").out.startswith("unchanged")
+
+
+def test_where_it_cannot_be_drawn_the_paper_differs_by_the_picture_alone(stepup, q3: Path, monkeypatch) -> None:
+    pytest.importorskip("matplotlib")
+    assert stepup("build", q3, "-o", "drawn", "--to", "md,docx").code == 0
+    monkeypatch.setattr("stepup.plot.find_spec", lambda name: None)
+    assert stepup("build", q3, "-o", "undrawn", "--to", "md,docx").code == 0
+    drawn, undrawn = (Path(where, "q3.md").read_text("utf-8").splitlines()[:-1] for where in ("drawn", "undrawn"))
+    at = next(number for number, line in enumerate(drawn) if line.startswith("Figure: Ratings by quarter"))
+    assert drawn[:at] + drawn[at + 2 :] == undrawn
+    assert pictures(Path("undrawn/q3.docx")) == []
+
+
+def test_an_appendix_that_names_its_quarter_before_shows_its_movement(stepup, q3: Path, folder: Path) -> None:
+    edit(returns(q3.parent) / "transformation.yaml", ("rag: green", "rag: red"))
+    (folder / "joint.yaml").write_text(
+        f"kind: paper\ntitle: Joint\nappendices: [{q3.relative_to(folder).as_posix()}]\n", "utf-8"
+    )
+    text = built(stepup, folder / "joint.yaml")
+    assert "Ratings that moved since Quarter 2 of 2023/24" in text and "worsened from Green to Red" in text
+    ran = stepup("build", "joint.yaml", "--to", "docx")
+    assert ran.code == 0, ran.err
+    ran = stepup("import", "joint.docx", "--dry-run", "--strict")
+    assert ran.code == 0, ran.out + ran.err

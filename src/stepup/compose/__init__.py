@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,6 +26,7 @@ from stepup.model import (
 )
 from stepup.model.address import letters
 from stepup.model.changes import Changes
+from stepup.model.trend import Bar, bars
 
 from . import changes as changes_shown
 from . import movement, report
@@ -35,6 +36,9 @@ from .governance import governance_tables
 from .ratings import Marks
 
 Layout = Literal["grid", "linear"]
+Since = Callable[[QuarterlyReport], Changes | None]
+Plot = Callable[[tuple[Bar, ...]], Picture]
+TREND = "trend"  # what a template calls the picture that `Plot` draws
 TEMPLATES = {
     QuarterlyReport: "quarterly-report.html.j2",
     HighlightReport: "highlight-report.html.j2",
@@ -56,12 +60,14 @@ def compose(
     layout: Layout = "grid",
     template: Path | None = None,
     accepted: Sequence[Finding] | None = None,
-    changes: Changes | None = None,
+    since: Since | None = None,
+    plot: Plot | None = None,
 ) -> Document:
     """The document that a source file builds into. A trust's `folders` are searched for templates before ours;
     `template` is one file to use for this kind instead; `layout` is that of a strategy on a page; `accepted`, unless it is
-    None, the findings to list as accepted, with their reasons; `changes`, what changed since the quarter before."""
-    return Composition(source, tuple(folders), draft, layout, template, changes).document(accepted)
+    None, the findings to list as accepted, with their reasons; `since` tells what changed since the quarter that a report
+    names as the one before, and `plot` draws the trend of ratings: without them, neither is shown."""
+    return Composition(source, tuple(folders), draft, layout, template, since, plot).document(accepted)
 
 
 def compose_changes(changes: Changes, strategy: Strategy | None, *, folders: Sequence[Path] = ()) -> Document:
@@ -85,9 +91,10 @@ class Composition:
         draft: bool,
         layout: Layout,
         template: Path | None,
-        changes: Changes | None = None,
+        since: Since | None = None,
+        plot: Plot | None = None,
     ) -> None:
-        self.source, self.draft, self.layout, self.changes = source, draft, layout, changes
+        self.source, self.draft, self.layout, self.since, self.plot = source, draft, layout, since, plot
         self.engine = engine_for(folders, ((TEMPLATES[type(source)], template),) if template else ())
         self.reader = Reader()
         self.marks = Marks()
@@ -116,7 +123,7 @@ class Composition:
         context = {
             "paper": source, "strategy": strategy, "title": title, "appendix": _appendix(prefix), "draft": self.draft,
             "layout": self.layout, "mark": self.marks.of(strategy), "register_name": _register_name(strategy),
-            **_context(source, strategy, None if prefix else self.changes),
+            **_context(source, strategy, self.since, drawn=self.plot is not None),
         }  # fmt: skip
         blocks = self.blocks(TEMPLATES[type(source)], context, source, prefix)
         for n, appendix in enumerate(getattr(source, "appendices", ())):
@@ -130,6 +137,8 @@ class Composition:
         self.written.append(markup)
 
         def figure(name: str) -> Picture:
+            if name == TREND and self.plot and isinstance(source, QuarterlyReport):
+                return self.plot(bars(source))
             figures = getattr(source, "figures", ())
             if not name.isdecimal() or int(name) >= len(figures):
                 raise MarkupProblem(f"there is no figure called {name!r}: figures are counted from 0", "img")
@@ -155,17 +164,18 @@ def _stands(word: str, words: str) -> bool:
     return word in words and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words) is not None
 
 
-def _context(source: Source, strategy: Strategy, changes: Changes | None) -> dict[str, Any]:
+def _context(source: Source, strategy: Strategy, since: Since | None, *, drawn: bool) -> dict[str, Any]:
     """What the template of this kind shows besides the source itself."""
     match source:
         case QuarterlyReport():
+            changes = since(source) if since and source.previous else None
             return {
                 "governance": governance_tables(source.governance, strategy),
                 "bricks": report.bricks_shown(source, strategy, movement.in_words(source, changes)),
                 "headings": report.headings(source.period),
                 "successes": report.successes(source, strategy),
                 "glance": glance(source, strategy),
-                "moved": movement.moved(source, strategy, changes) if changes else None,
+                "moved": movement.moved(source, strategy, changes, drawn=drawn) if changes else None,
                 "rated": any(brick.actions for brick in source.bricks),
                 "used": {action.rag for action in source.actions()},
             }

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from stepup.model import Period, QuarterlyReport, Strategy
 from stepup.model.changes import ActionChange, Changes, Movement
+from stepup.model.trend import bars, quarters
 
 from . import filters
 from .glance import Entry, said
@@ -36,6 +37,7 @@ class Moved(NamedTuple):
     not_kept: list[Entry]
     trend: list[Trend]
     brick: str  # the trust's word for a brick
+    picture: str  # what the picture of the trend shows, in words; "" where there is none
 
 
 def in_words(report: QuarterlyReport, changes: Changes | None) -> dict[str, str]:
@@ -54,10 +56,10 @@ def _said(movement: Movement) -> str:
     return word if movement.direction == "unchanged" else f"{word} from {movement.old.name}"
 
 
-def moved(report: QuarterlyReport, strategy: Strategy, changes: Changes) -> Moved:
-    """What At a glance says of the quarter before."""
-    quarters = list(_quarters(report))
-    since = filters.quarters((quarters[1].period,)) if len(quarters) > 1 else ""
+def moved(report: QuarterlyReport, strategy: Strategy, changes: Changes, *, drawn: bool = False) -> Moved:
+    """What At a glance says of the quarter before; where it is `drawn`, the trend as a picture too."""
+    reached = list(quarters(report))
+    since = filters.quarters((reached[1].period,)) if len(reached) > 1 else ""
     found = [(brick, one) for brick in changes.bricks for one in brick.actions]
     rated = [(brick, one, one.movement) for brick, one in found if one.movement]
     ratings = [
@@ -69,7 +71,9 @@ def moved(report: QuarterlyReport, strategy: Strategy, changes: Changes) -> Move
         for brick, one in found
         if (note := _not_kept(one))
     ]
-    return Moved(since, ratings, _delivery(changes), not_kept, _trend(quarters, strategy), strategy.terms.brick)
+    tables = _trend(reached, strategy)
+    picture = _in_a_picture(report) if drawn and tables else ""
+    return Moved(since, ratings, _delivery(changes), not_kept, tables, strategy.terms.brick, picture)
 
 
 def _delivery(changes: Changes) -> str:
@@ -98,32 +102,35 @@ def _not_kept(one: ActionChange) -> str:
     return f"{said}: {filters.words(reason)}" if reason else said
 
 
-def _quarters(report: QuarterlyReport | None) -> Iterator[QuarterlyReport]:
-    """The report and those before it, the newest first."""
-    while report is not None:
-        yield report
-        report = report.previous
+def _in_a_picture(report: QuarterlyReport) -> str:
+    """The data of the picture of the trend, in words."""
+    said_of = (
+        (bar.quarter, ", ".join(f"{number} {rating.name}" for rating, number in bar.counts if number))
+        for bar in bars(report)
+    )
+    told = "; ".join(f"{quarter}: {counts or filters.NONE}" for quarter, counts in said_of)
+    return f"A stacked bar for each quarter, with how many rows of key actions have each rating. {told}."
 
 
-def _trend(quarters: list[QuarterlyReport], strategy: Strategy) -> list[Trend]:
+def _trend(reached: list[QuarterlyReport], strategy: Strategy) -> list[Trend]:
     """The ratings of every quarter that can be reached, the oldest first."""
-    if len(quarters) < 2:
+    if len(reached) < 2:
         return []
-    in_order = quarters[::-1]
+    in_order = reached[::-1]
     if len(in_order) <= MOST:
         return [_table(in_order, strategy)]
     years = dict.fromkeys(one.period.year for one in in_order)
     return [_table([one for one in in_order if one.period.year == year], strategy) for year in years]
 
 
-def _table(quarters: list[QuarterlyReport], strategy: Strategy) -> Trend:
-    bricks = dict.fromkeys(brick.brick for one in reversed(quarters) for brick in one.bricks)
+def _table(shown: list[QuarterlyReport], strategy: Strategy) -> Trend:
+    bricks = dict.fromkeys(brick.brick for one in reversed(shown) for brick in one.bricks)
     names = {brick.id: brick.name for brick in strategy.bricks}
-    rows = [(names.get(id, id), [_cell(one, id) for one in quarters]) for id in bricks]
-    total = [said(Counter(_ids(one, None)), one.strategy) for one in quarters]
-    share = 70 // len(quarters)
-    widths = " ".join(["30", *[str(share)] * len(quarters)])
-    return Trend([_short(one.period) for one in quarters], widths, [*rows, ("All", total)])
+    rows = [(names.get(id, id), [_cell(one, id) for one in shown]) for id in bricks]
+    total = [said(Counter(_ids(one, None)), one.strategy) for one in shown]
+    share = 70 // len(shown)
+    widths = " ".join(["30", *[str(share)] * len(shown)])
+    return Trend([_short(one.period) for one in shown], widths, [*rows, ("All", total)])
 
 
 def _short(period: Period) -> str:

@@ -3,7 +3,6 @@ in the usual way and with every branch run (`forced.py`)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +12,12 @@ from stepup.findings import Finding
 from stepup.model import BrickReturn, QuarterlyReport, Source
 from stepup.model.changes import Changes
 
-from . import TEMPLATES, Composition, Layout, changes_shown, compose, compose_changes, samples
+from . import TEMPLATES, Composition, Layout, Since, changes_shown, compose, compose_changes, samples
 from . import form as form_shown
 from .forced import Bearing, Fault, ForcedEngine
 from .ratings import Marks
 from .rules import finding
 
-ChangesOf = Callable[[QuarterlyReport], Changes | None]
 _LAYOUTS: tuple[Layout, ...] = ("grid", "linear")
 
 
@@ -36,38 +34,38 @@ class _Forced(Composition):
         return ()
 
 
-def check_folder(folder: Path, changes_of: ChangesOf) -> list[Finding]:
+def check_folder(folder: Path, since: Since) -> list[Finding]:
     """What is wrong with the templates of a trust's folder, at its file and line; of those that it leaves to us too, where
     they no longer fit."""
     found = _Found()
     names = set()
     engine = ForcedEngine((folder,), (), found.add)
     for source in samples.full().values():
-        names |= _force(source, engine, changes_of)
+        names |= _force(source, engine, since)
     every = dict.fromkeys(names, Bearing())
     for path in sorted(folder.rglob("*.j2")):
         name = path.relative_to(folder).as_posix()
         if name not in engine.loader.found:  # no kind of paper uses it
             engine.render(name, every)
     for source in (*samples.full().values(), *samples.least().values()):
-        _compose(source, found, changes_of, folders=(folder,))
-        _compose_changes(source, found, changes_of, folder)
+        _compose(source, found, since, folders=(folder,))
+        _compose_changes(source, found, since, folder)
         _compose_form(source, found, folder)
     return found.findings()
 
 
-def check_file(path: Path, folder: Path | None, changes_of: ChangesOf) -> list[Finding]:
+def check_file(path: Path, folder: Path | None, since: Since) -> list[Finding]:
     """What is wrong with one template. With a `folder`, it is a part of that folder; else it may be meant for any kind of
     paper (`build --template`), and is judged as the one that it fits best."""
     if folder is not None:
-        return [one for one in check_folder(folder, changes_of) if Path(one.place.file).name == path.name]
+        return [one for one in check_folder(folder, since) if Path(one.place.file).name == path.name]
     least: list[Finding] | None = None
     for kind, source in samples.full().items():
         found = _Found()
         engine = ForcedEngine((), ((TEMPLATES[type(source)], path),), found.add)
-        _force(source, engine, changes_of)
+        _force(source, engine, since)
         for sample in (source, samples.least()[kind]):
-            _compose(sample, found, changes_of, template=path)
+            _compose(sample, found, since, template=path)
         findings = found.findings()
         if least is None or len(findings) < len(least):
             least = findings
@@ -93,14 +91,14 @@ class _Found:
         return [finding(one.file, one.line, one.message, one.help) for _, one in sorted(self.faults.items())]
 
 
-def _force(source: Source, engine: ForcedEngine, changes_of: ChangesOf) -> set[str]:
+def _force(source: Source, engine: ForcedEngine, since: Since) -> set[str]:
     """Renders all templates of a paper with every branch run; the names that they are given."""
     names: set[str] = set()
     for draft, layout in ((True, "grid"), (False, "linear")):
-        forced = _Forced(source, (), draft, layout, None, _changes(source, changes_of))  # type: ignore[arg-type]
+        forced = _Forced(source, (), draft, layout, None, since)  # type: ignore[arg-type]
         forced.names, forced.prover = names, engine
         forced.document(samples.accepted())
-    if (changes := _changes(source, changes_of)) is not None:
+    if (changes := _changes(source, since)) is not None:
         context = {**changes_shown.context(changes), "terms": samples.strategy().terms}
         engine.render(changes_shown.TEMPLATE, context)
         names |= set(context)
@@ -112,7 +110,7 @@ def _force(source: Source, engine: ForcedEngine, changes_of: ChangesOf) -> set[s
     return names
 
 
-def _compose(source: Source, found: _Found, changes_of: ChangesOf, **given: Any) -> None:
+def _compose(source: Source, found: _Found, since: Since, **given: Any) -> None:
     for draft in (True, False):
         for layout in _LAYOUTS:
             try:
@@ -121,15 +119,15 @@ def _compose(source: Source, found: _Found, changes_of: ChangesOf, **given: Any)
                     draft=draft,
                     layout=layout,
                     accepted=samples.accepted() if draft else None,
-                    changes=_changes(source, changes_of),
+                    since=since,
                     **given,
                 )
             except TemplateProblem as problem:
                 found.stopped(problem)
 
 
-def _compose_changes(source: Source, found: _Found, changes_of: ChangesOf, folder: Path) -> None:
-    if (changes := _changes(source, changes_of)) is not None:
+def _compose_changes(source: Source, found: _Found, since: Since, folder: Path) -> None:
+    if (changes := _changes(source, since)) is not None:
         try:
             compose_changes(changes, samples.strategy(), folders=(folder,))
         except TemplateProblem as problem:
@@ -144,5 +142,5 @@ def _compose_form(source: Source, found: _Found, folder: Path) -> None:
             found.stopped(problem)
 
 
-def _changes(source: Source, changes_of: ChangesOf) -> Changes | None:
-    return changes_of(source) if isinstance(source, QuarterlyReport) and source.previous else None
+def _changes(source: Source, since: Since) -> Changes | None:
+    return since(source) if isinstance(source, QuarterlyReport) and source.previous else None

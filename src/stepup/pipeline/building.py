@@ -20,8 +20,10 @@ from .shared import BUILDS_PAY, EXTENSIONS, GAPS, USUAL, Layout
 if TYPE_CHECKING:
     from ..document.blocks import Document, FieldSource
     from ..document.fields import Shown
-    from ..model import Source
+    from ..document.markup import Picture
+    from ..model import QuarterlyReport, Source
     from ..model.changes import Changes
+    from ..model.trend import Bar
 
 
 class BuildOptions(NamedTuple):
@@ -195,7 +197,9 @@ def compose_loaded(
 def composed(
     source: "Source", look: "look_at.Look", options: BuildOptions, accepted: tuple[Finding, ...] | None = None
 ) -> "Document":
-    """The document of a paper in a look, with what changed since the quarter before where it names one."""
+    """The document of a paper in a look, with what changed since the quarter before where it names one, drawn too where
+    that can be."""
+    from .. import plot
     from ..compose import compose
 
     return compose(
@@ -205,18 +209,23 @@ def composed(
         layout=options.layout,
         template=look.template,
         accepted=accepted,
-        changes=_since_last_quarter(source),
+        since=since_last_quarter,
+        plot=_trend if plot.available() else None,
     )
 
 
-def _since_last_quarter(source: "Source") -> "Changes | None":
+def since_last_quarter(report: "QuarterlyReport") -> "Changes | None":
     """What changed since the report that a report names as the quarter before; None where it names none."""
-    previous = getattr(source, "previous", None)
-    if previous is None:
-        return None
     from ..compare import compare
 
-    return compare(previous, source, edits=False)
+    return compare(report.previous, report, edits=False) if report.previous else None
+
+
+def _trend(bars: "tuple[Bar, ...]") -> "Picture":
+    from .. import plot
+    from ..document.markup import Picture
+
+    return Picture(plot.trend(bars), "png", plot.WIDTH, plot.HEIGHT)
 
 
 def _field_sources(loaded: Loaded, source: "Source", shown: "Mapping[str, Shown]") -> "tuple[FieldSource, ...]":

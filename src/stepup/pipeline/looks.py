@@ -9,7 +9,7 @@ from .. import look as look_at
 from ..errors import StepUpError
 from ..findings import Finding
 from ..source import Reader
-from .building import BuildOptions, _missing_styles, _since_last_quarter, compose_loaded, look_of
+from .building import BuildOptions, _missing_styles, compose_loaded, look_of, since_last_quarter
 from .checking import Judgement, judge, select
 from .shared import GAPS
 from .starting import write_new
@@ -59,9 +59,9 @@ def _check_look(single: Path | None, folders: Sequence[Path], files: Sequence[Pa
     from ..compose.rules import finding
 
     if single is not None and single.suffix.lower() == look_at.TEMPLATE:
-        yield from proof.check_file(single, look_at.home(single), _since_last_quarter)
+        yield from proof.check_file(single, look_at.home(single), since_last_quarter)
     for folder in folders:
-        yield from proof.check_folder(folder, _since_last_quarter)
+        yield from proof.check_folder(folder, since_last_quarter)
     for file in files:
         if file.suffix.lower() in look_at.WORD and (file == single or look_at.is_reference(file)):
             try:

@@ -220,19 +220,38 @@ def _added(reading: "Reading", paper: Any, file: Path, earlier: Path | None) -> 
     from ..compare import compare
     from ..compose import compose
     from ..document.fields import lines
+    from ..document.markup import Picture
 
-    previous = Reader().read(earlier).source if earlier is not None else None
-    changes = compare(previous, paper, edits=False) if previous is not None else None
     ref = paper.strategy.ref if getattr(paper, "strategy", None) is not None else ""
     folders = look.look(look.places_of(file, ref if ref.endswith(EXTENSIONS) else "")).folders
-    if hasattr(paper, "previous"):
-        paper = paper.model_copy(update={"previous": previous})
+    paper = _with_earlier(paper, file.parent, earlier)
     expected: Counter[str] = Counter()
     for draft in (False, True):
-        document = compose(paper, folders=folders, draft=draft, changes=changes)
+        document = compose(
+            paper,
+            folders=folders,
+            draft=draft,
+            since=lambda report: compare(report.previous, report, edits=False) if report.previous else None,
+            plot=lambda _: Picture(b"", "png", 1, 1),  # its caption is told, whether or not it can be drawn here
+        )
         expected |= Counter(importer.normal(line) for line in lines(document.blocks))
     expected.update(importer.normal(caption) for caption in captions(paper))
     return importer.beyond(reading, expected)
+
+
+def _with_earlier(paper: Any, folder: Path, earlier: Path | None) -> Any:
+    """A paper, and its appendices, with the reports that they name as the quarter before where these can be read."""
+    known: dict[str, Any] = {}
+    if hasattr(paper, "previous"):
+        known["previous"] = Reader().read(earlier).source if earlier is not None else None
+    appendices = []
+    for one in getattr(paper, "appendices", ()):
+        beside = (folder / one.ref).parent
+        named = beside / one.previous.ref if getattr(one, "previous", None) else None
+        appendices.append(_with_earlier(one, beside, named if named and named.is_file() else None))
+    if appendices:
+        known["appendices"] = tuple(appendices)
+    return paper.model_copy(update=known)
 
 
 def captions(paper: Any) -> Iterator[str]:
