@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import NOT_RATED, Action, QuarterlyReport
-from ..patterns import late
+from ..patterns import Phrases
 from .engine import Context, Problem, rule
 from .naming import quoted, rating, who
 
@@ -21,18 +21,39 @@ _WAITS_FOR = (
     r"(?:the |a |an |any |further |final |formal |national |more )*(?:decisions?|outcomes?|confirmation|approval|sign[ -]off|guidance|"
     r"feedback|responses?|funding|results?|information|instructions?|clarification|publication|review|recruitment|capacity)"
 )
-NO_PLAN_YET = late(
-    rf"(?:{_NEXT} )?(?:(?:(?:will be|is|are) )?(?:still )?dependent|will depend|depends?|depending) (?:up)?on [^.]*\.?"
-    rf"|{_NEXT} (?:is |are )?(?:still )?(?:being (?:developed|agreed|drafted|worked up|finalised|discussed)|(?:in|under) development)\W*"
-    rf"|(?:{_NEXT} )?(?:is |are )?not yet (?:agreed|available|confirmed|decided|determined|known|set)\W*"
-    r"|(?:there (?:is|are) )?(?:nothing|no)(?: further| more| new| other)*(?: plans?| activity| work| actions?)?(?: is| are)?"
-    r"(?: planned| due| scheduled)?(?: at (?:this|the) (?:stage|time|point|moment|present)| at present| yet| for (?:next quarter|(?:q|quarter )[1-4]))?\W*"
-    rf"|(?:{_NEXT} )?(?:still |yet )?(?:(?:is|are|will|needs?) )?(?:still |yet )?"
-    r"(?:to )?be (?:agreed|decided|determined|developed|set|worked up|confirmed|finalised|defined|identified)"
-    r"(?: with [^.,;]{1,40}|,? (?:once|when|after|following|pending|subject to|depending on|in (?:the )?light of) [^.]*)?\W*"
-    rf"|(?:still |currently )?(?:awaiting|waiting for|pending|subject to) {_WAITS_FOR}\b[^.;\n]*\.?"
-    r"|(?:this |the |work |action )*(?:is |remains )?(?:on-?going|as (?:above|before|now)|see above|continu(?:e|es|ing)|no change)\W*",
-    re.IGNORECASE,
+NO_PLAN_YET = Phrases(
+    (
+        ("depend",),
+        rf"(?:{_NEXT} )?(?:(?:(?:will be|is|are) )?(?:still )?dependent|will depend|depends?|depending) (?:up)?on [^.]*\.?",
+    ),
+    (
+        ("being ", "development"),
+        rf"{_NEXT} (?:is |are )?(?:still )?(?:being (?:developed|agreed|drafted|worked up|finalised|discussed)|(?:in|under) development)\W*",
+    ),
+    (
+        ("not yet ",),
+        rf"(?:{_NEXT} )?(?:is |are )?not yet (?:agreed|available|confirmed|decided|determined|known|set)\W*",
+    ),
+    (
+        ("no",),
+        r"(?:there (?:is|are) )?(?:nothing|no)(?: further| more| new| other)*(?: plans?| activity| work| actions?)?(?: is| are)?"
+        r"(?: planned| due| scheduled)?(?: at (?:this|the) (?:stage|time|point|moment|present)| at present| yet| for (?:next quarter|(?:q|quarter )[1-4]))?\W*",
+    ),
+    (
+        ("be agreed", "be de", "be set", "be worked up", "be confirmed", "be finalised", "be identified"),
+        rf"(?:{_NEXT} )?(?:still |yet )?(?:(?:is|are|will|needs?) )?(?:still |yet )?"
+        r"(?:to )?be (?:agreed|decided|determined|developed|set|worked up|confirmed|finalised|defined|identified)"
+        r"(?: with [^.,;]{1,40}|,? (?:once|when|after|following|pending|subject to|depending on|in (?:the )?light of) [^.]*)?\W*",
+    ),
+    (
+        ("awaiting", "waiting for", "pending", "subject to"),
+        rf"(?:still |currently )?(?:awaiting|waiting for|pending|subject to) {_WAITS_FOR}\b[^.;\n]*\.?",
+    ),
+    (
+        ("going", "as ", "above", "continu", "change"),
+        r"(?:this |the |work |action )*(?:is |remains )?(?:on-?going|as (?:above|before|now)|see above|continu(?:e|es|ing)|no change)\W*",
+    ),
+    flags=re.IGNORECASE,
 )
 _MAY_SAY_SO = ("depend", " be ", "await", "waiting", "pending", "subject to")
 # ------------------------------------------------------------------------------------------------------------- rules

@@ -1,7 +1,9 @@
 """Text of a YAML file -> plain data in which every scalar is text, with the place of every key and value (SU002-SU006)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -110,19 +112,13 @@ class Tree:
         if lines and end.line < len(self.lines):
             lines[-1] = lines[-1][: end.column]
         text = " " * start.column + "\n".join(lines)[start.column :]
-        pattern = r"\s+".join(re.escape(word).replace("'", "''?") for word in words.split())
-        found = None
-        for count, match in enumerate(re.finditer(pattern, text)):
-            found = match
-            if count == nth:
-                break
-        if found is None:
+        found = list(islice(_spans(words, text), nth + 1))
+        if not found:
             return None
-        line, column = text.count("\n", 0, found.start()), found.start() - (text.rfind("\n", 0, found.start()) + 1)
-        wrapped = text.find("\n", found.start(), found.end())
-        width = (wrapped if wrapped >= 0 else found.end()) - found.start()
-        line += start.line
-        return self.at(line, column, line, column + width)
+        first, last = found[-1]
+        line, column = start.line + text.count("\n", 0, first), first - (text.rfind("\n", 0, first) + 1)
+        wrapped = text.find("\n", first, last)
+        return self.at(line, column, line, column + (wrapped if wrapped >= 0 else last) - first)
 
     def at(self, line: int, column: int, end_line: int, end_column: int) -> Place:
         text = self.lines[line] if line < len(self.lines) else ""
@@ -147,6 +143,19 @@ class Tree:
     def has_key(self, path: Path, name: str) -> bool:
         _, value = self.node(path)
         return isinstance(value, yaml.MappingNode) and name in self._keys_of(value)
+
+
+def _spans(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where some words stand in a text, from and to, whatever white space is between them."""
+    plain = " ".join(words.split())
+    if "'" not in plain and " ".join(text.split()).count(plain) == text.count(plain):  # as mostly: each on one line
+        at = text.find(plain)
+        while at >= 0:
+            yield at, at + len(plain)
+            at = text.find(plain, at + len(plain))
+        return
+    pattern = r"\s+".join(re.escape(word).replace("'", "''?") for word in plain.split())
+    yield from (match.span() for match in re.finditer(pattern, text))
 
 
 def parse(text: str, file: str, path: FilePath = FilePath()) -> Tree:
