@@ -34,7 +34,7 @@ from stepup.writers.word_page import THIN, end_section, section_properties
 from stepup.writers.word_picture import picture
 from stepup.writers.word_rating import choices_of, fill_of, ink, mark_look, rating_of
 from stepup.writers.word_reference import Reference
-from stepup.writers.word_rows import CELL_MARGINS, tables_on_pages, tall_rows
+from stepup.writers.word_rows import CELL_MARGINS, tables_on_pages
 from stepup.writers.word_table import column_widths, row_properties, table_opening
 from stepup.writers.word_xml import (
     BOLD,
@@ -213,9 +213,9 @@ class Body:
             return self._form.control(field, content, self._ids)
         return control(field, content, choices, look, self._ids)
 
-    def _thin(self) -> str:
+    def _thin(self, *, new_page: bool = False) -> str:
         self._after_table = False
-        return f"<w:p><w:pPr>{THIN}</w:pPr></w:p>"
+        return f"<w:p><w:pPr>{'<w:pageBreakBefore/>' * new_page}{THIN}</w:pPr></w:p>"
 
     # Lists
 
@@ -248,26 +248,20 @@ class Body:
         if not columns:
             return
         widths = column_widths(block, columns, self._width)
-        first = True
-        for table, tall in tables_on_pages(block, tall_rows(block, widths, self._page.height)):
+        for number, (table, tall) in enumerate(tables_on_pages(block, widths, self._page.height)):
             if self._after_table:
-                yield self._thin()
+                yield self._thin(new_page=tall and number > 0)  # the first is not taken away from its heading
             self.tables.append(table)
-            yield self._table(table, widths, tall, first=first)
-            first = False
+            yield self._table(table, widths, tall=tall)
 
-    def _table(self, table: Table, widths: list[int], tall: set[int], *, first: bool) -> str:
+    def _table(self, table: Table, widths: list[int], *, tall: bool) -> str:
         opening = table_opening(table, widths, self._style("Board Table"))
         page_width, self._in_cell = self._width, True
-        rows = [self._row(table.rows[0], widths, header=True)]
-        for number, row in enumerate(table.rows[1:], 1):
-            rows.append(self._row(row, widths, first=first and number == 1, tall=number in tall))
+        rows = [self._row(row, widths, header=index == 0, tall=tall) for index, row in enumerate(table.rows)]
         self._width, self._in_cell, self._after_table = page_width, False, True
         return f"{opening}{''.join(rows)}</w:tbl>"
 
-    def _row(
-        self, row: Row, widths: list[int], *, header: bool = False, first: bool = False, tall: bool = False
-    ) -> str:
+    def _row(self, row: Row, widths: list[int], *, header: bool, tall: bool) -> str:
         self._in_header = header
         self._bookmark = self._form.bookmark(row)
         cells = [
@@ -275,8 +269,7 @@ class Body:
             for index, width in enumerate(widths)
         ]
         self._in_header = False
-        # A tall row starts on a page of its own, but not away from the heading above the first.
-        return f"<w:tr>{row_properties(header=header, whole=not (first and tall))}{''.join(cells)}</w:tr>"
+        return f"<w:tr>{row_properties(header=header, whole=header or not tall)}{''.join(cells)}</w:tr>"
 
     def _cell(self, cell: Cell, width: int, *, tall: bool) -> str:
         self._width = max(width - CELL_MARGINS, 300)

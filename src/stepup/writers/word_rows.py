@@ -1,5 +1,5 @@
 """The rows of a Word table on their pages. A row stays whole where a page has room for all of it. One that is taller
-than a page has a table of its own, whose header row, which Word repeats on each page, names it.
+than a page has a table of its own, on a page of its own, whose header row, which Word repeats on each page, names it.
 
 Its cells are never made into further rows, for the words of a field would then no longer stand together. What the header
 rows repeat is marked so (`REPEATED`), and the tables are joined again when the paper comes back from Word.
@@ -34,32 +34,24 @@ _HEADER, _HEADING = 3, 3  # lines that the header row takes on each page, and a 
 _LONGEST = 60  # characters of a name in a header row
 
 
-def tall_rows(table: Table, widths: list[int], page: int) -> set[int]:
-    """The numbers of the rows that a page of this height may have no room for below the header row, the first of them below
-    a heading."""
-    room = page / _LINE - _HEADER
-    return {
-        number
-        for number, row in enumerate(table.rows[1:], 1)
-        if max((_lines(cell.blocks, width) for cell, width in zip(row, widths, strict=False)), default=0)
-        > room - _HEADING * (number == 1)
-    }
-
-
-def tables_on_pages(table: Table, tall: set[int]) -> Iterator[tuple[Table, set[int]]]:
-    """The tables that one becomes, and which of their rows are tall: one, but for its tall rows."""
-    named = {number: _name(table.rows[number]) for number in tall}
-    if not any(named.values()):
-        yield table, tall
-        return
+def tables_on_pages(table: Table, widths: list[int], page: int) -> Iterator[tuple[Table, bool]]:
+    """The tables that one becomes on pages of this height: one, but for its tall rows, each of which (True) is one."""
     header, *rows = table.rows
-    parts = groupby(enumerate(rows, 1), key=lambda row: row[0] if named.get(row[0]) else 0)
-    for index, (number, some) in enumerate(parts):
-        below = tuple(some)
-        yield (
-            replace(table, rows=(_header(header, named.get(number, ""), again=index > 0), *(row for _, row in below))),
-            {at for at, (old, _) in enumerate(below, 1) if old in tall},
-        )
+    tall = {number for number, row in enumerate(rows) if _is_tall(row, widths, page, first=number == 0)}
+    if not tall:
+        yield table, False
+        return
+    for number, some in groupby(range(len(rows)), key=lambda number: number if number in tall else -1):
+        first, *more = some
+        name = _name(rows[first]) if number in tall else ""
+        head = _header(header, name, again=first > 0)
+        yield replace(table, rows=(head, rows[first], *(rows[one] for one in more))), number in tall
+
+
+def _is_tall(row: Row, widths: list[int], page: int, *, first: bool) -> bool:
+    """Whether a page may have no room for all of a row below the header row, and if it is the first, below a heading."""
+    lines = max((_lines(cell.blocks, width) for cell, width in zip(row, widths, strict=False)), default=0)
+    return lines > page / _LINE - _HEADER - _HEADING * first
 
 
 def _name(row: Row) -> str:
