@@ -217,12 +217,15 @@ def engine_for(folders: tuple[Path, ...], instead: tuple[tuple[str, Path], ...] 
     return Engine(folders, instead)
 
 
+ENDLESS = "a template writes without end: look for a loop inside a loop"
+
+
 def _counted(pieces: Iterator[str]) -> Iterator[str]:
     length = 0
     for number, piece in enumerate(pieces):
         length += len(piece)
         if length > MAX_OUTPUT or number > MAX_PIECES:
-            raise TemplateProblem("a template writes without end: look for a loop inside a loop")
+            raise TemplateProblem(ENDLESS)
         yield piece
 
 

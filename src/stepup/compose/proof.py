@@ -14,6 +14,7 @@ from stepup.model.changes import Changes
 
 from . import TEMPLATES, Composition, Layout, Since, changes_shown, compose, compose_changes, samples
 from . import form as form_shown
+from .engine import ENDLESS
 from .forced import Bearing, Fault, ForcedEngine
 from .ratings import Marks
 from .rules import finding
@@ -67,6 +68,8 @@ def check_file(path: Path, folder: Path | None, since: Since) -> list[Finding]:
         for sample in (source, samples.least()[kind]):
             _compose(sample, found, since, template=path)
         findings = found.findings()
+        if found.endless:
+            return findings
         if least is None or len(findings) < len(least):
             least = findings
     return least or []
@@ -80,6 +83,11 @@ class _Found:
 
     def add(self, fault: Fault) -> None:
         self.faults.setdefault((fault.file, fault.line, fault.message), fault)
+
+    @property
+    def endless(self) -> bool:
+        """Whether a template never ended: each further rendering would only take as long again."""
+        return any(fault.message == ENDLESS for fault in self.faults.values())
 
     def stopped(self, problem: TemplateProblem) -> None:
         """What stopped an ordinary rendering, unless it is known: a whole file's problem only where nothing else is."""
@@ -113,6 +121,8 @@ def _force(source: Source, engine: ForcedEngine, since: Since) -> set[str]:
 def _compose(source: Source, found: _Found, since: Since, **given: Any) -> None:
     for draft in (True, False):
         for layout in _LAYOUTS:
+            if found.endless:
+                return
             try:
                 compose(
                     source,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -47,9 +48,9 @@ def look_alikes(tree: "Tree") -> list[Finding]:
         return found
     scalars = list(_scalars(tree.root))
     if suspect:
-        found += _characters(tree, scalars)
+        found += islice(_characters(tree, scalars), MAX_FINDINGS + 1)
     if quoted:
-        found += _quotes(tree, scalars)
+        found += islice(_quotes(tree, scalars), MAX_FINDINGS + 1)
     if len(found) > MAX_FINDINGS:
         last = found[MAX_FINDINGS]
         message = "there are more characters in this file that look like others"

@@ -38,7 +38,7 @@ class Salvaged:
 def salvage(model: type[Model], data: dict[str, Any], context: dict[str, Any]) -> Salvaged:
     """The model of what is left of some data when the parts that it refuses are taken out, from the innermost outwards."""
     done = Salvaged()
-    filled: dict[Path, Any] = {}
+    filled: dict[Path, dict[str, Any]] = {}  # by group
     for _ in range(_MOST_ROUNDS):
         done.kept.clear()
         left = _without(data, (), done, filled)
@@ -57,8 +57,8 @@ def salvage(model: type[Model], data: dict[str, Any], context: dict[str, Any]) -
                 continue
             key, group = str(one["loc"][-1]), path[:-1]
             stand_in = _stand_in(key, group, data, context)
-            if stand_in is not None and path not in filled:
-                filled[path] = stand_in
+            if stand_in is not None and key not in filled.get(group, ()):
+                filled.setdefault(group, {})[key] = stand_in
                 done.lost.add(path)
             elif group:
                 done.lost.add(group)
@@ -82,7 +82,7 @@ def _stand_in(key: str, group: Path, data: dict[str, Any], context: dict[str, An
     return None
 
 
-def _without(value: Any, at: Path, done: Salvaged, filled: Mapping[Path, Any]) -> Any:
+def _without(value: Any, at: Path, done: Salvaged, filled: Mapping[Path, Mapping[str, Any]]) -> Any:
     """A copy of some data without what is lost, and with what stands in for it."""
     if isinstance(value, dict):
         left = {
@@ -90,8 +90,7 @@ def _without(value: Any, at: Path, done: Salvaged, filled: Mapping[Path, Any]) -
             for name, inner in value.items()
             if (here := (*at, name)) not in done.lost
         }
-        left |= {path[-1]: inner for path, inner in filled.items() if path[:-1] == at}
-        return left
+        return {**left, **filled.get(at, {})}
     if isinstance(value, list):
         kept = [number for number in range(len(value)) if (*at, number) not in done.lost]
         if len(kept) < len(value):

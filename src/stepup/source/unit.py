@@ -77,6 +77,8 @@ class Unit:
             known = [one.place for one in self.loaded.findings if one.code == "SU005"]
             spoilt = {place.line for place in known if place.file == self.tree.file}  # what these say is not known
             self.loaded.findings += [one for one in found if one.place.line not in spoilt]
+            if len(found) > MAX_FINDINGS:
+                return None  # the rest of these are not told, so nothing else may seem to be wrong there
         from .salvage import salvage
 
         done = salvage(model, data, context)
