@@ -210,3 +210,14 @@ def test_a_paper_of_the_changes_puts_exceptions_first(stepup, two, folder: Path)
     (folder / "mine.md").write_text("mine", "utf-8")
     assert stepup("diff", two[0], two[1], "-o", "mine.md").code == 2
     assert "Nothing has changed." in stepup("diff", two[0], two[0], "--to", "md").out
+
+
+def test_word_papers_that_lie_apart_from_their_sources_are_compared(stepup, example, folder):
+    year = example.parents[1]
+    stepup("build", year / "q1" / "q1.yaml", example, "--to", "docx", "-o", "inbox")
+    asked = stepup("diff", "inbox/q1.docx", "inbox/q2.docx")
+    assert asked.code == 2 and "--strategy" in asked.err
+    ran = stepup("diff", "inbox/q1.docx", "inbox/q2.docx", "--strategy", year / "strategy.yaml", "--to", "json")
+    assert ran.code == 0
+    sources = json.loads(stepup("diff", year / "q1", year / "q2", "--to", "json").out)
+    assert json.loads(ran.out)["summary"] == sources["summary"]

@@ -23,7 +23,7 @@ def test_help_is_80_columns_wide_and_speaks_no_python(stepup, monkeypatch, comma
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_of_every_command_is_explained_in_a_sentence(stepup, command):
     rows = stepup(command, "--help").out.split("Options:")[-1].split("Commands:")[0].strip().splitlines()
-    starts = [n for n, row in enumerate(rows) if re.match(r" *-", row)]
+    starts = [n for n, row in enumerate(rows) if re.match(r" {0,2}-", row)]
     assert starts
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
         assert rows[end - 1].rstrip().endswith("."), rows[start:end]

@@ -12,7 +12,7 @@ from . import show
 
 def diff(
     old: str = typer.Argument(
-        ..., metavar="OLD", help="The earlier paper: a source file, a folder, or REV:path in git."
+        ..., metavar="OLD", help="The earlier paper: a source file, a folder, a Word paper, or REV:path in git."
     ),
     new: str = typer.Argument(..., metavar="NEW", help="The later paper, likewise."),
     to: str = typer.Option(
@@ -32,6 +32,9 @@ def diff(
     date: str = typer.Option(
         "", "--date", metavar="DATE", help="When they were made: 2024-01-30. Default: the new paper's meeting."
     ),
+    strategy: str = typer.Option(
+        "", "--strategy", metavar="ID|FILE", help="What a Word paper reports on, where it cannot find it."
+    ),
     force: bool = typer.Option(False, "--force", help="Replace a file that stepup did not write, or that was changed."),
 ) -> None:
     """Show what changed: ratings moved, actions new, closed or missing, promises, and text word by word."""
@@ -47,7 +50,7 @@ def diff(
             raise typer.BadParameter(
                 "it shows the whole paper: leave --brick and --summary out", param_hint="--redline"
             )
-        return _redline(old, new, output, author or "stepup", date, exit_code=exit_code, force=force)
+        return _redline(old, new, output, author or "stepup", date, strategy, exit_code=exit_code, force=force)
     if author or date:
         raise typer.BadParameter("it goes with --redline", param_hint="--author" if author else "--date")
     suffix = output.suffix.lower().lstrip(".") if output else ""
@@ -56,7 +59,7 @@ def diff(
         raise typer.BadParameter("write one of: text, md, json, docx", param_hint="--to")
     if to == "docx" and output is None:
         raise typer.BadParameter("a Word paper needs a file to go to: add -o changes.docx", param_hint="--to")
-    compared = pipeline.diff(old, new, brick)
+    compared = pipeline.diff(old, new, brick, strategy)
     if compared.changes is None:
         show.findings(compared.findings, sys.stderr)
         typer.echo("not compared: a paper that cannot be read has no changes to show", err=True)
@@ -75,10 +78,12 @@ def diff(
     raise typer.Exit(1 if exit_code and not compared.changes.empty else 0)
 
 
-def _redline(old: str, new: str, output: Path, author: str, date: str, *, exit_code: bool, force: bool) -> None:
+def _redline(
+    old: str, new: str, output: Path, author: str, date: str, strategy: str, *, exit_code: bool, force: bool
+) -> None:
     from stepup.pipeline import comparing as pipeline
 
-    redlined = pipeline.redline(old, new, author, _moment(date))
+    redlined = pipeline.redline(old, new, author, _moment(date), strategy)
     if redlined.data is None:
         show.findings(redlined.findings, sys.stderr)
         typer.echo("not compared: a paper that cannot be read has no changes to show", err=True)

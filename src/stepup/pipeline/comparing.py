@@ -32,16 +32,17 @@ class Compared:
     new: Loaded | None = None
 
 
-def diff(old: str, new: str, brick: str = "") -> Compared:
+def diff(old: str, new: str, brick: str = "", strategy: str = "") -> Compared:
     """What changed from one paper to another, each named as a file, a folder (its quarterly report) or `REV:path` in git;
-    with `brick`, in that one alone."""
+    with `brick`, in that one alone. `strategy` is what a Word paper reports on that does not lie beside its strategy."""
     from tempfile import TemporaryDirectory
 
     from ..compare import compare
 
     here = Reader(previous=False)
     with TemporaryDirectory(prefix="stepup-") as temporary:
-        sides = [_side(text, here, Path(temporary).resolve() / name) for text, name in ((old, "old"), (new, "new"))]
+        named = ((old, "old"), (new, "new"))
+        sides = [_side(text, here, Path(temporary).resolve() / name, strategy) for text, name in named]
     errors = [one for _, loaded in sides for one in loaded.findings if one.severity == "error"]
     (old_name, before), (new_name, after) = sides
     if errors or before.source is None or after.source is None:
@@ -78,7 +79,7 @@ class Redlined:
     findings: tuple[Finding, ...] = ()
 
 
-def redline(old: str, new: str, author: str, moment: "datetime | None" = None) -> Redlined:
+def redline(old: str, new: str, author: str, moment: "datetime | None" = None, strategy: str = "") -> Redlined:
     """The new paper in Word with every change since the old one tracked, as `author`'s, made at a `moment`: by default on
     the day that dates the new paper. Each paper is named as in `diff`, and is as `build` makes it; both have the look of
     the new one. Raises StepUpError where they are not of one kind."""
@@ -92,7 +93,8 @@ def redline(old: str, new: str, author: str, moment: "datetime | None" = None) -
 
     here = Reader()
     with TemporaryDirectory(prefix="stepup-") as temporary:
-        sides = [_side(text, here, Path(temporary).resolve() / name) for text, name in ((old, "old"), (new, "new"))]
+        named = ((old, "old"), (new, "new"))
+        sides = [_side(text, here, Path(temporary).resolve() / name, strategy) for text, name in named]
         errors = [one for _, loaded in sides for one in loaded.findings if one.severity == "error"]
         (old_name, before), (new_name, after) = sides
         if errors or before.source is None or after.source is None:
@@ -117,7 +119,7 @@ def place_redline(redlined: Redlined, path: Path, *, force: bool = False) -> dic
     return outputs.place([made], force=force)
 
 
-def _side(text: str, reader: Reader, into: Path) -> tuple[str, Loaded]:
+def _side(text: str, reader: Reader, into: Path, strategy: str) -> tuple[str, Loaded]:
     """A paper to compare, and its name for the reader; what git has of it is put in the folder `into`."""
     from .. import revisions
     from ..source.named import named_files, report_in
@@ -131,7 +133,7 @@ def _side(text: str, reader: Reader, into: Path) -> tuple[str, Loaded]:
         raise StepUpError(f"there is no file or folder {text}")
     reader = Reader(into, previous=reader.previous) if at else reader
     if path.suffix.lower() == ".docx":
-        return prefix + reader.files.show(path), _word_side(path, reader)
+        return prefix + reader.files.show(path), _word_side(path, reader, strategy)
     if path.suffix.lower() not in EXTENSIONS:
         raise StepUpError(f"{text} is no paper; name a source file (.yaml) or a Word paper (.docx)")
     loaded = reader.read(path)
@@ -142,11 +144,11 @@ def _side(text: str, reader: Reader, into: Path) -> tuple[str, Loaded]:
     return prefix + reader.files.show(path), loaded
 
 
-def _word_side(path: Path, reader: Reader) -> Loaded:
+def _word_side(path: Path, reader: Reader, strategy: str) -> Loaded:
     """A Word paper as the import reads it."""
     from .word import import_word
 
-    made = import_word(path, path.parent, write=False)
+    made = import_word(path, path.parent, strategy=strategy, write=False)
     errors = [one for one in made.findings if one.severity == "error"]
     if made.paper is None and not errors:
         raise StepUpError(f"{path} cannot be read as a paper; see what is wrong with: stepup import {path} --dry-run")
