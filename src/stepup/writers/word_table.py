@@ -23,12 +23,13 @@ def column_widths(table: Table, columns: int, room: int) -> list[int]:
     weights = table.widths if len(table.widths) == columns and min(table.widths) > 0 else (1,) * columns
     edges = [room * sum(weights[:index]) // sum(weights) for index in range(columns + 1)]
     widths = [right - left for left, right in pairwise(edges)]
-    if min(widths) >= _WIDEST * _WIDE_CHARACTER + CELL_MARGINS:  # any word fits
+    narrow = [index for index, width in enumerate(widths) if width < _room(_WIDEST)]  # in the others any word fits
+    if all(widths[index] >= _room(_longest_word(table, index)) for index in narrow):
         return widths
-    needs = [_longest_word(table, index) * _WIDE_CHARACTER + CELL_MARGINS for index in range(columns)]
+    needs = [_room(_longest_word(table, index)) for index in range(columns)]
     short = sum(max(need - width, 0) for width, need in zip(widths, needs, strict=True))
     spare = sum(max(width - need, 0) for width, need in zip(widths, needs, strict=True))
-    if not 0 < short <= spare:
+    if short > spare:
         return widths
     widths = [
         need if width <= need else width - (width - need) * short // spare
@@ -36,6 +37,10 @@ def column_widths(table: Table, columns: int, room: int) -> list[int]:
     ]
     widths[-1] += room - sum(widths)
     return widths
+
+
+def _room(letters: int) -> int:
+    return letters * _WIDE_CHARACTER + CELL_MARGINS
 
 
 def _longest_word(table: Table, index: int) -> int:
