@@ -13,7 +13,7 @@ from lxml import etree
 from tests.cli.test_validate import RETURN
 from tests.conftest import SHARED
 
-FORMATS = ("text", "json", "github", "sarif", "junit")
+FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 ODD = "a, b: 100%41 #é.yaml"
 ORACLES = Path(os.environ.get("ORACLES", Path.home() / ".cache" / "stepup-oracles"))
 SARIF_SCHEMA = ORACLES / "node/node_modules/@microsoft/sarif-multitool-linux/sarif-2.1.0.json"
@@ -151,6 +151,35 @@ def test_a_style_finding_is_a_notice(stepup, folder_of_faults):
     assert _LEVELS == {"error": "error", "warning": "warning", "style": "notice"}
 
 
+# ------------------------------------------------------------------------------------------------------------ GitLab
+
+
+def test_a_code_quality_report_has_what_gitlab_reads(stepup, folder_of_faults):
+    """The keys that GitLab's documentation asks for, and fingerprints that never meet: it drops the second of two."""
+    plain = json.loads(stepup("validate", ".", "--format", "json").out)["findings"]
+    found = json.loads(stepup("validate", ".", "--format", "gitlab").out)
+    assert len(found) == len(plain) > 30
+    for one, finding in zip(found, plain, strict=True):
+        assert set(one) == {"check_name", "description", "fingerprint", "severity", "location"}
+        assert (one["check_name"], one["location"]["path"]) == (finding["code"], finding["file"])
+        assert one["location"]["lines"]["begin"] == finding["line"]
+        assert one["severity"] == {"error": "critical", "warning": "minor", "style": "info"}[finding["severity"]]
+    assert len({one["fingerprint"] for one in found}) == len(found)
+    strict = json.loads(stepup("validate", ".", "--format", "gitlab", "--strict").out)
+    assert {one["severity"] for one in strict} == {"critical"}
+    path = folder_of_faults / "sub" / "many.yaml"
+    path.write_text("# A comment.\n\n" + path.read_text())
+    again = json.loads(stepup("validate", ".", "--format", "gitlab").out)
+    assert [one["fingerprint"] for one in again] == [one["fingerprint"] for one in found]
+
+
+def test_a_code_quality_report_of_nothing_is_an_empty_list_and_is_replaced(stepup, folder):
+    (folder / "clean.yaml").write_text(RETURN)
+    for _ in range(2):
+        assert stepup("validate", "clean.yaml", "--output", "gitlab=q.json").code == 0
+        assert json.loads((folder / "q.json").read_text()) == []
+
+
 # ------------------------------------------------------------------------------------------------------------- SARIF
 
 
@@ -182,13 +211,32 @@ def test_a_fingerprint_stays_when_lines_are_added_above(stepup, folder_of_faults
     assert len(before) > 30
 
 
-def test_sarif_is_valid_by_its_public_schema(stepup, folder_of_faults):
+ACCEPTED = RETURN.replace("    rag: green\n", "    rag: green\n    accept: [{rule: SU203, because: The board knows}]\n")
+
+
+def test_what_is_accepted_is_suppressed_with_its_reason_where_it_is_asked_for(stepup, folder):
+    (folder / "r.yaml").write_text("\n".join(line for line in ACCEPTED.split("\n") if "next_plan" not in line))
+    (found,) = json.loads(stepup("validate", "r.yaml", "--format", "json", "--show-accepted").out)["accepted"]
+    run = json.loads(stepup("validate", "r.yaml", "--format", "sarif", "--show-accepted").out)["runs"][0]
+    (result,) = [one for one in run["results"] if "suppressions" in one]
+    assert result["ruleId"] == found["code"] == "SU203"
+    assert result["suppressions"] == [{"kind": "inSource", "status": "accepted", "justification": "The board knows"}]
+    plain = json.loads(stepup("validate", "r.yaml", "--format", "sarif").out)["runs"][0]["results"]
+    assert [one for one in run["results"] if "suppressions" not in one] == plain
+
+
+@pytest.mark.parametrize("accepted", [False, True])
+def test_sarif_is_valid_by_its_public_schema(stepup, folder_of_faults, accepted):
     import jsonschema
 
     if not SARIF_SCHEMA.is_file():
         pytest.skip("the SARIF schema is not on this machine: npm install @microsoft/sarif-multitool")
     validator = jsonschema.Draft4Validator(json.loads(SARIF_SCHEMA.read_text("utf-8-sig")))
-    report = _sarif(stepup)
+    (folder_of_faults / "accepts.yaml").write_text(
+        "\n".join(line for line in ACCEPTED.split("\n") if "next_plan" not in line)
+    )
+    report = json.loads(stepup("validate", ".", "--format", "sarif", *["--show-accepted"] * accepted).out)
+    assert accepted == any("suppressions" in one for one in report["runs"][0]["results"])
     assert list(validator.iter_errors(report)) == []
     del report["runs"][0]["tool"]
     assert list(validator.iter_errors(report)), "the schema judges something"

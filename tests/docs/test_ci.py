@@ -41,7 +41,7 @@ def test_there_is_a_recipe_for_github_gitlab_and_pre_commit():
     github, gitlab, before = RECIPES
     first = github["jobs"]["papers"]["steps"][0]
     assert first["uses"].split("@")[0] == "actions/checkout"
-    assert gitlab["papers"]["artifacts"]["reports"]["junit"] == "stepup.xml"
+    assert gitlab["papers"]["artifacts"]["reports"] == {"codequality": "stepup.json", "junit": "stepup.xml"}
     assert {hook["id"] for hook in before["repos"][0]["hooks"]} == {hook["id"] for hook in HOOKS}
     assert len(commands(github)) == len(commands(gitlab)) == 2
 
@@ -52,13 +52,17 @@ def test_its_commands_fail_on_a_fault_and_pass_on_tidy_papers(stepup, papers, fo
     stepup("fmt", "papers")
     assert run(stepup, validate).code == 0
     assert run(stepup, fmt).code == 0
-    report = re.search(r"=(stepup\.\w+)", validate)[1]
-    assert report in str(RECIPES[recipe]).replace(validate, ""), "the report that is written is the one that is kept"
-    clean = (folder / report).read_bytes()
+    reports = re.findall(r"=(stepup\.\w+)", validate)
+    for report in reports:
+        assert report in str(RECIPES[recipe]).replace(validate, ""), (
+            "the report that is written is the one that is kept"
+        )
+    clean = [(folder / report).read_bytes() for report in reports]
     brick = papers / "q2" / "bricks" / "environments.yaml"
     brick.write_text(brick.read_text("utf-8").replace("rag: green", "rag:   Gren", 1), "utf-8")
     assert run(stepup, validate).code == 1
-    assert (folder / report).read_bytes() != clean
+    assert reports
+    assert not any((folder / report).read_bytes() == old for report, old in zip(reports, clean, strict=True))
     assert run(stepup, fmt).code == 1
 
 

@@ -11,7 +11,7 @@ from . import progress, reports, show
 def validate(
     paths: list[str] = typer.Argument(..., metavar="PATH...", help="Files or folders; - is standard input."),
     format: str = typer.Option(
-        "text", "--format", metavar="text|json|github|sarif|junit", help="For people, or for programs."
+        "text", "--format", metavar="text|json|github|gitlab|sarif|junit", help="For people, or for programs."
     ),
     output: list[str] = typer.Option(
         [], "--output", metavar="FORMAT=FILE", help="Write a report to a file too; may be given several times."

@@ -14,6 +14,7 @@ from ...errors import StepUpError
 from ...findings import Finding
 from .. import show
 from .github import github
+from .gitlab import gitlab
 from .junit import junit
 from .sarif import sarif
 
@@ -77,12 +78,19 @@ class Reporter(Protocol):
     ) -> None: ...
 
 
-REPORTERS: dict[str, Reporter] = {"text": text, "json": json_report, "github": github, "sarif": sarif, "junit": junit}
+REPORTERS: dict[str, Reporter] = {
+    "text": text,
+    "json": json_report,
+    "github": github,
+    "gitlab": gitlab,
+    "sarif": sarif,
+    "junit": junit,
+}
 
 # ------------------------------------------------------------------------------------------------- reports in files
 
 _OURS = re.compile(
-    rb'\A\{\s*"version": 1,\s*"files": |"name": "stepup"|<testsuites name="stepup"|files? read: [^\n]*\n\Z'
+    rb'\A\{\s*"version": 1,\s*"files": |"name": "stepup"|\A\[(?:\]|\s*\{\s*"check_name": "SU)|<testsuites name="stepup"|files? read: [^\n]*\n\Z'
 )
 
 

@@ -1,6 +1,5 @@
 """Findings as SARIF 2.1.0 (OASIS), which GitHub code scanning and Azure DevOps read: rules, places, fingerprints."""
 
-import hashlib
 import json
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote
@@ -9,6 +8,7 @@ import typer
 
 from ...findings import Finding, Rule, Severity
 from .. import show
+from .identity import fingerprints
 
 if TYPE_CHECKING:
     from ...pipeline import Judgement
@@ -18,11 +18,13 @@ _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "style":
 
 
 def sarif(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_accepted: bool = False) -> None:
-    """One run, with every rule that spoke."""
+    """One run, with every rule that spoke. With `show_accepted`, what the files accept too, suppressed with the reason:
+    only then, for GitHub opens an alert for what is suppressed as well."""
     from ... import __version__, pipeline
 
     known = pipeline.rules()
-    used = sorted({one.code for one in judgement.findings})
+    shown = (*judgement.findings, *(judgement.accepted if show_accepted else ()))
+    used = sorted({one.code for one in shown})
     numbers = {code: number for number, code in enumerate(used)}
     driver = {
         "name": "stepup",
@@ -35,7 +37,9 @@ def sarif(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_acc
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": _location(file)} for file in judgement.read],
-        "results": [_result(one, numbers[one.code]) for one in judgement.findings],
+        "results": [
+            _result(one, numbers[one.code], same) for one, same in zip(shown, fingerprints(shown), strict=True)
+        ],
     }
     report = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     typer.echo(json.dumps(report, ensure_ascii=False, indent=1), file=out)
@@ -55,7 +59,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(one: Finding, number: int) -> dict[str, Any]:
+def _result(one: Finding, number: int, same: str) -> dict[str, Any]:
     place = one.place
     region = {
         "startLine": place.line,
@@ -67,16 +71,19 @@ def _result(one: Finding, number: int) -> dict[str, Any]:
     if one.path:
         location["logicalLocations"] = [{"fullyQualifiedName": show.safe(one.path)}]
     message = f"{one.message}: {one.help}" if one.help else one.message
-    who = one.id or one.path
-    same = hashlib.sha256("\0".join((one.code, place.file, who, one.message)).encode("utf-8", "replace")).hexdigest()
-    return {
+    result = {
         "ruleId": one.code,
         "ruleIndex": number,
         "level": _LEVELS[one.severity],
         "message": {"text": show.safe(message)},
         "locations": [location],
-        "partialFingerprints": {"stepup/v1": same[:32]},  # not the line: text above a finding comes and goes
+        "partialFingerprints": {"stepup/v1": same},
     }
+    if one.accepted:
+        result["suppressions"] = [
+            {"kind": "inSource", "status": "accepted", "justification": show.safe(one.accepted, keep_lines=True)}
+        ]
+    return result
 
 
 def _location(file: str) -> dict[str, str]:
