@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 _OPTIONS = 1 << 1  # CMARK_OPT_SOURCEPOS; raw HTML stays off, for CMARK_OPT_UNSAFE is not given
 # Three sieves, the first the fastest: text that none of them holds back is paragraphs, lists and emphasis, and cmark need
-# not be asked. (Each time that it is asked, its wrapper loses some memory.)
+# not be asked.
 _SIGN = re.compile(r"[#<>|\[\]`=\t~\r]")
 _MARK = r"(?:[-+*]|\d{1,9}[.)])"
 _LINE = re.compile(  # begins with a line break, so that it need not be tried between two
@@ -53,9 +53,7 @@ def check_prose(text: str, *, body: bool = False) -> ProseProblem | None:
     by_sign = _SIGN.search(text) and _SUSPECT.search(text)
     if not by_sign and not (("\n" in text or text[:1] in _BULLETS) and _LINE.search(f"\n{text}")):
         return None
-    import cmarkgfm
-
-    html = cmarkgfm.markdown_to_html_with_extensions(text, _OPTIONS, ["table"])
+    html = as_html(text, _OPTIONS)
     for match in _WRONG.finditer(html):
         tag, link = match[1], match[2]
         if link is not None:
@@ -77,6 +75,19 @@ def check_prose(text: str, *, body: bool = False) -> ProseProblem | None:
         positions = _POSITION.findall(html, 0, match.end() + 30)
         return ProseProblem(message, help, int(positions[-1]) if positions else 0)
     return None
+
+
+_UNDER_A_HEADER = re.compile(r"^[-:| \t\r\v\f>]*[:|][-:| \t\r\v\f]*$", re.MULTILINE)
+
+
+def as_html(text: str, options: int = 0) -> str:
+    """Markdown as cmark reads it, tables included. With an extension its wrapper never frees the tree that it parsed, some
+    kilobytes each time, so the one for tables is asked for only where the line under a table's header may stand."""
+    from cmarkgfm.cmark import markdown_to_html, markdown_to_html_with_extensions
+
+    if any("-" in line for line in _UNDER_A_HEADER.findall(text)):
+        return str(markdown_to_html_with_extensions(text, options, ["table"]))
+    return str(markdown_to_html(text, options))
 
 
 _LIST_SIGN = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+", re.MULTILINE)

@@ -2,6 +2,8 @@
 
 import re
 
+from .prose import as_html
+
 _BULLET = re.compile(r"^([ \t]*(?:\d{1,9}[.)][ \t]+)?)[*+](?=[ \t]+\S)", re.MULTILINE)
 _BLANKS = re.compile(r"\n(?:[ \t]*\n)+")
 
@@ -22,7 +24,4 @@ def _trimmed(line: str, following: str) -> str:
 
 def meaning(text: str) -> str:
     """What Markdown says: two texts that mean the same have the same."""
-    import cmarkgfm
-
-    html: str = cmarkgfm.markdown_to_html_with_extensions(text, 0, ["table"])
-    return html
+    return as_html(text)

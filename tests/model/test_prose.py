@@ -1,0 +1,40 @@
+"""Prose through cmark: what it says does not depend on how it is called, and calling it costs no memory that stays."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import cmarkgfm
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import stepup
+from stepup.model.prose import as_html
+
+PIECES = st.sampled_from(["a", "|", "-", ":", " ", "\n", "\n\n", "> ", "- ", "1. ", "    ", "\t", "---", "a|b", "|-|", ":-", "`"])  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_tables_are_found_wherever_the_extension_finds_them(text):
+    assert as_html(text) == cmarkgfm.markdown_to_html_with_extensions(text, 0, ["table"])
+
+
+_ASK = """
+import resource, sys
+from stepup.model.prose import check_prose
+def most(calls):
+    for number in range(calls):
+        assert check_prose(f"- A list of **things** {number}\\n- that [link](https://example.org)\\n\\nAnd *more*.") is None
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "darwin" else 1)
+before = most(2_000)
+print(most(20_000) - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not say how much memory a process had at most")
+def test_memory_does_not_grow_with_the_texts_that_were_read():
+    env = {**os.environ, "PYTHONPATH": str(Path(stepup.__file__).parents[1])}
+    ran = subprocess.run([sys.executable, "-c", _ASK], env=env, capture_output=True, text=True, check=True)
+    assert int(ran.stdout) < 20_000, "kilobytes: with the trees of 20,000 texts it would be 80,000 more"
