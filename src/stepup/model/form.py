@@ -6,7 +6,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,7 @@ _PART = "stepup-form-{:02}"  # and in parts, all that it keeps
 _LONGEST = 255  # characters of a property, in Word
 _LARGEST = 4 * 2**20  # bytes of all that a form keeps
 _MOST_PARTS = 1000
+_LISTS = ("actions", "risks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,39 @@ def form_of(known: Mapping[str, str]) -> Form | None:
         )
         made = Form(**{**kept, "questions": questions})
         texts = (made.brick, made.name, made.period, made.strategy, made.source, made.digest)
-        if not isinstance(made.data, dict) or not all(isinstance(one, str) for one in texts):
+        if not all(isinstance(one, str) for one in texts) or not _sound(made):
             raise ValueError("another shape")
         bricks = tuple((str(id), str(name)) for id, name in made.bricks)
         return replace(made, bricks=bricks, printed=tuple(map(int, made.printed)))
     except (ValueError, TypeError, KeyError, AttributeError, zlib.error, RecursionError) as error:
         raise ValueError("what this form keeps of itself was damaged, or is of another version of stepup") from error
+
+
+def _sound(form: Form) -> bool:
+    """Whether what came back has the shape that a form was given: its questions ask for fields that a return has."""
+    data = form.data
+    if not isinstance(data, dict) or not all(isinstance(key, str) for key in data):
+        return False
+    lists = [data.get(key) or [] for key in _LISTS]
+    if not all(isinstance(one, list) and all(isinstance(each, dict) for each in one) for one in lists):
+        return False
+    people = data.get("lead") or []
+    if not isinstance(people, list) or not all(isinstance(one, dict) and _texts(one.values()) for one in people):
+        return False
+    registers = [one.get("register") or [] for one in lists[1]]
+    if not all(isinstance(one, list) and _texts(one) for one in registers):
+        return False
+    return all(_asks(question.path) for question in form.questions)
+
+
+def _texts(values: Iterable[Any]) -> bool:
+    return all(isinstance(one, str) for one in values)
+
+
+def _asks(path: Path) -> bool:
+    match path:
+        case ("lead",) | ("risks",):
+            return True
+        case (str() as key, int() as number, str()):
+            return key in _LISTS and not isinstance(number, bool) and 0 <= number < _MOST_PARTS
+    return False

@@ -26,6 +26,8 @@ def import_form(
 ) -> "tuple[Imported, Form]":
     """A return form that came back, as the file of its return. StepUpError: it is damaged, for another strategy or
     quarter than is asked for, or its strategy is not to be found."""
+    from pydantic import ValidationError
+
     from ..source.drafts import drafted
 
     kept = form_in(reading, file)
@@ -33,7 +35,10 @@ def import_form(
         raise StepUpError(f"{file} is a form for {kept.period}, not for {quarter_of(period, date.min)}")
     known = _strategy_of(kept, file, target, strategy)
     answered, filled = answers_of(reading, kept)
-    made = drafted("brick-return", {**filled.data, "strategy": known}, known, f"{kept.brick}.yaml")
+    try:
+        made = drafted("brick-return", {**filled.data, "strategy": known}, known, f"{kept.brick}.yaml")
+    except ValidationError as error:
+        raise _damaged(file, "too little is left of the return that it was made for") from error
     refused = [importer.Unplaced(at, importer.words_of(value)) for at, value, _ in made.refused]
     files = {target / f"{made.paper.brick}.yaml": made.files[f"{kept.brick}.yaml"]}
     found = (*answered.findings, *notes_on(filled.notes))
@@ -47,10 +52,14 @@ def form_in(reading: "Reading", file: Path) -> "Form":
     try:
         kept = form_of(reading.properties)
     except ValueError as error:
-        raise StepUpError(f"{file} cannot be read as a return form: {error}; ask for the form again") from error
+        raise _damaged(file, str(error)) from error
     if kept is None:
-        raise StepUpError(f"{file} is no return form: no stepup form made it")
+        raise _damaged(file, "what it kept of itself is gone")
     return kept
+
+
+def _damaged(file: Path, why: str) -> StepUpError:
+    return StepUpError(f"{file} cannot be read as a return form: {why}; ask for the form again")
 
 
 def _strategy_of(kept: "Form", file: Path, target: Path, option: str) -> "Strategy":
