@@ -368,3 +368,77 @@ def test_a_plan_that_nobody_promised_is_asked_for(stepup, example):
     fill(file, {asked: text("To begin.")})
     paper, _ = read(stepup, file, "--strict")
     assert action(paper, asked.removesuffix(".plan")).plan == "To begin."
+
+
+def test_verify_says_what_a_form_was_made_from_and_what_was_answered(stepup, form):
+    ran = stepup("verify", form)
+    assert ran.code == 0
+    assert "built from q2.yaml (return form of High Standards 2023/24 Q3)" in ran.out and "not edited" in ran.out
+    fill(form, {"HS1.achievements": text("All published.")})
+    ran = stepup("verify", form)
+    assert ran.code == 1
+    assert "1 field changed in Word:\n  HS1.achievements: All published.\n" in ran.out
+    assert "--update" in stepup("verify", form, "--against", Q2).err
+
+
+def test_prompts_are_never_answers_whoever_wrote_them(stepup, form):
+    def edit(tree):
+        for tag, words in (
+            ("HS1.achievements", "Click or tap here to enter text."),
+            ("HS1.impact", "Klicken Sie hier."),
+        ):
+            for old in list(control(tree, tag).iter(f"{W}t")):
+                old.text = words
+        for mark in list(control(tree, "HS2.achievements").iter(f"{W}showingPlcHdr")):
+            mark.getparent().remove(mark)  # as LibreOffice and others forget that it is a prompt
+
+    change(form, edit)
+    paper, ran = read(stepup, form)
+    assert [one.achievements for one in paper.actions] == [None] * 5
+    assert "shown as a placeholder, not as an answer: Klicken Sie hier." in ran.err
+    assert "Click or tap" not in ran.err
+
+
+def test_comments_pictures_tables_and_footnotes_in_a_form_are_told(stepup, form):
+    fill(form, {"HS1.achievements": text("Before"), "HS2.achievements": text("x")})
+    ns = f'xmlns:w="{W[1:-1]}"'
+
+    def edit(tree):
+        para = control(tree, "HS2.achievements").find(f"{W}sdtContent/{W}tc/{W}p")
+        cells = "".join(f"<w:tc><w:p><w:r><w:t>{one}</w:t></w:r></w:p></w:tc>" for one in ("Ward", "Falls"))
+        para.addprevious(etree.fromstring(f"<w:tbl {ns}><w:tr>{cells}</w:tr></w:tbl>"))
+        box = (
+            f"<w:r {ns}><w:pict><w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+        )
+        para.append(etree.fromstring(box))
+
+    change(form, edit)
+    paper, ran = read(stepup, form)
+    assert action(paper, "HS2").achievements == "Ward\n\nFalls\n\nx"
+    assert "HS2 achievements: a table stands in the box; its cells were read as paragraphs" in ran.err
+    assert re.search("not placed: text box 1.*: In a box", ran.err)
+
+
+@pytest.mark.parametrize("bad", ["macros", "bomb", "entities", "cut"])
+def test_a_hostile_form_is_refused_by_the_one_door_for_word_files(stepup, form, bad):
+    import zipfile
+
+    if bad == "cut":
+        form.write_bytes(form.read_bytes()[:3000])
+    else:
+        with zipfile.ZipFile(form, "a", zipfile.ZIP_DEFLATED) as package:
+            if bad == "macros":
+                package.writestr("word/vbaProject.bin", b"x")
+        if bad == "bomb":
+            change(form, lambda tree: tree[0][0].__setattr__("text", "A" * 60_000_000), "docProps/custom.xml")
+        if bad == "entities":
+            with zipfile.ZipFile(form) as package:
+                parts = {name: package.read(name) for name in package.namelist()}
+            parts["docProps/custom.xml"] = b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
+            with zipfile.ZipFile(form, "w") as package:
+                for name, data in parts.items():
+                    package.writestr(name, data)
+    ran = stepup("import", form, "-o", "back")
+    assert ran.code == 1 and "SU001" in ran.err
+    assert stepup("collect", form.parent, "-o", "back").code == 1
+    assert not Path("back").exists()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from stepup.document.blocks import Document, Opening
-from stepup.document.fields import fields, text_of
+from stepup.document.blocks import Blocks, Document, Opening, Table
+from stepup.document.fields import fields, lines, text_of
 from stepup.document.markup import Reader
 from stepup.document.problem import MarkupProblem
 from stepup.model import Action, BrickReturn
@@ -19,6 +19,7 @@ from .engine import engine_for
 from .ratings import Marks
 
 TEMPLATE = "return-form.html.j2"
+QUESTION = "Question"  # the heading of a first column that says nothing of what is asked
 _LONGEST_TITLE = 220  # characters of a heading
 
 
@@ -58,8 +59,20 @@ def compose_form(
         for field in shown
         if field in known
     )
-    openings = tuple(Opening(one.field, bool(one.prompt), one.choices) for one in asked)
+    titles = dict(_titles(blocks))
+    openings = tuple(
+        Opening(one.field, titles.get(one.field, one.field), bool(one.prompt), one.choices) for one in asked
+    )
     return replace(document, openings=openings), replace(form, questions=asked)
+
+
+def _titles(blocks: Blocks) -> Iterator[tuple[str, str]]:
+    """The name of each box: what its row asks for, after the heading of the table's first column."""
+    for table in (one for one in blocks if isinstance(one, Table)):
+        for row in table.rows[1:]:
+            head, label = (" ".join(lines(cell.blocks)) for cell in (table.rows[0][0], row[0]))
+            found = fields(Document("", (Table((table.rows[0], row)),)))
+            yield from ((field, label if head == QUESTION else f"{head}: {label}") for field in found)
 
 
 def form_context(

@@ -48,6 +48,8 @@ def verify(file: Path, against: Path | None = None) -> Verified:
     except importer.NotReadable as error:
         raise StepUpError(f"{file}: {error}") from error
     found = Verified(state(data, "docx"))
+    if reading.properties:
+        return _form(found, reading, file, against)
     try:
         kept = json.loads(reading.record or "{}")
         made = kept.get("made", {})
@@ -79,3 +81,23 @@ def _compare(found: Verified, reading: "Reading", against: Path) -> None:
     found.stale = [tag for tag in {**was, **now} if was.get(tag, "") != now.get(tag, "")]
     found.added = importer.beyond(reading, printed(document, loaded.source), outside=True) if not found.stale else []
     found.compared = True
+
+
+def _form(found: Verified, reading: "Reading", file: Path, against: Path | None) -> Verified:
+    """The same of a return form, which is there to be edited: what was answered, and what was typed beside the boxes."""
+    from .. import importer
+    from .word_form import answers_of, form_in
+
+    if against is not None:
+        raise StepUpError(
+            f"{file} is a return form; to see what it would change: stepup import {file} --update {against} --dry-run"
+        )
+    kept = form_in(reading, file)
+    found.kind, found.source, found.period = f"return form of {kept.name}", kept.source, kept.period
+    answered, filled = answers_of(reading, kept)
+    found.edited = [
+        importer.Edit(field, "edited", "", importer.words_of(answered.values[field])) for field in filled.answered
+    ]
+    found.edited += [importer.Edit(field, "gone") for field in answered.gone]
+    found.added = answered.unplaced
+    return found

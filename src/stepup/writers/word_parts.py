@@ -109,8 +109,8 @@ def timestamp(date: str) -> str:
 def custom(text: str, fingerprint: str, others: Iterable[tuple[str, str]] = ()) -> str:
     """The custom properties, those of the reference document kept, with our fingerprint and `others` by name."""
     ours = ((PROPERTY, fingerprint), *others)
-    known = "|".join(re.escape(name) for name, _ in ours)
-    text = re.sub(rf"""<property\b[^>]*name=["'](?:{known})["'][^>]*>.*?</property>""", "", text, flags=re.DOTALL)
+    # All that an earlier paper or form of ours kept goes: any of them makes a good reference document.
+    text = re.sub(r"""<property\b[^>]*name=["']stepup-[^"']*["'][^>]*>.*?</property>""", "", text, flags=re.DOTALL)
     if "<Properties" not in text or "</Properties>" not in text:
         text = f'{XML}<Properties xmlns="{OFFICE}/custom-properties"></Properties>'
     number = max((int(id) for id in re.findall(r"""\spid=["'](\d+)["']""", text)), default=1) + 1

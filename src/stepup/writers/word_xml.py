@@ -64,6 +64,7 @@ def control(
     down = "".join(
         f'<w:listItem w:displayText="{attribute(label)}" w:value="{attribute(value)}"/>' for value, label in choices
     )
+    title = opening.title if opening else _title(field)
     lock = '<w:lock w:val="sdtLocked"/>' if opening else ""
     if field == REPEATED:
         lock = '<w:lock w:val="contentLocked"/>'  # to be edited where it stands first
@@ -72,7 +73,7 @@ def control(
         kind = "<w:docPartObj/>"  # text of any kind too, and LibreOffice shows no code of a link in its first paragraph
     prompt = "<w:showingPlcHdr/>" if opening and opening.prompt else ""
     return (
-        f'<w:sdt><w:sdtPr>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:alias w:val="{attribute(_title(field)[:_TAG])}"/><w:tag w:val="{attribute(field)}"/>'
+        f'<w:sdt><w:sdtPr>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:alias w:val="{attribute(title[:_TAG])}"/><w:tag w:val="{attribute(field)}"/>'
         f'<w:id w:val="{id}"/>{lock}{prompt}{kind}</w:sdtPr>'
         f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
