@@ -22,7 +22,10 @@ PAGES: dict[str, tuple[Path, tuple[int | str, ...]]] = {
     "committee": (ROOT / "examples/group-2023-01/paper.yaml", (1, 5)),
     "return": (ROOT / "examples/lpt-2023-24/q2/q2.yaml", ("EN1",)),
     "strategy": (ROOT / "examples/lpt-2023-24/strategy.yaml", (1, 2)),
+    "trend": (ROOT / "examples/lpt-2023-24/q4/q4.yaml", ("Off track",)),
+    "redline": (ROOT / "examples/lpt-2023-24/q2/q2.yaml", (1, "HS1")),
 }
+OLD = {"redline": ROOT / "examples/lpt-2023-24/q1/q1.yaml"}  # what a paper is shown against, with tracked changes
 REAL_PAGES: dict[str, tuple[Path, tuple[int | str, ...]]] = {
     "real-quarter": (REAL / "step-up-to-great-2023-24-q2/q2.yaml", (1, 8, 10)),
     "real-committee": (REAL / "committees-in-common-2023-01/paper.yaml", (1, 5, 6)),
@@ -42,7 +45,13 @@ def page_with(pdf: Path, line: str) -> int:
 
 def picture(name: str, source: Path, pages: tuple[int | str, ...], folder: Path, into: Path) -> Path:
     """Some pages of a paper side by side, on a pale ground."""
-    run(sys.executable, "-m", "stepup", "build", source, "-o", folder, "--to", "docx", "--force")
+    docx = folder / f"{source.stem}.docx"
+    how = (
+        ("diff", OLD[name], source, "--redline", "-o", docx)
+        if name in OLD
+        else ("build", source, "-o", folder, "--to", "docx")
+    )
+    run(sys.executable, "-m", "stepup", *how)
     profile = (folder / "profile").as_uri()
     run(
         "soffice",
@@ -52,7 +61,7 @@ def picture(name: str, source: Path, pages: tuple[int | str, ...], folder: Path,
         "pdf",
         "--outdir",
         folder,
-        folder / f"{source.stem}.docx",
+        docx,
     )
     pdf = folder / f"{source.stem}.pdf"
     images = []

@@ -47,10 +47,10 @@ class _Reader:
             if one.tag == f"{W}tbl":
                 assert not carried, "words of a paragraph whose end has gone stand before a table"
                 rows = [row for row in _held(one) if row.tag == f"{W}tr" and not self.has_gone(row, "trPr")]
-                if rows:
-                    found.append(
-                        ("tbl", [[self.cell(cell) for cell in _held(row) if cell.tag == f"{W}tc"] for row in rows])
-                    )
+                if rows and found and found[-1][0] == "tbl":  # no word between: one table, or one that goes on
+                    found[-1][1].extend(map(self.row, rows))
+                elif rows:
+                    found.append(("tbl", [*map(self.row, rows)]))
             elif one.tag == f"{W}p":
                 words = carried + list(self.words(one, ""))
                 if self.has_gone(one, f"pPr/{W}rPr"):
@@ -61,6 +61,9 @@ class _Reader:
                     found.append(("p", *self.style(one), words))
         assert not carried, "the last end of a part has gone"
         return found
+
+    def row(self, row: Any) -> list[Any]:
+        return [self.cell(cell) for cell in _held(row) if cell.tag == f"{W}tc"]
 
     def cell(self, cell: Any) -> Any:
         properties = self.properties(cell, "tcPr")

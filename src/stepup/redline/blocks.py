@@ -40,15 +40,17 @@ class Blocks:
             elif new:
                 self._put_in(new)
             elif old:
-                copied = self._taken_out(old)
+                copies = self._taken_out(old)
                 if placed:
-                    placed[-1].addnext(copied)
+                    for copied in reversed(copies):
+                        placed[-1].addnext(copied)
                 else:
-                    news[0].element.addprevious(copied)
-                placed.append(copied)
+                    for copied in copies:
+                        news[0].element.addprevious(copied)
+                placed.append(copies[-1])
                 continue
             assert new
-            placed.append(new.element)
+            placed.append(new.elements[-1])
         self._ends(items, placed)
         self._parted(placed)
 
@@ -64,18 +66,22 @@ class Blocks:
         if new.is_table:
             for row in new.rows:
                 self._row(row.element, "+")
+            for line in new.elements[1::2]:
+                self.marks.end(line, "+")
         else:
             paragraphs.put_in(new, self.marks, self.parts)
 
-    def _taken_out(self, old: Leaf) -> Any:
-        copied = copy.deepcopy(old.element)
-        paragraphs.unwrap(copied)
-        if old.is_table:
+    def _taken_out(self, old: Leaf) -> list[Any]:
+        copies = [copy.deepcopy(one) for one in old.elements]
+        for copied in copies:
+            paragraphs.unwrap(copied)
+            if copied.tag == f"{W}p":
+                self._old_paragraph(copied)
             for row in copied.iterchildren(f"{W}tr"):
                 self._row(row, "-")
-        else:
-            self._old_paragraph(copied)
-        return copied
+        for line in copies[1::2]:
+            self.marks.end(line, "-")
+        return copies
 
     def _old_paragraph(self, paragraph: Any) -> None:
         properties = paragraph.find(f"{W}pPr")
@@ -135,9 +141,13 @@ class Blocks:
                 self._cells(was, now)
             elif now:
                 self._row(now.element, "+")
+                if now.is_header:  # the table goes on here, which it did not before
+                    self.marks.end(now.element.getparent().getprevious(), "+")
             elif was:
                 row = copy.deepcopy(was.element)
                 paragraphs.unwrap(row)
+                if was.is_header:  # where the old table was cut: in the midst of a table, none is a header row
+                    row.find(f"{W}trPr").remove(row.find(f"{W}trPr/{W}tblHeader"))
                 self._row(row, "-")
                 before.addnext(row)
                 before = row

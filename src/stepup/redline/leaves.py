@@ -110,10 +110,12 @@ def tag_of(control: Any) -> str:
 
 
 class Leaf:
-    """A paragraph or a table. `around` are the fields whose controls it stands in, `within` those that stand in it."""
+    """A paragraph or a table. `around` are the fields whose controls it stands in, `within` those that stand in it.
+    A table that is cut at rows of a page of their own is one, with the lines between: `elements`."""
 
     def __init__(self, element: Any, side: Side, around: frozenset[str] = frozenset()) -> None:
         self.element, self.side, self.around = element, side, around
+        self.elements = [element]
         self.is_table = element.tag == f"{W}tbl"
         self.columns = len(element.find(f"{W}tblGrid")) if self.is_table else 0
 
@@ -153,7 +155,7 @@ class Leaf:
 
     @cached_property
     def rows(self) -> list[RowOf]:
-        return [RowOf(one, self.side) for one in self.element.iterchildren(f"{W}tr")]
+        return [RowOf(row, self.side) for one in self.elements for row in one.iterchildren(f"{W}tr")]
 
     @cached_property
     def within(self) -> frozenset[str]:
@@ -161,7 +163,7 @@ class Leaf:
 
     @cached_property
     def words(self) -> Counter[str]:
-        return _words(self.element)
+        return sum(map(_words, self.elements), Counter())
 
     @cached_property
     def summary(self) -> str:
@@ -175,6 +177,7 @@ class RowOf:
     def __init__(self, element: Any, side: Side) -> None:
         self.element, self.side = element, side
         self.cells = list(_cells(element))
+        self.is_header = element.find(f"{W}trPr/{W}tblHeader") is not None
 
     @cached_property
     def leaves(self) -> list[list[Leaf]]:
@@ -218,12 +221,26 @@ def fill_of(cell: Any) -> str:
     return "" if found is None else str(found.get(f"{W}fill"))
 
 
-def leaves(holder: Any, side: Side, around: frozenset[str] = frozenset()) -> list[Leaf]:
+def leaves(holder: Any, side: Side) -> list[Leaf]:
     """The paragraphs and tables of a body or a cell, those in content controls too."""
     found: list[Leaf] = []
+    for leaf in _leaves(holder, side, frozenset()):
+        found.append(leaf)
+        if leaf.is_table and len(found) > 2 and _goes_on(*found[-3:]):
+            found[-3].elements += [one.element for one in found[-2:]]
+            del found[-2:]
+    return found
+
+
+def _leaves(holder: Any, side: Side, around: frozenset[str]) -> Iterator[Leaf]:
     for one in holder:
         if one.tag in LEAVES:
-            found.append(Leaf(one, side, around))
+            yield Leaf(one, side, around)
         elif one.tag == f"{W}sdt":
-            found += leaves(one.find(f"{W}sdtContent"), side, around | {tag_of(one)})
-    return found
+            yield from _leaves(one.find(f"{W}sdtContent"), side, around | {tag_of(one)})
+
+
+def _goes_on(table: Leaf, line: Leaf, other: Leaf) -> bool:
+    """Whether a table goes on after a line."""
+    same = table.is_table and table.columns == other.columns and table.summary and table.summary == other.summary
+    return bool(same) and not line.is_table and not line.tokens

@@ -88,14 +88,16 @@ def leaf_score(old: Leaf, new: Leaf) -> float:
         return 1 + shared
     if old.style != new.style or old.name != new.name:
         return shared if shared > 0.7 else 0.0
-    return shared + 0.1 if shared >= (0.4 if old.around == new.around else 0.5) else 0.0
+    return shared + 0.1 if shared >= (0.25 if old.around & new.around else 0.5) else 0.0
 
 
 def row_score(old: RowOf, new: RowOf) -> float:
     """How alike two rows are; 0 for those that are not each other."""
-    if len(old.cells) != len(new.cells):
+    if len(old.cells) != len(new.cells) or old.is_header != new.is_header:
         return 0.0
     shared = _shared(old.words, new.words)
+    if old.is_header:
+        return 1 + shared if shared > 0.5 else 0.0
     if old.thing and new.thing:
         return shared + 1 if old.thing == new.thing else shared if shared > 0.6 else 0.0
     if old.first and old.first == new.first:
