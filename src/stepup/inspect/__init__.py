@@ -1,5 +1,6 @@
 """VERB: a Word file, ours or anybody's -> what keeps people from reading it (SU701 to SU714)."""
 
-from .rules import RULES, Fault, inspect
+from . import of_objects, of_tables, of_text  # each registers its rules
+from .engine import RULES, Fault, inspect
 
-__all__ = ["RULES", "Fault", "inspect"]
+__all__ = ["RULES", "Fault", "inspect", "of_objects", "of_tables", "of_text"]

@@ -34,9 +34,10 @@ class Block:
 
 @dataclass
 class View:
-    """The body of a Word file, and what its styles say."""
+    """The body of a Word file, and what its styles say. `name` is that of the file."""
 
     package: Package
+    name: str
     _styles: dict[str, Any] = field(default_factory=dict)
     _default: str = ""
 
@@ -263,3 +264,7 @@ def _under(heading: str) -> str:
 
 def _comma(text: str) -> str:
     return f", {text}" if text else ""
+
+
+def has_picture(element: Any) -> bool:
+    return any(True for _ in element.iter(f"{W}drawing", f"{W}pict"))
