@@ -14,8 +14,9 @@ from stepup.model.changes import Changes
 
 from . import TEMPLATES, Composition, Layout, Since, changes_shown, compose, compose_changes, samples
 from . import form as form_shown
+from .branches import Fault
 from .engine import ENDLESS
-from .forced import Bearing, Fault, ForcedEngine
+from .forced import Bearing, ForcedEngine
 from .ratings import Marks
 from .rules import finding
 

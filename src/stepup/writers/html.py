@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
@@ -29,19 +28,15 @@ from stepup.document.blocks import (
     Row,
     Section,
     Span,
-    Spans,
     Table,
     before_colon,
     plain,
 )
 from stepup.document.linear import linearise, linearise_table
 from stepup.writers.fingerprint import sign
+from stepup.writers.html_inline import colour, escape, spans
 
 STYLE = Path(__file__).with_name("html_style.css")
-# What HTML cannot hold (section 13.2.3.5, "control characters", and surrogates); shown as a character unknown.
-_ILLEGAL = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
-_SAFE = re.compile(r"(?:https?://[^\s/?#][^\s]*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
-_COLOUR = re.compile("[0-9A-Fa-f]{6}")
 _WORTH_CONTENTS = 3  # headings: fewer are seen at a glance
 # Nothing is fetched and nothing is sent. An inline script element alone is let in, and there is none: it is how people
 # run an accessibility checker on a page (a bookmark, a test).
@@ -65,12 +60,6 @@ def page(document: Document, *, layout: str = "grid") -> tuple[str, str]:
     Elements written from a field of the source bear its address as `data-field`."""
     made = Page(linearise(document) if layout == "linear" else document, fields=True)
     return made.body(), made.style()
-
-
-def escape(text: str) -> str:
-    """Text as the content of an element, or the value of an attribute in double quotes."""
-    text = _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 class Page:
@@ -176,7 +165,7 @@ class Page:
                 return ""
 
     def _heading(self, heading: Heading) -> str:
-        words = self._label(heading.label) + self._spans(heading.spans)
+        words = self._label(heading.label) + spans(heading.spans, self._anchors)
         if self._in_cell:  # a cell has no place in the outline
             return f'<p class="label"{self._field(heading.field)}>{words}</p>\n'
         self._under = plain(heading.spans)
@@ -186,7 +175,7 @@ class Page:
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         words = self._label(paragraph.label) + (
-            self._mark(paragraph.mark) if paragraph.mark else self._spans(paragraph.spans)
+            self._mark(paragraph.mark) if paragraph.mark else spans(paragraph.spans, self._anchors)
         )
         field = self._field(paragraph.field)
         if paragraph.style == "quote":
@@ -199,7 +188,7 @@ class Page:
         if isinstance(first, Paragraph) and first.style == "body" and not (first.label or first.mark or first.field):
             rest = self._blocks(blocks[1:])
             if all(isinstance(block, List) for block in blocks[1:]):
-                return self._spans(first.spans) + (f"\n{rest}" if rest else "")
+                return spans(first.spans, self._anchors) + (f"\n{rest}" if rest else "")
         return self._blocks(blocks)
 
     def _figure(self, figure: Figure) -> str:
@@ -249,7 +238,7 @@ class Page:
         if cell.mark:
             inner = self._mark(cell.mark)
         elif isinstance(only, Paragraph) and only.style == "body" and not (only.label or only.mark or only.field):
-            inner = self._spans(only.spans)
+            inner = spans(only.spans, self._anchors)
         else:
             inner = self._blocks(cell.blocks)
         field = self._field(cell.field)
@@ -263,30 +252,11 @@ class Page:
 
     # ---------------------------------------------------------------------------------------------------- inline
 
-    def _spans(self, spans: Spans) -> str:
-        pieces = []
-        for span in spans:
-            text = escape(span.text).replace("\n", "<br>")
-            if span.emphasis:
-                text = f"<em>{text}</em>"
-            if span.strong:
-                text = f"<strong>{text}</strong>"
-            address = self._address(span.link)
-            pieces.append(f'<a href="{address}">{text}</a>' if address else text)
-        return "".join(pieces)
-
-    def _address(self, link: str) -> str:
-        """Where a link leads, escaped; "" for an anchor that is not here and for what is no web or mail address."""
-        link = link.strip()
-        if link.startswith("#"):
-            return escape(link) if link[1:] in self._anchors else ""
-        return escape(link) if _SAFE.fullmatch(link) else ""
-
     def _label(self, label: str) -> str:
         return f"<strong>{escape(before_colon(label))}</strong> " if label else ""
 
     def _mark(self, mark: Mark) -> str:
-        colours = (_colour(mark.fill, "E8EDEE"), _colour(mark.colour, "000000"))
+        colours = (colour(mark.fill, "E8EDEE"), colour(mark.colour, "000000"))
         name = self._marks.setdefault(colours, f"m{len(self._marks)}")
         return f'<strong class="mark {name}">{escape(mark.label)}</strong>'
 
@@ -328,7 +298,3 @@ def _words(heading: Heading) -> str:
 
 def _text(block: Block) -> str:
     return plain(block.spans) if isinstance(block, (Heading, Paragraph)) else ""
-
-
-def _colour(value: str, default: str) -> str:
-    return value.upper() if _COLOUR.fullmatch(value) else default
