@@ -1,6 +1,7 @@
 """`stepup diff` as a committee secretary meets it: each planted change told once, as what it is, and nothing else."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -221,3 +222,67 @@ def test_word_papers_that_lie_apart_from_their_sources_are_compared(stepup, exam
     assert ran.code == 0
     sources = json.loads(stepup("diff", year / "q1", year / "q2", "--to", "json").out)
     assert json.loads(ran.out)["summary"] == sources["summary"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "lpt-2023-24/q2/q2.yaml", "lpt-2023-24/q2/bricks/environments.yaml", "group-2023-01/paper.yaml",
+        "group-2023-01/appendix-a.yaml", "third-trust/paper.yaml", "third-trust/q1/q1.yaml",
+    ],
+)  # fmt: skip
+def test_a_built_word_paper_does_not_differ_from_its_source(stepup, example: Path, folder: Path, name: str) -> None:
+    source = folder / "examples" / name
+    assert stepup("build", source, "--to", "docx").code == 0
+    ran = stepup("diff", source.with_suffix(".docx"), source, "--exit-code")
+    assert ran.code == 0 and "Nothing has changed." in ran.out
+
+
+@pytest.mark.parametrize(
+    "name, change, told",
+    [
+        ("lpt-2023-24/strategy.yaml", ("contact: ", "contact: Please "), {"contact"}),
+        ("lpt-2023-24/q2/bricks/transformation.yaml", ("lead: {name: Gareth", "lead: {name: Gary"), {"transformation: lead"}),
+        ("group-2023-01/appendix-a.yaml", ("assurance: high", "assurance: low"), {"items[2].assurance"}),
+        ("group-2023-01/paper.yaml", ("title: ", "title: New "), {"title"}),
+    ],
+)  # fmt: skip
+def test_papers_of_every_kind_can_be_compared(stepup, example: Path, folder: Path, name, change, told) -> None:
+    import shutil
+
+    shutil.copytree(folder / "examples", folder / "b")
+    edit(folder / "b" / name, change)
+    data = json.loads(stepup("diff", folder / "examples" / name, folder / "b" / name, "--to", "json").out)
+    found = {one["field"] for one in data["fields"]}
+    found |= {f"{brick['brick']}: {one['field']}" for brick in data["bricks"] for one in brick["fields"]}
+    assert found == told and not any(brick["actions"] or brick["risks"] for brick in data["bricks"])
+    ran = stepup("diff", folder / "examples" / name, folder / "b" / name, "--summary")
+    assert ran.code == 0 and ("Fields    1 changed" in ran.out) == (not data["bricks"])
+    redlined = stepup(
+        "diff", folder / "examples" / name, folder / "b" / name, "--redline", "-o", "x.docx", "--exit-code"
+    )
+    assert redlined.code == 1, redlined.err
+
+
+def test_a_rating_moves_by_its_outlook_from_one_scale_to_another(stepup, two) -> None:
+    strategy = two[1].parent / "strategy.yaml"
+    scale = """ratings:
+  rag:
+    - {id: late, name: Late, outlook: off-track, fill: "8A1538", text: "FFFFFF"}
+    - {id: fine, name: Fine, outlook: on-track, fill: "009639", text: "000000"}
+"""
+    text, count = re.subn(r"^ratings:\n(?:[ ].*\n|\n)+", scale, strategy.read_text("utf-8"), flags=re.MULTILINE)
+    assert count == 1
+    strategy.write_text(text, "utf-8")
+    for file in (two[1] / "bricks").iterdir():
+        text = file.read_text("utf-8")
+        for old, new in (("green", "fine"), ("amber", "fine"), ("red", "late"), ("complete", "fine")):
+            text = text.replace(f"rag: {old}", f"rag: {new}")
+        file.write_text(text, "utf-8")
+    edit(two[1] / "bricks/transformation.yaml", ("rag: fine", "rag: late"))
+    ran = stepup("diff", two[0], two[1], "--to", "json")
+    assert ran.code == 0, ran.err
+    told = actions(json.loads(ran.out))
+    assert told["TR1"]["rag"] == {"old": "green", "new": "late", "movement": "worsened"}
+    assert told["HS4"]["rag"] == {"old": "amber", "new": "fine", "movement": "improved"}
+    assert told["HS1"]["rag"] == {"old": "green", "new": "fine", "movement": "changed"}

@@ -75,6 +75,9 @@ class _Page:
                 f"  Ratings   {counts.improved} improved, {counts.worsened} worsened, {counts.unchanged} the same"
             )
             self.line(f"  Actions   {counts.new} new, {counts.closed} closed, {counts.missing} missing")
+        elif changes.fields:
+            self.line()
+            self.line(f"  Fields    {len(changes.fields)} changed")
         if counts.promises:
             kept, changed, dropped = counts.promises
             self.line(f"  Promises  {kept} kept, {changed} changed, {dropped} dropped")

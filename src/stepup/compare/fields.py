@@ -13,6 +13,9 @@ from .match import match_parts
 from .texts import words
 
 _BULLET = re.compile(r"^([ \t]*)[*+](?=\s)", re.MULTILINE)
+_RULE = re.compile(
+    r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
+)  # under a table's head
 # Not told: what the heading of a diff says, where a file stands, and what is no word of the paper.
 _SILENT = {"period", "previous", "ref", "bricks", "kind", "frozen", "data", "format", "width", "height"}
 _SETS = {"alignment", "references"}  # lists whose order says nothing
@@ -30,12 +33,14 @@ _KEYS: dict[type, list[tuple[str, str]]] = {}
 
 
 def same_text(old: str, new: str) -> bool:
-    """Whether two texts say the same: white space and the sign of a bullet make no difference."""
-    if old == new:
-        return True
-    if old.split() == new.split():
-        return True
-    return _BULLET.sub(r"\1-", old).split() == _BULLET.sub(r"\1-", new).split()
+    """Whether two texts say the same: white space, the sign of a bullet and how a table is drawn make no difference."""
+    return old == new or old.split() == new.split() or _plainly(old) == _plainly(new)
+
+
+def _plainly(text: str) -> list[str]:
+    if _RULE.search(text):
+        text = _RULE.sub("---", text).replace("|", " | ")
+    return _BULLET.sub(r"\1-", text).split()
 
 
 def keys(model: type[BaseModel]) -> list[tuple[str, str]]:
@@ -101,7 +106,10 @@ def _list(at: str, olds: tuple[Any, ...], news: tuple[Any, ...], edits: bool) ->
             yield FieldChange(f"{at}[{b}]", None if a is None else told(olds[a]), told(news[b]))
         elif olds[a] != news[b]:
             yield from differing(olds[a], news[b], f"{at}[{b}]", edits=edits)
-            if isinstance(news[b], Figure) and olds[a].file == news[b].file and olds[a].data != news[b].data:
+            data = {
+                one.data for one in (olds[a], news[b]) if isinstance(one, Figure) and one.data
+            }  # Word's is not read
+            if len(data) > 1 and olds[a].file == news[b].file:
                 yield FieldChange(f"{at}[{b}].file", olds[a].file, f"{news[b].file} (another picture)")
             if isinstance(news[b], Paper) and hasattr(news[b], "bricks"):
                 yield from _list(f"{at}[{b}].bricks", olds[a].bricks, news[b].bricks, edits)

@@ -86,6 +86,8 @@ def _facts(changes: Changes) -> Iterator[tuple[str, str]]:
     if any(counts[:6]) or counts.promises:
         yield "Ratings", f"{counts.improved} improved, {counts.worsened} worsened, {counts.unchanged} the same"
         yield "Key actions", f"{counts.new} new, {counts.closed} closed, {counts.missing} missing"
+    elif changes.fields:
+        yield "Fields", f"{len(changes.fields)} changed"
     if counts.promises:
         kept, changed, dropped = counts.promises
         yield "Promises", f"{kept} kept, {changed} changed, {dropped} dropped"
