@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from stepup.model import KINDS, Model, NoReport, paper
 from stepup.model.brick import Accept, Action, Risk, SignOff
+from stepup.model.dates import DayValue, PeriodValue
 from stepup.model.paper import AnyPaper, Governance, Item, Meeting, RegisterRisk
 from stepup.model.ratings import BUILT_IN, AssuranceValue, Colour, RagValue, Rating
 from stepup.model.strategy import (
@@ -32,12 +33,10 @@ from stepup.model.strategy import (
 )
 from stepup.model.values import (
     Body,
-    DayValue,
     Id,
     Line,
     Lines,
     People,
-    PeriodValue,
     Person,
     PersonValue,
     Prose,

@@ -25,6 +25,7 @@ from stepup.model import (
     Paper,
     QuarterlyReport,
     Strategy,
+    dates,
     values,
 )
 from stepup.model.prose import check_prose, markdown_list
@@ -167,7 +168,7 @@ def periods() -> Data:
 
 _TRUTHS = st.sampled_from(["true", "false", "yes", "No"])
 _BY_VALIDATOR: dict[Any, Callable[[], Data]] = {
-    values._line: lines,
+    values.one_line: lines,
     values._lines: lambda: st.one_of(lines(), st.lists(lines(), min_size=1, max_size=MOST)),
     values._prose: _prose_or_list,
     values._body: bodies,
@@ -175,8 +176,8 @@ _BY_VALIDATOR: dict[Any, Callable[[], Data]] = {
     values._slug: slugs,
     values._truth: lambda: _TRUTHS,
     values._truth_or_prose: lambda: st.one_of(_TRUTHS, prose()),
-    values._day: days,
-    values._period: periods,
+    dates._day: days,
+    dates._period: periods,
 }
 _SCALES = {"rag": RAG, "assurance": ASSURANCE}
 _COLOURS = st.sampled_from([{"fill": "#009639", "text": "000000"}, {"fill": "8a1538", "text": "#FFFFFF"}, {}])

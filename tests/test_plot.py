@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
+from stepup.model.dates import Period
 from stepup.model.ratings import BUILT_IN, Rating, contrast
 from stepup.model.trend import Bar
-from stepup.model.values import Period
 from tests.conftest import ROOT
 
 matplotlib = pytest.importorskip("matplotlib")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model import Governance, Paper, QuarterlyReport
-from ..model.values import MONTHS
+from ..model.dates import MONTHS
 from ..patterns import late
 from .engine import Context, Problem, rule
 from .naming import quoted

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..model import BoardPaper, HighlightReport, Paper, Period, QuarterlyReport
-from ..model.values import MONTHS
+from ..model.dates import MONTHS
 from ..patterns import late
 from .engine import Context, Problem, rule
 

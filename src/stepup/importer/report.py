@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..errors import StepUpError
 from ..model import Period, Strategy
-from ..model.values import MONTHS
+from ..model.dates import MONTHS
 from . import bricks, wording
 from .canon import Canon
 from .columns import heading_row

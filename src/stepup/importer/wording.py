@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from ..model import Day, Period
-from ..model.values import MONTHS
+from ..model.dates import MONTHS
 from .markdown import normal
 
 _MONTH = "|".join(name[:3].lower() for name in MONTHS)

@@ -1,6 +1,7 @@
 """NOUN: what the trust says. Start at `paper.py`; `KINDS` maps the `kind` of a source file to its model."""
 
 from .brick import Accept, Action, BrickReturn, NoReport, Risk, SignOff
+from .dates import Day, Period
 from .paper import (
     AnyPaper,
     BoardPaper,
@@ -14,7 +15,7 @@ from .paper import (
 )
 from .ratings import NOT_RATED, Rating, Scale
 from .strategy import Brick, Figure, GovernanceRow, Organisation, Priority, Quote, Strategy
-from .values import Day, Model, Period, Person
+from .values import Model, Person
 
 for _model in (QuarterlyReport, HighlightReport, BoardPaper):
     _model.model_rebuild(_types_namespace={"AnyPaper": AnyPaper})

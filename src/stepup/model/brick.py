@@ -4,16 +4,15 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from .dates import DayValue, PeriodValue
 from .ratings import RagValue
 from .strategy import StrategyRef, known_brick
 from .values import (
-    DayValue,
     Id,
     Line,
     Listed,
     Model,
     People,
-    PeriodValue,
     PersonValue,
     Prose,
     Ref,

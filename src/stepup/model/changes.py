@@ -3,8 +3,8 @@
 from typing import Literal, NamedTuple
 
 from .brick import Action, Risk
+from .dates import Period
 from .ratings import Outlook, Rating
-from .values import Period
 
 Direction = Literal["improved", "worsened", "changed", "unchanged"]
 ActionKind = Literal["new", "changed", "complete", "deferred", "withdrawn", "missing", "moved"]

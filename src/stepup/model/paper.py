@@ -7,19 +7,17 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
 from ..findings import Path
 from .brick import Accept, Action, BrickReturn, NoReport
+from .dates import Day, DayValue, PeriodValue
 from .ratings import AssuranceValue
 from .strategy import Figure, GovernanceRow, StrategyRef, known_brick, known_priority
 from .values import (
     SCALAR,
     Body,
-    Day,
-    DayValue,
     Id,
     Line,
     Lines,
     Model,
     People,
-    PeriodValue,
     PersonValue,
     Prose,
     Ref,

@@ -15,9 +15,10 @@ from .. import __version__
 from ..findings import Path
 from .address import addresses
 from .brick import BrickReturn, NoReport
+from .dates import Day, Period
 from .paper import Paper
 from .strategy import Strategy
-from .values import Day, Model, Period
+from .values import Model
 
 VERSION = 1
 HERE = "$"

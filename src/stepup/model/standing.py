@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from stepup.findings import Finding
 
-from .values import Period
+from .dates import Period
 
 Received = Literal["received", "invalid", "outstanding", "no report"]
 Signed = Literal["signed off", "changed since", "not signed off", ""]

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .dates import Period
 from .paper import QuarterlyReport
 from .ratings import Rating
-from .values import Period
 
 
 class Bar(NamedTuple):

@@ -1,31 +1,13 @@
-"""The small values of a source file: text, truth, dates, periods, people. What is wrong raises with our own code."""
+"""The small values of a source file: text, truth, people (dates are in `dates.py`). What is wrong raises with our own code."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
-from typing import Annotated, Any, NamedTuple, NoReturn, TypeVar
+from typing import Annotated, Any, NoReturn
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from .prose import check_prose, markdown_list
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)  # not strftime: its names follow the machine's language
-T = TypeVar("T")
 
 
 def refuse(code: str, message: str, help: str = "", **extra: Any) -> NoReturn:
@@ -54,7 +36,8 @@ class Model(BaseModel):
 # ---------------------------------------------------------------------------------------------------------- text
 
 
-def _line(value: object) -> str:
+def one_line(value: object) -> str:
+    """A text on one line, without the space around it."""
     if not isinstance(value, str):
         refuse("SU104", f"{_found(value)} stands here, where one line of text is expected")
     text = value.strip()
@@ -97,10 +80,10 @@ def _found(value: object) -> str:
 def _lines(value: object) -> str:
     """One line, or a list of lines: kept as a bulleted list, which is how a file may write it too."""
     if isinstance(value, (list, tuple)) and value:
-        return "\n".join(f"- {_line(one)}" for one in value) if len(value) > 1 else _line(value[0])
+        return "\n".join(f"- {one_line(one)}" for one in value) if len(value) > 1 else one_line(value[0])
     if isinstance(value, str) and value.strip().startswith("- ") and "\n" in value.strip():
-        return "\n".join(f"- {_line(one.removeprefix('- '))}" for one in value.strip().split("\n"))
-    return _line(value)
+        return "\n".join(f"- {one_line(one.removeprefix('- '))}" for one in value.strip().split("\n"))
+    return one_line(value)
 
 
 class Widened:
@@ -123,7 +106,7 @@ _ONE_OR_MORE_LINES = {
         {"type": "array", "items": _ONE_LINE, "minItems": 1},
     ]
 }
-Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_ONE_LINE)]
+Line = Annotated[str, PlainValidator(one_line), WithJsonSchema(_ONE_LINE)]
 Lines = Annotated[str, PlainValidator(_lines), WithJsonSchema(_ONE_OR_MORE_LINES)]
 Prose = Annotated[str, PlainValidator(_prose), WithJsonSchema(_PROSE)]
 Body = Annotated[str, PlainValidator(_body), WithJsonSchema(SCALAR)]
@@ -132,7 +115,7 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,24}\Z")
 
 
 def _id(value: object) -> str:
-    text = _line(value)
+    text = one_line(value)
     if not _ID.match(text):
         refuse(
             "SU104",
@@ -158,7 +141,7 @@ _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\Z")
 
 
 def _slug(value: object) -> str:
-    text = _line(value)
+    text = one_line(value)
     if not _SLUG.match(text):
         refuse("SU104", f"'{text[:60]}' cannot be an id", "write letters without accents, digits, - and _ only")
     return text
@@ -181,7 +164,7 @@ def words(*allowed: str) -> Callable[[object], str]:
     """A validator that takes one of a few words in any case, and names the nearest for any other (SU112)."""
 
     def check(value: object) -> str:
-        text = _line(value)
+        text = one_line(value)
         if text.lower() not in allowed:
             refuse("SU112", f"'{text[:60]}' is not a word used here", one_of(text, allowed))
         return text.lower()
@@ -216,7 +199,7 @@ _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 def _truth(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    text = _line(value)
+    text = one_line(value)
     if text.lower() not in _TRUTH:
         refuse("SU104", f"'{text[:60]}' is neither true nor false", "write true or false")
     return _TRUTH[text.lower()]
@@ -239,151 +222,6 @@ _TRUTH_SCHEMA = {
 }
 Truth = Annotated[bool, PlainValidator(_truth), WithJsonSchema(_TRUTH_SCHEMA)]
 TruthOrProse = Annotated[bool | str, PlainValidator(_truth_or_prose), WithJsonSchema(_PROSE)]
-
-# --------------------------------------------------------------------------------------------------------- dates
-
-
-class Day(NamedTuple):
-    """A date, or a month where only that is known (day 0). Sorts; prints as ISO 8601."""
-
-    year: int
-    month: int
-    day: int = 0
-
-    def __str__(self) -> str:
-        month = f"{self.year:04}-{self.month:02}"
-        return f"{month}-{self.day:02}" if self.day else month
-
-    @property
-    def words(self) -> str:
-        """As the NHS service manual writes a date: 28 November 2023."""
-        month = f"{MONTHS[self.month - 1]} {self.year}"
-        return f"{self.day} {month}" if self.day else month
-
-    @property
-    def first(self) -> date:
-        """The first day that this can mean."""
-        return date(self.year, self.month, self.day or 1)
-
-    @property
-    def last(self) -> date:
-        """The last day that this can mean."""
-        return date(self.year, self.month, self.day or monthrange(self.year, self.month)[1])
-
-
-_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?\Z", re.ASCII)
-
-
-def _day(value: object) -> Day:
-    if isinstance(value, Day):
-        return value
-    text = _line(value)
-    match = _DAY.match(text)
-    if match is None:
-        refuse("SU105", f"'{text[:60]}' is not a date", "write the year first: 2023-11-28, or 2023-11 for a month")
-    year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
-    if not (1900 <= year <= 2199 and 1 <= month <= 12 and (match[3] is None or 1 <= day <= monthrange(year, month)[1])):
-        refuse("SU105", f"there is no {text} in the calendar", "write a real date, the year first: 2023-11-28")
-    return Day(year, month, day)
-
-
-DayValue = Annotated[
-    Day,
-    PlainValidator(_day),
-    PlainSerializer(str),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "pattern": r"^\s*(19|2[01])\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?\s*$",
-            "patternErrorMessage": "write the year first: 2023-11-28, or 2023-11 for a month",
-        }
-    ),
-]
-
-_QUARTER_MONTHS = ((4, 6, 0), (7, 9, 0), (10, 12, 0), (1, 3, 1))  # first month, last month, years after April's
-
-
-class Period(NamedTuple):
-    """A quarter of an NHS financial year (April to March): 2023/24 Q2 is July to September 2023. Sorts."""
-
-    year: int
-    quarter: int
-
-    def __str__(self) -> str:
-        return f"{self.financial_year} Q{self.quarter}"
-
-    @property
-    def financial_year(self) -> str:
-        return f"{self.year}/{(self.year + 1) % 100:02}"
-
-    @property
-    def name(self) -> str:
-        return f"Quarter {self.quarter}"
-
-    @property
-    def first(self) -> date:
-        first, _, later = _QUARTER_MONTHS[self.quarter - 1]
-        return date(self.year + later, first, 1)
-
-    @property
-    def last(self) -> date:
-        _, last, later = _QUARTER_MONTHS[self.quarter - 1]
-        year = self.year + later
-        return date(year, last, monthrange(year, last)[1])
-
-    @property
-    def months(self) -> str:
-        """July to September 2023."""
-        return f"{MONTHS[self.first.month - 1]} to {MONTHS[self.last.month - 1]} {self.last.year}"
-
-    @property
-    def words(self) -> str:
-        """Quarter 2, July to September 2023 (financial year 2023 to 2024)."""
-        return f"{self.name}, {self.months} (financial year {self.year} to {self.year + 1})"
-
-    def next(self) -> "Period":
-        return Period(self.year, self.quarter + 1) if self.quarter < 4 else Period(self.year + 1, 1)
-
-    def before(self) -> "Period":
-        return Period(self.year, self.quarter - 1) if self.quarter > 1 else Period(self.year - 1, 4)
-
-
-_PERIOD = re.compile(r"(\d{4})/(\d{2}) +[Qq](\d)\Z", re.ASCII)
-
-
-def _period(value: object) -> Period:
-    if isinstance(value, Period):
-        return value
-    text = _line(value)
-    match = _PERIOD.match(text)
-    if match is None:
-        refuse("SU105", f"'{text[:60]}' is not a quarter", "write the financial year and the quarter: 2023/24 Q2")
-    year, end, quarter = int(match[1]), int(match[2]), int(match[3])
-    if not 1900 <= year <= 2199:
-        refuse(
-            "SU105", f"'{text}' is not a quarter of our time", "write the financial year and the quarter: 2023/24 Q2"
-        )
-    if end != (year + 1) % 100:
-        refuse(
-            "SU105", f"a financial year cannot run from {year} to {match[2]}", f"write {Period(year, 1).financial_year}"
-        )
-    if not 1 <= quarter <= 4:
-        refuse("SU105", f"there is no quarter {quarter} in a year", "write Q1, Q2, Q3 or Q4")
-    return Period(year, quarter)
-
-
-PeriodValue = Annotated[
-    Period,
-    PlainValidator(_period),
-    PlainSerializer(str),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "pattern": r"^\s*(19|2[01])\d\d/\d\d +[Qq][1-4]\s*$",
-            "patternErrorMessage": "write the financial year and the quarter: 2023/24 Q2",
-        }
-    ),
-]
 
 # How the including file named this one: set by the reader with `model_copy`, never written in a file (its alias holds a
 # character that no source file can).

@@ -121,7 +121,7 @@ def quarter_of(period: str, today: date) -> "Period":
     from pydantic import TypeAdapter, ValidationError
 
     from ..model import Period
-    from ..model.values import PeriodValue
+    from ..model.dates import PeriodValue
 
     if not period:
         return Period(today.year - (today.month < 4), ((today.month - 4) % 12) // 3 + 1).before()
