@@ -184,8 +184,8 @@ def test_no_risk_beside_a_red_action_is_found_at_the_risks(stepup, example):
 COVER = [
     (
         "SU501",
-        "alignment: [high-standards, transformation, environments, ",
-        "alignment: [high-standards, transformation, ",
+        "      - environments\n",
+        "",
     ),
     ("SU502", "      - {register: 84, title: Vacancies and use of temporary staff}\n", ""),
     ("SU502", "{register: 84,", "{register: 184,"),

@@ -78,7 +78,7 @@ REPORT = [
     ("\ntitle: ", "\ntitel: ", "SU102"),
     ("date: 2023-11-28", "date: 2023-11-31", "SU105"),
     ("submitted: 2023-11-20", "submitted: 20/11/2023", "SU105"),
-    ("alignment: [high-standards,", "alignment: [high-standard,", "SU106"),
+    ("      - high-standards\n", "      - high-standard\n", "SU106"),
     ("strategy: ", "strategy: no/", "SU106"),
     ("  - bricks/environments.yaml\n", "  - bricks/enviroments.yaml\n", "SU106"),
     ("  - bricks/environments.yaml\n", "", "SU110"),

@@ -192,3 +192,31 @@ def test_what_new_writes_keeps_its_notes(stepup, folder):
     notes = sum(text.count("#") for text in (path.read_text("utf-8") for path in folder.rglob("*.yaml")))
     stepup("fmt", ".")
     assert sum(text.count("#") for text in (path.read_text("utf-8") for path in folder.rglob("*.yaml"))) == notes > 50
+
+
+def test_the_examples_are_as_fmt_writes_them(stepup):
+    ran = stepup("fmt", ROOT / "examples", "--check")
+    assert (ran.code, ran.out) == (0, "")
+
+
+def test_files_and_groups_stand_one_below_the_other_and_lists_of_prose_need_no_quotes(stepup, folder):
+    (folder / "p.yaml").write_text(
+        "kind: paper\ntitle: T\ngovernance: [{sponsor: [{name: A B, role: Chair}, {name: C D, role: Chief}]}]\n"
+        "decision: [Agree it]\nappendices: [a.yaml, b.yaml]\n"
+    )
+    for name in "ab":
+        (folder / f"{name}.yaml").write_text("kind: paper\ntitle: T\n")
+    assert stepup("fmt", "p.yaml").code == 0
+    assert (folder / "p.yaml").read_text() == (
+        "kind: paper\ntitle: T\ndecision: |\n  - Agree it\ngovernance:\n  - sponsor:\n      - {name: A B, role: Chair}\n"
+        "      - {name: C D, role: Chief}\nappendices:\n  - a.yaml\n  - b.yaml\n"
+    )
+
+
+def test_a_colour_keeps_its_sign(stepup, folder):
+    """Without it and its quotes, 000000 and 8E6543 are numbers to other programs."""
+    shutil.copy(ROOT / "examples" / "third-trust" / "strategy.yaml", folder)
+    text = (folder / "strategy.yaml").read_text("utf-8")
+    assert '"#5B2C83"' in text
+    assert stepup("fmt", "strategy.yaml").code == 0
+    assert (folder / "strategy.yaml").read_text("utf-8") == text

@@ -3,7 +3,15 @@
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 
 from .values import Line, Model, Prose, Slug, Widened, in_any_case, one_of, refuse, words
 
@@ -87,16 +95,22 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _colour(value: object) -> str:
+class Hex(str):
+    """A colour as six hexadecimal digits. In a file # stands before them: 000000 and 8E6543 are numbers elsewhere."""
+
+    __slots__ = ()
+
+
+def _colour(value: object) -> Hex:
     text = str(value).strip().lstrip("#").upper()
     if len(text) != 6 or set(text) - set("0123456789ABCDEF"):
         refuse("SU104", f"'{str(value)[:60]}' is not a colour", 'write six hexadecimal digits in quotes: "#009639"')
-    return text
+    return Hex(text)
 
 
 Colour = Annotated[
     str,
-    BeforeValidator(_colour),
+    PlainValidator(_colour),
     WithJsonSchema({"type": ["string", "number"], "pattern": r"^\s*#*[0-9A-Fa-f]{6}\s*$"}),
 ]
 

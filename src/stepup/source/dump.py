@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any, get_args
 
 from ..model import BrickReturn, Model, NoReport, Paper, Person, Strategy
+from ..model.ratings import Hex
 from ..model.values import Body, Prose, TruthOrProse
 from .layout import LONGEST, Block, Layout, Long, scalar
 
@@ -45,9 +46,14 @@ def _group(model: Model) -> dict[str, Any]:
             found[key] = value.ref
         else:
             said = plain(value)
-            long = isinstance(said, str) and len(said) > LONGEST and is_prose(type(model), name)
-            found[key] = Long(said) if long else said
+            prose = isinstance(said, str) and is_prose(type(model), name)
+            found[key] = as_block(said) if prose else said
     return found
+
+
+def as_block(text: str, typed: bool = False) -> str:
+    """Prose as a `|` block where it was typed as one, is long, or is a list: a dash needs quotes elsewhere."""
+    return Long(text) if typed or len(text) > LONGEST or text.startswith("- ") else text
 
 
 @cache
@@ -65,6 +71,8 @@ def is_prose(model: type[Model], name: str) -> bool:
 
 def plain(value: Any) -> Any:
     """A value of a model as plain data: texts, lists and groups."""
+    if isinstance(value, Hex):
+        return f"#{value}"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Person) and value.name and not value.role:

@@ -15,9 +15,9 @@ from ..findings import Finding, Path
 from ..model import BrickReturn, Model, NoReport, Paper, Strategy
 from ..model.tidy import tidy
 from .comments import notes
-from .dump import is_prose, plain
+from .dump import as_block, is_prose, plain
 from .gather import roots
-from .layout import LONGEST, Block, Layout, Long
+from .layout import Block, Layout
 from .reader import Loaded, Reader
 from .tree import LOADER, Tree, parse
 
@@ -111,8 +111,7 @@ class _Shape:
         if isinstance(node, yaml.ScalarNode):
             return self.text(node, value, prose)
         if isinstance(value, str) and prose and not self._inside(path):
-            tidied = tidy(value)  # a list of texts, which means this
-            return Long(tidied) if len(tidied) > LONGEST else tidied
+            return as_block(tidy(value))  # a list of texts, which means this
         if isinstance(node, yaml.MappingNode):
             if isinstance(value, Model):
                 if self._inside(path) or _has_empty(node) or not _is_name(value):
@@ -137,8 +136,7 @@ class _Shape:
         said: str = held if isinstance(held, str) else text.strip()
         if not prose:
             return said
-        tidied = tidy(said)
-        return Long(tidied) if node.style in ("|", ">") or len(tidied) > LONGEST else tidied
+        return as_block(tidy(said), node.style in ("|", ">"))
 
     def _inside(self, path: Path) -> bool:
         return any(one[: len(path)] == path and len(one) > len(path) for one in self.noted)

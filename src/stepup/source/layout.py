@@ -118,6 +118,11 @@ class Layout:
 
 
 def _short_list(items: list[Any]) -> str | None:
+    """A list on one line; not one of files, nor of several groups: these are read, and compared, line by line."""
+    if any(isinstance(item, dict) and len(items) > 1 for item in items) or any(
+        isinstance(item, str) and item.endswith((".yaml", ".yml")) for item in items
+    ):
+        return None
     parts = [_short(item) for item in items]
     if any(part is None for part in parts) or sum(len(part or "") for part in parts) >= FULL:
         return None
