@@ -86,7 +86,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Model):
         return _group(value)
     if isinstance(value, dict):
-        return Block({key: plain(one) for key, one in value.items()})
+        return Block({key: as_block(one) if isinstance(one, str) else plain(one) for key, one in value.items()})
     if type(value) is tuple:  # a day or a quarter is a tuple with a name
         parts = [plain(one) for one in value]
         return parts[0] if len(value) == 1 and isinstance(value[0], Person) else parts
