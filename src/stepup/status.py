@@ -50,8 +50,8 @@ def status(
             )
         )
     since = changes.old.period if changes else None
-    found = Status(strategy.title, report.period, since, tuple(bricks))
-    return Status(found.title, found.period, found.since, found.bricks, tuple(_chasers(found)))
+    chasers = _chasers(bricks, strategy.title, report.period)
+    return Status(strategy.title, report.period, since, tuple(bricks), tuple(chasers))
 
 
 def _received(brick: BrickReturn | NoReport | None, id: str, known: Known) -> Received:
@@ -105,13 +105,13 @@ def _moved(report: QuarterlyReport, changes: Changes | None) -> Counter[tuple[st
 # ---------------------------------------------------------------------------------------------------------- chasers
 
 
-def _chasers(found: Status) -> list[Chaser]:
+def _chasers(bricks: Sequence[BrickStatus], title: str, period: Period) -> list[Chaser]:
     """One for each lead of whom something is wanted, with that lead's own bricks and findings only."""
     leads: dict[str, list[BrickStatus]] = {}
-    for brick in found.bricks:
+    for brick in bricks:
         if _wanted(brick):
             leads.setdefault(brick.lead, []).append(brick)
-    return [_chaser(found, lead, bricks) for lead, bricks in leads.items()]
+    return [_chaser(lead, own, title, period) for lead, own in leads.items()]
 
 
 def _wanted(brick: BrickStatus) -> bool:
@@ -123,12 +123,11 @@ def _wanted(brick: BrickStatus) -> bool:
     )
 
 
-def _chaser(found: Status, lead: str, bricks: list[BrickStatus]) -> Chaser:
-    names = [brick.name for brick in bricks]
-    subject = f"{found.title}, {found.period}: {', '.join(names)}"
+def _chaser(lead: str, bricks: list[BrickStatus], title: str, period: Period) -> Chaser:
+    subject = f"{title}, {period}: {', '.join(brick.name for brick in bricks)}"
     lines = [f"Dear {lead.split(',')[0]}", ""]
     for brick in bricks:
-        lines += [*_asked(brick, found.period), ""]
+        lines += [*_asked(brick, period), ""]
     lines += ["With many thanks"]
     return Chaser(lead, tuple(brick.brick for brick in bricks), subject, "\n".join(lines) + "\n")
 

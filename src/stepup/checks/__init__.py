@@ -13,6 +13,7 @@ from . import (  # noqa: F401  (each registers its rules)
     house_style,
     people,
     plans,
+    promises,
     prompts,
     quarters,
     repeats,
