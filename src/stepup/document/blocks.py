@@ -8,6 +8,7 @@ writer says again for the reader of a further page has the field `REPEATED`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -182,6 +183,15 @@ class Document:
 def plain(spans: Spans) -> str:
     """The words of some spans, with line breaks as spaces."""
     return "".join(span.text for span in spans).replace("\n", " ")
+
+
+def headings(blocks: Blocks) -> Iterator[Heading]:
+    """The headings of a document, in order; a cell has no place in its outline."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield block
+        elif isinstance(block, Section):
+            yield from headings(block.blocks)
 
 
 def before_colon(label: str) -> str:

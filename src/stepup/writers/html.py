@@ -30,6 +30,7 @@ from stepup.document.blocks import (
     Span,
     Table,
     before_colon,
+    headings,
     plain,
 )
 from stepup.document.linear import linearise, linearise_table
@@ -69,7 +70,7 @@ class Page:
     def __init__(self, document: Document, *, fields: bool = False) -> None:
         self._document = document
         self._fields = fields
-        self._headings = list(_headings(document.blocks))
+        self._headings = list(headings(document.blocks))
         self._anchors = {heading.anchor for heading in self._headings if heading.anchor}
         self._marks: dict[tuple[str, str], str] = {}
         self._widths: set[int] = set()
@@ -269,14 +270,6 @@ def _is_title(block: Block) -> bool:
     return (isinstance(block, Heading) and block.level == 1) or (
         isinstance(block, Paragraph) and block.style == "subtitle"
     )
-
-
-def _headings(blocks: Blocks) -> Iterator[Heading]:
-    for block in blocks:
-        if isinstance(block, Heading):
-            yield block
-        elif isinstance(block, Section):
-            yield from _headings(block.blocks)
 
 
 def _contents(blocks: Blocks) -> Iterator[Contents]:
