@@ -192,9 +192,8 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
     if not clues:
         return
     glossary = context.strategy.glossary if context.strategy else {}
-    prompts = _PROMPTS.likely(everything)
     for one in texts(subject, context):
-        for match in _matches(one.text, clues, prompts):
+        for match in _matches(one.text, clues):
             words = match[0].rstrip()
             if not _meant(words, one.text, match.start(), everything, glossary):
                 shown = " ".join(words.split())
@@ -202,7 +201,7 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
                 yield one.problem(message, _HELP, match.start(), match.start() + len(words))
 
 
-def _matches(text: str, clues: list[str], prompts: "list[re.Pattern[str]]") -> Iterator["re.Match[str]"]:
+def _matches(text: str, clues: list[str]) -> Iterator["re.Match[str]"]:
     """The prompts near any clue: the patterns are too slow for every text whole. What lies near several is read once."""
     small = text.lower()
     near: list[tuple[int, int]] = []
@@ -213,6 +212,7 @@ def _matches(text: str, clues: list[str], prompts: "list[re.Pattern[str]]") -> I
             end = min(line if line >= 0 else len(text), at + _AFTER)
             near.append((max(text.rfind("\n", 0, at) + 1, at - _BEFORE), end))
             at = small.find(clue, max(at + 1, end - _BEFORE))
+    prompts = _PROMPTS.likely(small) if near else []
     done = 0
     for start, end in sorted(near):
         for match in matches(prompts, text, max(start, done), max(end, done)):
