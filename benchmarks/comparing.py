@@ -45,7 +45,7 @@ def _reports(runs: int, folder: Path) -> Iterator[Row]:
 
 def _warm(old: Path, new: Path, runs: int) -> Iterator[Row]:
     from stepup.compare import compare
-    from stepup.pipeline import quarters
+    from stepup.pipeline.comparing import diff
     from stepup.source import Reader
 
     def load() -> list[object]:
@@ -53,7 +53,7 @@ def _warm(old: Path, new: Path, runs: int) -> Iterator[Row]:
         return [reader.read(old).source, reader.read(new).source]
 
     loading = in_process(load, runs)
-    both = in_process(lambda: quarters.diff(str(old), str(new)), runs)
+    both = in_process(lambda: diff(str(old), str(new)), runs)
     yield Row("diff of two reports / loading both, in a warm process", f"{both / loading:.2f}", "1.5")
     papers = load()
     ours = in_process(lambda: compare(papers[0], papers[1]), runs)
