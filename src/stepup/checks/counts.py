@@ -60,7 +60,7 @@ _ADDEND = late(
     rf"(?<![\w.,£%/-])({NUMBER})(?= [a-z])(?! (?:of|out|per|to|hours|days|weeks|months|years)\b)", re.IGNORECASE
 )
 # What stands wherever a pattern above can match: asked first, for each begins with plain letters and is quick.
-_OF_CLUE = late(rf"\b[Oo]f {_WHICH}(?:\d|(?:{_WORDS.replace(' ', '|')})\b)")
+_OF_CLUE = late(rf"[Oo]f {_WHICH}(?:\d|(?:{_WORDS.replace(' ', '|')})\b)")
 _BY_CLUE = late(r" by \d")
 
 
@@ -85,7 +85,7 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
         if sums:
             if " of " in text:
                 yield from _shares(one)
-            if "%" in text:
+            if "% (" in text or ("Of " in text and "%)" in text):
                 yield from _percentages(one)
             if _BY_CLUE.search(text):
                 yield from _rises(one)
