@@ -34,6 +34,10 @@ class Phrases:
         """The parts that may match in a text, given in small letters."""
         return [part for clues, part in self._parts if any(clue in small for clue in clues)]
 
+    def match(self, text: str) -> bool:
+        """Whether a text begins as one part describes."""
+        return any(part.match(text) for part in self.likely(text.lower()))
+
     def fullmatch(self, text: str) -> bool:
         """Whether a text is wholly what one part describes."""
         return any(part.fullmatch(text) for part in self.likely(text.lower()))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Action
-from ..patterns import late
+from ..patterns import Phrases, late
 from .engine import Context, Problem, rule
 from .naming import quoted, rating, who
 from .plans import LONGEST_EXCUSE, NO_PLAN_YET, NOTHING
@@ -12,27 +12,51 @@ from .plans import LONGEST_EXCUSE, NO_PLAN_YET, NOTHING
 # ------------------------------------------------------------------------------------------------------------- words
 
 # A next plan that says the action is closed: there is nothing in it to deliver.
-CLOSING = late(
-    r"(?:none|nil|n/?a|not applicable)\b[\s.:;,–—-]*(?!\w)"
-    r"|(?:none|nil|n/?a|not applicable)\s*[.:;,–—(-]"
-    r"|(?:there (?:is|are) )?(?:no|nothing) (?:further|more|next|other)\b"
-    r"|(?:this |the )?(?:key )?(?:action )?(?:is |has been |was )?(?:now )?(?:fully )?"
-    r"(?:completed?|closed|finished|concluded|discharged)\s*(?:$|[.:;,–—(-]|and (?:closed|removed)\b)"
-    r"|(?:this |the )?(?:key )?action (?:is |has been |will be |to be |now )+(?:completed?|closed|finished|removed)\b"
-    r"|(?:will |to )?(?:not be|be no longer|no longer be) (?:reported|included|carried)"
-    r"|not (?:included|carried|required|needed)\b|(?:to be )?(?:removed|closed) (?:from|as)\b|moved to business as usual",
-    re.IGNORECASE,
+CLOSING = Phrases(
+    (
+        ("none", "nil", "n/a", "na", "not applicable"),
+        r"(?:none|nil|n/?a|not applicable)\b[\s.:;,–—-]*(?!\w)|(?:none|nil|n/?a|not applicable)\s*[.:;,–—(-]",
+    ),
+    (("further", "more", "next", "other"), r"(?:there (?:is|are) )?(?:no|nothing) (?:further|more|next|other)\b"),
+    (
+        ("complete", "closed", "finished", "concluded", "discharged", "removed"),
+        r"(?:this |the )?(?:key )?(?:action )?(?:is |has been |was )?(?:now )?(?:fully )?"
+        r"(?:completed?|closed|finished|concluded|discharged)\s*(?:$|[.:;,–—(-]|and (?:closed|removed)\b)"
+        r"|(?:this |the )?(?:key )?action (?:is |has been |will be |to be |now )+(?:completed?|closed|finished|removed)\b"
+        r"|(?:to be )?(?:removed|closed) (?:from|as)\b",
+    ),
+    (
+        ("not ", "no longer", "business as usual"),
+        r"(?:will |to )?(?:not be|be no longer|no longer be) (?:reported|included|carried)"
+        r"|not (?:included|carried|required|needed)\b|moved to business as usual",
+    ),
+    flags=re.IGNORECASE,
 )
-NO_MORE_WORK = late(
-    r"(?:there (?:is|are) )?no (?:further|more|other) (?:action|actions|work|steps?|plans?|activity|reporting)"
-    r"(?: (?:is|are|was|were|will be))?(?: (?:required|needed|necessary|planned|due))?(?: (?:on|for|under) this action)?\W*\Z"
-    r"|(?:this |the )?(?:key )?action (?:is |has been |was |now )*(?:fully )?(?:completed?|closed|finished)\b\W*(?:\Z|[.;,–—-])"
-    r"|(?:this |the )?(?:key )?(?:action )?(?:is |has been |was |now )*(?:fully )?(?:completed?|finished)"
-    r" and (?:is (?:now )?|has been |was |can (?:now )?be |will be |to be |should be )?(?:closed|removed|signed off)\b[^.]*\.?\Z"
-    r"|(?:this |the )?(?:key )?action (?:can (?:now )?be|should (?:now )?be|is to be|to be|will be) (?:closed|removed)\b[^.]*\.?\Z"
-    r"|(?:recommend(?:ed)?(?: for)?|propos(?:e|ed|al)(?: for)?|to) clos(?:e|ed|ure|ing)(?: of)?(?: (?:this|the))?(?: action)?\W*\Z"
-    r"|(?:completed?|closed|finished)(?: and closed)?\s*(?:[–—-]|[.,;:]).{0,60}\Z|(?:completed?|closed|finished)\W*\Z",
-    re.IGNORECASE,
+NO_MORE_WORK = Phrases(
+    (
+        ("further", "more", "other"),
+        r"(?:there (?:is|are) )?no (?:further|more|other) (?:action|actions|work|steps?|plans?|activity|reporting)"
+        r"(?: (?:is|are|was|were|will be))?(?: (?:required|needed|necessary|planned|due))?(?: (?:on|for|under) this action)?\W*\Z",
+    ),
+    (
+        ("complete", "closed", "finished"),
+        r"(?:this |the )?(?:key )?action (?:is |has been |was |now )*(?:fully )?(?:completed?|closed|finished)\b\W*(?:\Z|[.;,–—-])"
+        r"|(?:completed?|closed|finished)(?: and closed)?\s*(?:[–—-]|[.,;:]).{0,60}\Z|(?:completed?|closed|finished)\W*\Z",
+    ),
+    (
+        ("completed and ", "complete and ", "finished and "),
+        r"(?:this |the )?(?:key )?(?:action )?(?:is |has been |was |now )*(?:fully )?(?:completed?|finished)"
+        r" and (?:is (?:now )?|has been |was |can (?:now )?be |will be |to be |should be )?(?:closed|removed|signed off)\b[^.]*\.?\Z",
+    ),
+    (
+        ("be closed", "be removed"),
+        r"(?:this |the )?(?:key )?action (?:can (?:now )?be|should (?:now )?be|is to be|to be|will be) (?:closed|removed)\b[^.]*\.?\Z",
+    ),
+    (
+        ("clos",),
+        r"(?:recommend(?:ed)?(?: for)?|propos(?:e|ed|al)(?: for)?|to) clos(?:e|ed|ure|ing)(?: of)?(?: (?:this|the))?(?: action)?\W*\Z",
+    ),
+    flags=re.IGNORECASE,
 )
 _CLOSES = (
     "no ",

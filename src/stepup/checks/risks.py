@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..model import BrickReturn, QuarterlyReport, Risk
-from ..patterns import late
+from ..patterns import Phrases, late
 from .engine import Context, Problem, rule
 from .naming import listed, of_brick, quoted, rating
 from .slips import slips
@@ -23,15 +23,29 @@ CARRIES_NOTHING = frozenset(
     " these they this those through to trust up via was we were will with within yes regularly fully currently now quarterly"
     " weekly chair chairs colleagues partners icb nhse".split()
 )
-NO_MITIGATION = late(
-    r"(?:none|nil|n/?a|not applicable|no mitigat\w*|nothing|unmitigated|(?:(?:this |the )?risk (?:is |remains ))?(?:currently |presently |still )?unmitigated"
-    r"|(?:mitigations? |plans? |actions? )?(?:still |yet )?(?:is |are |will )?(?:still |yet )?(?:to )?be"
-    r" (?:agreed|confirmed|decided|defined|determined|developed|identified|scoped|worked up)"
-    r"|(?:mitigations? |plans? |actions? )?(?:is |are )?(?:currently |still )?(?:being (?:developed|considered|discussed|scoped)"
-    r"|in development|under (?:development|review|discussion|consideration))"
-    r"|(?:unable|not able|not possible|no ability) to mitigate|there (?:is|are) no mitigat\w*)\b[^.]{0,40}\.?\Z"
-    r"|[^.]{0,80}\b(?:restrict|limit|prevent|reduc|hamper)\w* (?:the |our |any )?ability to mitigate\b[^.]*\.?\Z",
-    re.IGNORECASE,
+_END = r"\b[^.]{0,40}\.?\Z"
+NO_MITIGATION = Phrases(
+    (
+        ("no", "nil", "n/a", "na", "unmitigated"),
+        r"(?:none|nil|n/?a|not applicable|no mitigat\w*|nothing|there (?:is|are) no mitigat\w*"
+        rf"|(?:(?:this |the )?risk (?:is |remains ))?(?:currently |presently |still )?unmitigated){_END}",
+    ),
+    (
+        ("be agreed", "be confirmed", "be de", "be identified", "be scoped", "be worked up"),
+        r"(?:mitigations? |plans? |actions? )?(?:still |yet )?(?:is |are |will )?(?:still |yet )?(?:to )?be"
+        rf" (?:agreed|confirmed|decided|defined|determined|developed|identified|scoped|worked up){_END}",
+    ),
+    (
+        ("being ", "in development", "under "),
+        r"(?:mitigations? |plans? |actions? )?(?:is |are )?(?:currently |still )?(?:being (?:developed|considered|discussed|scoped)"
+        rf"|in development|under (?:development|review|discussion|consideration)){_END}",
+    ),
+    (("to mitigate",), rf"(?:unable|not able|not possible|no ability) to mitigate{_END}"),
+    (
+        ("ability to mitigate",),
+        r"[^.]{0,80}\b(?:restrict|limit|prevent|reduc|hamper)\w* (?:the |our |any )?ability to mitigate\b[^.]*\.?\Z",
+    ),
+    flags=re.IGNORECASE,
 )
 _BODIES = frozenset(
     "board cttee committee executive executives group meeting meetings team teams directorate colleagues".split()
