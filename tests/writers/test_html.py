@@ -161,3 +161,16 @@ def test_text_is_never_markup(first, second, third):
     assert names == [e.tag for e in plain.iter()]
     if first.isprintable():
         assert f"x{first}x" in root.text_content()
+
+
+def test_a_column_is_wide_enough_for_its_words():
+    from stepup.document.blocks import Cell, Document, Paragraph, Span, Table
+    from stepup.writers import write
+
+    def cells(*texts):
+        return tuple(Cell((Paragraph((Span(text),)),)) for text in texts)
+
+    table = Table((cells("Plan", "Rating"), cells("x", "unchanged since")), "records", (95, 5))
+    page = write("html", Document("T", (table,))).decode()
+    narrow, wide = sorted(int(one) for one in re.findall(r'<col class="w(\d+)">', page))
+    assert 12 < narrow < 20 and narrow + wide in (99, 100, 101)

@@ -34,10 +34,12 @@ from stepup.document.blocks import (
     plain,
 )
 from stepup.document.linear import linearise, linearise_table
+from stepup.writers.columns import column_widths
 from stepup.writers.fingerprint import sign
 from stepup.writers.html_inline import colour, escape, spans
 
 STYLE = Path(__file__).with_name("html_style.css")
+_ROOM = 13_000  # the width of a table on a screen of some size, in twentieths of a point
 _WORTH_CONTENTS = 3  # headings: fewer are seen at a glance
 # Nothing is fetched and nothing is sent. An inline script element alone is let in, and there is none: it is how people
 # run an accessibility checker on a page (a bookmark, a test).
@@ -221,9 +223,8 @@ class Page:
         )
 
     def _shares(self, table: Table, columns: int) -> list[int]:
-        """The columns' widths in per cent."""
-        weights = table.widths if len(table.widths) == columns and min(table.widths) > 0 else (1,) * columns
-        shares = [round(100 * weight / sum(weights)) for weight in weights]
+        """The columns' widths in per cent: as in Word, wide enough for their words where there is room for that."""
+        shares = [round(100 * width / _ROOM) for width in column_widths(table, columns, _ROOM)]
         self._widths.update(shares)
         return shares
 

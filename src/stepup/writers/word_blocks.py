@@ -28,14 +28,15 @@ from stepup.document.blocks import (
     plain,
 )
 from stepup.document.linear import linearise_table
+from stepup.writers.columns import CELL_MARGINS, column_widths
 from stepup.writers.word_form import Form
 from stepup.writers.word_inline import Inline
 from stepup.writers.word_page import THIN
 from stepup.writers.word_picture import picture
 from stepup.writers.word_rating import choices_of, fill_of, ink, mark_look, rating_of
 from stepup.writers.word_reference import Reference
-from stepup.writers.word_rows import CELL_MARGINS, tables_on_pages
-from stepup.writers.word_table import column_widths, row_properties, table_opening
+from stepup.writers.word_rows import tables_on_pages
+from stepup.writers.word_table import row_properties, table_opening
 from stepup.writers.word_xml import BOLD, INDENT, control, text_runs
 
 _STYLES = {

@@ -23,9 +23,9 @@ from stepup.document.blocks import (
     Table,
     plain,
 )
+from stepup.writers.columns import CELL_MARGINS
 from stepup.writers.word_xml import INDENT
 
-CELL_MARGINS = 230  # left and right of a cell, in twentieths of a point
 _CHARACTER = 118  # the width of a character of 12 point text, on average
 _LINE = 300  # the height of a line of it
 _BETWEEN = 0.2  # lines between two paragraphs
