@@ -442,3 +442,31 @@ def test_a_hostile_form_is_refused_by_the_one_door_for_word_files(stepup, form, 
     assert ran.code == 1 and "SU001" in ran.err
     assert stepup("collect", form.parent, "-o", "back").code == 1
     assert not Path("back").exists()
+
+
+def test_forms_of_one_paper_give_no_new_id_twice(stepup, example):
+    for source in (BESIDE / "bricks").glob("*.yaml"):
+        words = source.read_text("utf-8")
+        source.write_text(re.sub(r"(id|continues): (?:HS|TR)(\d)", r"\1: A\2", words), "utf-8")
+    trans = BESIDE / "bricks" / "transformation.yaml"
+    trans.write_text(trans.read_text("utf-8").replace("id: A", "id: A1"), "utf-8")
+    assert stepup("form", "--from", Q2, "-o", "all").code == 0
+    new = {
+        name: {one.partition(".")[0] for one in tags(Path(f"all/{name}-q3.docx"))}
+        for name in ("high-standards", "transformation")
+    }
+    assert new["high-standards"] & new["transformation"] <= {
+        "lead",
+        "risks",
+        "risks[0]",
+        "risks[1]",
+        "risks[2]",
+        "risks[3]",
+    }
+    assert stepup("form", "transformation", "--from", Q2, "-o", "one.docx").code == 0
+    assert Path("one.docx").read_bytes() == Path("all/transformation-q3.docx").read_bytes()
+
+
+def test_the_report_must_be_named(stepup, folder):
+    ran = stepup("form", "high-standards")
+    assert ran.code == 2 and "name last quarter's report, for instance --from q2/q2.yaml" in ran.err

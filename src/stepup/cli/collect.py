@@ -34,7 +34,7 @@ def collect(
         help="The report of the new quarter, or the strategy: its bricks owe a form. Default: what the forms themselves say.",
     ),
     strategy: str = typer.Option(
-        "", "--strategy", metavar="ID|FILE", help="What the forms report on, where they cannot find it."
+        "", "--strategy", metavar="ID|FILE", help="The strategy, where the forms cannot find its file."
     ),
     changes: str = typer.Option("", "--changes", metavar="accept|reject", help="What to do with tracked changes."),
     update: bool = typer.Option(

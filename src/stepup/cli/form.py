@@ -12,11 +12,11 @@ def form(
     brick: str = typer.Argument(
         "", metavar="[BRICK]", help="Whose form: the id or the name of a brick. Without one, every brick gets a form."
     ),
-    last: Path = typer.Option(
-        ...,
+    last: Path | None = typer.Option(
+        None,
         "--from",
         metavar="LAST",
-        help="Last quarter's report, for instance q2/q2.yaml, or one return of it.",
+        help="Last quarter's report, for instance q2/q2.yaml, or one return of it. It must be named.",
     ),
     output: Path | None = typer.Option(
         None,
@@ -30,6 +30,8 @@ def form(
     what was achieved, the rating, the next plan and the risks. `stepup collect` reads the forms that come back."""
     from ..pipeline import forms as pipeline
 
+    if last is None:
+        raise typer.BadParameter("name last quarter's report, for instance --from q2/q2.yaml", param_hint="--from")
     made = pipeline.form(last, brick, output)
     if not made.files:
         show.findings(made.findings, sys.stderr)

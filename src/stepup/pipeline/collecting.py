@@ -46,7 +46,7 @@ class Collected:
         """Whether every brick sent one form, and every word of it found its place."""
         pile = self.pile
         loose = any(one.unplaced for one in self.read.values())
-        return not (self.attention or pile.missing or pile.older or pile.empty or loose)
+        return not (self.attention or pile.missing or pile.older or loose)
 
 
 def collect(

@@ -113,8 +113,11 @@ def _forms(
     ids = [action.id for one in returns for action in getattr(one, "actions", ())]
     names = {one.id: one.name for one in strategy.bricks}
     bricks = [(one.brick, names.get(one.brick, one.brick)) for one in opened]
-    for one in wanted:
+    for one in opened:
         asked = ask(one, strategy, ids, bricks, loaded.path.name)
+        ids += asked.new_actions  # the forms of one paper give no id twice, whichever of them are written
+        if one not in wanted:
+            continue
         document, form = compose_form(asked.paper, asked.form, asked.new_actions, asked.new_risks, folders=look.folders)
         blank = write("docx", replace(document, properties=properties(form)), reference=reference)
         form = replace(form, printed=importer.printed(importer.read(blank)))  # as it is read when it comes back
