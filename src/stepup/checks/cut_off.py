@@ -169,7 +169,8 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
     if end in ("and", "or") and listed and (last_but_one or "".join(words[-2:-1])[-1:] in ",;"):
         return ""  # "reduce harm; and" goes on in the next bullet
     if end == "that":
-        return _tail(text) if _THAT.search(text) else ""
+        of_things = len(words) > 2 and re.match(r"(?!this|is|was|does|says|means|as|us\b)[a-z]{3,}s\Z", words[-2])
+        return _tail(text) if _THAT.search(text) or of_things else ""
     if end in ALWAYS:
         return "" if text.count(" ") == 0 or (end == "than" and "more" in words[-3:-1]) else _tail(text)
     if text.endswith("."):

@@ -43,7 +43,7 @@ NO_PLAN_YET = Phrases(
         ("be agreed", "be de", "be set", "be worked up", "be confirmed", "be finalised", "be identified"),
         rf"(?:{_NEXT} )?(?:still |yet )?(?:(?:is|are|will|needs?) )?(?:still |yet )?"
         r"(?:to )?be (?:agreed|decided|determined|developed|set|worked up|confirmed|finalised|defined|identified)"
-        r"(?: with [^.,;]{1,40}|,? (?:once|when|after|following|pending|subject to|depending on|in (?:the )?light of) [^.]*)?\W*",
+        r"(?: (?:with|at|by) [^.,;]{1,40}|,? (?:once|when|after|following|pending|subject to|depending on|in (?:the )?light of) [^.]*)?\W*",
     ),
     (
         ("awaiting", "waiting for", "pending", "subject to"),
