@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .blocks import (
@@ -18,6 +18,7 @@ from .blocks import (
     Paragraph,
     Section,
     Span,
+    Spans,
     Table,
 )
 
@@ -67,6 +68,40 @@ def _collect(blocks: Blocks, found: dict[str, Shown]) -> None:
 def text_of(shown: Shown) -> str:
     """The words of a field, single spaces between them."""
     return " ".join(" ".join(lines(shown.blocks) if shown.mark is None else (shown.mark.label,)).split())
+
+
+def texts_of(shown: Shown) -> Iterator[str]:
+    """The texts of a field, span by span, each link's address after its text."""
+    for spans in _spans(shown.blocks):
+        yield from with_addresses(spans)
+
+
+def with_addresses(spans: Iterable[Span]) -> Iterator[str]:
+    """The texts of spans, each link's address after its text."""
+    link = ""
+    for span in spans:
+        if link and span.link != link:
+            yield link
+        link = span.link
+        yield span.text
+    if link:
+        yield link
+
+
+def _spans(blocks: Blocks) -> Iterator[Spans]:
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield block.spans
+            case List():
+                for item in block.items:
+                    yield from _spans(item)
+            case Table():
+                for row in block.rows:
+                    for cell in row:
+                        yield from _spans(cell.blocks)
+            case Section():
+                yield from _spans(block.blocks)
 
 
 def lines(blocks: Blocks) -> Iterator[str]:

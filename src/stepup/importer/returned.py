@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..document import blocks as shown
-from ..document.fields import Shown
+from ..document.fields import Shown, with_addresses
 from ..findings import Finding
 from ..model import NOT_RATED, Strategy
-from ..model.record import HERE, KIND, PARTS, REF, VERSION
+from ..model.record import HERE, KIND, PARTS, REF, SPELT, VERSION
+from ..model.spelling import spelt, words
 from . import colours, wording
 from .draft import Unplaced
 from .markdown import line, normal, prose
@@ -45,27 +46,42 @@ class Returned:
     findings: list[Finding] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     filled: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)  # where the source accepts findings that a paper does not keep
 
 
-def returned(reading: Reading, strategies: Callable[[str], Strategy | None]) -> Returned:
-    """The data of a paper of ours; `strategies` gives the strategy that a name or path in it means. NotReturned: the
-    record is missing, of another version, or none."""
+def returned(
+    reading: Reading,
+    strategies: Callable[[str], Strategy | None],
+    rendered: Callable[[str, bool], shown.Blocks] | None = None,
+) -> Returned:
+    """The data of a paper of ours; `strategies` gives the strategy that a name or path in it means, `rendered` the blocks
+    of a text of Markdown (or of a body): with it, texts come back as they were typed. NotReturned: the record is missing,
+    of another version, or none."""
     try:
         record = json.loads(reading.record)
         if record["version"] != VERSION:
             raise NotReturned
         kind, data, empty = str(record["kind"]), record["data"], record["empty"]
+        left = [str(one) for one in record.get("left", ())]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise NotReturned from error
     if not isinstance(data, dict) or not isinstance(empty, dict) or not reading.controls:
         raise NotReturned
-    return _Filler(reading, strategies).fill(kind, data, empty)
+    back = _Filler(reading, strategies, rendered).fill(kind, data, empty)
+    back.left = left
+    return back
 
 
 class _Filler:
-    def __init__(self, reading: Reading, strategies: Callable[[str], Strategy | None]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        strategies: Callable[[str], Strategy | None],
+        rendered: Callable[[str, bool], shown.Blocks] | None,
+    ) -> None:
         self._controls = reading.controls
         self._strategies = strategies
+        self._rendered = rendered
         self._strategy: Strategy | None = None
 
     def fill(self, kind: str, data: dict[str, Any], empty: dict[str, Any]) -> Returned:
@@ -135,7 +151,18 @@ class _Filler:
             self._say("SU804", control.tag, f"stands {control.times} times in the Word file; the first was read")
         if control.prompt or not words_in(control).strip():
             return None
-        return value_of(control, path, mark, strategy, self._say)
+        value = value_of(control, path, mark, strategy, self._say)
+        return self._as_typed(control, value, path, mark) or value
+
+    def _as_typed(self, control: Control, value: Any, path: tuple[str | int, ...], mark: dict[str, Any]) -> str:
+        """The text as the source spelt it; "" where that is not known, or the text is not as it was built."""
+        how = mark.get(SPELT)
+        if self._rendered is None or not isinstance(value, str) or not isinstance(how, str):
+            return ""
+        typed = spelt(how, words(one for para in paragraphs(control.blocks) for one in with_addresses(para.spans)))
+        held = out_of_list(list(paragraphs(control.blocks))) if path[-1] == "great_when" else control.blocks
+        same = bool(typed) and body(_blocks(self._rendered(typed, path[-1] == "body"))) == body(held)
+        return typed if same else ""
 
 
 def value_of(
@@ -194,7 +221,7 @@ def value_of(
         return _ASSURANCE.get(words, line(text))
     if name == "alignment":
         bricks = {one.name: one.id for one in strategy.bricks} if strategy else {}
-        return _aligned(paras, bricks)
+        return _in_order(_aligned(paras, bricks), mark.get(PARTS))
     if name == "within_risk_appetite" and words in ("yes", "no"):
         return words == "yes"
     if name == "priority":
@@ -299,6 +326,12 @@ def _risks(paras: Sequence[Para], mark: dict[str, Any]) -> list[dict[str, str]] 
         register, colon, title = text.partition(": ")
         found.append({"register": register, "title": title} if colon else {"register": text})
     return found
+
+
+def _in_order(ids: list[str], ranks: Any) -> list[str]:
+    """Ids in the order of the source, as the record has it; as they are printed where their number has changed."""
+    known = isinstance(ranks, list) and all(isinstance(one, int) for one in ranks)
+    return [sorted(ids)[rank] for rank in ranks] if known and {*ranks} == {*range(len(ids))} else ids
 
 
 def _aligned(paras: Sequence[Para], bricks: dict[str, str]) -> list[str]:

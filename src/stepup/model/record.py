@@ -1,14 +1,17 @@
 """What `build` keeps in a Word paper for its way back: the paper without what it shows.
 
 A value that stands in a content control is left out, and its address stands in its place: `{"$": "HS1.plan"}`. So what a
-person takes out of the Word paper is not kept behind their back; what no reader sees (ids, `accept`, paths) is kept.
-`n` holds the lengths of the parts of a value that is printed in one piece: of names and posts, of register numbers.
+person takes out of the Word paper is not kept behind their back. What no reader sees is kept where it only says how the paper
+is put together: ids, `standing`, `signed_off`, the paths by which its files name each other. An accepted finding is kept where
+the paper prints its reason, and else only named, under `left`, for papers are published (decision 0056). `n` holds the lengths of the parts of a value that is printed in one piece: of names and posts, of register numbers.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Container
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from .. import __version__
@@ -17,32 +20,69 @@ from .address import addresses
 from .brick import BrickReturn, NoReport
 from .dates import Day, Period
 from .paper import Paper
+from .spelling import spelling
 from .strategy import Strategy
 from .values import Model
 
 VERSION = 1
 HERE = "$"
 PARTS = "n"
+SPELT = "s"  # how a text is written, see `spelling.py`
 REF = "$ref"
 KIND = "$kind"
 
 
-def record(source: Any, shown: Container[str], file: str = "") -> str:
+def record(
+    source: Any,
+    shown: Container[str],
+    file: str = "",
+    printed: Iterable[str] = (),
+    words: Callable[[str], Sequence[str]] | None = None,
+) -> str:
     """The record of a paper or return, as JSON; `shown` are the addresses that its document bears, `file` the name of its
-    source. Beside the data it holds `empty`, the paths of fields that are shown though nobody filled them in; the kind;
+    source, `printed` the lines of the document, `words` gives those that a field shows. Beside the data it holds `empty`, the paths of fields that are shown though nobody filled them in; the kind;
     and what it was made from, and by which version."""
     data = as_data(source)
+    left = list(_without_reasons(data, cache(lambda: _words(" ".join(printed)))))
     empty: dict[str, list[str | int]] = {}
     for tag, path in addresses(source).items():
         if tag in shown:
             holder, value = _at(data, path)
             if holder is not None and value is not None:
                 holder[path[-1]] = _mark(tag, value)
+                if words is not None and isinstance(value, str) and (how := spelling(value, words(tag))):
+                    holder[path[-1]][SPELT] = how
             else:
                 empty[tag] = list(path)
     made = {"source": file, "by": __version__}
     kept = {"version": VERSION, "kind": kind_of(source), "made": made, "data": data, "empty": empty}
+    if left:
+        kept["left"] = list(dict.fromkeys(left))
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def _without_reasons(data: Any, said: Callable[[], str], where: str = "") -> Iterator[str]:
+    """Take out of the data the accepted findings whose reasons the paper does not print; where they stood, the nearest id or
+    brick, "" for the paper itself."""
+    if isinstance(data, list):
+        for one in data:
+            yield from _without_reasons(one, said, where)
+    elif isinstance(data, dict):
+        where = data.get("id") or data.get("brick") or where
+        if accepted := data.get("accept"):
+            kept = [one for one in accepted if (why := _words(one["because"])).strip() and why in said()]
+            yield from [str(where)] * (len(kept) < len(accepted))
+            data["accept"] = kept
+            if not kept:
+                del data["accept"]
+        for key, one in data.items():
+            if isinstance(one, (dict, list)):
+                yield from _without_reasons(one, said, "" if key == "appendices" else where)
+
+
+def _words(text: str) -> str:
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return f" {' '.join(words)} "
 
 
 def kind_of(source: Any) -> str:
@@ -64,6 +104,8 @@ def _mark(tag: str, value: Any) -> dict[str, Any]:
     if isinstance(value, dict):
         marked[PARTS] = _lengths(value)
         marked["one"] = True
+    elif isinstance(value, list) and tag.endswith(".alignment"):  # printed in the order of the strategy
+        marked[PARTS] = [sorted(set(value)).index(one) for one in value]
     elif isinstance(value, list):
         marked[PARTS] = [_lengths(one) for one in value]
     return marked

@@ -184,13 +184,18 @@ def compose_loaded(
     accepted: tuple[Finding, ...] | None = None,
 ) -> "Document":
     """The document of a paper, with what takes edits in Word back into its source."""
-    from ..document.fields import fields
+    from ..document.fields import fields, lines, texts_of
     from ..model import Strategy
     from ..model.record import record
+    from ..model.spelling import words
 
     document = composed(source, look, options, accepted)
     shown = fields(document)
-    kept = "" if isinstance(source, Strategy) else record(source, shown, loaded.path.name)
+    kept = (
+        ""
+        if isinstance(source, Strategy)
+        else record(source, shown, loaded.path.name, lines(document.blocks), lambda tag: words(texts_of(shown[tag])))
+    )
     return replace(document, sources=_field_sources(loaded, source, shown), record=kept)
 
 

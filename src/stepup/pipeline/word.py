@@ -19,6 +19,7 @@ from .shared import EXTENSIONS
 from .starting import quarter_of, strategy_for
 
 if TYPE_CHECKING:
+    from ..document.blocks import Blocks
     from ..importer import Reading, Unplaced
     from ..model import Strategy
 
@@ -144,7 +145,7 @@ def _ours(reading: "Reading", file: Path, target: Path, strategy: str) -> Import
     from ..source.drafts import drafted
 
     try:
-        back = importer.returned(reading, strategies_beside(file, target, strategy))
+        back = importer.returned(reading, strategies_beside(file, target, strategy), _rendered)
     except importer.NotReturned:
         return None
     earlier = _earlier(back.data, file)
@@ -163,12 +164,31 @@ def _ours(reading: "Reading", file: Path, target: Path, strategy: str) -> Import
             for one in reading.asides
             if one.kind == "comment"
         ),
-        *(importer.finding("SU807", "the file", one) for one in (*told, *reading.notices)),
+        *(importer.finding("SU807", "the file", one) for one in (*told, *_left(back.left), *reading.notices)),
     ]
     count = sum(bool(para.text) for para in importer.paragraphs(reading.blocks)) - len(added)
     files = {target / path: text for path, text in made.files.items()}
     pictures = dict(zip((target / name for name in _figures(made.paper, "")), reading.pictures, strict=False))
     return Imported(files, tuple(found), count, [*added, *refused], [], pictures, made.paper)
+
+
+def _left(where: list[str]) -> list[str]:
+    """What is to be said of findings that the source accepts: a paper keeps no reasons that it does not print."""
+    named = ", ".join(one or "the paper" for one in where)
+    said = f"the source of this paper accepts findings ({named}); a paper keeps no reasons that it does not print"
+    return [said] if where else []
+
+
+def _rendered(text: str, free: bool) -> "Blocks":
+    """A text of Markdown as a paper shows it; `free`: it may hold headings and tables."""
+    from ..compose.filters import body, prose
+    from ..document.markup import read
+    from ..document.problem import MarkupProblem
+
+    try:
+        return read(str(body(text) if free else prose(text)))
+    except MarkupProblem:  # it is none: a record that somebody changed
+        return ()
 
 
 def strategies_beside(file: Path, target: Path, option: str) -> "Callable[[str], Strategy | None]":
