@@ -91,10 +91,11 @@ def _tell(found: "Collected", dry_run: bool) -> None:
             file, path = show.safe(pile.chosen[brick].file), found.targets[brick]
             typer.echo(f"To take what {file} says into it: stepup import {file} --update {_shown(path)}", err=True)
     typer.echo(_summary(found))
-    taken = {found.targets[brick] for brick, state in found.states.items() if state in ("written", "updated")}
-    if taken and not dry_run:
-        folders = sorted({_shown(path.parent) for path in taken})
-        typer.echo(f"Next, see what is still to be asked of whom: stepup validate {' '.join(folders)}", err=True)
+    if found.targets:
+        folders = " ".join(sorted({show.safe(_shown(path.parent)) for path in found.targets.values()}))
+        typer.echo(
+            f"The returns are in {folders}. To see what is to be asked of whom: stepup validate {folders}", err=True
+        )
 
 
 def _row(found: "Collected", brick: str, dry_run: bool) -> tuple[str, str, str]:
@@ -102,26 +103,30 @@ def _row(found: "Collected", brick: str, dry_run: bool) -> tuple[str, str, str]:
     pile = found.pile
     several = pile.undecided.get(brick)
     if several:
-        files = ", ".join(one.file for one in several)
-        return show.safe(files), "", "nothing: nobody can tell which is newer; take one of them away"
+        files = ", ".join(_name(found, one.file) for one in several)
+        return files, "", "nothing: nobody can tell which is newer; take one of them away"
     one = pile.chosen.get(brick)
     if one is None:
         empty = next((each for each in pile.empty if each.form.brick == brick), None)
         if empty is not None:
-            return show.safe(empty.file), _when(empty.saved[0]), "missing: this one came back with nothing filled in"
+            return _name(found, empty.file), _when(empty.saved[0]), "missing: this one came back with nothing filled in"
         return "-", "", "missing"
-    path = show.safe(_shown(found.targets[brick]))
     would = "would be " if dry_run else ""
     said = {
-        "written": f"{would}written: {path}",
-        "updated": f"{would}taken into {path}",
-        "unchanged": f"as before: {path}",
-        "conflict": f"{would}taken into {path}, but for what that says otherwise since",
+        "written": f"{would}written",
+        "updated": f"{would}taken in",
+        "unchanged": "as before",
+        "conflict": f"{would}taken in, but for what the return says otherwise",
         "refused": "not read",
-        "kept": f"not written: {path} is there, and says otherwise",
+        "kept": "not written: a return is there, and says otherwise",
     }[found.states[brick]]
-    older = ", ".join(show.safe(each.file) for each in pile.older.get(brick, ()))
-    return show.safe(one.file), _when(one.saved[0]), said + (f" (newer than {older})" if older else "")
+    older = ", ".join(_name(found, each.file) for each in pile.older.get(brick, ()))
+    return _name(found, one.file), _when(one.saved[0]), said + (f"; newer than {older}" if older else "")
+
+
+def _name(found: "Collected", file: str) -> str:
+    """A form's name in the folder that was read."""
+    return show.safe(file.removeprefix(f"{_shown(found.folder)}/"))
 
 
 def _summary(found: "Collected") -> str:

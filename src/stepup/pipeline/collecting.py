@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class Collected:
     """What came of a folder of forms. `states` says of each brick, by id, what became of its form; `problems` are files
-    that could not be read, with the reason; `read` is what each form says, by file. `written` are the new returns."""
+    that could not be read, with the reason; `read` is what each form says, by file. `targets` are the returns, by brick."""
 
+    folder: Path
     pile: "Pile"
-    names: dict[str, str]
     read: "dict[str, Imported]" = field(default_factory=dict)
     problems: list[tuple[str, str]] = field(default_factory=list)
     targets: dict[str, Path] = field(default_factory=dict)
@@ -85,7 +85,7 @@ def collect(
         says = "".join(made.files.values()) + "".join(one.text for one in made.unplaced)
         received.append(Received(shown, kept, reading.saved, made.placed + len(made.unplaced), says))
     pile = sort(received, wanted)
-    found = Collected(pile, dict(pile.wanted.bricks), read, problems)
+    found = Collected(folder, pile, read, problems)
     for brick, one in pile.chosen.items():
         ((path, text),) = read[one.file].files.items()
         there = returns.get(brick) if update else None
