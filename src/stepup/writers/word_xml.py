@@ -57,7 +57,8 @@ def control(
     the same in each build; `ids` holds those taken. That of an `opening` cannot be deleted, and shows a prompt as one."""
     if not field or not content or len(field) > _TAG:
         return content
-    id = zlib.crc32(field.encode("utf-8", "replace")) & 0x7FFFFFFF or 1
+    seed = f"{field} {len(ids)}" if field == REPEATED else field  # each repeat begins its search elsewhere
+    id = zlib.crc32(seed.encode("utf-8", "replace")) & 0x7FFFFFFF or 1
     while id in ids:
         id = id % 0x7FFFFFFF + 1
     ids.add(id)
