@@ -6,7 +6,6 @@ nothing depends on colour; a page says the same in words beside it.
 """
 
 import io
-import logging
 from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import Any
@@ -31,6 +30,8 @@ def available() -> bool:
 
 def trend(bars: Sequence[Bar]) -> bytes:
     """A stacked bar of ratings for each quarter, from left to right, as a PNG of WIDTH by HEIGHT pixels."""
+    import logging
+
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it tells of its own housekeeping
     import matplotlib
     from matplotlib.backends.backend_agg import FigureCanvasAgg

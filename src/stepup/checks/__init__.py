@@ -11,6 +11,7 @@ from . import (  # noqa: F401  (each registers its rules)
     cut_off,
     dates,
     house_style,
+    outside,
     people,
     plans,
     promises,

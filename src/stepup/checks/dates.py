@@ -1,11 +1,11 @@
-"""SU603 and SU604: dates that do not fit the quarter, or the day on which the paper is read."""
+"""SU604: dates that do not fit the day on which the paper is read."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from ..model import BrickReturn, HighlightReport, NoReport, Paper, Period, Source
-from ..patterns import late
+from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
+from ..patterns import Phrases, late, matches
 from .calendar import SPOT, Mention, mentions, names_in
 from .engine import Context, Problem, rule
 from .texts import Text, joined, sentences, texts, vocabulary
@@ -15,21 +15,33 @@ _PLANS = frozenset(
 )
 _SOON = 125  # days: a month without a year that is longer ago may be next year's
 
-# ------------------------------------------------------------------------------------------------ past as future
-
 _VERB = (
     r"(?:be|launch|open|start|begin|commence|complete|finish|report|meet|go|take|happen|publish|finalise|conclude|return|"
     r"move|join|arrive|end|close|follow|come|run|deliver|submit|present|attend|hold|occur|roll|implement|appoint|recruit|"
     r"expire|receive|consider|review|agree|sign|visit)"
 )
-_FUTURE = late(
-    rf"\b(?:will|shall|['’]ll|due(?= (?:in|by|on|for|at|before|during|early|mid|late|end)\b| \d| (?-i:[A-Z])| to {_VERB}\b)|"
-    r"(?:scheduled|planned|timetabled|expected|anticipated|forecast|booked|targeted|intended|proposed|projected|on track|"
-    r"on course)(?= (?:to|for|in|by|on|at|early|mid|late|end)\b| (?-i:[A-Z0-9]))|set (?:to|for)|(?:is|are) (?:\w+ly )?to|"
-    r"to be(?= \w+(?:ed|un|en|ld|ne|de|ght|t|et|ut|own|ade)\b)|(?:plan|aim|intend|hope|look)s? to|"
-    r"(?:going|aiming|planning|hoping|looking|intending) to|next (?:update|report|meeting|review|paper))\b(?! not\b)",
-    re.IGNORECASE,
-)
+_FUTURE = Phrases(
+    (("will", "shall", "'ll", "’ll"), r"\b(?:will|shall|['’]ll)\b(?! not\b)"),
+    (
+        ("due",),
+        rf"\bdue(?= (?:in|by|on|for|at|before|during|early|mid|late|end)\b| \d| (?-i:[A-Z])| to {_VERB}\b)\b(?! not\b)",
+    ),
+    (
+        (
+            "scheduled", "planned", "timetabled", "expected", "anticipated", "forecast", "booked", "targeted", "intended",
+            "proposed", "projected", "on track", "on course",
+        ),
+        r"\b(?:scheduled|planned|timetabled|expected|anticipated|forecast|booked|targeted|intended|proposed|projected|on track|"
+        r"on course)(?= (?:to|for|in|by|on|at|early|mid|late|end)\b| (?-i:[A-Z0-9]))\b(?! not\b)",
+    ),
+    (
+        (" to", "to be", "set for"),
+        r"\b(?:set (?:to|for)|(?:is|are) (?:\w+ly )?to|to be(?= \w+(?:ed|un|en|ld|ne|de|ght|t|et|ut|own|ade)\b)|"
+        r"(?:plan|aim|intend|hope|look)s? to|(?:going|aiming|planning|hoping|looking|intending) to)\b(?! not\b)",
+    ),
+    (("next ",), r"\bnext (?:update|report|meeting|review|paper)\b(?! not\b)"),
+    flags=re.IGNORECASE,
+)  # fmt: skip
 _AHEAD = frozenset(
     """will shall due scheduled schedule planned planning timetabled expected anticipated forecast booked targeted intended
     intends intend proposed projected track course set next we’ll we'll it’ll it'll they’ll they'll""".split()
@@ -96,13 +108,13 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
     for one in texts(subject, context):
         if one.field in _PLANS or not _past_near_future(one, names, today):
             continue
-        for sentence in _dated_sentences(one):
+        for sentence in dated_sentences(one):
             for found in mentions(sentence, today, context.period):
                 ago = (today - found.last).days
                 if ago <= 0 or found.kind == "year" or (not found.dated and ago > _SOON):
                     continue
                 if _spoken_of_as_future(sentence, found, one.field, context, today):
-                    yield _at(
+                    yield problem_at(
                         one,
                         sentence,
                         found,
@@ -112,7 +124,7 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
                     break
 
 
-def _dated_sentences(one: Text) -> Iterator[str]:
+def dated_sentences(one: Text) -> Iterator[str]:
     """The sentences of a text that may name a date."""
     for block in one.blocks:
         if SPOT.search(block.text):
@@ -151,7 +163,8 @@ def _spoken_of_as_future(sentence: str, found: Mention, field: str, context: Con
         ahead = re.match(r"[,:]?\s*[^,;.]{0,70}?(?=\b(?:will|shall|is due to|are due to|is to be|are to be)\b)", after)
         return bool(ahead and not _SAID.search(ahead[0]) and found.kind != "quarter")
     clause = _CLAUSE.split(stem)[-1]
-    markers = list(_FUTURE.finditer(f"{clause}{before[len(stem) :]}{sentence[found.start : found.start + 1]}"))
+    said = f"{clause}{before[len(stem) :]}{sentence[found.start : found.start + 1]}"
+    markers = list(matches(_FUTURE.likely(said.lower()), said))
     markers = [one for one in markers if one.start() < len(clause) or one[0].lower() == "due"]
     if not markers:
         if re.match(r"\s*(?:will|shall|is due to|are due to|is to be|are to be)\b", after):
@@ -208,73 +221,7 @@ def _today(subject: Source, context: Context) -> date | None:
     return context.period.last if context.period else None
 
 
-# ------------------------------------------------------------------------------------------- date outside quarter
-
-_YEARS = late(r"[0-9][/-]\d")
-_NOT_DONE = late(
-    r"\b(?:will|due|planned|scheduled|next|upcoming|expected|to be|continu\w+|ongoing|invited|ready|prepar\w+|ahead of|towards|"
-    r"target|plans?|forecast|is to|are to|proposed|booked|timetabled|deferred|rescheduled|postponed|moved to|intend\w*|aim\w*)\b",
-    re.IGNORECASE,
-)
-_BACKGROUND = late(
-    r"\b(?:since|from|before|until|by|after|following|than|against|compared (?:with|to)|of|between|for|to|last|previous|as at)"
-    r"(?: the)?(?: (?:end|start|beginning|week|month|early|late|mid)(?: of)?)?\s*(?:[A-Z][a-z]+ (?:and|to) )?\Z|\bfrom (?:\S+ ){1,3}in \Z",
-    re.IGNORECASE,
-)
-_SINCE = late(
-    r"\b(?:since|from|than|against|before|between|in|by|until|to)(?: those of| that of| in)?\s*\Z", re.IGNORECASE
-)
-_EARLIER = late(
-    r"\b(?:baseline|compared|a year ago|previous|last year|earlier|in the year|same (?:month|quarter|period)|when|who|which|originally)\b",
-    re.IGNORECASE,
-)
-
-
-@rule("SU603", "date-outside-quarter", "style", BrickReturn)
-def date_outside_quarter(brick: BrickReturn, context: Context) -> Iterator[Problem]:
-    """An achievement is dated outside the quarter that the return is for, a plan before it; or a financial year is
-    neither this one, nor the last or next.
-
-    Often it is last quarter's or last year's text. To put it right: report it in its own quarter; or say why the other
-    date matters ("since May 2023", "compared with 2020/21").
-    """
-    period = context.period
-    if period is None:
-        return
-    middle = date.fromordinal((period.first.toordinal() + period.last.toordinal()) // 2)
-    for one in texts(brick, context):
-        if one.field in ("commitments", "aims", "great_when", "action"):
-            continue
-        told = SPOT if one.field in ("plan", "achievements") else _YEARS  # of other texts, only years are judged
-        if not told.search(one.text):
-            continue
-        for sentence in _dated_sentences(one):
-            for found in mentions(sentence, middle, period):
-                message = _outside(sentence, found, one.field, period)
-                if message:
-                    yield _at(one, sentence, found, message, "check that this text is for this quarter")
-
-
-def _outside(sentence: str, found: Mention, field: str, period: Period) -> str:
-    """What is wrong with a date; nothing where it belongs here, or the words around it say why it stands there. The
-    calendar is asked first: most dates need no reading."""
-    shown = sentence[found.start : found.end]
-    before = sentence[: found.start]
-    if found.kind == "year":
-        if abs(found.first.year - period.year) <= 1 or _SINCE.search(before) or _EARLIER.search(sentence):
-            return ""
-        return f"{shown} is neither this financial year nor the one before or after"
-    if field == "achievements" and (found.first > period.last or found.last < period.first):
-        near = sentence[max(0, found.start - 60) : found.end + (25 if found.start > 12 else 120)]
-        message = "" if _NOT_DONE.search(near) else f"{shown} is not in {period}, the quarter reported on"
-    elif field == "plan" and found.last < period.first:
-        message = f"{shown} is before {period}, the quarter that this was planned for"
-    else:
-        return ""
-    return "" if _BACKGROUND.search(before) or _EARLIER.search(sentence) else message
-
-
-def _at(one: Text, sentence: str, found: Mention, message: str, help: str) -> Problem:
+def problem_at(one: Text, sentence: str, found: Mention, message: str, help: str) -> Problem:
     """A problem with the words of a date; where line breaks hide the sentence in the text, with the first such words."""
     shown = sentence[found.start : found.end]
     base = one.text.find(sentence)

@@ -1,0 +1,75 @@
+"""SU603: dates that do not fit the quarter that a return is for."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ..model import BrickReturn, Period
+from ..patterns import late
+from .calendar import SPOT, Mention, mentions
+from .dates import dated_sentences, problem_at
+from .engine import Context, Problem, rule
+from .texts import texts
+
+_YEARS = late(r"[0-9][/-]\d")
+_NOT_DONE = late(
+    r"\b(?:will|due|planned|scheduled|next|upcoming|expected|to be|continu\w+|ongoing|invited|ready|prepar\w+|ahead of|towards|"
+    r"target|plans?|forecast|is to|are to|proposed|booked|timetabled|deferred|rescheduled|postponed|moved to|intend\w*|aim\w*)\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = late(
+    r"\b(?:since|from|before|until|by|after|following|than|against|compared (?:with|to)|of|between|for|to|last|previous|as at)"
+    r"(?: the)?(?: (?:end|start|beginning|week|month|early|late|mid)(?: of)?)?\s*(?:[A-Z][a-z]+ (?:and|to) )?\Z|\bfrom (?:\S+ ){1,3}in \Z",
+    re.IGNORECASE,
+)
+_SINCE = late(
+    r"\b(?:since|from|than|against|before|between|in|by|until|to)(?: those of| that of| in)?\s*\Z", re.IGNORECASE
+)
+_EARLIER = late(
+    r"\b(?:baseline|compared|a year ago|previous|last year|earlier|in the year|same (?:month|quarter|period)|when|who|which|originally)\b",
+    re.IGNORECASE,
+)
+
+
+@rule("SU603", "date-outside-quarter", "style", BrickReturn)
+def date_outside_quarter(brick: BrickReturn, context: Context) -> Iterator[Problem]:
+    """An achievement is dated outside the quarter that the return is for, a plan before it; or a financial year is
+    neither this one, nor the last or next.
+
+    Often it is last quarter's or last year's text. To put it right: report it in its own quarter; or say why the other
+    date matters ("since May 2023", "compared with 2020/21").
+    """
+    period = context.period
+    if period is None:
+        return
+    middle = date.fromordinal((period.first.toordinal() + period.last.toordinal()) // 2)
+    for one in texts(brick, context):
+        if one.field in ("commitments", "aims", "great_when", "action"):
+            continue
+        told = SPOT if one.field in ("plan", "achievements") else _YEARS  # of other texts, only years are judged
+        if not told.search(one.text):
+            continue
+        for sentence in dated_sentences(one):
+            for found in mentions(sentence, middle, period):
+                message = _outside(sentence, found, one.field, period)
+                if message:
+                    yield problem_at(one, sentence, found, message, "check that this text is for this quarter")
+
+
+def _outside(sentence: str, found: Mention, field: str, period: Period) -> str:
+    """What is wrong with a date; nothing where it belongs here, or the words around it say why it stands there. The
+    calendar is asked first: most dates need no reading."""
+    shown = sentence[found.start : found.end]
+    before = sentence[: found.start]
+    if found.kind == "year":
+        if abs(found.first.year - period.year) <= 1 or _SINCE.search(before) or _EARLIER.search(sentence):
+            return ""
+        return f"{shown} is neither this financial year nor the one before or after"
+    if field == "achievements" and (found.first > period.last or found.last < period.first):
+        near = sentence[max(0, found.start - 60) : found.end + (25 if found.start > 12 else 120)]
+        message = "" if _NOT_DONE.search(near) else f"{shown} is not in {period}, the quarter reported on"
+    elif field == "plan" and found.last < period.first:
+        message = f"{shown} is before {period}, the quarter that this was planned for"
+    else:
+        return ""
+    return "" if _BACKGROUND.search(before) or _EARLIER.search(sentence) else message
