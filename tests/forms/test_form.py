@@ -470,3 +470,20 @@ def test_forms_of_one_paper_give_no_new_id_twice(stepup, example):
 def test_the_report_must_be_named(stepup, folder):
     ran = stepup("form", "high-standards")
     assert ran.code == 2 and "name last quarter's report, for instance --from q2/q2.yaml" in ran.err
+
+
+def test_a_trust_that_leaves_a_question_out_of_its_template_is_not_asked_for_it_again(stepup, example):
+    assert stepup("template", "copy", "return-form", "-o", "examples/lpt-2023-24/templates").code == 0
+    own = Path("examples/lpt-2023-24/templates/return-form.html.j2")
+    words = own.read_text("utf-8")
+    kept = [line for line in words.splitlines() if "What difference it made" not in line and "closed" not in line]
+    own.write_text("\n".join(kept).replace("Click where a box says", "Dear colleague, click where a box says"), "utf-8")
+    assert stepup("template", "check", "examples/lpt-2023-24/templates").code == 0
+    file = BESIDE / "ours.docx"
+    assert stepup("form", "high-standards", "--from", Q2, "-o", file).code == 0
+    assert not [tag for tag in tags(file) if tag.endswith((".impact", ".closed"))]
+    fill(file, {"HS1.achievements": text("Done."), "HS5.next_plan": text("More.")})
+    shutil.rmtree("examples/lpt-2023-24/templates")  # a form is read as it was sent
+    paper, ran = read(stepup, file, "--strict")
+    assert (action(paper, "HS1").achievements, action(paper, "HS5").next_plan) == ("Done.", "More.")
+    assert ran.err == ""

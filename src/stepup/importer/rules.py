@@ -23,7 +23,8 @@ Something that was read from a layout or wording that may mean more than one thi
 To put it right: compare it with the Word file.
 
 SU805 cleaned style
-Characters that people paste by accident and that no reader sees: typed bullets, non-breaking spaces, soft hyphens.
+Characters that people paste by accident and that no reader sees: typed bullets, non-breaking spaces, soft hyphens;
+in a return form also typed numbers, double spaces and curly quotes.
 They were replaced by what was meant.
 
 SU806 comment warning
