@@ -117,6 +117,15 @@ def test_pictures_and_sections_come_and_go(redline, folder: Path) -> None:
     redline(folder / "none.yaml", folder / "blue.yaml")
 
 
+def test_verify_knows_it_and_import_asks_what_to_do_with_its_changes(stepup, redline, two) -> None:
+    edit(two[1], ("item: 14", "item: 15"))
+    redline(*two)
+    ran = stepup("verify", "redline.docx")
+    assert ran.code == 0 and "a source that it does not name\nnot edited" in ran.out
+    ran = stepup("import", "redline.docx", "--dry-run")
+    assert ran.code == 2 and "made by stepup" in ran.err and "--changes accept" in ran.err
+
+
 def test_author_and_date_are_those_that_were_given(redline, two) -> None:
     edit(two[1], ("item: 14", "item: 15"))
 

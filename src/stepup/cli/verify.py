@@ -23,9 +23,8 @@ def verify(
         raise typer.Exit(1)
     origin = " ".join(filter(None, (found.kind, found.period)))
     by = f", by stepup {show.safe(found.made_by)}" if found.made_by else ""
-    typer.echo(
-        f"{name}: built from {show.safe(found.source or 'a source that is not named')} ({show.safe(origin)}){by}"
-    )
+    source = f"{found.source} ({origin})" if found.source else "a source that it does not name"
+    typer.echo(f"{name}: built from {show.safe(source)}{by}")
     typer.echo("not edited since it was built" if found.state == "ours" else "edited since it was built")
     _list("changed in Word", [f"{one.tag}: {one.text}" for one in found.edited if one.state == "edited"])
     _list("whose control was deleted", [one.tag for one in found.edited if one.state == "gone"])
