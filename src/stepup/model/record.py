@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from .. import __version__
@@ -50,7 +50,7 @@ def record(
             holder, value = _at(data, path)
             if holder is not None and value is not None:
                 holder[path[-1]] = _mark(tag, value)
-                if words is not None and isinstance(value, str) and (how := spelling(value, words(tag))):
+                if words is not None and isinstance(value, str) and (how := spelling(value, partial(words, tag))):
                     holder[path[-1]][SPELT] = how
             else:
                 empty[tag] = list(path)

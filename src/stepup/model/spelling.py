@@ -7,7 +7,7 @@ escaped. The record of a built paper keeps that, so that the same words come bac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 _WORD = re.compile(r"[^\W_]+")
 _HERE = "w"  # where a word stood: no letter is left to mistake it for
@@ -24,8 +24,8 @@ def words(texts: Iterable[str]) -> list[str]:
     return [word for text in texts for word in _WORD.findall(text)]
 
 
-def spelling(text: str, shown: Sequence[str]) -> str:
-    """How a text is written, where its words are those `shown`; "" where it is written as import writes it anyway, or its
+def spelling(text: str, shown: Callable[[], Sequence[str]]) -> str:
+    """How a text is written, where its words are those `shown`, which are asked for only then; "" where it is written as import writes it anyway, or its
     words are others (a character reference, the title of a link)."""
     if _is_plain(text):
         return ""
@@ -35,7 +35,7 @@ def spelling(text: str, shown: Sequence[str]) -> str:
         at = signs.end() if signs else 0
         found += _WORD.findall(line[at:])
         lines.append(line[:at] + _WORD.sub(_HERE, line[at:]))
-    return "\n".join(lines) if found == list(shown) else ""
+    return "\n".join(lines) if found == list(shown()) else ""
 
 
 def spelt(how: str, shown: Sequence[str]) -> str:
