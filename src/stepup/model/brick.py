@@ -26,6 +26,12 @@ from .values import (
 )
 
 Status = Literal["open", "complete", "deferred", "withdrawn"]
+_MEANT = {
+    **dict.fromkeys(("done", "finished", "closed", "delivered", "achieved"), "complete"),
+    **dict.fromkeys(("delayed", "postponed", "rescheduled", "slipped", "on hold", "paused"), "deferred"),
+    **dict.fromkeys(("cancelled", "dropped", "removed", "stopped"), "withdrawn"),
+    **dict.fromkeys(("ongoing", "in progress", "started", "active", "new"), "open"),
+}
 Level = Literal["low", "medium", "high"]
 
 
@@ -53,7 +59,7 @@ class Action(Model):
     rag: RagValue = Field(description="A rating of the strategy's rag scale, or not-rated.")
     next_plan: Prose | None = Field(None, description="What next quarter is to deliver: the promise made to the Board.")
     status: Annotated[
-        Status, BeforeValidator(words("open", "complete", "deferred", "withdrawn")), Widened(in_any_case)
+        Status, BeforeValidator(words("open", "complete", "deferred", "withdrawn", meant=_MEANT)), Widened(in_any_case)
     ] = Field("open", description="open, complete, deferred or withdrawn.")
     deferred_to: Annotated[tuple[PeriodValue, ...], *Listed] = Field(
         (),

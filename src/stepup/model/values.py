@@ -1,7 +1,8 @@
 """The small values of a source file: text, truth, people (dates are in `dates.py`). What is wrong raises with our own code."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Annotated, Any, NoReturn
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
@@ -48,9 +49,15 @@ def one_line(value: object) -> str:
 
 def _prose(value: object) -> str:
     if isinstance(value, (list, tuple)):
-        for item in value:
+        for number, item in enumerate(value):
             if not isinstance(item, str):
-                refuse("SU104", f"{_found(item)} stands in a list where only text is expected")
+                help = "put the whole entry in double quotes: a colon and a space in it read as a key"
+                refuse(
+                    "SU104",
+                    f"{_found(item)} stands in a list where only text is expected",
+                    help if isinstance(item, dict) else "write one text after each dash",
+                    item=number,
+                )
         value = markdown_list(value)
     if not isinstance(value, str):
         refuse("SU104", f"{_found(value)} stands here, where text is expected", "write text, or a list of texts")
@@ -120,7 +127,8 @@ def _id(value: object) -> str:
         refuse(
             "SU104",
             f"'{text[:60]}' cannot be an id",
-            "an id has letters without accents, digits, - and _ only, 24 at most: for instance HS1",
+            "an id has letters without accents, digits, - and _ only, 24 at most: for instance "
+            + (re.sub(r"[^A-Za-z0-9_-]", "", text)[:24] or "HS1"),
         )
     return text
 
@@ -143,7 +151,9 @@ _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\Z")
 def _slug(value: object) -> str:
     text = one_line(value)
     if not _SLUG.match(text):
-        refuse("SU104", f"'{text[:60]}' cannot be an id", "write letters without accents, digits, - and _ only")
+        near = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:64] or "high-standards"
+        help = f"write letters without accents, digits, - and _ only: for instance {near}"
+        refuse("SU104", f"'{text[:60]}' cannot be an id", help)
     return text
 
 
@@ -160,13 +170,16 @@ Slug = Annotated[
 ]
 
 
-def words(*allowed: str) -> Callable[[object], str]:
-    """A validator that takes one of a few words in any case, and names the nearest for any other (SU112)."""
+def words(*allowed: str, meant: Mapping[str, str] = MappingProxyType({})) -> Callable[[object], str]:
+    """A validator that takes one of a few words in any case, and names the nearest for any other (SU112), or what that
+    is `meant` for."""
 
     def check(value: object) -> str:
         text = one_line(value)
         if text.lower() not in allowed:
-            refuse("SU112", f"'{text[:60]}' is not a word used here", one_of(text, allowed))
+            refuse(
+                "SU112", f"'{text[:60]}' is not a word used here", one_of(text, allowed, meant.get(text.lower(), ""))
+            )
         return text.lower()
 
     return check
@@ -182,12 +195,12 @@ def in_any_case(schema: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [{"enum": schema["enum"]}, {"type": "string", "pattern": rf"^\s*({pattern})\s*$"}]}
 
 
-def one_of(found: str, allowed: tuple[str, ...] | list[str]) -> str:
-    """Help for a word that is not in a list: the list, and the nearest in it."""
+def one_of(found: str, allowed: tuple[str, ...] | list[str], meant: str = "") -> str:
+    """Help for a word that is not in a list: the list, and what is meant, or the nearest in it."""
     from difflib import get_close_matches
 
     lowered = {word.lower(): word for word in allowed}
-    near = get_close_matches(found.lower(), list(lowered), 1, 0.6)
+    near = [meant] if meant else get_close_matches(found.lower(), list(lowered), 1, 0.6)
     return "write one of: " + ", ".join(allowed) + (f"; did you mean {lowered[near[0]]}?" if near else "")
 
 

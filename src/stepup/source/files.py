@@ -101,7 +101,11 @@ def resolve(value: str, folder: Path, extensions: tuple[str, ...], refuse: Refus
     elif "\\" in text:
         refuse(f"'{shown}' has a backslash", f"write it with /: {shown.replace(chr(92), '/')}")
     elif not text.lower().endswith(extensions):
-        refuse(f"'{shown}' is no file of the kind expected here", f"name a file that ends in {' or '.join(extensions)}")
+        such = f": for instance {shown}{extensions[0]}" if "." not in shown else ""
+        refuse(
+            f"'{shown}' is no file of the kind expected here",
+            f"name a file that ends in {' or '.join(extensions)}{such}",
+        )
     else:
         path = Path(os.path.normpath(folder / text))
         try:

@@ -18,6 +18,21 @@ _EXPECTED = {
     "model_type": ("a group of keys is expected here", "write each as a key, a colon and its text"),
     "model_attributes_type": ("a group of keys is expected here", "write each as a key, a colon and its text"),
 }
+# What to write where something else stands, for the keys at which people most often write it.
+_WRITTEN_AS = {
+    "meeting": "write it so: {body: LPT Trust Board, date: 2023-11-28}",
+    "organisation": "write it so: {name: Leicestershire Partnership NHS Trust, short: LPT}",
+    "signed_off": "write it so: {by: Jo Bloggs, date: 2023-11-28}",
+    "actions": "begin each action with its id after a dash: - id: HS1",
+    "risks": "begin each after a dash: - risk: ...; where none was identified, write risks: []",
+    "items": "begin each item with its id after a dash: - id: 1",
+    "bricks": "name each return's file after a dash: - bricks/high-standards.yaml",
+    "appendices": "name each file after a dash: - appendix-a.yaml",
+    "figures": "write each after a dash: - {file: chart.png, alt: What the picture shows}",
+    "accept": "write each after a dash: - {rule: SU401, because: The reason}",
+    "governance": "put a dash and a space before the first key of each table",
+    "alignment": "write the ids of bricks in brackets: [high-standards, transformation]",
+}
 _BY_STRATEGY = ("SU103", "SU106")  # names that are right or wrong by a strategy
 
 
@@ -128,7 +143,7 @@ def _explain(
                 "SU101",
                 tree.place(path, of_key=True),
                 f"`{key}` has nothing after it",
-                f"write its text, or what is known of it: {_what(model, path[len(at) :])}",
+                f"write after it {_what(model, path[len(at) :])}",
                 shown,
                 id,
             )
@@ -158,12 +173,14 @@ def _explain(
             id,
         )
     if type in RULES:
+        if "item" in context:  # of a list that is one text
+            path = (*path, context["item"])
         place = tree.place(path, line=int(context.get("line") or 0), of_key=type == "SU102")
         return finding(type, place, context["message"], context["help"], shown, id)
     message, help = _EXPECTED.get(
         type, ("this is not what belongs here", "compare it with the example that `stepup new` writes")
     )
-    return finding("SU104", tree.place(path), message, help, shown, id)
+    return finding("SU104", tree.place(path), message, _WRITTEN_AS.get(str(path[-1]), help), shown, id)
 
 
 def _follow(model: type[Model], path: Path) -> Any:
@@ -214,5 +231,6 @@ def _what(model: type[Model], path: Path) -> str:
     parent = _follow(model, path[:-1])
     for name, field in parent.model_fields.items() if parent else ():
         if path[-1] in (field.alias, name):
-            return (field.description or "").split(": ")[0].rstrip(".")
+            what = (field.description or "").split(": ")[0].rstrip(".")
+            return what if what[1:2].isupper() else what[:1].lower() + what[1:]
     return "see the format"

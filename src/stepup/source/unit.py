@@ -113,7 +113,7 @@ class Unit:
         else:
             if not name or not (STRATEGIES / f"{name}.yaml").is_file():
                 known = sorted(path.stem for path in STRATEGIES.glob("*.yaml"))
-                help = one_of(name, known) + "; or write a path to a strategy file, ending in .yaml"
+                help = "write a path to a strategy file, ending in .yaml; or " + one_of(name, known)
                 self._report("SU106", at, f"there is no built-in strategy '{name[:60]}'", help)
                 return None
             found = self.reader.read_known(STRATEGIES / f"{name}.yaml", ("strategy",), None)
