@@ -6,7 +6,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from stepup.model import Accept, Action, Day, Figure, Governance, Paper, Period, Person, RegisterRisk, Strategy
+from stepup.model import (
+    Accept,
+    Action,
+    Day,
+    Figure,
+    Governance,
+    Paper,
+    Period,
+    Person,
+    QuarterlyReport,
+    RegisterRisk,
+    Strategy,
+)
 from stepup.model.changes import FieldChange
 
 from .match import match_parts
@@ -17,7 +29,8 @@ _RULE = re.compile(
     r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
 )  # under a table's head
 # Not told: what the heading of a diff says, where a file stands, and what is no word of the paper.
-_SILENT = {"period", "previous", "ref", "bricks", "kind", "frozen", "data", "format", "width", "height"}
+_SILENT = {"period", "previous", "ref", "kind", "frozen", "data", "format", "width", "height"}
+_APART = {(QuarterlyReport, "bricks")}  # compared by what they report on: see `compare`
 _SETS = {"alignment", "references"}  # lists whose order says nothing
 _CHOSEN = {
     "status",
@@ -49,7 +62,7 @@ def keys(model: type[BaseModel]) -> list[tuple[str, str]]:
         _KEYS[model] = [
             (name, field.alias or name)
             for name, field in model.model_fields.items()
-            if name not in _SILENT and not field.exclude
+            if name not in _SILENT and not field.exclude and (model, name) not in _APART
         ]
     return _KEYS[model]
 
@@ -60,7 +73,7 @@ def differing(
     """The fields in which two models differ, without those that `leave` names; word by word with `edits`."""
     before, after = old.__dict__, new.__dict__
     for name, key in keys(type(new)):
-        a, b = before.get(name), after[name]
+        a, b = before.get(name), after.get(name)  # a group that only one has lacks even what it needs
         if a is b or name in leave or a == b:
             continue
         yield from _value(f"{at}.{key}" if at else key, name, a, b, edits)

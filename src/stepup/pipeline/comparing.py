@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .. import look as look_at
 from .. import outputs
@@ -47,7 +47,22 @@ def diff(old: str, new: str, brick: str = "", strategy: str = "") -> Compared:
     (old_name, before), (new_name, after) = sides
     if errors or before.source is None or after.source is None:
         return Compared(None, tuple(sorted(set(errors), key=lambda one: one.key)))
-    return Compared(compare(before.source, after.source, (old_name, new_name), brick), new=after)
+    old_paper, new_paper = before.source, after.source
+    if any(one.path.suffix.lower() == ".docx" for one in (before, after)):
+        old_paper, new_paper = _as_word_keeps(old_paper), _as_word_keeps(new_paper)
+    return Compared(compare(old_paper, new_paper, (old_name, new_name), brick), new=after)
+
+
+def _as_word_keeps(value: Any) -> Any:
+    """A paper without the reasons for accepted findings, which a Word paper does not keep."""
+    from ..model import Model, Strategy
+
+    if isinstance(value, tuple):
+        return tuple(map(_as_word_keeps, value)) if value and isinstance(value[0], Model) else value
+    if not isinstance(value, Model) or isinstance(value, Strategy):
+        return value
+    kept = {name: () if name == "accept" else _as_word_keeps(one) for name, one in value.__dict__.items()}
+    return value.model_copy(update=kept)
 
 
 def changes_paper(compared: Compared, format: str) -> bytes:
