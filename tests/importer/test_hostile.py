@@ -219,3 +219,37 @@ def test_a_bomb_takes_little_memory(stepup, folder):
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert stepup("import", "x.docx", "-o", "out").code == 1
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000  # kilobytes
+
+
+REFS = ("../../evil.yaml", "/evil.yaml", "C:/evil.yaml", "..\\\\evil.yaml", "a/../../evil.yaml", "paper.yaml", "x.bat")
+
+
+@pytest.mark.parametrize("ref", REFS)
+def test_a_record_that_names_files_elsewhere_writes_nothing_outside_its_folder(stepup, folder, ref):
+    import html
+    import json
+    import re
+
+    from tests.importer.word_edits import rewrite
+
+    (folder / "in").mkdir()
+    (folder / "in" / "paper.yaml").write_text(
+        "kind: paper\nstrategy: lpt-step-up-to-great\ntitle: A\nappendices: [b.yaml]\n"
+    )
+    (folder / "in" / "b.yaml").write_text("kind: paper\ntitle: The second\npurpose: To see.\n")
+    assert stepup("build", "in/paper.yaml").code == 0
+
+    def change(xml: str) -> str:
+        found = re.search(
+            r"(?<=<record xml:space=\"preserve\">).*(?=</record>)|(?<=<record>).*(?=</record>)", xml, re.DOTALL
+        )
+        said = html.unescape(found[0]).replace('"$ref":"b.yaml"', f'"$ref":{json.dumps(ref)}')
+        return xml[: found.start()] + html.escape(said, quote=False) + xml[found.end() :]
+
+    rewrite(folder / "in" / "paper.docx", change, "customXml/stepup.xml")
+    before = {path for path in folder.rglob("*") if path.is_file()}
+    assert stepup("import", "in/paper.docx", "-o", "out/of/here").code == 0
+    made = {path for path in folder.rglob("*") if path.is_file()} - before
+    assert len(made) == 2
+    assert all(path.parent == folder / "out" / "of" / "here" and path.suffix == ".yaml" for path in made)
+    assert sum("The second" in path.read_text("utf-8") for path in made) == 1

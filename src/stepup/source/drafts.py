@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import posixpath
+import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -16,6 +17,7 @@ from ..model.record import KIND, REF
 from .dump import dump_files
 
 _MOST_REPAIRS = 200
+_NAME = re.compile(r"[^\\/:*?\"<>|\x00-\x1f]{1,120}")  # of a file or folder, on any platform
 
 
 @dataclass(slots=True)
@@ -33,15 +35,16 @@ def drafted(kind: str, data: dict[str, Any], strategy: Strategy | None, name: st
     appendices in `appendix-a.yaml`; else where their `$ref` says, inline where they have none. The `ref` of a strategy is
     how a file beside the paper names it. What a model refuses is taken out, and told. Raises pydantic's ValidationError
     where too little is left."""
-    made = _Maker(strategy, apart)
+    made = _Maker(strategy, apart, name)
     paper = made.model(kind, copy.copy(data), PurePosixPath(), "appendix", named=apart)
     return Drafted(paper, dump_files(paper, name), made.refused)
 
 
 class _Maker:
-    def __init__(self, strategy: Strategy | None, apart: bool) -> None:
+    def __init__(self, strategy: Strategy | None, apart: bool, name: str) -> None:
         self._strategy = strategy
         self._apart = apart
+        self._taken: set[str] = {name.casefold()}
         self.refused: list[tuple[str, Any, str]] = []
 
     def model(self, kind: str, data: dict[str, Any], folder: PurePosixPath, stem: str, *, named: bool) -> Any:
@@ -94,7 +97,7 @@ class _Maker:
             ref = f"bricks/{data['brick']}.yaml"
             data = {"period": period, **data}
         else:
-            ref = str(data.get(REF, ""))
+            ref = self._inside(str(data.get(REF, "")), folder, data["brick"])
         named = self._apart and not inline
         made = self.model("brick-return", data, folder / PurePosixPath(ref).parent, "", named=named)
         return made.model_copy(update={"ref": ref})
@@ -108,9 +111,22 @@ class _Maker:
         ):  # two quarterly reports would both write bricks/: one that is an appendix has a folder of its own
             ref = f"{stem}/{stem}.yaml" if kind == "quarterly-report" else f"{stem}.yaml"
         else:
-            ref = str(data.get(REF, ""))
+            ref = self._inside(str(data.get(REF, "")), folder, stem)
         made = self.model(kind, inner, folder / PurePosixPath(ref).parent, stem, named=False)
         return made.model_copy(update={"ref": ref})
+
+    def _inside(self, ref: str, folder: PurePosixPath, stem: str) -> str:
+        """A path that a record says, if it leads to a file of its own inside the paper's folder; else a name in it. For a
+        Word file can be anybody's, and nothing is written outside the folder that was asked for."""
+        if not ref:
+            return ""
+        parts = ref.split("/")
+        if not all(map(_NAME.fullmatch, parts)) or ".." in parts or not ref.endswith((".yaml", ".yml")):
+            ref = parts[-1] if _NAME.fullmatch(parts[-1]) and ref.endswith((".yaml", ".yml")) else f"{stem}.yaml"
+        while str(folder / ref).casefold() in self._taken:
+            ref = f"{ref.removesuffix('.yaml').removesuffix('.yml')}-more.yaml"
+        self._taken.add(str(folder / ref).casefold())
+        return ref
 
 
 def _named(strategy: Strategy, folder: PurePosixPath) -> Strategy:
