@@ -179,3 +179,19 @@ def test_the_real_papers_unedited_change_nothing(tmp_path, real, name):
     assert not pipeline.build([source], pipeline.BuildOptions())[0].failed
     made = pipeline_word.update(source.with_suffix(".docx"), source)
     assert not (made.files or made.changes or made.findings or made.unplaced)
+
+
+def test_a_paper_whose_fields_are_not_marked_any_more_is_refused_in_one_line(stepup, report):
+    """As LibreOffice saves it."""
+    import re
+
+    before = texts(report)
+    word = report.with_suffix(".docx")
+    rewrite(
+        word,
+        lambda xml: re.sub(r"</?w:sdt>|</?w:sdtContent>|<w:sdtPr>.*?</w:sdtPr>", "", xml, flags=re.DOTALL),
+    )
+    ran = stepup("import", word, "--update", report)
+    assert ran.code == 2
+    assert "drops what marks the fields" in ran.err and "is gone" not in ran.err
+    assert texts(report) == before

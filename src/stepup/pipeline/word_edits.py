@@ -71,6 +71,11 @@ def update(file: Path, source: Path, *, changes: str = "", write: bool = True) -
             f"{file} was not built by stepup, or what it kept for the way back was lost when it was saved elsewhere.\n"
             f"To read it as any other Word paper: stepup import {file} -o FOLDER"
         )
+    elif not reading.controls:
+        raise StepUpError(
+            f"{file} was saved by a program that drops what marks the fields of a paper, as LibreOffice does, and its edits "
+            f"cannot be told apart.\nMake them in Word, or read the file as any other Word paper: stepup import {file} -o FOLDER"
+        )
     else:
         made = _update(reading, loaded)
     made.findings = tuple(replace(one, place=replace(one.place, file=shown)) for one in made.findings)
