@@ -213,3 +213,10 @@ def test_what_a_table_names_waits_until_it_says_by_whose_strategy(stepup, folder
     found = only(stepup, folder, head + table)
     assert (found["code"], found["line"]) == ("SU102", 6)
     assert "strategy" in found["help"]
+
+
+def test_an_empty_path_is_no_folder(stepup, folder):
+    """As where a script's variable is empty: what nobody named is not looked at, and never green."""
+    (folder / "r.yaml").write_text(RETURN)
+    ran = stepup("validate", "")
+    assert ran.code == 2 and "write a dot" in ran.err and not ran.out

@@ -35,6 +35,10 @@ def validate(
 
     if format not in reports.REPORTERS:
         raise typer.BadParameter(f"write one of: {', '.join(reports.REPORTERS)}", param_hint="--format")
+    if "" in paths:
+        raise typer.BadParameter(
+            "a path is empty; to look at the folder that you are in, write a dot", param_hint="PATH"
+        )
     files = reports.targets(output)
     selection = pipeline.select(chosen, ignored, style=style)
     with progress.bar("papers") as step:

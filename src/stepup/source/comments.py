@@ -10,7 +10,8 @@ import yaml
 from ..findings import Path
 from .layout import Note
 from .text import lines_of
-from .tree import LOADER, Tree
+from .tree import Tree
+from .walk import LOADER
 
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#.*)")
 

@@ -19,7 +19,8 @@ from .dump import as_block, is_prose, plain
 from .gather import roots
 from .layout import Block, Layout
 from .reader import Loaded, Reader
-from .tree import LOADER, Tree, parse
+from .tree import Tree, parse
+from .walk import LOADER
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,186 @@
+"""Nodes of YAML -> plain data in which every scalar is text; and what no paper needs, refused before anything recurses."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from ..findings import Finding, Place
+from ..model.values import KEYS
+from .rules import MAX_FINDINGS, finding
+from .text import control, forbidden, without_forbidden
+
+if TYPE_CHECKING:
+    from .tree import Tree
+
+try:
+    from yaml import CBaseLoader as _Base
+except ImportError:  # a PyYAML built without libyaml: slower, the same trees
+    from yaml import BaseLoader as _Base  # type: ignore[assignment]
+
+_TAGS = {yaml.ScalarNode: "tag:yaml.org,2002:str", yaml.MappingNode: "tag:yaml.org,2002:map"}
+
+
+class LOADER(_Base):
+    """The loader under which every scalar is text: PyYAML's own, without asking what each might be."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        return _TAGS.get(kind, "tag:yaml.org,2002:seq")
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
+
+
+MAX_DEPTH = 40
+MAX_NODES = 200_000  # a report with 10,000 actions has fewer
+MAX_KEYS = 5_000  # of one group
+MAX_ALIASED = 1_000  # nodes that aliases may repeat: a few are convenient, thousands are a bomb
+_PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq", "!"}
+_FREE = ("other", "glossary", "ratings")  # groups whose keys the trust chooses
+_NULL = {"", "~", "null", "Null", "NULL"}
+_DASHES = re.compile(r"^[ \t]*(?:[-?:][ \t]+)+", re.MULTILINE)
+_DEEP = re.compile(r"\n(?: {16}|[ \t]*(?:[-?:][ \t]+){4})")  # what few files have
+
+
+class Walk:
+    """Nodes -> plain data. Empty values are left out, for an empty value is a missing one."""
+
+    def __init__(self, tree: "Tree") -> None:
+        self.tree = tree
+        self.seen: set[int] = set()
+        self.open: set[int] = set()
+        self.aliased = 0
+        self.found = 0
+
+    def value(self, node: Any, depth: int, again: bool = False, free: bool = False) -> Any:
+        if node.tag not in _PLAIN_TAGS:
+            self.report(
+                "SU004",
+                node,
+                f"the YAML tag {node.tag.replace('tag:yaml.org,2002:', '!!')[:60]} stands here",
+                "take out the word that starts with !, or put the text in quotes",
+            )
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return self.scalar(node)
+        me = id(node)
+        if me in self.open:
+            self.report("SU004", node, "an alias (*) leads back to what it stands in", "write the text out in full")
+            return None
+        again = again or me in self.seen
+        if again:
+            self.aliased += len(node.value) + 1
+            if self.aliased > MAX_ALIASED:
+                if self.aliased < 10**9:
+                    self.report(
+                        "SU004",
+                        node,
+                        "aliases (*) repeat parts of this file thousands of times",
+                        "write the text out in full",
+                    )
+                    self.aliased = 10**9
+                return None
+        self.seen.add(me)
+        self.open.add(me)
+        data = (
+            self.mapping(node, depth, again, free)
+            if isinstance(node, yaml.MappingNode)
+            else self.sequence(node, depth, again)
+        )
+        self.open.discard(me)
+        return data
+
+    def scalar(self, node: Any) -> str | None:
+        text: str = node.value
+        if (text in _NULL and not node.style) or not text.strip():
+            return None
+        bad = forbidden(text) if node.style == '"' else ""  # only an escape can make what the file does not hold
+        if bad:
+            self.found += 1
+            if self.found <= MAX_FINDINGS:
+                self.tree.findings.append(control(self.mark(node), bad))
+            return without_forbidden(text)
+        return text
+
+    def mapping(self, node: Any, depth: int, again: bool, free: bool) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        keys: dict[str, Any] = {}
+        if len(node.value) > MAX_KEYS:
+            message = f"{len(node.value)} keys stand in this one group, and {MAX_KEYS} are the most"
+            self.report("SU004", node, message, "begin each entry of a list with a dash and a space")
+            return data
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self.report(
+                    "SU104",
+                    key,
+                    "a list or group of keys stands where a key is expected",
+                    "write a key as one word, followed by a colon",
+                )
+                continue
+            name = key.value
+            if name in keys:
+                first = keys[name].start_mark.line + 1
+                self.report(
+                    "SU003",
+                    key,
+                    f"the key '{name[:60]}' stands twice in this group: first on line {first}",
+                    "join the two under one key, or start a new entry with a dash",
+                )
+                continue
+            keys[name] = key
+            found = self.value(value, depth + 1, again, name in _FREE)
+            if found is not None or not (free or name in KEYS):  # an unknown key is one, if nothing stands after it
+                data[name] = found
+        return data
+
+    def sequence(self, node: Any, depth: int, again: bool) -> list[Any]:
+        return [self.value(item, depth + 1, again) for item in node.value]
+
+    def report(self, code: str, node: Any, message: str, help: str) -> None:
+        self.tree.refused.add(id(node))
+        self.found += 1
+        if self.found <= MAX_FINDINGS:
+            self.tree.findings.append(finding(code, self.mark(node), message, help))
+
+    def mark(self, node: Any) -> Place:
+        start, end = node.start_mark, node.end_mark
+        return self.tree.at(start.line, start.column, end.line, end.column)
+
+
+def too_deep_or_many(tree: "Tree") -> Finding | None:
+    """Nesting or entries past the limits. Counting signs bounds both cheaply; only a text that might be over is counted
+    event by event, before anything recurses (the C loader crashes on 100,000 open brackets)."""
+    text = tree.text
+    openers = text.count("[") + text.count("{")
+    most = openers + 2 * sum(map(text.count, ":-,?"))
+    if most < MAX_NODES:
+        if openers < MAX_DEPTH - 24 and not _DEEP.search(
+            f"\n{text}"
+        ):  # indents of 15 with three dashes are 23 at the most
+            return None
+        indent = max((len(m[0]) for m in re.finditer(r"^ +", text, re.MULTILINE)), default=0)
+        dashes = max((len(m[0]) for m in _DASHES.finditer(text)), default=0)
+        if openers + indent + dashes < MAX_DEPTH:
+            return None
+    depth = nodes = 0
+    try:
+        for event in yaml.parse(text, Loader=LOADER):
+            if isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+                continue
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            nodes += 1
+            if depth > MAX_DEPTH or nodes > MAX_NODES:
+                mark: Any = event.start_mark
+                place = tree.at(mark.line, mark.column, mark.line, mark.column + 1)
+                if depth > MAX_DEPTH:
+                    message = f"lists and groups are nested more than {MAX_DEPTH} deep here"
+                    return finding("SU004", place, message, "write the text out in full")
+                message = f"this file holds more than {MAX_NODES} keys and entries: here is the first too many"
+                return finding("SU004", place, message, "split it into one file for each brick")
+    except (yaml.YAMLError, ValueError):
+        return None  # `compose` will say what is wrong
+    return None
