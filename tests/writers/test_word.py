@@ -349,6 +349,32 @@ def test_no_page_has_a_ratings_colour_without_its_word() -> None:
         assert len(read.find(f"{rated}/w:p/w:pPr/w:shd")) == paragraph
 
 
+KEPT = "w:pPr/w:keepNext"
+
+
+def test_a_short_table_stays_on_one_page_and_a_long_one_does_not() -> None:
+    for rows, kept in ((3, [True, True, True, False]), (60, [True, *[False] * 60])):
+        read = built(Table((header("a", "b"), *[(Cell((p("x"),)), Cell((p("y"),)))] * rows)))
+        found = [one.xpath(f".//w:p[not({KEPT})]", namespaces=NS) for one in read.find(".//w:tr")]
+        assert [not loose for loose in found] == kept
+
+
+def test_headings_and_a_few_words_stand_on_the_page_of_the_table_that_they_lead_to() -> None:
+    table = Table((header("a"), (Cell((p("x"),)),)))
+    before = [Heading(2, (Span("Decision"),)), p("To note.")]
+    leading = [
+        Heading(2, (Span("Risks"),)),
+        p("These are known."),
+        Heading(3, (Span("Risk 1"),)),
+        bullets("One", "Two"),
+    ]
+    read = built(*before, *leading, table, p("After."))
+    kept = {text_of(one) for one in read.find(f"./w:p[{KEPT}]")}
+    assert kept == {"Decision", "Risks", "These are known.", "Risk 1", "One", "Two"}
+    read = built(Heading(2, (Span("Risks"),)), *[p("A line of text. " * 20)] * 9, table)
+    assert [text_of(one) for one in read.find(f"./w:p[{KEPT}]")] == ["Risks"]
+
+
 def test_what_moved_stands_on_the_colour_of_the_rating_in_its_ink() -> None:
     moved = Cell((Paragraph((), mark=GREEN, field="HS1.rag"), p("Up from Red", "note")))
     read = built(Table((header("a", "b"), (Cell((p("x"),)), moved)), "records"))

@@ -35,7 +35,7 @@ from stepup.writers.word_page import THIN
 from stepup.writers.word_picture import picture
 from stepup.writers.word_rating import choices_of, fill_of, ink, mark_look, rating_of
 from stepup.writers.word_reference import Reference
-from stepup.writers.word_rows import tables_on_pages
+from stepup.writers.word_rows import before_tables, stays_together, tables_on_pages
 from stepup.writers.word_table import row_properties, table_opening
 from stepup.writers.word_xml import BOLD, INDENT, control, text_runs
 
@@ -76,12 +76,19 @@ class BlockWriter:
         self._after_table = False
         self._in_cell = False
         self._in_header = False
+        self._with_next = False  # what is written stays on one page with what comes after it
         self._styles = {name: reference.style(name) for name in (*_STYLES.values(), "Table Text")}
 
     # One block
 
     def _blocks(self, blocks: Blocks, level: int = 0) -> list[str]:
-        return [xml for block in blocks for xml in self._block(block, level)]
+        leading = set() if self._in_cell else before_tables(blocks, self._width)
+        parts: list[str] = []
+        for index, block in enumerate(blocks):
+            if not self._in_cell:
+                self._with_next = index in leading
+            parts += self._block(block, level)
+        return parts
 
     def _block(self, block: Block, level: int) -> Iterator[str]:
         match block:
@@ -114,7 +121,7 @@ class BlockWriter:
         id = self._style(style)
         properties = f'<w:pStyle w:val="{id}"/>' if id else ""
         # Within a cell it would keep the whole row with the next one.
-        if self._in_header or ((keep or style in _BEFORE_ITS_TEXT) and not self._in_cell):
+        if self._with_next or ((keep or style in _BEFORE_ITS_TEXT) and not self._in_cell):
             properties += "<w:keepNext/>"
         if self._break:
             properties += "<w:pageBreakBefore/>"
@@ -230,7 +237,12 @@ class BlockWriter:
     def _table(self, table: Table, widths: list[int], *, tall: bool) -> str:
         opening = table_opening(table, widths, self._style("Board Table"))
         page_width, self._in_cell = self._width, True
-        rows = [self._row(row, widths, header=index == 0, tall=tall) for index, row in enumerate(table.rows)]
+        last = len(table.rows) - 1 if stays_together(table, widths, self._page.height) else 1
+        rows = []
+        for index, row in enumerate(table.rows):
+            self._with_next = index < last
+            rows.append(self._row(row, widths, header=index == 0, tall=tall))
+        self._with_next = False
         self._width, self._in_cell, self._after_table = page_width, False, True
         return f"{opening}{''.join(rows)}</w:tbl>"
 

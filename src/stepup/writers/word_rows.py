@@ -1,5 +1,6 @@
-"""The rows of a Word table on their pages. A row stays whole where a page has room for all of it. One that is taller
-than a page has a table of its own, on a page of its own, whose header row, which Word repeats on each page, names it.
+"""The rows of a Word table on their pages. A short table stays together, and a row stays whole where a page has room for
+all of it. A row that is taller has a table of its own, on a page of its own, whose header row, which Word repeats on each
+page, names it.
 
 Its cells are never made into further rows, for the words of a field would then no longer stand together. What the header
 rows repeat is marked so (`REPEATED`), and the tables are joined again when the paper comes back from Word.
@@ -31,6 +32,7 @@ _LINE = 300  # the height of a line of it
 _BETWEEN = 0.2  # lines between two paragraphs
 _BEFORE = 0.4  # more before a label
 _HEADER, _HEADING = 3, 3  # lines that the header row takes on each page, and a heading above the first
+_LEADING = 14  # lines that are taken along to a table's page
 _LONGEST = 60  # characters of a name in a header row
 
 
@@ -48,10 +50,38 @@ def tables_on_pages(table: Table, widths: list[int], page: int) -> Iterator[tupl
         yield replace(table, rows=(head, rows[first], *(rows[one] for one in more))), number in tall
 
 
+def before_tables(blocks: Blocks, width: int) -> set[int]:
+    """The numbers of the blocks that lead to a table: its heading and the headings over that, with what is said below
+    them, as far as that is short. They stand on the table's page."""
+    found: set[int] = set()
+    for at, table in enumerate(blocks):
+        level, lines = 7, 0.0
+        for number in range(at - 1, -1, -1) if isinstance(table, Table) else ():
+            block = blocks[number]
+            lines += _lines((block,), width)
+            if not isinstance(block, Paragraph | List | Heading) or lines > _LEADING:
+                break
+            if isinstance(block, Heading):
+                if block.level >= level:  # the heading of another part
+                    break
+                level = block.level
+                found.update(range(number, at))
+    return found
+
+
+def stays_together(table: Table, widths: list[int], page: int) -> bool:
+    """Whether a table is so short that it stands better on one page than on two."""
+    return _HEADER + sum(_height(row, widths) for row in table.rows[1:]) < page / _LINE / 2
+
+
 def _is_tall(row: Row, widths: list[int], page: int, *, first: bool) -> bool:
     """Whether a page may have no room for all of a row below the header row, and if it is the first, below a heading."""
-    lines = max((_lines(cell.blocks, width) for cell, width in zip(row, widths, strict=False)), default=0)
-    return lines > page / _LINE - _HEADER - _HEADING * first
+    return _height(row, widths) > page / _LINE - _HEADER - _HEADING * first
+
+
+def _height(row: Row, widths: list[int]) -> float:
+    """About how many lines a row takes."""
+    return max((_lines(cell.blocks, width) for cell, width in zip(row, widths, strict=False)), default=0)
 
 
 def _name(row: Row) -> str:
