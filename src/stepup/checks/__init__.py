@@ -6,6 +6,7 @@ from . import (  # noqa: F401  (each registers its rules)
     agreement,
     canon,
     closing,
+    copies,
     counts,
     cover,
     cut_off,

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from ..model import Action
 from ..patterns import late
 from .closing import CLOSING
+from .copies import is_answer
 from .engine import Context, Problem, rule
 from .naming import quoted, who
 from .plans import parent_of
-from .repeats import is_answer
 
 ROW = ("plan", "achievements", "next_plan", "impact", "recovery")
 LEAST = 4  # words that carry something, on both sides: of fewer, nothing can be said

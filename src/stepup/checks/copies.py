@@ -1,0 +1,115 @@
+"""SU207 and SU208: the plan again, where something else was to be written. Texts are compared by their words (see `wording`)."""
+
+from collections.abc import Iterator
+
+from ..model import Action
+from .engine import Context, Problem, rule
+from .naming import first_words, quoted, rating, who
+from .plans import NOTHING
+from .wording import words
+
+# ------------------------------------------------------------------------------------------------------------- words
+
+# A bullet made of these only is an answer ("On track"), and answers may be the same.
+ANSWERS = frozenset(
+    "a all and as above been below being completed complete confirmed continue continues continuing delivered delivery"
+    " done due fully green amber red grey blue has have in is it met no none not nil now of on ongoing partially partly"
+    " path progress progressing quarter started still tbc the this to track under underway was way well work yes yet n/a"
+    " na achieved be change planned plan applicable received reported see update updated q1 q2 q3 q4".split()
+)
+SMALL = frozenset(b"a all an and each every of our the their to we will".split())
+LEAST_WORDS = 3  # of a bullet that repeats one of the plan
+LEAST_SHARED = 25  # letters of a text that stands twice: shorter ones are common
+
+
+def is_answer(text: str) -> bool:
+    return all(word.strip(".,;:()–-*_").lower() in ANSWERS for word in text.split())
+
+
+# ------------------------------------------------------------------------------------------------------------- rules
+
+
+def _copied_plan(action: Action, context: Context) -> str:
+    """Which field the next plan repeats: plan, achievements, or neither."""
+    texts = context.texts
+    next_plan = action.next_plan
+    if not next_plan or action.standing or texts.fold(next_plan) in NOTHING:
+        return ""
+    for field in ("plan", "achievements"):
+        other = getattr(action, field)
+        if other and (texts.same(next_plan, other) or _but_for_small_words(next_plan, other)):
+            return field
+    return ""
+
+
+def _but_for_small_words(one: str, other: str) -> bool:
+    """Whether two texts differ in words only that carry nothing ("in each month", "in every month")."""
+    if min(len(one), len(other)) < LEAST_SHARED or abs(len(one) - len(other)) > 20:
+        return False
+    return [word for word in words(one) if word not in SMALL] == [word for word in words(other) if word not in SMALL]
+
+
+@rule("SU207", "copied-plan", "warning", Action)
+def copied_plan(action: Action, context: Context) -> Iterator[Problem]:
+    """The next plan says the same as this quarter's plan, or as the achievements, in whatever list style.
+
+    Either nothing of the plan was done, or the next plan was never thought about; the Board cannot tell which.
+
+    Example: `plan: Run the course for 40 staff` and `next_plan: Run the course for 40 staff`
+
+    To put it right: write what next quarter adds; where the work is the same every quarter, write `standing: true`.
+    """
+    copied = _copied_plan(action, context)
+    if not copied or action.status == "complete" or rating(action, context).outlook == "complete":
+        return  # of a complete action SU205 asks why anything is planned at all
+    what = "this quarter's plan" if copied == "plan" else "the achievements"
+    yield Problem(
+        ("next_plan",),
+        f"the next plan of {who(action, context)} is {what} again: {quoted(action.next_plan or '')}",
+        "write what next quarter is to deliver; or, for the same work every quarter, standing: true",
+    )
+
+
+@rule("SU208", "copied-achievement", "warning", Action)
+def copied_achievement(action: Action, context: Context) -> Iterator[Problem]:
+    """The achievements, or one of their bullets, say the same as the plan.
+
+    A plan says what was to be done; repeated, it does not say whether it was. A bullet with further bullets under it, or
+    in bold, is a heading and may repeat the plan.
+
+    Example: `plan: Hold a workshop with carers` and `achievements: Hold a workshop with carers`
+
+    To put it right: say what was done, with a figure or a date.
+    """
+    if not action.plan or not action.achievements:
+        return
+    texts = context.texts
+    here = who(action, context)
+    if texts.same(action.plan, action.achievements):
+        if texts.fold(action.plan) not in NOTHING and not is_answer(action.plan):
+            yield Problem(
+                ("achievements",),
+                f"the achievements of {here} are its plan word for word: {quoted(action.achievements)}",
+                "say what was done, with a figure or a date",
+            )
+        return
+    shared = set(texts.lines(action.plan)).intersection(texts.lines(action.achievements))
+    if not shared or max(map(len, shared)) < 8:
+        return
+    planned = {item.words for item in texts.items(action.plan) if not item.heads}
+    again = [
+        item.text
+        for item in texts.items(action.achievements)
+        if item.words in planned
+        and not (item.heads or item.text.startswith(("**", "__")) or item.text.endswith(":"))
+        and len(item.text.split()) >= LEAST_WORDS
+        and not is_answer(item.text)
+    ]
+    if again:
+        more = f" and {len(again) - 1} more" if len(again) > 1 else ""
+        yield Problem(
+            ("achievements",),
+            f"the achievements of {here} repeat the plan word for word: {quoted(again[0])}{more}",
+            "say what was done, with a figure or a date",
+            words=first_words(again[0]),
+        )
