@@ -8,7 +8,7 @@ from typing import Any, Literal
 from ..document.blocks import FieldSource, Span
 from ..errors import StepUpError
 from ..model.form import PROPERTY
-from ..wordfile import Package, W, open_package
+from ..wordfile import NotReadable, Package, W, open_package
 from .cells import fill_of
 from .inline import MC, SKIPPED, Inline, is_repeated, merged
 from .reading import Aside, Block, Control, Para, Reading, Table, TableCell, TableRow, paragraphs
@@ -24,6 +24,8 @@ _RECORD = "{urn:stepup:sources:1}record"
 _FIELD = "{urn:stepup:sources:1}field"
 _INSERTED = {f"{W}ins", f"{W}moveTo"}
 _DELETED = {f"{W}del", f"{W}moveFrom"}
+_MOST_PARAGRAPHS = 20_000  # a quarterly report of nine bricks has 700
+_MOST_SPANS = 5_000  # in a paragraph
 _DEEPEST = 60  # of blocks within blocks: Word itself stops at 40 tables
 
 
@@ -31,9 +33,16 @@ def read(data: bytes, changes: Changes = "") -> Reading:
     """What stands in a Word file. `changes` says what to do with tracked changes. NotReadable: the file is none, or is
     hostile. StepUpError: it holds tracked changes, and `changes` says nothing."""
     package = open_package(data)
+    _refuse_absurd(package.document)
     if not changes:
         _refuse_changes(package.document)
     return _Reader(package, changes).read()
+
+
+def _refuse_absurd(document: Any) -> None:
+    """Refuse what is larger than any paper, before work is done on it."""
+    if sum(1 for _ in document.iter(f"{W}p")) > _MOST_PARAGRAPHS:
+        raise NotReadable(f"the Word file is larger than any paper: it has more than {_MOST_PARAGRAPHS:,} paragraphs")
 
 
 def _refuse_changes(document: Any) -> None:
@@ -216,6 +225,8 @@ class _Reader:
         where = place or f"paragraph {self._paragraphs}"
         self._tags = []
         spans = merged([*self._joined, *self._inline.read(element, where)], self._inline.clean)
+        if len(spans) > _MOST_SPANS:
+            raise NotReadable(f"the Word file is larger than any paper: the look of {where} changes thousands of times")
         pictures, boxes = self._inline.pictures, self._inline.boxes
         self._joined = []
         mark = properties.find(f"{W}rPr") if properties is not None else None
