@@ -7,7 +7,7 @@ template says is lost in silence. White space collapses as in HTML. What would b
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 from xml.parsers import expat
 
 from . import inline
@@ -113,18 +113,18 @@ class Reader:
             if not self._rooted:
                 self._rooted = True
                 return
-            self._wrong(f"<{tag}> is not a tag of a paper: use h1 to h6, {', '.join(list(PARENTS)[6:])}", tag)
+            raise MarkupProblem(f"<{tag}> is not a tag of a paper: use h1 to h6, {', '.join(list(PARENTS)[6:])}", tag)
         if parent not in PARENTS[tag]:
-            self._wrong(f"<{tag}> cannot stand inside <{parent}>", tag)
+            raise MarkupProblem(f"<{tag}> cannot stand inside <{parent}>", tag)
         if attributes and not attributes.keys() <= ATTRIBUTES.get(tag, NONE):
             strange = sorted(attributes.keys() - ATTRIBUTES.get(tag, NONE))[0]
-            self._wrong(f"<{tag}> has no attribute called {strange}", tag)
+            raise MarkupProblem(f"<{tag}> has no attribute called {strange}", tag)
         if tag in INLINE:
             self._inline(tag, attributes)
         elif self._runs and parent in HOLDERS:
             self._loose(stack[-1])
         if len(stack) > DEEPEST:
-            self._wrong(f"lists are nested more than {DEEPEST // 2} deep", tag)
+            raise MarkupProblem(f"lists are nested more than {DEEPEST // 2} deep", tag)
         stack.append(_Frame(tag, attributes))
 
     def _end(self, tag: str) -> None:
@@ -160,10 +160,10 @@ class Reader:
         if parent in TEXT or parent in HOLDERS:
             self._run(text)
         else:
-            self._wrong(f"text stands directly inside <{parent}>: {text.strip()[:40]!r}", parent)
+            raise MarkupProblem(f"text stands directly inside <{parent}>: {text.strip()[:40]!r}", parent)
 
     def _doctype(self, *_: object) -> None:
-        self._wrong("a paper has no document type", "!DOCTYPE")
+        raise MarkupProblem("a paper has no document type", "!DOCTYPE")
 
     # ---------------------------------------------------------------------------------------------------- inline
 
@@ -175,7 +175,7 @@ class Reader:
         elif tag == "em":
             self._emphasis += 1
         elif self._link:
-            self._wrong("a link cannot stand inside a link", tag)
+            raise MarkupProblem("a link cannot stand inside a link", tag)
         else:
             self._link = self._href(attributes.get("href", ""))
 
@@ -195,7 +195,9 @@ class Reader:
     def _href(self, href: str) -> str:
         href = href.strip()
         if not href.lower().startswith(_SCHEMES):
-            self._wrong(f"a link leads to {href[:60]!r}: only http, https, mailto and #anchors are printed", "a")
+            raise MarkupProblem(
+                f"a link leads to {href[:60]!r}: only http, https, mailto and #anchors are printed", "a"
+            )
         return "#" + self._anchored(href[1:]) if href.startswith("#") else href
 
     # ---------------------------------------------------------------------------------------------------- blocks
@@ -218,7 +220,7 @@ class Reader:
     def _paragraph(self, frame: _Frame) -> Blocks:
         style = frame.attributes.get("class", "body")
         if style not in PARAGRAPHS:
-            self._wrong(f'<p class="{style}"> is not known: use {", ".join(PARAGRAPHS)}', "p")
+            raise MarkupProblem(f'<p class="{style}"> is not known: use {", ".join(PARAGRAPHS)}', "p")
         label, field = frame.attributes.get("data-label", ""), self._field(frame)
         spans = self._spans()
         if name := frame.attributes.get("data-mark", ""):
@@ -233,7 +235,7 @@ class Reader:
     def _ol(self, frame: _Frame) -> Blocks:
         start = frame.attributes.get("start", "1")
         if not start.isdecimal():
-            self._wrong(f'<ol start="{start}"> is not a number', "ol")
+            raise MarkupProblem(f'<ol start="{start}"> is not a number', "ol")
         return (List(tuple(frame.parts), True, int(start)),) if frame.parts else ()  # type: ignore[arg-type]
 
     def _table(self, frame: _Frame) -> Blocks:
@@ -249,12 +251,12 @@ class Reader:
     def _section(self, frame: _Frame) -> Blocks:
         blocks, style, field = self._blocks(frame), frame.attributes.get("class", ""), self._field(frame)
         if style not in SECTIONS:
-            self._wrong(f'<section class="{style}"> is not known: use landscape or contents', "section")
+            raise MarkupProblem(f'<section class="{style}"> is not known: use landscape or contents', "section")
         if style == "contents":  # only the paper itself has one, not its appendices
             return () if self._shift > 0 else (Contents(frame.attributes.get("data-label", "Contents")),)
         if style == "landscape":
             if len(self._stack) > 1:
-                self._wrong("a landscape section stands only at the top level", "section")
+                raise MarkupProblem("a landscape section stands only at the top level", "section")
             return (Section(blocks, field, style),) if blocks else ()
         if not field:
             return blocks
@@ -266,13 +268,11 @@ class Reader:
         get = frame.attributes.get
         picture = self._figure(get("src", ""))
         if not get("alt", "").strip():
-            self._wrong("a picture has no alt text", "img")
+            raise MarkupProblem("a picture has no alt text", "img")
         return (Figure(*picture, alt=get("alt", ""), caption=get("data-label", ""), field=self._field(frame)),)
 
     def _hr(self, frame: _Frame) -> Blocks:
         return (PageBreak(),)
-
-    # ---------------------------------------------------------------------------------------- fields and anchors
 
     def _field(self, frame: _Frame) -> str:
         """The address, at its first use: later ones, and those longer than Word can hold, are not tagged."""
@@ -293,9 +293,6 @@ class Reader:
             free, number = f"{anchor}-{number}", number + 1
         self._anchors.add(free)
         return free
-
-    def _wrong(self, message: str, tag: str) -> NoReturn:
-        raise MarkupProblem(message, tag)
 
 
 def read(markup: str, *, mark: Callable[[str], Mark] = _unknown_mark) -> Blocks:
