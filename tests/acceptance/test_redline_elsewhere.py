@@ -54,6 +54,21 @@ def planted(source: Path, folder: Path) -> Path:
     return folder / source.parent.name / source.name
 
 
+def touching(folder: Path) -> tuple[Path, Path]:
+    """Two papers whose changes touch across the ends of paragraphs."""
+    texts = (
+        "The ward opened\n\nThe beds are new\n\nAll is well\n\nThe end came\n\nA line to go\n\nNothing more",
+        "The ward opened late\n\nAnd it was full\n\nNow the beds are new\n\nAll is well and good\n\nSoon the end came\n\n1. One\n2. Two",
+    )
+    folder.mkdir(parents=True)
+    for name, text in zip(("old", "new"), texts, strict=True):
+        body = text.replace("\n", "\n  ")
+        (folder / f"{name}.yaml").write_text(
+            f"kind: paper\ntitle: A paper\nmeeting: {{date: 2024-01-30}}\nbody: |\n  {body}\n"
+        )
+    return folder / "old.yaml", folder / "new.yaml"
+
+
 def _pairs(folder: Path) -> dict[str, tuple[Path, Path]]:
     papers = {"q2": YEAR / "q2" / "q2.yaml", "group": EXAMPLES / "group-2023-01" / "paper.yaml"}
     papers |= {"real-q2": REAL_Q2, "real-committee": REAL_COMMITTEE, "real-strategy": REAL_STRATEGY}
@@ -61,12 +76,13 @@ def _pairs(folder: Path) -> dict[str, tuple[Path, Path]]:
         name: (YEAR / name[:2] / f"{name[:2]}.yaml", YEAR / name[2:] / f"{name[2:]}.yaml")
         for name in ("q1q2", "q2q3", "q4q3")
     }
+    pairs["touching"] = touching(folder / "touching")
     return pairs | {
         name: (file, planted(file, folder / name)) for name, file in papers.items() if file.is_file() and name != "q2"
     }
 
 
-PAIRS = ("q1q2", "q2q3", "q4q3", "group", "real-q2", "real-committee", "real-strategy")
+PAIRS = ("touching", "q1q2", "q2q3", "q4q3", "group", "real-q2", "real-committee", "real-strategy")
 
 
 @pytest.fixture(scope="module")
