@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import stepup
 from stepup.model.prose import as_html
 
-PIECES = st.sampled_from(["a", "|", "-", ":", " ", "\n", "\n\n", "> ", "- ", "1. ", "    ", "\t", "---", "a|b", "|-|", ":-", "`"])  # fmt: skip
+PIECES = st.sampled_from(["a", "|", "-", ":", " ", "\n", "\n\n", "> ", "- ", "1. ", "    ", "\t", "---", "a|b", "|-|", ":-", "`", "\r", "\r\n", "\v"])  # fmt: skip
 
 
 @given(st.lists(PIECES, max_size=14).map("".join))

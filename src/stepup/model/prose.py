@@ -85,7 +85,8 @@ def as_html(text: str, options: int = 0) -> str:
     kilobytes each time, so the one for tables is asked for only where the line under a table's header may stand."""
     from cmarkgfm.cmark import markdown_to_html, markdown_to_html_with_extensions
 
-    if any("-" in line for line in _UNDER_A_HEADER.findall(text)):
+    lines = text.replace("\r", "\n") if "\r" in text else text  # which ends a line for cmark, alone too
+    if "\v" in text or "\f" in text or any("-" in line for line in _UNDER_A_HEADER.findall(lines)):
         return str(markdown_to_html_with_extensions(text, options, ["table"]))
     return str(markdown_to_html(text, options))
 
