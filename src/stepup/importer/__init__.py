@@ -6,7 +6,7 @@ Reading --answers--> Answers (a return form)
 """
 
 from ..wordfile import NotReadable
-from .answers import Answers, answers, printed
+from .answers import Answers, answers, printed, untouched
 from .draft import Draft, Unplaced, words_of
 from .edits import Edit, edited, edits
 from .markdown import normal
@@ -19,5 +19,5 @@ from .told import told
 
 __all__ = [
     "RULES", "STATED", "Answers", "Draft", "Edit", "NotReadable", "NotReturned", "Reading", "Returned", "Unplaced", "answers", "best_strategy", "beyond", "edited", "edits", "finding",
-    "normal", "paragraphs", "printed", "read", "recover", "returned", "told", "words_of",
+    "normal", "paragraphs", "printed", "read", "recover", "returned", "told", "untouched", "words_of",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..findings import Finding
@@ -63,6 +63,21 @@ def printed(reading: Reading) -> tuple[int, ...]:
     return tuple(line_digest(text) for text in (*texts, *(_aside(one.text) for one in reading.asides)))
 
 
+def untouched(reading: Reading, form: Form) -> tuple[Question, ...]:
+    """The questions of an untouched form, with the digests of the words that stand in their boxes already."""
+    desk = _Desk(reading, form)
+    found = []
+    for number, question in enumerate(form.questions, 1):
+        box = desk.box(question, number)
+        known = box is not None and not question.prompt and not question.choices
+        found.append(replace(question, untouched=_digest(box.blocks)) if known and box is not None else question)
+    return tuple(found)
+
+
+def _digest(blocks: list[Block]) -> int:
+    return line_digest(prose([para for para in paragraphs(blocks) if para.text]))
+
+
 def _aside(text: str) -> str:
     """The text of a header or footer without the numbers of pages."""
     return _BESIDE.sub("0", normal(text))
@@ -79,7 +94,7 @@ class _Desk:
         found = self._answers
         lost = []
         for number, question in enumerate(self._form.questions, 1):
-            box = self._box(question, number)
+            box = self.box(question, number)
             if box is None:
                 found.gone.append(question.field)
                 self._say("SU804", question, "", "its box is gone from the form, and nothing was read")
@@ -108,7 +123,7 @@ class _Desk:
     def _say(self, code: str, question: Question, place: str, message: str) -> None:
         self._answers.findings.append(finding(code, place, f"{field_in_words(question.field)}: {message}"))
 
-    def _box(self, question: Question, number: int) -> _Box | None:
+    def box(self, question: Question, number: int) -> _Box | None:
         control = self._reading.controls.get(question.field)
         if control is not None and control.times > 1:
             self._say("SU804", question, control.place, f"stands {control.times} times in the form; the first was read")
@@ -140,11 +155,17 @@ class _Desk:
             return self._people(question, box, text, before)
         if name == _REGISTER:
             return self._register(question, box, text, before)
-        if isinstance(before, str) and before and _means(prose(paras)) == _means(before):
+        if isinstance(before, str) and before and self._is_untouched(question, box, before):
             return before
         clean, done = cleaning.cleaned(paras)
         self._tell_cleaned(question, box, done)
         return prose(clean) or None
+
+    def _is_untouched(self, question: Question, box: _Box, before: str) -> bool:
+        """Whether a box still says what it did; as LibreOffice saves it, what that means."""
+        if question.untouched and _digest(box.blocks) == question.untouched:
+            return True
+        return _means(prose([para for para in paragraphs(box.blocks) if para.text])) == _means(before)
 
     def _tell_cleaned(self, question: Question, box: _Box, done: Counter[str]) -> None:
         if done:

@@ -25,12 +25,14 @@ _LISTS = ("actions", "risks")
 @dataclass(frozen=True, slots=True)
 class Question:
     """One field that a form asks for: its address in Word, its path in the return, the (id, label) pairs to choose from,
-    and the prompt that its box shows until it is answered ("" where it shows last quarter's words)."""
+    and the prompt that its box shows until it is answered ("" where it shows last quarter's words). `untouched` is the digest
+    of those words as they are read from a box that nobody changed, 0 for none."""
 
     field: str
     path: Path
     choices: tuple[tuple[str, str], ...] = ()
     prompt: str = ""
+    untouched: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def line_digest(text: str) -> int:
 def properties(form: Form) -> tuple[tuple[str, str], ...]:
     """A form as properties of a Word file, none longer than Word allows."""
     kept = {name: getattr(form, name) for name in Form.__slots__}
-    kept["questions"] = [[one.field, one.path, one.choices, one.prompt] for one in form.questions]
+    kept["questions"] = [[one.field, one.path, one.choices, one.prompt, one.untouched] for one in form.questions]
     text = json.dumps({"version": VERSION, "by": __version__, **kept}, ensure_ascii=False, separators=(",", ":"))
     packed = base64.b64encode(zlib.compress(text.encode(), 9)).decode()
     parts = [packed[at : at + _LONGEST] for at in range(0, len(packed), _LONGEST)]
@@ -80,8 +82,14 @@ def form_of(known: Mapping[str, str]) -> Form | None:
             raise ValueError("another version")
         del kept["by"]
         questions = tuple(
-            Question(str(field), tuple(path), tuple((str(id), str(label)) for id, label in choices), str(prompt))
-            for field, path, choices, prompt in kept["questions"]
+            Question(
+                str(field),
+                tuple(path),
+                tuple((str(id), str(label)) for id, label in choices),
+                str(prompt),
+                *map(int, more),
+            )
+            for field, path, choices, prompt, *more in kept["questions"]
         )
         made = Form(**{**kept, "questions": questions})
         texts = (made.brick, made.name, made.period, made.strategy, made.source, made.digest)

@@ -120,5 +120,6 @@ def _forms(
             continue
         document, form = compose_form(asked.paper, asked.form, asked.new_actions, asked.new_risks, folders=look.folders)
         blank = write("docx", replace(document, properties=properties(form)), reference=reference)
-        form = replace(form, printed=importer.printed(importer.read(blank)))  # as it is read when it comes back
+        reading = importer.read(blank)  # as it is read when it comes back
+        form = replace(form, printed=importer.printed(reading), questions=importer.untouched(reading, form))
         yield write("docx", replace(document, properties=properties(form)), reference=reference)
