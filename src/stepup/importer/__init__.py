@@ -1,8 +1,17 @@
-"""VERB: Word -> a draft Paper, with every word accounted for. Start at `recover.py`; `read.py` is what comes before.
+"""VERB: Word -> a draft Paper, with every word accounted for.
 
 bytes --wordfile--> parts --read--> Reading (paragraphs, tables, controls, and where each stood)
 Reading --recover--> Draft (anybody's paper)      Reading --returned--> Returned (a paper that `build` made)
 Reading --answers--> Answers (a return form)
+
+Anybody's paper, in the order of the steps: `read` with `inline`, `cells` and `styles` says what stands in the file.
+`recover` finds out which kind of paper it is. `apart` takes apart the tables that people lay pages out with. `walk` goes from
+top to bottom and hands each block to `cover`, `canon` (what is the strategy's), `bricks` with `columns`, `actions` and `risks`
+(whose mitigating actions `pairing` finds), or `highlight`. `report` closes a quarterly report. `wording` and `colours` know how
+people write dates, numbers and ratings; `markdown`, `spans` and `pieces` make Markdown of paragraphs. The `Desk` of `draft` is
+the ledger: what is not placed or accounted for at the end is listed.
+
+A paper of ours: `returned` fills its record with what its controls hold, and `edits` says which of them were edited.
 """
 
 from ..wordfile import NotReadable
