@@ -114,6 +114,16 @@ def test_a_strategy_that_cannot_be_read_whole_is_the_one_finding(stepup, example
         assert found[1].startswith(path.name)
 
 
+def test_an_acceptance_is_not_called_unused_where_its_rule_could_not_judge(stepup, example):
+    """SU302 asks which actions have gone; with a return of no known brick it cannot, and its acceptance waits."""
+    report = example.parents[1] / "q3" / "q3.yaml"
+    assert any("SU302" in file.read_text("utf-8") for file in (report.parent / "bricks").glob("*.yaml"))
+    brick = report.parent / "bricks" / "transformation.yaml"
+    brick.write_text(brick.read_text("utf-8").replace("brick: transformation", "brick: [none]"), "utf-8")
+    found = {code for code, _ in codes(stepup, report)}
+    assert "SU104" in found and "SU901" not in found
+
+
 def paths(value: Any, at: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
     found = [at] if at else []
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():

@@ -93,7 +93,7 @@ def settle(
                         until = str(entry.until or "")
                         settled[index] = settled[index]._replace(accepted=entry.because, until=until)
                 groups[key] = []
-            whole = context.whole(context.brick) if context.brick else not context.failed
+            whole = "" not in context.failed and (context.whole(context.brick) if context.brick else not context.failed)
             tried = (codes is None or code in codes) and code in RULES and can_run(code, context) and whole
             one = Acceptance(entry, over, period, used, tried)
             unused += judged((*at, "accept", number), one, context, codes)
