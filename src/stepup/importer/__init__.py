@@ -11,18 +11,20 @@ top to bottom and hands each block to `cover`, `canon` (what is the strategy's),
 people write dates, numbers and ratings; `markdown`, `spans` and `pieces` make Markdown of paragraphs. The `Desk` of `draft` is
 the ledger: what is not placed or accounted for at the end is listed.
 
-A paper of ours: `returned` fills its record with what its controls hold, and `edits` says which of them were edited.
+A paper of ours: `returned` fills its record with what its controls hold (`values`, `body`), and `edits` says which were edited
+(`compared`).
 """
 
 from ..wordfile import NotReadable
 from .answers import Answers, answers, printed, untouched
+from .compared import beyond
 from .draft import Draft, Unplaced, words_of
 from .edits import Edit, edited, edits
 from .markdown import normal
 from .read import read
 from .reading import Reading, paragraphs
 from .recover import best_strategy, recover
-from .returned import STATED, NotReturned, Returned, beyond, returned
+from .returned import STATED, NotReturned, Returned, returned
 from .rules import RULES, finding
 from .told import told
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..document.fields import Shown
+from .body import body
+from .compared import as_control
 from .markdown import normal
 from .pieces import out_of_list
 from .reading import Control, Reading, paragraphs
-from .returned import NOT_STATED, as_control, body, words_in
+from .values import NOT_STATED, words_in
 
 State = Literal["edited", "conflict", "gone"]
 

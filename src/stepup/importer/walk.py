@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from ..model import Brick, Period
 from . import bricks, cover, highlight, risks, wording
+from .body import body
 from .canon import GOALS, VISION, Canon
 from .draft import Data, Desk
 from .markdown import normal, plain
 from .reading import Block, Para, Table, paragraphs
 from .report import Report
-from .returned import body
 
 _GENERATED = {
     "contents", "at a glance", "off track", "at risk", "deferred", "not rated", "bricks not reporting", "what the ratings mean",
