@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from ..model import Brick, Strategy
-from . import risks, wording
+from . import risk_tables, risks, wording
 from .actions import Actions, prefix
 from .columns import heading_row
 from .draft import Data, Desk
@@ -113,7 +113,7 @@ class Section:
         if isinstance(block, Table):
             of_risks = risks.is_risk_table(block) or (self._at == "risks" and not is_action_table(block))
             if of_risks:
-                self.risks = [*(self.risks or []), *risks.from_table(self._desk, block)]
+                self.risks = [*(self.risks or []), *risk_tables.from_table(self._desk, block)]
             elif is_action_table(block):
                 self.tables.append(block)
             self._at = ""

@@ -12,6 +12,7 @@ from ..wordfile import NotReadable, Package, W, open_package
 from .cells import fill_of
 from .inline import MC, SKIPPED, Inline, is_repeated, merged
 from .reading import Aside, Block, Control, Para, Reading, Table, TableCell, TableRow, paragraphs
+from .refused import DELETED, INSERTED, refuse_absurd, refuse_changes
 from .styles import Styles, number, value
 
 Changes = Literal["", "accept", "reject"]
@@ -22,9 +23,6 @@ _REVISION = "{http://schemas.openxmlformats.org/package/2006/metadata/core-prope
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _RECORD = "{urn:stepup:sources:1}record"
 _FIELD = "{urn:stepup:sources:1}field"
-_INSERTED = {f"{W}ins", f"{W}moveTo"}
-_DELETED = {f"{W}del", f"{W}moveFrom"}
-_MOST_PARAGRAPHS = 20_000  # a quarterly report of nine bricks has 700
 _MOST_SPANS = 5_000  # in a paragraph
 _DEEPEST = 60  # of blocks within blocks: Word itself stops at 40 tables
 
@@ -33,35 +31,17 @@ def read(data: bytes, changes: Changes = "") -> Reading:
     """What stands in a Word file. `changes` says what to do with tracked changes. NotReadable: the file is none, or is
     hostile. StepUpError: it holds tracked changes, and `changes` says nothing."""
     package = open_package(data)
-    _refuse_absurd(package.document)
+    refuse_absurd(package.document)
     if not changes:
-        _refuse_changes(package.document)
+        refuse_changes(package.document)
     return _Reader(package, changes).read()
-
-
-def _refuse_absurd(document: Any) -> None:
-    """Refuse what is larger than any paper, before work is done on it."""
-    if sum(1 for _ in document.iter(f"{W}p")) > _MOST_PARAGRAPHS:
-        raise NotReadable(f"the Word file is larger than any paper: it has more than {_MOST_PARAGRAPHS:,} paragraphs")
-
-
-def _refuse_changes(document: Any) -> None:
-    marks = [*document.iter(*_INSERTED, *_DELETED, f"{W}cellIns", f"{W}cellDel")]
-    if not marks:
-        return
-    who = sorted({one.get(f"{W}author", "") for one in marks} - {""})
-    by = f", made by {', '.join(who[:5])}" if who else ""
-    raise StepUpError(
-        f"the Word file holds {len(marks)} tracked change{'s' * (len(marks) != 1)}{by}.\n"
-        "Say what to do with them: --changes accept reads the text as changed, --changes reject as it was before."
-    )
 
 
 class _Reader:
     def __init__(self, package: Package, changes: Changes) -> None:
         self._package = package
         self._styles = Styles(package)
-        self._dropped = _INSERTED if changes == "reject" else _DELETED
+        self._dropped = INSERTED if changes == "reject" else DELETED
         self._reject = changes == "reject"
         self._reading = Reading([])
         self._paragraphs = self._tables = self._boxes = 0

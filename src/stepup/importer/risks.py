@@ -43,8 +43,8 @@ _REGISTERS = (
 _OTHER_HEADS = re.compile(
     r"(?:risk )?(?:owner|lead|level|rating|rag|score|likelihood|consequence|impact|cause|effect|date|no|id|ref|number)s?"
 )
-_NONE = {"none identified", "none", "no risks identified", "no current risks", "nil", "none at present", "no risks"}
-_EMPTY = {"", "not stated"}
+NONE = {"none identified", "none", "no risks identified", "no current risks", "nil", "none at present", "no risks"}
+EMPTY = {"", "not stated"}
 _LONGEST_HEADING = 60  # characters
 
 
@@ -83,10 +83,10 @@ def _is_long(text: str) -> bool:
 
 
 def _is_head(text: str) -> bool:
-    return _OTHER_HEADS.fullmatch(normal(text)) is not None or _is_register(text)
+    return _OTHER_HEADS.fullmatch(normal(text)) is not None or is_register(text)
 
 
-def _is_register(text: str) -> bool:
+def is_register(text: str) -> bool:
     said = normal(text)
     return said in _REGISTERS or said.startswith(("orr", "baf", "crr", "risk register"))
 
@@ -150,7 +150,7 @@ class Sides:
                 found.append(([], []))
             found[-1][side == "mitigation"].append(para)
             last = side
-        return [_entry(self._desk, _alone(self._desk, risk), _alone(self._desk, answers)) for risk, answers in found]
+        return [entry(self._desk, _alone(self._desk, risk), _alone(self._desk, answers)) for risk, answers in found]
 
 
 def _split(desk: Desk, para: Para) -> Iterator[tuple[bool, bool, Para]]:
@@ -183,12 +183,12 @@ def paired(desk: Desk, risks: list[Para], mitigations: list[Para]) -> list[Data]
     mitigations are paired where the words show, without crossing, which risk each is about. What cannot be paired stays
     together in one entry, for to tear it apart would be to guess."""
     said = normal(" ".join(para.text for para in risks))
-    if said in _NONE or (not risks and not mitigations):
+    if said in NONE or (not risks and not mitigations):
         desk.account("none identified", risks)
         if mitigations:
             desk.say("SU804", mitigations[0].place, "mitigating actions stand here, and no risk that they answer")
         return [] if risks else None
-    if said in _EMPTY:
+    if said in EMPTY:
         desk.account("not stated", risks)
         return None
     tops, below = entries(risks)
@@ -211,9 +211,9 @@ def paired(desk: Desk, risks: list[Para], mitigations: list[Para]) -> list[Data]
             tops[0].place,
             f"{len(tops)} risks stand beside {len(answers)} mitigating actions, and nothing shows which answers which: they are kept as one entry",
         )
-        return [_entry(desk, risks, mitigations)]
+        return [entry(desk, risks, mitigations)]
     return [
-        _entry(
+        entry(
             desk,
             _alone(desk, [top, *below[n]]),
             [] if (at := pairs[n]) is None else _alone(desk, [answers[at], *under[at]]),
@@ -234,7 +234,7 @@ def _alone(desk: Desk, paras: Sequence[Para]) -> list[Para]:
     return out_of_list(paras)
 
 
-def _entry(desk: Desk, risks: Sequence[Para], mitigations: Sequence[Para]) -> Data:
+def entry(desk: Desk, risks: Sequence[Para], mitigations: Sequence[Para]) -> Data:
     """One entry: its register numbers are taken off the text, unless two risks in it have different ones."""
     found = [wording.references(para.text) for para in risks]
     numbers = list(dict.fromkeys(number for _, several in found for number in several))
@@ -249,7 +249,7 @@ def _entry(desk: Desk, risks: Sequence[Para], mitigations: Sequence[Para]) -> Da
             kept.append(para)
     data: Data = {"risk": desk.prose(kept)}
     said = normal(" ".join(para.text for para in mitigations))
-    if said in _EMPTY:
+    if said in EMPTY:
         desk.account("not stated", mitigations)
     else:
         data["mitigation"] = desk.prose(mitigations)
@@ -258,77 +258,3 @@ def _entry(desk: Desk, risks: Sequence[Para], mitigations: Sequence[Para]) -> Da
     if len(risks) == 1 and (level := wording.level(risks[0].text)):
         data["level"] = level
     return data
-
-
-def from_table(desk: Desk, table: Table) -> list[Data]:
-    """A table of its own, one risk a row, with columns for mitigation, register number and level. One without headings
-    holds risks on the left and mitigating actions beside them."""
-    if not is_risk_table(table):
-        return [one for row in table.rows for one in _of_row(desk, row, _by_place(row))]
-    head = table.rows[0]
-    columns: dict[str, int] = {}
-    for cell in head.cells:
-        said = normal(cell.text)
-        role = (
-            "risk" if is_risks(cell.text.rstrip(":"))
-            else "mitigation" if is_mitigations(cell.text.rstrip(":"))
-            else "level" if said in ("level", "risk level", "rating")
-            else "register" if _is_register(cell.text)
-            else ""
-        )  # fmt: skip
-        if not role and "register" not in columns and said and "mitigation" in columns:
-            role = "register"  # the name of this trust's register
-        if role and role not in columns:
-            columns[role] = cell.first
-            desk.account("heading", cell.paras)
-    found: list[Data] = []
-    for row in table.rows[1:]:
-        found += _of_row(desk, row, columns)
-    return found
-
-
-def _by_place(row: TableRow) -> dict[str, int]:
-    return dict(zip(("risk", "mitigation", "register"), (cell.first for cell in row.cells if cell.text), strict=False))
-
-
-def _of_row(desk: Desk, row: TableRow, columns: dict[str, int]) -> list[Data]:
-    def paras(role: str) -> list[Para]:
-        cell = row.at(columns[role]) if role in columns else None
-        return [para for para in cell.paras if para.text] if cell else []
-
-    risks, closed = paras("risk"), []
-    if risks and risks[0].style == "identifier":
-        desk.account("id", [risks.pop(0)])
-    for number, para in enumerate(risks):
-        if normal(para.text) == "closed" and para.style == "label":
-            desk.account("label", [para])
-            risks, closed = risks[:number], risks[number + 1 :]
-            break
-    if not risks:
-        return []
-    if normal(" ".join(para.text for para in risks)) in _NONE:
-        desk.account("none identified", risks)
-        return []
-    data = _entry(desk, risks, paras("mitigation"))
-    if closed:
-        data["closed"] = desk.prose(closed)
-    numbers = paras("register")
-    said = normal(" ".join(para.text for para in numbers))
-    if said in _EMPTY:
-        desk.account("not stated", numbers)
-    elif said == "none":
-        data["register"] = []
-        desk.account("none", numbers)
-    else:
-        cell = wording.register_cell(" ".join(para.text for para in numbers))
-        data["register"] = cell if isinstance(cell, list) else [str(cell)]
-        desk.place(numbers)
-        desk.convert("label", " ".join(para.text for para in numbers) if isinstance(cell, list) else "")
-    levels = paras("level")
-    said = normal(" ".join(para.text for para in levels))
-    if said in ("low", "medium", "high"):
-        data["level"] = said
-        desk.account("level", levels)
-    elif said in _EMPTY:
-        desk.account("not stated", levels)
-    return [data]

@@ -1,0 +1,83 @@
+"""Risks in a table of their own, one a row."""
+
+from __future__ import annotations
+
+from . import wording
+from .draft import Data, Desk
+from .markdown import normal
+from .reading import Para, Table, TableRow
+from .risks import EMPTY, NONE, entry, is_mitigations, is_register, is_risk_table, is_risks
+
+
+def from_table(desk: Desk, table: Table) -> list[Data]:
+    """A table of its own, one risk a row, with columns for mitigation, register number and level. One without headings
+    holds risks on the left and mitigating actions beside them."""
+    if not is_risk_table(table):
+        return [one for row in table.rows for one in _of_row(desk, row, _by_place(row))]
+    head = table.rows[0]
+    columns: dict[str, int] = {}
+    for cell in head.cells:
+        said = normal(cell.text)
+        role = (
+            "risk" if is_risks(cell.text.rstrip(":"))
+            else "mitigation" if is_mitigations(cell.text.rstrip(":"))
+            else "level" if said in ("level", "risk level", "rating")
+            else "register" if is_register(cell.text)
+            else ""
+        )  # fmt: skip
+        if not role and "register" not in columns and said and "mitigation" in columns:
+            role = "register"  # the name of this trust's register
+        if role and role not in columns:
+            columns[role] = cell.first
+            desk.account("heading", cell.paras)
+    found: list[Data] = []
+    for row in table.rows[1:]:
+        found += _of_row(desk, row, columns)
+    return found
+
+
+def _by_place(row: TableRow) -> dict[str, int]:
+    return dict(zip(("risk", "mitigation", "register"), (cell.first for cell in row.cells if cell.text), strict=False))
+
+
+def _of_row(desk: Desk, row: TableRow, columns: dict[str, int]) -> list[Data]:
+    def paras(role: str) -> list[Para]:
+        cell = row.at(columns[role]) if role in columns else None
+        return [para for para in cell.paras if para.text] if cell else []
+
+    risks, closed = paras("risk"), []
+    if risks and risks[0].style == "identifier":
+        desk.account("id", [risks.pop(0)])
+    for number, para in enumerate(risks):
+        if normal(para.text) == "closed" and para.style == "label":
+            desk.account("label", [para])
+            risks, closed = risks[:number], risks[number + 1 :]
+            break
+    if not risks:
+        return []
+    if normal(" ".join(para.text for para in risks)) in NONE:
+        desk.account("none identified", risks)
+        return []
+    data = entry(desk, risks, paras("mitigation"))
+    if closed:
+        data["closed"] = desk.prose(closed)
+    numbers = paras("register")
+    said = normal(" ".join(para.text for para in numbers))
+    if said in EMPTY:
+        desk.account("not stated", numbers)
+    elif said == "none":
+        data["register"] = []
+        desk.account("none", numbers)
+    else:
+        cell = wording.register_cell(" ".join(para.text for para in numbers))
+        data["register"] = cell if isinstance(cell, list) else [str(cell)]
+        desk.place(numbers)
+        desk.convert("label", " ".join(para.text for para in numbers) if isinstance(cell, list) else "")
+    levels = paras("level")
+    said = normal(" ".join(para.text for para in levels))
+    if said in ("low", "medium", "high"):
+        data["level"] = said
+        desk.account("level", levels)
+    elif said in EMPTY:
+        desk.account("not stated", levels)
+    return [data]
