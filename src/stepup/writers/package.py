@@ -48,9 +48,9 @@ class Member(NamedTuple):
         return content
 
 
-def pack(content: bytes) -> Member:
-    """Content as a deflated member."""
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
+def pack(content: bytes, level: int = 6) -> Member:
+    """Content as a deflated member; `level` is zlib's."""
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
     return Member(8, zlib.crc32(content), len(content), deflate.compress(content) + deflate.flush())
 
 

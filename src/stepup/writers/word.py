@@ -30,6 +30,7 @@ from stepup.writers.word_reference import (
 
 __all__ = ["missing_styles", "write"]
 
+_LEVEL = 4  # of zlib: a tenth larger than at 6, in half the time
 _CORE = "docProps/core.xml"
 _METADATA = f"{parts.PACKAGE}/relationships/metadata/core-properties"
 _HEADER = "word/header-stepup.xml"
@@ -65,8 +66,8 @@ def write_with_tables(document: Document, reference: bytes | None = None) -> tup
     changed[fingerprint.CUSTOM] = parts.custom(earlier, fingerprint.of_parts(digests), document.properties).encode()
     members.pop(fingerprint.CUSTOM, None)
     # Content types first: it is what a reader of a package looks for.
-    ordered = {CONTENT_TYPES: package.pack(changed.pop(CONTENT_TYPES))}
-    data = package.write(ordered | members | {name: package.pack(content) for name, content in changed.items()})
+    ordered = {CONTENT_TYPES: package.pack(changed.pop(CONTENT_TYPES), _LEVEL)}
+    data = package.write(ordered | members | {name: package.pack(content, _LEVEL) for name, content in changed.items()})
     return data, tables
 
 

@@ -35,7 +35,7 @@ from stepup.writers.word_page import THIN
 from stepup.writers.word_picture import picture
 from stepup.writers.word_rating import choices_of, fill_of, ink, mark_look, rating_of
 from stepup.writers.word_reference import Reference
-from stepup.writers.word_rows import before_tables, stays_together, tables_on_pages
+from stepup.writers.word_rows import before_tables, tables_on_pages
 from stepup.writers.word_table import row_properties, table_opening
 from stepup.writers.word_xml import BOLD, INDENT, control, text_runs
 
@@ -228,16 +228,16 @@ class BlockWriter:
         if not columns:
             return
         widths = column_widths(block, columns, self._width)
-        for number, (table, tall) in enumerate(tables_on_pages(block, widths, self._page.height)):
+        for number, (table, tall, short) in enumerate(tables_on_pages(block, widths, self._page.height)):
             if self._after_table:
                 yield self._thin(new_page=tall and number > 0)  # the first is not taken away from its heading
             self.tables.append(table)
-            yield self._table(table, widths, tall=tall)
+            yield self._table(table, widths, tall=tall, short=short)
 
-    def _table(self, table: Table, widths: list[int], *, tall: bool) -> str:
+    def _table(self, table: Table, widths: list[int], *, tall: bool, short: bool) -> str:
         opening = table_opening(table, widths, self._style("Board Table"))
         page_width, self._in_cell = self._width, True
-        last = len(table.rows) - 1 if stays_together(table, widths, self._page.height) else 1
+        last = len(table.rows) - 1 if short else 1
         rows = []
         for index, row in enumerate(table.rows):
             self._with_next = index < last

@@ -41,6 +41,8 @@ class Form:
 
     def bookmark(self, row: Row) -> str:
         """The name of the bookmark of a table's row; "" where nothing is asked there."""
+        if not self._openings:
+            return ""
         found = next((field for cell in row for field in _fields(cell) if field in self._numbers), "")
         return f"{BOOKMARK}{self._numbers[found]}" if found else ""
 

@@ -23,7 +23,9 @@ class Inline:
 
     def runs(self, spans: Spans, look: str = "", *, styled: bool = True) -> str:
         """The runs of some spans. `look` is what all of them take: bold, or a colour; `styled` makes links look like links."""
-        return "".join(self._linked(link, tuple(group), look, styled) for link, group in groupby(spans, _link))
+        if len(spans) == 1:  # as most paragraphs are
+            return self._linked(spans[0].link, spans, look, styled)
+        return "".join([self._linked(link, tuple(group), look, styled) for link, group in groupby(spans, _link)])
 
     def _linked(self, link: str, spans: Spans, look: str, styled: bool) -> str:
         within = self._leads(link)
@@ -31,11 +33,13 @@ class Inline:
         after = _LIKE_A_LINK if within and styled and not before else ""
         bold, after = look == BOLD, ("" if look == BOLD else look) + after
         written = "".join(
-            text_runs(
-                span.text,
-                before + (BOLD if span.strong or bold else "") + ("<w:i/>" if span.emphasis else "") + after,
-            )
-            for span in spans
+            [
+                text_runs(
+                    span.text,
+                    before + (BOLD if span.strong or bold else "") + ("<w:i/>" if span.emphasis else "") + after,
+                )
+                for span in spans
+            ]
         )
         return f"<w:hyperlink {within}>{written}</w:hyperlink>" if within and written else written
 

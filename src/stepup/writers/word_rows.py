@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from stepup.document.blocks import (
     REPEATED,
@@ -36,18 +37,29 @@ _LEADING = 14  # lines that are taken along to a table's page
 _LONGEST = 60  # characters of a name in a header row
 
 
-def tables_on_pages(table: Table, widths: list[int], page: int) -> Iterator[tuple[Table, bool]]:
-    """The tables that one becomes on pages of this height: one, but for its tall rows, each of which (True) is one."""
+class Placed(NamedTuple):
+    """A table, or a part of one, as it stands on pages: `tall`, its one row is taller than a page; `short`, it is kept
+    together on one."""
+
+    table: Table
+    tall: bool
+    short: bool
+
+
+def tables_on_pages(table: Table, widths: list[int], page: int) -> Iterator[Placed]:
+    """What a table becomes on pages of this height: itself; or parts of it, where a row is taller than a page."""
     header, *rows = table.rows
-    tall = {number for number, row in enumerate(rows) if _is_tall(row, widths, page, first=number == 0)}
+    heights = [_height(row, widths) for row in rows]
+    room = page / _LINE - _HEADER
+    tall = {number for number, height in enumerate(heights) if height > room - _HEADING * (number == 0)}
     if not tall:
-        yield table, False
+        yield Placed(table, False, _HEADER + sum(heights) < page / _LINE / 2)
         return
     for number, some in groupby(range(len(rows)), key=lambda number: number if number in tall else -1):
         first, *more = some
         name = _name(rows[first]) if number in tall else ""
         head = _header(header, name, again=first > 0)
-        yield replace(table, rows=(head, rows[first], *(rows[one] for one in more))), number in tall
+        yield Placed(replace(table, rows=(head, rows[first], *(rows[one] for one in more))), number in tall, False)
 
 
 def before_tables(blocks: Blocks, width: int) -> set[int]:
@@ -67,16 +79,6 @@ def before_tables(blocks: Blocks, width: int) -> set[int]:
                 level = block.level
                 found.update(range(number, at))
     return found
-
-
-def stays_together(table: Table, widths: list[int], page: int) -> bool:
-    """Whether a table is so short that it stands better on one page than on two."""
-    return _HEADER + sum(_height(row, widths) for row in table.rows[1:]) < page / _LINE / 2
-
-
-def _is_tall(row: Row, widths: list[int], page: int, *, first: bool) -> bool:
-    """Whether a page may have no room for all of a row below the header row, and if it is the first, below a heading."""
-    return _height(row, widths) > page / _LINE - _HEADER - _HEADING * first
 
 
 def _height(row: Row, widths: list[int]) -> float:
@@ -106,8 +108,9 @@ def _lines(blocks: Blocks, width: int) -> float:
     for block in blocks:
         match block:
             case Paragraph() | Heading():
-                words = sum(len(span.text) for span in block.spans) + len(block.label)
-                lines += 1 + words // room + sum(span.text.count("\n") for span in block.spans) + _BETWEEN
+                words = sum([len(span.text) for span in block.spans]) + len(block.label)
+                breaks = sum([span.text.count("\n") for span in block.spans])
+                lines += 1 + words // room + breaks + _BETWEEN
                 lines += _BEFORE if isinstance(block, Paragraph) and block.style == "label" else 0
             case List():
                 lines += sum(_lines(item, width - INDENT) for item in block.items)
