@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 
 import cmarkgfm
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import stepup
 from stepup.model.prose import as_html
+from tests import memory
 
 PIECES = st.sampled_from(["a", "|", "-", ":", " ", "\n", "\n\n", "> ", "- ", "1. ", "    ", "\t", "---", "a|b", "|-|", ":-", "`", "\r", "\r\n", "\v"])  # fmt: skip
 
@@ -21,19 +21,18 @@ def test_tables_are_found_wherever_the_extension_finds_them(text):
     assert as_html(text) == cmarkgfm.markdown_to_html_with_extensions(text, 0, ["table"])
 
 
-_ASK = """
-import resource, sys
+_ASK = f"""{memory.PEAK}
 from stepup.model.prose import check_prose
 def most(calls):
     for number in range(calls):
-        assert check_prose(f"- A list of **things** {number}\\n- that [link](https://example.org)\\n\\nAnd *more*.") is None
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "darwin" else 1)
+        assert check_prose(f"- A list of **things** {{number}}\\n- that [link](https://example.org)\\n\\nAnd *more*.") is None
+    return peak()
 before = most(2_000)
 print(most(20_000) - before)
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not say how much memory a process had at most")
+@memory.needed
 def test_memory_does_not_grow_with_the_texts_that_were_read():
     env = {**os.environ, "PYTHONPATH": str(Path(stepup.__file__).parents[1])}
     ran = subprocess.run([sys.executable, "-c", _ASK], env=env, capture_output=True, text=True, check=True)

@@ -7,6 +7,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from stepup.compose import compose
+from stepup.document.blocks import Document, Paragraph, Span
 from stepup.redline import redline
 from stepup.writers import write
 from tests.strategies import board_papers, brick_returns, highlight_reports, quarterly_reports, strategy_files
@@ -33,6 +34,27 @@ def test_accepted_it_is_the_new_paper_and_rejected_the_old(pair: tuple[Any, Any]
     assert resolved(made, "accept") == resolved(new, "accept")
     assert resolved(made, "reject") == resolved(old, "reject")
     assert changed == (tracked(made) > 0) == (resolved(old, "accept") != resolved(new, "accept"))
+
+
+A, B = "https://example.org/a", "https://example.org/b"
+LINKED = [
+    ([Span("one two", link=A), Span(" three "), Span("four", link=B)], [Span("five", link=A), Span(" six")]),
+    ([Span("one ", link=A), Span("two "), Span("three", link=A)], [Span("one three", link=A)]),
+    ([Span("one ", link=A), Span("two ", link=B), Span("three")], [Span("one ", link=A), Span("three", link=A)]),
+    (
+        [Span("one ", link=A), Span("two ", link=B), Span("three", link=A)],
+        [Span("one ", link=A), Span("three", strong=True, link=A)],
+    ),
+]
+
+
+@pytest.mark.parametrize("start", [(), (Span("In full: "),)], ids=["first", "later"])
+@pytest.mark.parametrize("pair", [*LINKED, *(pair[::-1] for pair in LINKED)])
+def test_what_goes_and_comes_stands_in_its_own_link(pair: Any, start: Any) -> None:
+    old, new = (write("docx", Document("T", (Paragraph((*start, *spans), field="x"),))) for spans in pair)
+    made, _ = redline(old, new, "stepup")
+    assert resolved(made, "accept") == resolved(new, "accept")
+    assert resolved(made, "reject") == resolved(old, "reject")
 
 
 @given(st.data(), quarterly_reports(appendices=False))

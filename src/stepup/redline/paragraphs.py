@@ -122,8 +122,8 @@ class _Weaver:
                 waiting.append(group)
                 continue
             run = group.token.run
-            for old in waiting:
-                self._between(old, run, group.token)
+            for number in range(len(waiting)):
+                self._between(waiting[number:], run, group.token)
             waiting = []
             made = self._made(group)
             run.addprevious(made)
@@ -171,15 +171,20 @@ class _Weaver:
         link.append(made)
         return link
 
-    def _between(self, old: _Group, run: Any, token: Token) -> None:
-        """Places what was taken out between what was written last and a run."""
-        if self.last is None:
-            place, link = _beside(run, token.link, old.token.link)
+    def _between(self, olds: Sequence[_Group], run: Any, token: Token) -> None:
+        """Places the first of those that were taken out between what was written last and a run."""
+        old, holder = olds[0], run.getparent()
+        if self.last is None:  # in the run's link only where none that follows stands before that
+            other = next((one.token.link for one in olds if one.token.link != token.link), token.link)
+            place, link = _beside(run, token.link, other)
             place.addprevious(self._linked(old, link))
+            return
+        if holder.tag == f"{W}hyperlink" and old.token.link != token.link and self.last[0].getparent() is holder:
+            _split(holder, run)
         elif self.last[1].run is run:
             run.addprevious(self._linked(old, token.link))
-        else:
-            self._after(old)
+            return
+        self._after(old)
 
     def _after(self, old: _Group) -> None:
         assert self.last is not None
@@ -193,3 +198,12 @@ def _beside(place: Any, link: str, wanted: str) -> tuple[Any, str]:
     """Where a text of another link may stand: beside the link that holds a place, not in it."""
     holder = place.getparent()
     return (holder, "") if holder.tag == f"{W}hyperlink" and link != wanted else (place, link)
+
+
+def _split(link: Any, run: Any) -> None:
+    """Makes two links of one: from a run on it is the second."""
+    rest = copy.copy(link)
+    for one in list(rest):
+        rest.remove(one)
+    rest.extend([run, *run.itersiblings()])
+    link.addnext(rest)
