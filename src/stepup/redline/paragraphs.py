@@ -164,9 +164,7 @@ class _Weaver:
         made = self._made(group)
         if not group.token.link or group.token.link == inside:
             return made
-        link = copy.copy(group.token.run.getparent())
-        for one in list(link):
-            link.remove(one)
+        link = _emptied(group.token.run.getparent())
         self.parts.adopt_link(link)
         link.append(made)
         return link
@@ -202,8 +200,14 @@ def _beside(place: Any, link: str, wanted: str) -> tuple[Any, str]:
 
 def _split(link: Any, run: Any) -> None:
     """Makes two links of one: from a run on it is the second."""
-    rest = copy.copy(link)
-    for one in list(rest):
-        rest.remove(one)
+    rest = _emptied(link)
     rest.extend([run, *run.itersiblings()])
     link.addnext(rest)
+
+
+def _emptied(link: Any) -> Any:
+    """A copy of a link with nothing in it."""
+    made = copy.copy(link)
+    for one in list(made):
+        made.remove(one)
+    return made
