@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import escape
 
@@ -25,19 +25,20 @@ from stepup.model import (
     Strategy,
 )
 from stepup.model.address import letters
-from stepup.model.changes import Changes
-from stepup.model.trend import Bar, bars
 
-from . import changes as changes_shown
-from . import movement, report
+from . import report
 from .engine import engine_for
 from .glance import glance
 from .governance import governance_tables
 from .ratings import Marks
 
+if TYPE_CHECKING:
+    from stepup.model.changes import Changes
+    from stepup.model.trend import Bar
+
 Layout = Literal["grid", "linear"]
-Since = Callable[[QuarterlyReport], Changes | None]
-Plot = Callable[[tuple[Bar, ...]], Picture]
+Since = Callable[[QuarterlyReport], "Changes | None"]
+Plot = Callable[["tuple[Bar, ...]"], Picture]
 TREND = "trend"  # what a template calls the picture that `Plot` draws
 TEMPLATES = {
     QuarterlyReport: "quarterly-report.html.j2",
@@ -49,7 +50,7 @@ TEMPLATES = {
 }
 _ACCEPTED = "_parts/accepted.html.j2"
 _CLOSING = "_parts/closing.html.j2"
-_NO_STRATEGY = Strategy(id="none", title="", organisation=Organisation(name=""))
+NO_STRATEGY = Strategy(id="none", title="", organisation=Organisation(name=""))
 
 
 def compose(
@@ -68,17 +69,6 @@ def compose(
     None, the findings to list as accepted, with their reasons; `since` tells what changed since the quarter that a report
     names as the one before, and `plot` draws the trend of ratings: without them, neither is shown."""
     return Composition(source, tuple(folders), draft, layout, template, since, plot).document(accepted)
-
-
-def compose_changes(changes: Changes, strategy: Strategy | None, *, folders: Sequence[Path] = ()) -> Document:
-    """The document that shows what changed between two papers; `strategy` is the new one's, for the trust's own words."""
-    engine, known = engine_for(tuple(folders), ()), strategy or _NO_STRATEGY
-    markup = engine.render(changes_shown.TEMPLATE, {**changes_shown.context(changes), "terms": known.terms})
-    try:
-        blocks = Reader().read(markup)
-    except MarkupProblem as problem:
-        raise engine.locate(changes_shown.TEMPLATE, problem) from None
-    return Document(changes_shown.title_of(changes), blocks, author=known.organisation.name, date=changes.date)
 
 
 class Composition:
@@ -138,6 +128,8 @@ class Composition:
 
         def figure(name: str) -> Picture:
             if name == TREND and self.plot and isinstance(source, QuarterlyReport):
+                from stepup.model.trend import bars
+
                 return self.plot(bars(source))
             figures = getattr(source, "figures", ())
             if not name.isdecimal() or int(name) >= len(figures):
@@ -169,13 +161,20 @@ def _context(source: Source, strategy: Strategy, since: Since | None, *, drawn: 
     match source:
         case QuarterlyReport():
             changes = since(source) if since and source.previous else None
+            movements: dict[str, str] = {}
+            moved = None
+            if changes:
+                from . import movement
+
+                movements = movement.in_words(source, changes)
+                moved = movement.moved(source, strategy, changes, drawn=drawn)
             return {
                 "governance": governance_tables(source.governance, strategy),
-                "bricks": report.bricks_shown(source, strategy, movement.in_words(source, changes)),
+                "bricks": report.bricks_shown(source, strategy, movements),
                 "headings": report.headings(source.period),
                 "successes": report.successes(source, strategy),
                 "glance": glance(source, strategy),
-                "moved": movement.moved(source, strategy, changes, drawn=drawn) if changes else None,
+                "moved": moved,
                 "rated": any(brick.actions for brick in source.bricks),
                 "used": {action.rag for action in source.actions()},
             }
@@ -201,7 +200,7 @@ def _context(source: Source, strategy: Strategy, since: Since | None, *, drawn: 
 
 
 def _strategy(source: Source, parent: Strategy | None) -> Strategy:
-    return source if isinstance(source, Strategy) else source.strategy or parent or _NO_STRATEGY
+    return source if isinstance(source, Strategy) else source.strategy or parent or NO_STRATEGY
 
 
 def _title(source: Source, strategy: Strategy) -> str:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from stepup.document.blocks import Document
+from stepup.document.markup import Reader
+from stepup.document.problem import MarkupProblem
+from stepup.model import Strategy
 from stepup.model.changes import ActionChange, Changes, FieldChange, RiskChange, Words, edited
 
-from . import filters
+from . import NO_STRATEGY, filters
+from .engine import engine_for
 
 TEMPLATE = "changes.html.j2"
 _HEADINGS = {
@@ -39,6 +45,17 @@ class Shown(NamedTuple):
     was: Any = ""
     now: Any = ""
     fields: tuple[Field, ...] = ()
+
+
+def compose_changes(changes: Changes, strategy: Strategy | None, *, folders: Sequence[Path] = ()) -> Document:
+    """The document that shows what changed between two papers; `strategy` is the new one's, for the trust's own words."""
+    engine, known = engine_for(tuple(folders), ()), strategy or NO_STRATEGY
+    markup = engine.render(TEMPLATE, {**context(changes), "terms": known.terms})
+    try:
+        blocks = Reader().read(markup)
+    except MarkupProblem as problem:
+        raise engine.locate(TEMPLATE, problem) from None
+    return Document(title_of(changes), blocks, author=known.organisation.name, date=changes.date)
 
 
 def title_of(changes: Changes) -> str:

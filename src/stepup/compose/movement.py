@@ -40,10 +40,8 @@ class Moved(NamedTuple):
     picture: str  # what the picture of the trend shows, in words; "" where there is none
 
 
-def in_words(report: QuarterlyReport, changes: Changes | None) -> dict[str, str]:
+def in_words(report: QuarterlyReport, changes: Changes) -> dict[str, str]:
     """How each action's rating moved, by its id: an arrow and a word."""
-    if changes is None:
-        return {}
     told = {}
     for action in report.actions():
         movement = changes.movements.get(action.id)

@@ -12,7 +12,8 @@ from stepup.findings import Finding
 from stepup.model import BrickReturn, QuarterlyReport, Source
 from stepup.model.changes import Changes
 
-from . import TEMPLATES, Composition, Layout, Since, changes_shown, compose, compose_changes, samples
+from . import TEMPLATES, Composition, Layout, Since, compose, samples
+from . import changes as changes_shown
 from . import form as form_shown
 from .branches import Fault
 from .engine import ENDLESS
@@ -140,7 +141,7 @@ def _compose(source: Source, found: _Found, since: Since, **given: Any) -> None:
 def _compose_changes(source: Source, found: _Found, since: Since, folder: Path) -> None:
     if (changes := _changes(source, since)) is not None:
         try:
-            compose_changes(changes, samples.strategy(), folders=(folder,))
+            changes_shown.compose_changes(changes, samples.strategy(), folders=(folder,))
         except TemplateProblem as problem:
             found.stopped(problem)
 

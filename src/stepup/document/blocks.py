@@ -9,8 +9,9 @@ writer says again for the reader of a further page has the field `REPEATED`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from .frozen import dataclass
 
 REPEATED = "repeated"
 

@@ -67,7 +67,7 @@ def _as_word_keeps(value: Any) -> Any:
 
 def changes_paper(compared: Compared, format: str) -> bytes:
     """What changed as a paper of its own (docx, md), in the look of the trust whose the new paper is."""
-    from ..compose import compose_changes
+    from ..compose.changes import compose_changes
     from ..writers import write
 
     assert compared.changes is not None and compared.new is not None

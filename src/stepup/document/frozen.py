@@ -1,0 +1,16 @@
+"""Frozen data classes that are cheap to define and to make.
+
+That nobody changes one is seen to by the type checker, which reads the standard library's own decorator here. At run time
+nothing guards it: the guard takes a third of the time that a class needs at start-up, and half of what an object needs.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as dataclass
+else:
+    import dataclasses
+
+    def dataclass(*, frozen, slots):
+        """A class that is equal and hashed by value; `frozen` is always true."""
+        return dataclasses.dataclass(slots=slots, unsafe_hash=frozen)
