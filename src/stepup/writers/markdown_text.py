@@ -46,24 +46,24 @@ def words(text: str) -> str:
 def inline(spans: Spans, address: Callable[[str], str], *, line_break: str = "\\\n", table: bool = False) -> str:
     """Spans as the text of a paragraph, each of its lines safe at a line's start, or of a table's cell. `line_break` is
     how a hard break is written there; `address` gives that of a heading by its anchor, "" for none."""
-    if table or len(spans) != 1 or spans[0].strong or spans[0].emphasis or spans[0].link:
-        text = _decorated(spans, address, table=table)
+    whole = "".join([span.text for span in spans])
+    pairs = _pairs(whole) + ("|" if table else "")
+    if any([span.strong or span.emphasis or span.link for span in spans]):
+        text = _decorated(spans, address, pairs)
     else:  # as most paragraphs are
-        text = _escaped(words(spans[0].text), _pairs(spans[0].text))
+        text = _escaped(words(whole), pairs)
     lines = [line.strip() for line in text.split("\n")]
     # An empty line would end the paragraph, and a cell is no line of its own.
-    return line_break.join(line if table else _line(line) for line in lines if line)
+    return line_break.join([line if table else _line(line) for line in lines if line])
 
 
 def _pairs(whole: str) -> str:
     """Strikethrough and mathematics need two signs: a lone one stays as it is."""
-    return "".join(sign for sign in "~$" if whole.count(sign) > 1)
+    return "".join([sign for sign in "~$" if whole.count(sign) > 1])
 
 
-def _decorated(spans: Spans, address: Callable[[str], str], *, table: bool) -> str:
+def _decorated(spans: Spans, address: Callable[[str], str], pairs: str) -> str:
     """The text of some spans with its links and emphasis."""
-    whole = "".join(span.text for span in spans)
-    pairs = _pairs(whole) + ("|" if table else "")
     clean = [
         Span(words(span.text), span.strong, span.emphasis, span.link and _address(span.link, address))
         for span in spans
@@ -97,6 +97,8 @@ def _linked(link: str, spans: Spans, pairs: str) -> str:
 
 
 def _emphasised(spans: Spans, pairs: str) -> str:
+    if len(spans) == 1 and not spans[0].emphasis:
+        return _escaped(spans[0].text, pairs)
     pieces = []
     for emphasis, group in groupby(spans, lambda span: span.emphasis):
         text = _escaped("".join(span.text for span in group), pairs)
