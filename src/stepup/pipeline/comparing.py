@@ -4,6 +4,8 @@ two Papers --compare--> Changes --compose--> Document        two built Papers --
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     from ..model.changes import Changes
 
+_Side = tuple[str, Loaded]  # its name for the reader, and the paper
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -35,18 +39,12 @@ class Compared:
 def diff(old: str, new: str, brick: str = "", strategy: str = "") -> Compared:
     """What changed from one paper to another, each named as a file, a folder (its quarterly report) or `REV:path` in git;
     with `brick`, in that one alone. `strategy` is what a Word paper reports on that does not lie beside its strategy."""
-    from tempfile import TemporaryDirectory
-
     from ..compare import compare
 
-    here = Reader(previous=False)
-    with TemporaryDirectory(prefix="stepup-") as temporary:
-        named = ((old, "old"), (new, "new"))
-        sides = [_side(text, here, Path(temporary).resolve() / name, strategy) for text, name in named]
-    errors = [one for _, loaded in sides for one in loaded.findings if one.severity == "error"]
-    (old_name, before), (new_name, after) = sides
+    with _sides(old, new, Reader(previous=False), strategy) as ((old_name, before), (new_name, after), errors):
+        pass
     if errors or before.source is None or after.source is None:
-        return Compared(None, tuple(sorted(set(errors), key=lambda one: one.key)))
+        return Compared(None, errors)
     old_paper, new_paper = before.source, after.source
     if any(one.path.suffix.lower() == ".docx" for one in (before, after)):
         old_paper, new_paper = _as_word_keeps(old_paper), _as_word_keeps(new_paper)
@@ -99,21 +97,15 @@ def redline(old: str, new: str, author: str, moment: "datetime | None" = None, s
     the day that dates the new paper. Each paper is named as in `diff`, and is as `build` makes it; both have the look of
     the new one. Raises StepUpError where they are not of one kind."""
     from datetime import datetime
-    from tempfile import TemporaryDirectory
 
     from ..compare import one_kind
     from ..redline import redline as tracked
     from ..writers.signing import sign_word
     from ..writers.word import write
 
-    here = Reader()
-    with TemporaryDirectory(prefix="stepup-") as temporary:
-        named = ((old, "old"), (new, "new"))
-        sides = [_side(text, here, Path(temporary).resolve() / name, strategy) for text, name in named]
-        errors = [one for _, loaded in sides for one in loaded.findings if one.severity == "error"]
-        (old_name, before), (new_name, after) = sides
+    with _sides(old, new, Reader(), strategy) as ((old_name, before), (new_name, after), errors):
         if errors or before.source is None or after.source is None:
-            return Redlined(None, findings=tuple(sorted(set(errors), key=lambda one: one.key)))
+            return Redlined(None, findings=errors)
         one_kind(before.source, after.source, (old_name, new_name))
         look = look_of(after)
         documents = [composed(source, look, BuildOptions()) for source in (before.source, after.source)]
@@ -134,7 +126,21 @@ def place_redline(redlined: Redlined, path: Path, *, force: bool = False) -> dic
     return outputs.place([made], force=force)
 
 
-def _side(text: str, reader: Reader, into: Path, strategy: str) -> tuple[str, Loaded]:
+@contextmanager
+def _sides(old: str, new: str, reader: Reader, strategy: str) -> Iterator[tuple[_Side, _Side, tuple[Finding, ...]]]:
+    """Two papers to compare, and the errors that stop it. What git has of them stands in files until the end."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="stepup-") as temporary:
+        first, second = (
+            _side(text, reader, Path(temporary).resolve() / name, strategy)
+            for text, name in ((old, "old"), (new, "new"))
+        )
+        errors = {one for _, loaded in (first, second) for one in loaded.findings if one.severity == "error"}
+        yield first, second, tuple(sorted(errors, key=lambda one: one.key))
+
+
+def _side(text: str, reader: Reader, into: Path, strategy: str) -> _Side:
     """A paper to compare, and its name for the reader; what git has of it is put in the folder `into`."""
     from .. import revisions
     from ..source.named import named_files, report_in

@@ -48,7 +48,7 @@ def inline(spans: Spans, address: Callable[[str], str], *, line_break: str = "\\
     how a hard break is written there; `address` gives that of a heading by its anchor, "" for none."""
     whole = "".join([span.text for span in spans])
     pairs = _pairs(whole) + ("|" if table else "")
-    if any([span.strong or span.emphasis or span.link for span in spans]):
+    if any(span.strong or span.emphasis or span.link for span in spans):
         text = _decorated(spans, address, pairs)
     else:  # as most paragraphs are
         text = _escaped(words(whole), pairs)
