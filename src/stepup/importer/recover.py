@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ..errors import StepUpError
 from ..model import Period, Strategy
-from . import bricks, cover, highlight
+from . import bricks, governance, headings, highlight
 from .apart import taken_apart
 from .draft import Data, Desk, Draft
 from .markdown import normal
@@ -116,7 +116,7 @@ def _paper(
             raise StepUpError(
                 "no built-in strategy has the bricks of this paper; name its strategy file with --strategy"
             )
-        alone = len(actions) == 1 and not any(cover.is_governance(desk, table) for table in tables) and not nested
+        alone = len(actions) == 1 and not any(governance.is_governance(desk, table) for table in tables) and not nested
         kind = "brick-return" if alone and not any(_cover(block) for block in blocks) else "quarterly-report"
     else:
         kind = "highlight-report" if any(map(highlight.is_item_table, tables)) else "paper"
@@ -132,4 +132,4 @@ def _paper(
 
 
 def _cover(block: Block) -> bool:
-    return isinstance(block, Para) and not block.in_list and bool(cover.section(block.text))
+    return isinstance(block, Para) and not block.in_list and bool(headings.section(block.text))

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 from ..model import Brick, Period
-from . import bricks, cover, highlight, risks, wording
+from . import bricks, cover, governance, headings, highlight, risks
 from .body import body
-from .canon import GOALS, VISION, Canon
+from .canon import Canon
 from .draft import Data, Desk
-from .markdown import normal, plain
+from .markdown import normal
 from .reading import Block, Para, Table, paragraphs
 from .report import Report
-
-_GENERATED = {
-    "contents", "at a glance", "off track", "at risk", "deferred", "not rated", "bricks not reporting", "what the ratings mean",
-    "what the abbreviations mean", "contact", "levels of assurance", "items",
-    "highlight report", "strategic priorities", "what the rating means", "key actions",
-}  # fmt: skip
-_SUCCESS = re.compile(r"we will know (?:we are|we re|that we are) (?:successful|great) when")
 
 
 class Walk:
@@ -55,15 +45,11 @@ class Walk:
             named = bricks.brick_named(alt, self._desk.strategy) if alt and self._desk.strategy else None
             if named is not None and self._kind == "quarterly-report":
                 self._begin(named, None)
-                self._desk.say(
-                    "SU804", para.place, f"the heading of {named.name} is a picture; its alternative text was read"
-                )
+                said = f"the heading of {named.name} is a picture; its alternative text was read"
+                self._desk.say("SU804", para.place, said)
             else:
-                self._desk.say(
-                    "SU807",
-                    para.place,
-                    f"a picture was not read{f': {alt[:120]}' if alt else '; it has no alternative text'}",
-                )
+                said = f"a picture was not read{f': {alt[:120]}' if alt else '; it has no alternative text'}"
+                self._desk.say("SU807", para.place, said)
 
     def _paragraph(self, para: Para) -> None:
         desk, text = self._desk, para.text
@@ -72,8 +58,8 @@ class Walk:
             return
         said = normal(text)
         plain_line = not para.in_list and len(text) < 140
-        field = cover.section(text) if plain_line else ""
-        if field and (para.stands_out or self._at in ("front", *cover.SECTIONS)) and not self._sections:
+        field = headings.section(text) if plain_line else ""
+        if field and (para.stands_out or self._at in ("front", *headings.SECTIONS)) and not self._sections:
             self._to(self._field(field), para)
             return
         if plain_line and self._kind in ("quarterly-report", "brick-return") and (para.stands_out or self._sections):
@@ -87,22 +73,22 @@ class Walk:
                 self._begin(led[0], None)
                 self._sections[-1].leads.append((para, text[: len(text) - len(led[2])], led[2]))
                 return
-        if plain_line and said.endswith("governance table"):
+        if plain_line and headings.governance(text):
             self._heading = para
             self._at = "governance"
             return
-        if plain_line and _SUCCESS.fullmatch(said):
+        if plain_line and headings.success(text):
             desk.account("heading", [para])
             self._at = "success"
             return
         if (
             self._kind != "paper"
             and plain_line
-            and said in _GENERATED | VISION | GOALS
+            and (headings.generated(text) or headings.canon(text))
             and not (self._sections and bricks.heads(text))
         ):
             desk.account("heading", [para])
-            self._at = "generated" if said in _GENERATED else "canon"
+            self._at = "generated" if headings.generated(text) else "canon"
             self._canon.begin(said)
             if said == "strategic priorities":
                 self.data["priorities"] = True
@@ -122,13 +108,8 @@ class Walk:
         return field
 
     def _has_cover(self) -> bool:
-        return (
-            any(
-                isinstance(block, Table) and cover.is_governance(self._desk, block)
-                for block in self._desk.reading.blocks
-            )
-            and not self._nested
-        )
+        tables = (block for block in self._desk.reading.blocks if isinstance(block, Table))
+        return not self._nested and any(governance.is_governance(self._desk, table) for table in tables)
 
     def _to(self, field: str, heading: Para) -> None:
         if self._texts.get(field):
@@ -190,8 +171,8 @@ class Walk:
             if self._sections and self._at == "brick":
                 self._sections[-1].block(table)
                 return
-        if cover.is_governance(desk, table):
-            self.data.setdefault("governance", []).append(cover.governance(desk, table, self._heading))
+        if governance.is_governance(desk, table):
+            self.data.setdefault("governance", []).append(governance.governance(desk, table, self._heading))
             self._heading = None
             self._at = "report" if self._kind == "quarterly-report" else "after"
         elif self._kind == "highlight-report" and highlight.is_item_table(table):
@@ -216,21 +197,14 @@ class Walk:
             self._body.append(table)
 
     def _sections_in(self, table: Table) -> bool:
-        """Whether a table has the sections of a cover in its rows, each headed by its first cell."""
-        named = [(row, cover.section(row.cells[0].text)) for row in table.rows if row.cells]
-        if sum(bool(field) for _, field in named) < 2:
-            return False
-        for row, field in named:
+        """Whether a table has the sections of a cover in its rows."""
+        rows = cover.sections_in(self._desk, table)
+        for field, paras in rows:
             if field:
-                self._desk.account("heading", row.cells[0].paras)
-                rest = row.cells[1:]
                 self._at = self._field(field)
-            else:
-                rest = row.cells
-            paras = [para for cell in rest for para in cell.paras if para.text]
-            if self._at in cover.SECTIONS or field:
+            if field or self._at in headings.SECTIONS:
                 self._texts.setdefault(self._at, []).extend(paras)
-        return True
+        return bool(rows)
 
     def _same_brick(self, section: bricks.Section, table: Table) -> bool:
         """Whether a further table of key actions belongs to the same brick: where nothing stood between, or it is part of
@@ -247,13 +221,13 @@ class Walk:
             self._at = "body"
         elif (
             self._kind == "quarterly-report"
-            and self._at in ("report", "governance", *cover.SECTIONS)
+            and self._at in ("report", "governance", *headings.SECTIONS)
             and para.level == 1
             and not self._sections
         ):
             self._report.append(para)
             self._at = "report"
-        elif self._at in cover.SECTIONS:
+        elif self._at in headings.SECTIONS:
             self._texts[self._at].append(para)
         elif self._at == "report":
             self._report.append(para)
@@ -293,7 +267,7 @@ class Walk:
             ).finish_return(period)
         data.update(cover.title_and_meeting(desk, self._front, titled="title" in data))
         for field, paras in self._texts.items():
-            data[field] = self._prose(paras)
+            data[field] = cover.prose_of(desk, paras)
         data = self.data = {key: value for key, value in data.items() if value not in ("", [], None)}
         self._canon.finish()
         self._canon.known()
@@ -304,7 +278,9 @@ class Walk:
         elif self._kind == "highlight-report":
             data["items"] = self._items
             highlight.from_title(desk, data)
-            self._front_of_highlight()
+            cover.of_highlight(
+                desk, data, [*self._front, *(para for para in paragraphs(desk.reading.blocks) if not para.level)]
+            )
         elif self._kind == "paper":
             self._body = [*(para for para in self._front if not desk.is_placed(para)), *self._body]
             if self._body:
@@ -314,25 +290,6 @@ class Walk:
             desk.account("heading", [self._heading])
         return self.data
 
-    def _prose(self, paras: Sequence[Para]) -> str:
-        """The text of a section; a heading inside it stands as a bold line."""
-        shown = [para for para in paras if para.text]
-        if len(shown) == 1 and normal(shown[0].text) == "not stated":
-            self._desk.account("not stated", shown)
-            return ""
-        parts: list[str] = []
-        run: list[Para] = []
-        for para in shown:
-            if para.level and len(para.text) < 160:
-                parts.append(self._desk.prose(run))
-                run = []
-                self._desk.place([para])
-                parts.append(f"**{plain(para.text)}**")
-            else:
-                run.append(para)
-        parts.append(self._desk.prose(run))
-        return "\n\n".join(filter(None, parts))
-
     def _as_body(self) -> str:
         """The free body of a paper: headings and plain tables in Markdown."""
         self._desk.place(paragraphs(self._body))
@@ -340,18 +297,3 @@ class Walk:
             one for block in self._body for one in (self._desk.cleaned(block) if isinstance(block, Para) else [block])
         ]
         return body(blocks)
-
-    def _front_of_highlight(self) -> None:
-        """`Committee: ...` and `Date of its meeting: ...`, as our own papers print them."""
-        desk = self._desk
-        for para in [*self._front, *(para for para in paragraphs(desk.reading.blocks) if not para.level)]:
-            if desk.is_placed(para):
-                continue
-            match = re.match(r"(committee|date of (?:its|the) meeting)\s*:\s*", para.text, re.IGNORECASE)
-            if match and match[1].lower() == "committee":
-                self.data["committee"] = para.text[match.end() :]
-                desk.place([para])
-                desk.convert("label", match[0])
-            elif match and (date := wording.day(para.text)):
-                self.data["meeting_date"] = str(date)
-                desk.account("date", [para])
