@@ -462,6 +462,7 @@ def test_forms_of_one_paper_give_no_new_id_twice(stepup, example):
         "risks[1]",
         "risks[2]",
         "risks[3]",
+        "signed_off",
     }
     assert stepup("form", "transformation", "--from", Q2, "-o", "one.docx").code == 0
     assert Path("one.docx").read_bytes() == Path("all/transformation-q3.docx").read_bytes()

@@ -24,13 +24,15 @@ _LONGEST_TITLE = 220  # characters of a heading
 
 
 class AskedAction(NamedTuple):
-    """An action of a form: what stands in its heading, and the action whole where that is not all of it."""
+    """An action of a form: what stands in its heading, the action whole where that is not all of it, and what becomes of it
+    where nobody says otherwise."""
 
     action: Action
     title: str
     whole: str
     status: str
     deferred_to: str
+    as_it_stands: str
 
 
 def compose_form(
@@ -61,7 +63,8 @@ def compose_form(
     )
     titles = dict(_titles(blocks))
     openings = tuple(
-        Opening(one.field, titles.get(one.field, one.field), bool(one.prompt), one.choices) for one in asked
+        Opening(one.field, titles.get(one.field, one.field), bool(one.prompt), one.choices, one.path[-1] == "date")
+        for one in asked
     )
     return replace(document, openings=openings), replace(form, questions=asked)
 
@@ -88,7 +91,7 @@ def form_context(
         words = row.continued or filters.words(row.action.action)
         short = _shortened(words)
         whole = row.action.action if short != words and row.action.action else ""
-        actions.append(AskedAction(row.action, short, whole or "", row.status, row.deferred_to))
+        actions.append(AskedAction(row.action, short, whole or "", row.status, row.deferred_to, _as_it_stands(row)))
     register = strategy.risk_register.name if strategy.risk_register else "risk register"
     return {
         "paper": paper, "strategy": strategy, "brick": shown, "headings": report.headings(period),
@@ -97,6 +100,12 @@ def form_context(
         "register": register, "mark": marks.of(strategy), "by_id": by_id,
         "used": {one.id for one in strategy.scale("rag").ratings},
     }  # fmt: skip
+
+
+def _as_it_stands(row: report.ActionRow) -> str:
+    if row.action.status != "deferred":
+        return "it goes on"
+    return f"it is put off to {row.deferred_to}" if row.deferred_to else "it is put off, and not known to when"
 
 
 def _answered(form: Form, question: Any) -> bool:

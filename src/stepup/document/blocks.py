@@ -155,12 +155,14 @@ class FieldSource(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A field of a form that people fill in, in Word. `title` is its name for screen readers. `prompt`: what it shows only
-    asks for it. `choices` are the (id, label) pairs of a drop-down; an opening without any takes paragraphs and lists."""
+    asks for it. `choices` are the (id, label) pairs of a drop-down; a `day` is picked from a calendar; any other opening takes
+    paragraphs and lists."""
 
     field: str
     title: str
     prompt: bool = False
     choices: tuple[tuple[str, str], ...] = ()
+    day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

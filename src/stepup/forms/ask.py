@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..model import BrickReturn, NoReport, Strategy
+from ..model import BrickReturn, NoReport, Period, Strategy
 from ..model.form import Form, Question
 from ..model.record import REF, as_data
 
-ACTION = ("achievements", "impact", "rag", "recovery", "next_plan")
+ACTION = ("achievements", "impact", "rag", "status", "recovery", "next_plan")
 NEW_ACTION = ("action", "plan", "achievements", "rag", "next_plan")
 RISK = ("risk", "mitigation", "register", "closed")
 NEW_RISK = ("risk", "mitigation", "register")
@@ -21,6 +21,7 @@ NEW_ACTIONS = 2  # spare blocks
 NEW_RISKS = 3
 MOST_NEW = 4  # blocks for a brick that has no actions yet
 NO_RISKS = "none"  # what is chosen to say that there are none
+_QUARTERS = 6  # to which an action can be put off
 _NUMBERED = re.compile(r"([A-Za-z_-]+?)(\d+)[a-z]?\Z")
 
 
@@ -69,17 +70,32 @@ def _questions(
     paper: BrickReturn, spare: tuple[str, ...], new_risks: tuple[int, ...], ratings: tuple[tuple[str, str], ...]
 ) -> Iterator[Question]:
     yield Question("lead", ("lead",))
+    choices = {"rag": ratings, "status": tuple(_statuses(paper.period))}
     asked = [(one.id, ACTION if one.plan else ("plan", *ACTION)) for one in paper.actions] + [
         (id, NEW_ACTION) for id in spare
     ]
     for number, (id, names) in enumerate(asked):
         for name in names:
-            yield Question(f"{id}.{name}", ("actions", number, name), ratings if name == "rag" else ())
+            yield Question(f"{id}.{name}", ("actions", number, name), choices.get(name, ()))
     if not paper.risks:
         yield Question("risks", ("risks",), ((NO_RISKS, "None identified"), ("some", "Written below")))
     for number in range(len(paper.risks or ()) + len(new_risks)):
         for name in NEW_RISK if number in new_risks else RISK:
             yield Question(f"risks[{number}].{name}", ("risks", number, name))
+    for name in ("by", "date"):
+        yield Question(f"signed_off.{name}", ("signed_off", name))
+
+
+def _statuses(period: Period | None) -> Iterator[tuple[str, str]]:
+    """What can become of an action: its status, and the quarter to which it is put off."""
+    yield "open", "It goes on"
+    yield "complete", "It is complete"
+    for _ in range(_QUARTERS if period else 0):
+        assert period is not None
+        period = period.next()
+        yield f"deferred {period}", f"It is put off to {period.name} of {period.financial_year}"
+    yield "deferred", "It is put off, and not known to when"
+    yield "withdrawn", "It is stopped"
 
 
 def _new_ids(paper: BrickReturn, name: str, known: set[str], count: int) -> Iterator[str]:

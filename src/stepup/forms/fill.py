@@ -12,6 +12,7 @@ from ..model.form import Form, Question
 from .ask import NO_RISKS
 
 NOT_STATED = "Not stated"
+STATUS, DEFERRED_TO = "status", "deferred_to"
 _NEEDED = {"actions": "action", "risks": "risk"}  # what a new entry cannot do without
 
 
@@ -33,8 +34,8 @@ class Filled:
         return len(question.path) == 3 and not _holds(self.form.data, question.path)
 
     def before(self, question: Question) -> Any:
-        """What the form said of a field when it was made."""
-        return _at(self.form.data, question.path)
+        """What the form said of a field when it was made, as an answer says it."""
+        return _before(self.form.data, question)
 
 
 def fill(form: Form, values: Mapping[str, Any], gone: Collection[str] = ()) -> Filled:
@@ -48,12 +49,12 @@ def fill(form: Form, values: Mapping[str, Any], gone: Collection[str] = ()) -> F
             continue  # its block was put in whole
         before = _at(data, question.path)
         if question.field in values and question.path != ("risks",):
-            _put(data, question.path, values[question.field])
+            _answer(data, question, values[question.field])
         elif before not in (None, "", [], NOT_RATED) and question.field not in gone and not question.choices:
             _emptied(made, question)
     _close_risks(form, made, values, gone)
     made.answered = tuple(
-        one.field for one in form.questions if one.field in values and values[one.field] != _at(form.data, one.path)
+        one.field for one in form.questions if one.field in values and values[one.field] != _before(form.data, one)
     )
     return made
 
@@ -132,6 +133,24 @@ def _at(data: Any, path: tuple[str | int, ...]) -> Any:
         else:
             data = data[part] if isinstance(data, list) and isinstance(part, int) and part < len(data) else None
     return data
+
+
+def _answer(data: dict[str, Any], question: Question, value: Any) -> None:
+    """Put an answer in; what becomes of an action (`deferred 2023/24 Q4`) is one answer, and two fields."""
+    if question.path[-1] == STATUS:
+        value, _, quarter = str(value).partition(" ")
+        _put(data, (*question.path[:-1], DEFERRED_TO), [quarter] if quarter else None)
+    elif question.path[0] == "signed_off":
+        data.setdefault("signed_off", {})
+    _put(data, question.path, value)
+
+
+def _before(data: dict[str, Any], question: Question) -> Any:
+    value = _at(data, question.path)
+    if question.path[-1] != STATUS:
+        return value
+    quarters = _at(data, (*question.path[:-1], DEFERRED_TO))
+    return " ".join([value or "open", ", ".join(map(str, quarters or ()))]).strip()
 
 
 def _put(data: dict[str, Any], path: tuple[str | int, ...], value: Any) -> None:

@@ -14,20 +14,23 @@ from typing import Any
 
 from ..findings import Finding
 from ..model.address import in_words as field_in_words
+from ..model.brick import STATUS_MEANT
 from ..model.form import Form, Question, line_digest
 from ..model.tidy import meaning
 from . import cleaning, wording
 from .draft import Unplaced
 from .markdown import normal, prose
-from .reading import Block, Control, Reading, Table, paragraphs
+from .pieces import lines_of
+from .reading import Block, Control, Para, Reading, Table, paragraphs
 from .rules import finding
 
 _BOOKMARK = "question_"
-_PEOPLE, _REGISTER = "lead", "register"
+_PEOPLE, _REGISTER, _PERSON, _DAY = "lead", "register", "by", "date"
 # What Word says in an empty box of its own accord, where a form's own prompt is lost.
 _WORDS_OWN = {
     normal(text) for text in ("Click or tap here to enter text.", "Click here to enter text.", "Choose an item.")
 }
+_WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _BESIDE = re.compile(r"\d+")
 
 
@@ -152,9 +155,13 @@ class _Desk:
         before = self._before(question)
         name = str(question.path[-1])
         if name == _PEOPLE:
-            return self._people(question, box, text, before)
+            return self._people(question, box, paras, before)
         if name == _REGISTER:
-            return self._register(question, box, text, before)
+            return self._register(question, box, paras, before)
+        if name == _PERSON:
+            return wording.person(self._line(question, box, paras, " "))
+        if name == _DAY:
+            return self._day(question, box, text)
         if isinstance(before, str) and before and self._is_untouched(question, box, before):
             return before
         clean, done = cleaning.cleaned(paras)
@@ -199,34 +206,52 @@ class _Desk:
                 self._answers.unplaced.append(Unplaced(box.place, f"beside the choice of {label}: {text}"))
             if label:
                 return control.chosen
-        said = normal(text)
-        for id, label in question.choices:
-            words = normal(label).split()
-            if said in (
-                normal(id),
-                normal(label),
-                " ".join(words[1:]) if len(words) > 1 and len(words[0]) == 1 else None,
-            ):
-                return id
+        if typed := wording.choice(text, question.choices) or _status(question, text):
+            return typed
         code = "SU803" if question.path[-1] == "rag" else "SU801"
-        self._say(code, question, box.place, f"“{text[:80]}” is none of the choices; nothing was read")
+        self._answers.findings.append(
+            finding(
+                code,
+                box.place,
+                f"{field_in_words(question.field)}: “{text[:80]}” is none of the choices; nothing was read",
+                f"ask who filled the form in, and write it into the return: {_in_source(question)}",
+            )
+        )
         self._answers.unplaced.append(Unplaced(box.place, text))
         return None
 
-    def _people(self, question: Question, box: _Box, text: str, before: Any) -> Any:
+    def _people(self, question: Question, box: _Box, paras: Sequence[Para], before: Any) -> Any:
+        text = " ".join(para.text for para in paras)
         known = "; ".join(", ".join(filter(None, (one.get("name"), one.get("role")))) for one in before or ())
         if normal(text) == normal(known):
             return before
-        bare, done = cleaning.line(text)
-        self._tell_cleaned(question, box, done)
-        return wording.people([bare])
+        found: list[dict[str, str]] = []
+        for one in wording.people(self._line(question, box, paras, "\n").split("\n")):
+            if found and set(one) == {"role"} and set(found[-1]) == {"name"}:
+                found[-1] |= one  # a post on the line below the name
+            else:
+                found.append(one)
+        return found
 
-    def _register(self, question: Question, box: _Box, text: str, before: Any) -> Any:
+    def _register(self, question: Question, box: _Box, paras: Sequence[Para], before: Any) -> Any:
+        text = " ".join(para.text for para in paras)
         if before and normal(text) == normal(", ".join(map(str, before))):
             return before
-        bare, done = cleaning.line(text)
-        self._tell_cleaned(question, box, done)
-        return wording.register_cell(bare)
+        return wording.register_cell(self._line(question, box, paras, ", "))
+
+    def _day(self, question: Question, box: _Box, text: str) -> str | None:
+        rest, day = wording.split_day(text)
+        if day is None or (rest and normal(rest) not in _WEEKDAYS):
+            self._say("SU801", question, box.place, f"“{text[:80]}” is not one date; write it so: 8 January 2024")
+            self._answers.unplaced.append(Unplaced(box.place, text))
+            return None
+        return str(day)
+
+    def _line(self, question: Question, box: _Box, paras: Sequence[Para], between: str) -> str:
+        """A box of plain text, its lines with a sign between."""
+        said = [cleaning.line(one.text) for para in paras for one in lines_of(para) if one.text]
+        self._tell_cleaned(question, box, sum((done for _, done in said), Counter()))
+        return between.join(bare for bare, _ in said)
 
     # ---------------------------------------------------------------------------------------------- beside the boxes
 
@@ -250,6 +275,20 @@ class _Desk:
             elif line_digest(_aside(aside.text)) not in known:
                 found.unplaced.append(Unplaced(aside.place, aside.text))
         found.findings += [finding("SU807", "the file", notice) for notice in self._reading.notices]
+
+
+def _in_source(question: Question) -> str:
+    """How a choice is written in a source file."""
+    if question.path == ("risks",):
+        return "`risks: []` where there are none"
+    ids = dict.fromkeys(id.partition(" ")[0] for id, _ in question.choices)
+    return f"`{question.path[-1]}:` with {', '.join(list(ids)[:-1])} or {list(ids)[-1]}"
+
+
+def _status(question: Question, text: str) -> str:
+    """The status that a word typed over the choices means, as source files may be written; "" for any other words."""
+    meant = STATUS_MEANT.get(normal(text), normal(text)) if question.path[-1] == "status" else ""
+    return meant if meant in dict(question.choices) else ""
 
 
 def _rows(blocks: Sequence[Block]) -> Iterator[tuple[tuple[str, ...], list[Block], str]]:

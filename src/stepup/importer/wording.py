@@ -184,6 +184,19 @@ def register_cell(text: str) -> list[str] | str | None:
     return text
 
 
+def choice(text: str, choices: Iterable[tuple[str, str]]) -> str:
+    """The id of the choice, of (id, label) pairs, that typed words are: its id, its label with or without the letter before
+    it, or that letter; "" for anything else."""
+    said = normal(text)
+    found = set()
+    for id, label in choices:
+        known = normal(label)
+        letter, _, rest = known.partition(" ")
+        if said and said in (normal(id), known, *((letter, rest) if rest and len(letter) == 1 else ())):
+            found.add(id)
+    return found.pop() if len(found) == 1 else ""
+
+
 def level(text: str) -> str:
     """The one level that a risk's words give it ("medium risk"), "" for none or several."""
     found = {word.lower() for word in _LEVEL.findall(text)}

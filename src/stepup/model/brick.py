@@ -26,7 +26,7 @@ from .values import (
 )
 
 Status = Literal["open", "complete", "deferred", "withdrawn"]
-_MEANT = {
+STATUS_MEANT = {
     **dict.fromkeys(("done", "finished", "closed", "delivered", "achieved"), "complete"),
     **dict.fromkeys(("delayed", "postponed", "rescheduled", "slipped", "on hold", "paused"), "deferred"),
     **dict.fromkeys(("cancelled", "dropped", "removed", "stopped"), "withdrawn"),
@@ -59,7 +59,9 @@ class Action(Model):
     rag: RagValue = Field(description="A rating of the strategy's rag scale, or not-rated.")
     next_plan: Prose | None = Field(None, description="What next quarter is to deliver: the promise made to the Board.")
     status: Annotated[
-        Status, BeforeValidator(words("open", "complete", "deferred", "withdrawn", meant=_MEANT)), Widened(in_any_case)
+        Status,
+        BeforeValidator(words("open", "complete", "deferred", "withdrawn", meant=STATUS_MEANT)),
+        Widened(in_any_case),
     ] = Field("open", description="open, complete, deferred or withdrawn.")
     deferred_to: Annotated[tuple[PeriodValue, ...], *Listed] = Field(
         (),

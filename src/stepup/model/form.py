@@ -113,8 +113,11 @@ def _sound(form: Form) -> bool:
     if not isinstance(people, list) or not all(isinstance(one, dict) and _texts(one.values()) for one in people):
         return False
     registers = [one.get("register") or [] for one in lists[1]]
-    if not all(isinstance(one, list) and _texts(one) for one in registers):
+    quarters = [one.get("deferred_to") or [] for one in lists[0]]
+    if not all(isinstance(one, list) and _texts(one) for one in (*registers, *quarters)):
         return False
+    if data.get("signed_off") or not _texts(one.get("status") or "" for one in lists[0]):
+        return False  # nobody has signed what is still to be filled in
     return all(_asks(question.path) for question in form.questions)
 
 
@@ -124,7 +127,7 @@ def _texts(values: Iterable[Any]) -> bool:
 
 def _asks(path: Path) -> bool:
     match path:
-        case ("lead",) | ("risks",):
+        case ("lead",) | ("risks",) | ("signed_off", "by" | "date"):
             return True
         case (str() as key, int() as number, str()):
             return key in _LISTS and not isinstance(number, bool) and 0 <= number < _MOST_PARTS

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..importer import Answers, Reading
     from ..model import Strategy
     from ..model.form import Form
+    from ..source.drafts import Drafted
 
 
 def import_form(
@@ -26,24 +27,29 @@ def import_form(
 ) -> "tuple[Imported, Form]":
     """A return form that came back, as the file of its return. StepUpError: it is damaged, for another strategy or
     quarter than is asked for, or its strategy is not to be found."""
-    from pydantic import ValidationError
-
-    from ..source.drafts import drafted
-
     kept = form_in(reading, file)
     if period and str(quarter_of(period, date.min)) != kept.period:
         raise StepUpError(f"{file} is a form for {kept.period}, not for {quarter_of(period, date.min)}")
     known = _strategy_of(kept, file, target, strategy)
     answered, filled = answers_of(reading, kept)
-    try:
-        made = drafted("brick-return", {**filled.data, "strategy": known}, known, f"{kept.brick}.yaml")
-    except ValidationError as error:
-        raise _damaged(file, "too little is left of the return that it was made for") from error
+    made = return_of(file, kept, filled, known)
     refused = [importer.Unplaced(at, importer.words_of(value)) for at, value, _ in made.refused]
     files = {target / f"{made.paper.brick}.yaml": made.files[f"{kept.brick}.yaml"]}
     found = (*answered.findings, *notes_on(filled.notes))
     unplaced = [*answered.unplaced, *refused]
     return Imported(files, found, len(filled.answered), unplaced, paper=made.paper, noun="answer"), kept
+
+
+def return_of(file: Path, kept: "Form", filled: "Filled", strategy: "Strategy | None") -> "Drafted":
+    """The return that a form makes, and what no return can hold."""
+    from pydantic import ValidationError
+
+    from ..source.drafts import drafted
+
+    try:
+        return drafted("brick-return", {**filled.data, "strategy": strategy}, strategy, f"{kept.brick}.yaml")
+    except ValidationError as error:
+        raise _damaged(file, "too little is left of the return that it was made for") from error
 
 
 def form_in(reading: "Reading", file: Path) -> "Form":

@@ -13,7 +13,7 @@ from ..errors import StepUpError
 from ..model import BrickReturn, Person, QuarterlyReport
 from ..source import Loaded
 from .word_edits import Change, Updated, earlier_keys, in_words, value_at
-from .word_form import answers_of, form_in, notes_on
+from .word_form import answers_of, form_in, notes_on, return_of
 
 if TYPE_CHECKING:
     from ..findings import Path as Steps
@@ -39,8 +39,10 @@ def answers_into(reading: "Reading", file: Path, loaded: Loaded) -> Updated:
     at, paper = _return_of(kept, file, loaded)
     answered, filled = answers_of(reading, kept)
     updated = Updated(findings=(*answered.findings, *notes_on(filled.notes)), unplaced=answered.unplaced)
-    wanted = [*_old(kept, filled, paper, answered.values, updated), *_new(kept, filled, loaded, paper)]
-    _amend(updated, loaded, at, paper, wanted)
+    made = return_of(file, kept, filled, loaded.source.strategy)  # type: ignore[union-attr]
+    updated.unplaced += [importer.Unplaced(at, importer.words_of(value)) for at, value, _ in made.refused]
+    wanted = [*_old(kept, filled, paper, made.paper, answered.values, updated), *_new(filled, made.paper, paper)]
+    _amend(updated, loaded, at, paper, [*wanted, *_signed(filled, made.paper, paper)])
     if filled.data.get("risks") == [] and "risks" in filled.answered and paper.risks is None:
         said = notes_on([("risks", "the form says that none was identified; write `risks: []` into the source")])
         updated.findings = (*updated.findings, *said)
@@ -66,7 +68,12 @@ def _return_of(kept: "Form", file: Path, loaded: Loaded) -> "tuple[Steps, BrickR
 
 
 def _old(
-    kept: "Form", filled: "Filled", paper: BrickReturn, values: dict[str, Any], updated: Updated
+    kept: "Form",
+    filled: "Filled",
+    paper: BrickReturn,
+    made: BrickReturn,
+    values: dict[str, Any],
+    updated: Updated,
 ) -> "Iterator[_Wanted]":
     """What the form says of that which stood in it when it was sent."""
     for question in kept.questions:
@@ -78,8 +85,26 @@ def _old(
         if path is None:
             gone = f"{question.field} is not in the source any more: {in_words(value)}"
             updated.unplaced.append(importer.Unplaced("the form", gone))
+        elif question.path[-1] == "status":
+            yield from _status(filled, question, path, made, paper, updated)
         else:
             yield _Wanted(question.field, path, _typed(question, value), filled.before(question))
+
+
+def _status(
+    filled: "Filled", question: "Question", path: "Steps", made: BrickReturn, paper: BrickReturn, updated: Updated
+) -> "Iterator[_Wanted]":
+    """What becomes of an action, and the quarter to which it is put off: both are taken in, or neither."""
+    wanted, now = made.actions[int(question.path[1])], paper.actions[int(path[1])]
+    stands = f"{now.status} {', '.join(map(str, now.deferred_to))}".strip()
+    if (now.status, now.deferred_to) != (wanted.status, wanted.deferred_to) and stands != filled.before(question):
+        updated.conflicts += 1
+        chosen = f"{wanted.status} {', '.join(map(str, wanted.deferred_to))}".strip()
+        updated.findings = (*updated.findings, _conflict(question.field, dict(question.choices).get(chosen, chosen)))
+        return
+    yield _Wanted(question.field, path, wanted.status, now.status)
+    at = (*path[:-1], "deferred_to")
+    yield _Wanted(f"{now.id}.deferred_to", at, wanted.deferred_to, [str(one) for one in now.deferred_to])
 
 
 def _path(kept: "Form", paper: BrickReturn, question: "Question") -> "Steps | None":
@@ -106,12 +131,8 @@ def _typed(question: "Question", value: Any) -> Any:
     return value
 
 
-def _new(kept: "Form", filled: "Filled", loaded: Loaded, paper: BrickReturn) -> "Iterator[_Wanted]":
+def _new(filled: "Filled", made: BrickReturn, paper: BrickReturn) -> "Iterator[_Wanted]":
     """New actions and risks, each below the last of the source."""
-    from ..source.drafts import drafted
-
-    strategy = getattr(loaded.source, "strategy", None)
-    made = drafted("brick-return", {**filled.data, "strategy": strategy}, strategy, f"{kept.brick}.yaml").paper
     actions = [one for one in made.actions if one.id in filled.new_actions]
     known = {one.id for one in paper.actions}
     for number, action in enumerate((one for one in actions if one.id not in known), len(paper.actions)):
@@ -121,6 +142,15 @@ def _new(kept: "Form", filled: "Filled", loaded: Loaded, paper: BrickReturn) -> 
     fresh = [one for one in risks if importer.normal(one.risk) not in old]
     for number, risk in enumerate(fresh, len(paper.risks or ())):
         yield _Wanted(f"risks[{number}]", ("risks", number), risk)
+
+
+def _signed(filled: "Filled", made: BrickReturn, paper: BrickReturn) -> "Iterator[_Wanted]":
+    """Who signed the return off, and when; not where the source says the same already, with a fingerprint or without."""
+    if made.signed_off is None or not any(one.startswith("signed_off") for one in filled.answered):
+        return
+    there = paper.signed_off
+    if there is None or there.model_copy(update={"fingerprint": None}) != made.signed_off:
+        yield _Wanted("signed_off", ("signed_off",), made.signed_off)
 
 
 def _amend(updated: Updated, loaded: Loaded, at: "Steps", paper: BrickReturn, wanted: "list[_Wanted]") -> None:
@@ -139,7 +169,7 @@ def _amend(updated: Updated, loaded: Loaded, at: "Steps", paper: BrickReturn, wa
             continue
         if now not in (None, [], "", one.before):
             updated.conflicts += 1
-            updated.findings = (*updated.findings, _conflict(one))
+            updated.findings = (*updated.findings, _conflict(one.field, in_words(as_data(one.value))))
             continue
         path = (*start, *one.path)
         values[path], fields[path] = one.value, one.field
@@ -156,11 +186,11 @@ def _amend(updated: Updated, loaded: Loaded, at: "Steps", paper: BrickReturn, wa
         updated.files[tree.path] = done.text
 
 
-def _conflict(one: _Wanted) -> Any:
+def _conflict(field: str, said: str) -> Any:
     return importer.finding(
         "SU808",
         "",
-        f"{one.field} was answered in the form, and the source says something else since the form was made; the source "
-        f"keeps what it has. The form says: “{in_words(one.value)[:300]}”",
+        f"{field} was answered in the form, and the source says something else since the form was made; the source "
+        f"keeps what it has. The form says: “{said[:300]}”",
         "write into the source what is right",
     )

@@ -181,7 +181,7 @@ class BlockWriter:
         if paragraph.label:
             label = text_runs(before_colon(paragraph.label) + " ", BOLD)
             content = label + self._control(paragraph.field, content, choices, rating)
-        elif choices and paragraph.field:
+        elif (choices and paragraph.field) or self._form.in_line(paragraph.field):
             content = self._control(paragraph.field, content, choices, rating)
         else:
             written = self._paragraph(content, style, number=number, layout=layout)

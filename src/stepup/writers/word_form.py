@@ -29,6 +29,10 @@ class Form:
         """What a field is chosen from."""
         return self._openings[field].choices if field in self._openings else ()
 
+    def in_line(self, field: str) -> bool:
+        """Whether a field is picked, from a list or a calendar: its control stands inside its paragraph."""
+        return field in self._openings and bool(self._openings[field].choices or self._openings[field].day)
+
     def look(self, field: str) -> str:
         """The run properties of what a field shows: a prompt is greyer than an answer."""
         opening = self._openings.get(field)

@@ -12,6 +12,10 @@ BOLD = "<w:b/>"
 INDENT = 357  # of a level of a list: 0.63 cm, in twentieths of a point
 _BREAK = re.compile("(\r\n|[\n\r\t])")
 _LINK = re.compile(r"(?:https?://[^\s/?#@\[\]:]+(?::\d{1,5})?(?:[/?#].*)?|mailto:[^\s@]+@[^\s@]+)", re.DOTALL)
+_CALENDAR = (
+    '<w:date><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="en-GB"/>'
+    '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
+)
 _TAG = 64  # characters that Word allows a control's tag and its title
 
 
@@ -72,6 +76,8 @@ def control(
     kind = f"<w:dropDownList>{down}</w:dropDownList>" if down else ""
     if content.startswith(("<w:p>", "<w:tc>")) and "<w:hyperlink " in content[: content.find("</w:p>")]:
         kind = "<w:docPartObj/>"  # text of any kind too, and LibreOffice shows no code of a link in its first paragraph
+    if opening and opening.day:
+        kind = _CALENDAR
     prompt = "<w:showingPlcHdr/>" if opening and opening.prompt else ""
     return (
         f'<w:sdt><w:sdtPr>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:alias w:val="{attribute(title[:_TAG])}"/><w:tag w:val="{attribute(field)}"/>'
