@@ -20,6 +20,7 @@ from .blocks import (
     Span,
     Spans,
     Table,
+    before_colon,
 )
 
 
@@ -111,8 +112,6 @@ def lines(blocks: Blocks) -> Iterator[str]:
 
 
 def _lines(block: Block) -> Iterator[str]:
-    from .blocks import before_colon
-
     match block:
         case Heading() | Paragraph():
             label = f"{before_colon(block.label)} " if block.label else ""
