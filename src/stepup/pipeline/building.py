@@ -204,7 +204,6 @@ def composed(
 ) -> "Document":
     """The document of a paper in a look, with what changed since the quarter before where it names one, drawn too where
     that can be."""
-    from .. import plot
     from ..compose import compose
 
     return compose(
@@ -215,7 +214,7 @@ def composed(
         template=look.template,
         accepted=accepted,
         since=since_last_quarter,
-        plot=_trend if plot.available() else None,
+        plot=_trend if _can_draw(source) else None,
     )
 
 
@@ -224,6 +223,15 @@ def since_last_quarter(report: "QuarterlyReport") -> "Changes | None":
     from ..compare import compare
 
     return compare(report.previous, report, edits=False) if report.previous else None
+
+
+def _can_draw(source: "Source") -> bool:
+    """Whether there is a trend to draw, and what draws it."""
+    if getattr(source, "previous", None) is None:
+        return False
+    from .. import plot
+
+    return plot.available()
 
 
 def _trend(bars: "tuple[Bar, ...]") -> "Picture":
