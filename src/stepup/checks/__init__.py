@@ -15,6 +15,7 @@ from . import (  # noqa: F401  (each registers its rules)
     outside,
     people,
     plans,
+    posts,
     promises,
     prompts,
     quarters,

@@ -7,7 +7,7 @@ from ..model import Governance, NoReport, QuarterlyReport, RegisterRisk
 from ..patterns import late
 from .cover import NOWHERE
 from .engine import Context, Problem, rule
-from .shape import unreported
+from .shape import misnamed, unreported
 
 _REFERENCE = late(r"\b[A-Za-z]{0,4}\d+[A-Za-z]?(?:\s?\([a-z]\))?")
 _PREFIX = late(r"^(?:(?:o|c|b)rr|baf|braf|risks?|register|no|nos|number|ref|id)[\W_]+")
@@ -38,6 +38,7 @@ def alignment_differs(table: Governance, context: Context) -> Iterator[Problem]:
     ticked = set(table.alignment)
     reported = {one.brick for one in report.bricks if not isinstance(one, NoReport)} | context.failed
     silent = {one.brick for one in report.bricks if isinstance(one, NoReport)} | _missed(report, context)
+    silent |= misnamed(report)
     names = report.strategy.brick_by_id
     for number, id in enumerate(table.alignment):
         if id not in reported and id not in silent and "" not in context.failed:

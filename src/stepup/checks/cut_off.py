@@ -148,7 +148,8 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
     if text.endswith((" -", " –", " —")) and not introduces and text.count(" ") >= _SHORT:
         return _tail(text)
     if last == ",":
-        return "" if after is not None or _heading(text) else _tail(text)
+        listing = text.count(", ") and not introduces  # "at the north site, the south site," goes on nowhere
+        return "" if (after is not None and not listing) or _heading(text) else _tail(text)
     if last == "…" or text.endswith("..."):
         few = text.count(" ") < _SHORT or re.search(r"\b(?:so on|so forth|etc|more)\W*$", text)
         return "" if few or introduces or field == "great_when" else _tail(text)
@@ -189,6 +190,10 @@ def _may_end(words: list[str], end: str) -> bool:
     if (previous in _GOES_ON and end in _GOES_ON[previous]) or (previous in ("and", "but") and end in _AUXILIARY):
         return False
     if end == "to" and previous in GOVERNING:
+        return any(word in UNSAID for word in before)
+    if end == "be" and previous in MODAL:
+        return _may_end(words[:-1], previous)  # "as it should be", not "the ward, which will be"
+    if end == "be" and previous == "to" and before[-2:-1] and before[-2] in GOVERNING | {"due", "likely", "set"}:
         return any(word in UNSAID for word in before)
     if end in MODAL:
         if previous == "which" and before[-2:-1] and words[-3].endswith(","):

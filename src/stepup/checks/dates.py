@@ -118,7 +118,8 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
                         one,
                         sentence,
                         found,
-                        f"“{_around(sentence, found)}” speaks of the future, and {_day(today)} is later",
+                        f"“{_around(sentence, found)}” reads as still to come, and was over by {_day(today)}, the date of this "
+                        + ("paper" if context.paper else "return"),
                         "say what happened; if it slipped, say so, and to when",
                     )
                     break

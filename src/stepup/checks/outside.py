@@ -18,10 +18,11 @@ _NOT_DONE = late(
     re.IGNORECASE,
 )
 _BACKGROUND = late(
-    r"\b(?:since|from|before|until|by|after|following|than|against|compared (?:with|to)|of|between|for|to|last|previous|as at)"
+    r"\b(?:since|from|before|until|by|after|following|than|against|with|compared to|of|between|for|to|last|previous|as at)"
     r"(?: the)?(?: (?:end|start|beginning|week|month|early|late|mid)(?: of)?)?\s*(?:[A-Z][a-z]+ (?:and|to) )?\Z|\bfrom (?:\S+ ){1,3}in \Z",
     re.IGNORECASE,
 )
+_BEGUN = late(r"\b(?:that|\w+ed|began|begun|held|set out)\b", re.IGNORECASE)
 _SINCE = late(
     r"\b(?:since|from|than|against|before|between|in|by|until|to)(?: those of| that of| in)?\s*\Z", re.IGNORECASE
 )
@@ -46,7 +47,9 @@ def date_outside_quarter(brick: BrickReturn, context: Context) -> Iterator[Probl
     for one in texts(brick, context):
         if one.field in ("commitments", "aims", "great_when", "action"):
             continue
-        told = SPOT if one.field in ("plan", "achievements") else _YEARS  # of other texts, only years are judged
+        told = (
+            SPOT if one.field in ("plan", "achievements", "next_plan") else _YEARS
+        )  # of other texts, only years are judged
         if not told.search(one.text):
             continue
         for sentence in dated_sentences(one):
@@ -70,6 +73,8 @@ def _outside(sentence: str, found: Mention, field: str, period: Period) -> str:
         message = "" if _NOT_DONE.search(near) else f"{shown} is not in {period}, the quarter reported on"
     elif field == "plan" and found.last < period.first:
         message = f"{shown} is before {period}, the quarter that this was planned for"
+    elif field == "next_plan" and found.dated and found.last < period.first and not _BEGUN.search(before):
+        message = f"{shown} is before {period}, and this is planned for the quarter after it"
     else:
         return ""
     return "" if _BACKGROUND.search(before) or _EARLIER.search(sentence) else message

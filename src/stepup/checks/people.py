@@ -35,7 +35,8 @@ class Named(NamedTuple):
 @rule("SU608", "name-varies", "warning", Paper, BrickReturn)
 def name_varies(subject: Source, context: Context) -> Iterator[Problem]:
     """One paper writes a person or a role in more than one way: "Dr Anne Scott" and "Anne Scott", "Director of Nursing"
-    and "Director of Nursing." Leads, owners, sponsors, authors, the SRO and those who signed are compared.
+    and "Director of Nursing." Leads, owners, sponsors, authors, the SRO and those who signed are compared. So is a lead with
+    the post that the strategy has for another area, or with two such posts: mostly it was copied from another return.
 
     A reader wonders whether these are two people, and a search finds only one. To put it right: write it as the other
     places do, which the message names. Two people of one surname are left alone.
@@ -78,7 +79,7 @@ def _listed(people: tuple[Person, ...], at: Path) -> Iterator[tuple[Path, Person
 def _all(subject: Source, at: Path) -> Iterator[Named]:
     for inside, person in people(subject):
         name = person.name or ""
-        yield Named((*at, *inside), name, person.role or "", _key(name))
+        yield Named((*at, *inside), name, person.role or "", name_key(name))
     if isinstance(subject, QuarterlyReport):
         for number, brick in enumerate(subject.bricks):
             yield from _all(brick, (*at, "bricks", number))
@@ -87,7 +88,7 @@ def _all(subject: Source, at: Path) -> Iterator[Named]:
 
 
 @lru_cache(4096)
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
     bare = _LETTERS.sub("", _TITLES.sub("", name.strip()))
     return " ".join(re.sub(r"[^\w\s'’]", " ", bare).replace("’", "'").lower().split())
 
@@ -99,7 +100,7 @@ def _names(found: list[Named]) -> Iterator[Problem]:
     for one in found:
         if one.key:
             groups.setdefault(one.key, []).append(one)
-    roles = {key: {_role(one.role) for one in group if one.role} for key, group in groups.items()}
+    roles = {key: {role_key(one.role) for one in group if one.role} for key, group in groups.items()}
     places = {key: place for place, key in enumerate(groups)}
     sharing: dict[tuple[str, str], list[str]] = {}  # the first name, or what follows it -> names with the same
     for key in groups:
@@ -123,7 +124,7 @@ def _names(found: list[Named]) -> Iterator[Problem]:
 
 def _left_out(name: str) -> tuple[bool, bool]:
     """What sorts the forms of a name as frequent: a title or a first name was left out rather than made up."""
-    return not _TITLES.match(name), len(_key(name).partition(" ")[0]) == 1
+    return not _TITLES.match(name), len(name_key(name).partition(" ")[0]) == 1
 
 
 def _parts(key: str) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -169,7 +170,7 @@ def _one_letter(one: str, other: str) -> bool:
 
 
 @lru_cache(4096)
-def _role(role: str) -> str:
+def role_key(role: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", role.replace("&", " and ")).lower().split())
 
 
@@ -178,12 +179,12 @@ def _roles(found: list[Named], subject: Source, context: Context) -> Iterator[Pr
     written: dict[str, Counter[str]] = {}
     order: dict[str, list[str]] = {}
     for role in [*_official(subject, context), *(one.role for one in found if one.role)]:
-        written.setdefault(_role(role), Counter())[role] += 1
-        order.setdefault(_role(role), []).append(role)
+        written.setdefault(role_key(role), Counter())[role] += 1
+        order.setdefault(role_key(role), []).append(role)
     for one in found:
-        forms = written.get(_role(one.role)) if one.role else None
+        forms = written.get(role_key(one.role)) if one.role else None
         if forms and len(forms) > 1:
-            best = _usual(forms, order[_role(one.role)])
+            best = _usual(forms, order[role_key(one.role)])
             if one.role != best:
                 message = f"the role “{one.role}” is written “{best}” elsewhere in this paper"
                 yield Problem(one.at, message, f"write {best}, or correct the other places", False, one.role)
@@ -192,13 +193,15 @@ def _roles(found: list[Named], subject: Source, context: Context) -> Iterator[Pr
         if one.key and one.role:
             holders.setdefault(one.key, []).append(one)
     for group in holders.values():
-        roles = Counter(_role(one.role) for one in group)
+        roles = Counter(role_key(one.role) for one in group)
         if len(roles) < 2:
             continue
-        best = _usual(roles, [_role(one.role) for one in group])
-        shown = next(one.role for one in group if _role(one.role) == best)
+        best = _usual(roles, [role_key(one.role) for one in group])
+        shown = next(one.role for one in group if role_key(one.role) == best)
         for one in group:
-            if _role(one.role) != best and (_longer_or_shorter(_role(one.role), best) or _slip(_role(one.role), best)):
+            if role_key(one.role) != best and (
+                _longer_or_shorter(role_key(one.role), best) or _slip(role_key(one.role), best)
+            ):
                 message = f"{one.name} is “{one.role}” here, and “{shown}” elsewhere in this paper"
                 yield Problem(one.at, message, "write one role in all places", False, one.role)
 

@@ -51,7 +51,9 @@ NO_PLAN_YET = Phrases(
     ),
     (
         ("going", "as ", "above", "continu", "change"),
-        r"(?:this |the |work |action )*(?:is |remains )?(?:on-?going|as (?:above|before|now)|see above|continu(?:e|es|ing)|no change)\W*",
+        r"(?:this |the |work |action )*(?:is |remains )?(?:on-?going|(?:the )?(?:same )?as (?:per |in |for )?(?:the |this |last )?"
+        r"(?:above|before|now|previous(?:ly)?|quarter|(?:q|qtr\.? ?|quarter )[1-4]|current)(?: (?:plan|quarter))?"
+        r"|(?:the )?same plan(?: as .{1,30})?|see above|continu(?:e|es|ing)|no change)\W*",
     ),
     flags=re.IGNORECASE,
 )

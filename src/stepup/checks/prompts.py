@@ -101,7 +101,8 @@ _PROMPTS = Phrases(
     ),
     (
         (" here",),
-        r"\b(?i:(?:click|tap)(?: or tap| or click)? here to (?:enter|add|insert)[^.\n]*|(?:type|enter) (?:your |the )?(?:text|details?|date|name) here\b|add (?:your |the |more )?(?:text|details?|narrative|figures?|comments?|wording) here\b)",
+        r"\b(?i:(?:click|tap)(?: or tap| or click)? here to (?:enter|add|insert)[^.\n]*|(?:type|enter) (?:your |the )?(?:text|details?|date|name) here\b"
+        rf"|(?:add|put|include) (?:\w+ ){{0,2}}(?:{_PIECE}|comments?|evidence|achievements?|milestones?|actions?) here\b)",
     ),
     (("delete as ",), r"\b(?i:delete as (?:appropriate|applicable|necessary|required))\b"),
     (
@@ -139,6 +140,10 @@ _PROMPTS = Phrases(
         ("please ", "pls "),
         r"\((?:[A-Z][\w’'-]+[,:]? )?(?i:please|pls) (?i:confirm|check|advise|update|add|amend|provide|insert|complete)\b[^()\n]{0,60}\)"
         r"|[-–—(] ?[A-Z][\w’'-]+ (?i:please|pls) (?i:confirm|check|advise|update|add|amend|provide)\b[^.\n]{0,30}",
+    ),
+    (
+        ("please ", "pls "),
+        rf"{_START}(?i:please|pls) (?i:complete|update|provide|add|insert|amend|describe|state|specify|list)\b[^.\n]{{0,25}}(?=\.?(?:\n|\Z))",
     ),
     (("check with ",), r"[-–—(] ?(?i:check) with [A-Z][\w’'-]+"),
     (("not for publication",), r"\b(?i:not for publication)\b"),

@@ -3,12 +3,26 @@
 from collections.abc import Iterator
 
 from ..findings import Path
-from ..model import Action, Brick, BrickReturn, HighlightReport, Item, Paper, QuarterlyReport, Strategy
+from ..model import (
+    Action,
+    Brick,
+    BrickReturn,
+    Governance,
+    HighlightReport,
+    Item,
+    Paper,
+    QuarterlyReport,
+    Risk,
+    Strategy,
+)
 from .copies import LEAST_SHARED, is_answer
 from .engine import Context, Problem, rule
 from .naming import first_words, of_brick, quoted, who
 
 MOST = 20  # repeats told of in one text
+LEAST_PLAN = 35  # letters of a plan that two actions have: shorter ones may be true of both
+_SHARED = {"action": "is", "plan": "plans", "achievements": "reports", "next_plan": "plans next"}
+_PLURAL = ("achievements", "commitments", "aims")
 
 
 def twice_in(text: str | None, field: Path, what: str, context: Context) -> Iterator[Problem]:
@@ -18,6 +32,7 @@ def twice_in(text: str | None, field: Path, what: str, context: Context) -> Iter
     rows = context.texts.lines(text)
     if len(set(rows)) == len(rows):
         return
+    says = "say" if what.split()[1] in _PLURAL else "says"
     seen: dict[tuple[bytes, bytes], int] = {}
     for item in context.texts.items(text):
         key = (item.parent, item.words)
@@ -31,7 +46,7 @@ def twice_in(text: str | None, field: Path, what: str, context: Context) -> Iter
             seen[key] += 1
             yield Problem(
                 field,
-                f"{what} says twice {quoted(item.text)}",
+                f"{what} {says} twice {quoted(item.text)}",
                 "take one of the two out, or write what the second was to say",
                 words=first_words(item.text),
                 nth=seen[key],
@@ -50,7 +65,7 @@ def twice_in(text: str | None, field: Path, what: str, context: Context) -> Iter
             and not line[:1].isspace()
         ):
             yield Problem(
-                field, f"{what} says twice {quoted(line)}", "take one of the two out", words=first_words(line), nth=1
+                field, f"{what} {says} twice {quoted(line)}", "take one of the two out", words=first_words(line), nth=1
             )
             return
         once.add(words)
@@ -58,8 +73,8 @@ def twice_in(text: str | None, field: Path, what: str, context: Context) -> Iter
 
 @rule("SU209", "repeated-text", "warning", Action)
 def repeated_in_action(action: Action, context: Context) -> Iterator[Problem]:
-    """The same bullet stands twice in one text; two actions, items or risks have the same text; or most of a
-    brick's aims are its commitments word for word.
+    """The same bullet stands twice in one text; two actions, items or risks have the same text; a number or a
+    brick stands twice in one list; or most of a brick's aims are its commitments word for word.
 
     One of the two was mostly meant to say something else. Bullets that are only answers ("On track") may be repeated, and so
     may bullets under different headings.
@@ -111,21 +126,31 @@ def _shared_by_actions(bricks: list[tuple[Path, BrickReturn]], context: Context)
     seen: dict[tuple[str, bytes], str] = {}
     for at, brick in bricks:
         for number, action in enumerate(brick.actions):
-            for field in ("action", "achievements"):
+            for field, what in _SHARED.items():
                 text = getattr(action, field)
-                if not text or (field == "achievements" and len(text) < LEAST_SHARED):
+                least = LEAST_SHARED if field == "achievements" else LEAST_PLAN
+                if not text or (field != "action" and len(text) < least):
                     continue
                 words = context.texts.fold(text)
                 first = seen.setdefault((field, words), action.id)
-                if first != action.id and not (
-                    field == "achievements" and (len(words) < LEAST_SHARED or is_answer(text))
-                ):
-                    what = "is" if field == "action" else "reports"
+                if first != action.id and not (field != "action" and (len(words) < least or is_answer(text))):
+                    if "plan" in field and action.standing:
+                        continue  # the same work every quarter
                     yield Problem(
                         (*at, "actions", number, field),
                         f"{action.id} of {of_brick(brick, context)} {what} word for word what {first} {what}: {quoted(text)}",
                         "write what this action is about; or join the two",
                     )
+
+
+@rule("SU209", "repeated-text", "warning", Risk, Governance)
+def repeated_number(subject: Risk | Governance, context: Context) -> Iterator[Problem]:
+    for field in ("references",) if isinstance(subject, Risk) else ("alignment",):
+        listed = getattr(subject, field) or ()
+        if isinstance(listed, tuple) and len(set(listed)) < len(listed):
+            again = next(one for number, one in enumerate(listed) if one in listed[:number])
+            key = "register" if field == "references" else field
+            yield Problem((key,), f"{again} stands twice under {key}", "take one out, or write the one that was meant")
 
 
 @rule("SU209", "repeated-text", "warning", QuarterlyReport)

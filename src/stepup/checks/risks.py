@@ -40,6 +40,11 @@ NO_MITIGATION = Phrases(
         r"(?:mitigations? |plans? |actions? )?(?:is |are )?(?:currently |still )?(?:being (?:developed|considered|discussed|scoped)"
         rf"|in development|under (?:development|review|discussion|consideration)){_END}",
     ),
+    (
+        ("monitor", "review"),
+        r"(?:(?:this |the )?risk )?(?:(?:is|are|to be|will be|will continue to be|continues to be|continue to be) )?(?:being )?"
+        r"(?:(?:closely|regularly|actively|kept|under|to) ){0,2}(?:monitor(?:ed|ing)?|review(?:ed)?)(?: closely| regularly| (?:the )?risk)?\W*\Z",
+    ),
     (("to mitigate",), rf"(?:unable|not able|not possible|no ability) to mitigate{_END}"),
     (
         ("ability to mitigate",),
@@ -53,6 +58,12 @@ _BODIES = frozenset(
 _SENTENCES = late(r"[.;!?]+(?:\s+|\Z)|\n+")
 _WORD = late(r"[A-Za-z][A-Za-z'’/&-]*")
 _NUMBER = late(r"\b(?:register|ORR|CRR|BAF|BRAF|risk (?:no|number|ref|id))\b[^.\n\d]{0,14}\d", re.IGNORECASE)
+_TWO_NUMBERS = late(r"\d\s*(?:[;,&]|\band\b)\s*(?:[A-Z]{2,5}\W{0,2})?\d")
+# What people write for a number where they only mean that there is one.
+NO_NUMBER = frozenset(
+    ("yes", "orr", "crr", "baf", "register", "risk register", "see register", "see risk register", "on register",
+     "on the register", "on risk register", "on the risk register", "see orr", "see baf", "number", "ref", "reference")
+)  # fmt: skip
 MOST = 300  # risks that one is compared with
 COMMON = frozenset(
     "a an and are as at be by for from in into is it its may no not of on or our risk that the their there this to"
@@ -78,7 +89,7 @@ def has_number(risk: Risk, context: Context) -> bool:
 
 @rule("SU401", "no-reference", "warning", Risk)
 def no_reference(risk: Risk, context: Context) -> Iterator[Problem]:
-    """A risk has no number on the risk register.
+    """A risk has no number on the risk register; or what stands for it is none ("ORR"), or is two in one ("75; 91").
 
     A risk that is on no register has no owner, no score and no review, and nobody can follow it from one paper to the next.
 
@@ -86,6 +97,13 @@ def no_reference(risk: Risk, context: Context) -> Iterator[Problem]:
 
     To put it right: add `register: [84]`; where it is not on the register, say so: `register: Not on the register`.
     """
+    for reference in risk.references or ():
+        if _TWO_NUMBERS.search(reference):
+            help = f"write them apart: register: [{', '.join(re.findall(r'[0-9]+', reference))}]"
+            yield Problem(("register",), f"“{reference}” reads as more than one number", help, words=reference)
+        elif " ".join(reference.lower().split()) in NO_NUMBER:
+            help = "write the number that it has there; or the words: Not on the register"
+            yield Problem(("register",), f"“{reference}” is no number on the register", help, words=reference)
     if not risk.closed and not has_number(risk, context):
         where = of_brick(context.brick, context) if context.brick else "this paper"
         yield Problem(
@@ -124,9 +142,9 @@ def _is_awareness(sentence: str) -> bool:
 
 @rule("SU402", "no-mitigation", "warning", Risk)
 def no_mitigation(risk: Risk, context: Context) -> Iterator[Problem]:
-    """A risk has no mitigation, or one that only says who is aware of it.
+    """A risk has no mitigation, or one that only says who is aware of it, that it is monitored, or what the risk is.
 
-    That somebody knows, or has been told, makes nothing less likely. A risk that is closed needs none.
+    That somebody knows, looks on, or has been told, makes nothing less likely. A risk that is closed needs none.
 
     Example: `mitigation: Committee aware. Issue escalated.`
 
@@ -143,6 +161,10 @@ def no_mitigation(risk: Risk, context: Context) -> Iterator[Problem]:
     if len(text) < 200 and (NO_MITIGATION.match(text) or only_aware(text)):
         yield Problem(
             ("mitigation",), f"the mitigation of this risk of {where} does nothing about it: {quoted(text)}", help
+        )
+    elif context.texts.same(text, risk.risk):
+        yield Problem(
+            ("mitigation",), f"the mitigation of this risk of {where} is the risk again: {quoted(text)}", help
         )
 
 

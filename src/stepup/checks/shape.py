@@ -1,8 +1,11 @@
 """SU1, the part that needs the whole paper: ids, references between parts, quarters, bricks that nobody reports."""
 
+from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
+from pathlib import PurePath
 
+from ..findings import Path
 from ..model import Brick, BrickReturn, Governance, NoReport, Paper, QuarterlyReport
 from .engine import Context, Problem, rule
 
@@ -16,16 +19,17 @@ def duplicate_id(paper: Paper, context: Context) -> Iterator[Problem]:
     To put it right: give the second one an id of its own, and keep it from quarter to quarter.
     """
     if isinstance(paper, QuarterlyReport):
-        bricks: set[str] = set()
-        ids: dict[str, str] = {}
+        bricks: dict[str, int] = {}
+        ids: _Taken = {}
         for number, brick in enumerate(paper.bricks):
-            if brick.brick in bricks:
+            first = bricks.setdefault(brick.brick, number)
+            if first != number:
+                swapped = PurePath(brick.ref).stem == brick.brick != PurePath(paper.bricks[first].ref).stem
                 yield Problem(
-                    ("bricks", number, "brick"),
+                    ("bricks", first if swapped else number, "brick"),
                     f"the brick {brick.brick} is reported twice in this paper",
-                    "take one of the two out",
+                    "take one of the two out, or write the brick that this return is about",
                 )
-            bricks.add(brick.brick)
             yield from _twice(brick, ("bricks", number), ids)
     elif hasattr(paper, "items"):
         seen: set[str] = set()
@@ -43,16 +47,31 @@ def duplicate_id_in_return(brick: BrickReturn, context: Context) -> Iterator[Pro
         yield from _twice(brick, (), {})
 
 
-def _twice(brick: BrickReturn | NoReport, at: tuple[str | int, ...], ids: dict[str, str]) -> Iterator[Problem]:
+_Taken = dict[str, tuple[Path, BrickReturn | NoReport]]  # an id -> where it stands first, and in which brick
+
+
+def _twice(brick: BrickReturn | NoReport, at: Path, ids: _Taken) -> Iterator[Problem]:
     for number, action in enumerate(brick.actions):
-        if action.id in ids:
-            where = "in this brick" if ids[action.id] == brick.brick else f"in the brick {ids[action.id]}"
-            yield Problem(
-                (*at, "actions", number, "id"),
-                f"the id {action.id} is taken already, {where}",
-                "give this action an id of its own, and keep it in every quarter",
-            )
-        ids.setdefault(action.id, brick.brick)
+        here: Path = (*at, "actions", number, "id")
+        there, other = ids.setdefault(action.id, (here, brick))
+        if there == here:
+            continue
+        where = "in this brick"
+        if other.brick != brick.brick:  # the one that is unlike the ids beside it is the slip
+            if _stranger(action.id, other) and not _stranger(action.id, brick):
+                here, other = there, brick
+            where = f"in the brick {other.brick}"
+        yield Problem(
+            here,
+            f"the id {action.id} is taken already, {where}",
+            "give this action an id of its own, and keep it in every quarter",
+        )
+
+
+def _stranger(id: str, brick: BrickReturn | NoReport) -> bool:
+    """Whether no other id of a brick begins with the letters of this one."""
+    letters = id.rstrip("0123456789abcdefghi")
+    return not any(one.id != id and one.id.startswith(letters) for one in brick.actions)
 
 
 @rule("SU106", "bad-reference", "error", BrickReturn)
@@ -126,8 +145,14 @@ def unreported(report: QuarterlyReport, context: Context) -> list[Brick]:
     """The bricks of the strategy that the report does not mention."""
     if "" in context.failed or "bricks" in report.strategy.unread:
         return []  # a return that could not be read may be the missing one
-    reported = {brick.brick for brick in report.bricks} | context.failed
+    reported = {brick.brick for brick in report.bricks} | misnamed(report) | context.failed
     return [brick for brick in report.strategy.bricks if brick.id not in reported]
+
+
+def misnamed(report: QuarterlyReport) -> set[str]:
+    """What the files are called whose returns name a brick that another one names too: SU107 asks which is wrong."""
+    named = Counter(brick.brick for brick in report.bricks)
+    return {PurePath(brick.ref).stem for brick in report.bricks if named[brick.brick] > 1}
 
 
 @rule("SU112", "unknown-word", "error", Governance)

@@ -20,6 +20,9 @@ CLUES: dict[bytes, tuple[str, ...]] = {
         (),
     ),
     b"unable": ("unable to ",),
+    b"progress": ("no progress", "little progress"),
+    b"yet": ("has yet to ", "have yet to ", "yet to be "),
+    b"overdue": ("overdue",),
     b"running": ("running late", "running behind"),
     b"missed": (" missed",),
     b"stopped": (" stopped",),
@@ -133,6 +136,24 @@ SLIPS = Phrases(
         r"\brunning (?:late|behind)\b|\b(?:target|deadline|milestone|trajectory)s? (?:was|were|(?:has|have) been) missed\b",
     ),
     (
+        ("no progress", "little progress"),
+        r"\b(?:no|(?:very )?little) (?:further |real )?progress (?:was|has been|could be|is being)(?: \w+ly)? made\b"
+        r"|\bmade (?:no|(?:very )?little) progress\b",
+    ),
+    (
+        ("yet to",),
+        r"\b(?:has|have|is|are) yet to (?:start|begin|commence|launch|take place|happen|meet|open|report|conclude|finish|complete"
+        rf"|be (?:fully |formally )?{_DONE})\b",
+    ),
+    (
+        (" overdue",),
+        r"\b(?:is|are|was|were|remains?|now)(?: now| still| currently)? overdue\b",
+    ),
+    (
+        (" missed",),
+        r"\b(?:was|were|has been|have been) missed(?= (?:and|but|so|because|by|owing|due)\b|[.,;])",
+    ),
+    (
         ("stopped", "suspended", "halted"),
         r"\b(?:work|project|programme|roll-?out|recruitment|training|pilot|review)(?: (?:of|on|in|for) [\w ]{1,30})? (?:has|was|is|were|have)(?: been)? (?:stopped|suspended|halted)\b",
     ),
@@ -142,7 +163,7 @@ SLIPS = Phrases(
 )
 # What stands before the words in their clause and turns them round, or makes them a fear and not a fact.
 TURNED = late(
-    r"\b(?:(?:no|not|never|none|nor|neither|nothing|without|avoid\w*|prevent\w*|no longer|who|those|any)"
+    r"\b(?:(?:no|not|never|none|nor|neither|nothing|without|avoid\w*|prevent\w*|no longer|who|those|any|feared)"
     r"(?: +(?!(?:and|but|so|because|as)\b)[\w'’-]+){0,3}"
     r"|(?:if|unless|whether|may|might|could|would|should|risk of|in case|where|so that|rather than|instead of|previously"
     r"|originally|had been)(?: +[\w'’-]+){0,6}"

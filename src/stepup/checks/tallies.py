@@ -23,6 +23,9 @@ _RATED = (
     rf"(?<![\w.,%-])(?P<number>{NUMBER})(?: (?:key )?(?:actions?|rows?|items?|of them))?(?: (?:are|is|were|was))?"
     r"(?: (?:now|rated|at|on|in))* (?P<rating>{names})(?: rated)?\b"
 )
+_ONE_RATING = late(
+    r"\w+ (?:key )?actions? (?:are|is) (?:now |rated |at )*[\w-]+(?: rated)?(?=[.,;]| and\b|\Z)", re.IGNORECASE
+)
 _THING_CLUES = {b"actions": " actions", b"bricks": " bricks", b"items": " items", b"risks": " risks"}
 _THING_WORDS = frozenset(_THING_CLUES)
 
@@ -144,7 +147,8 @@ def _ratings(paper: Paper, context: Context) -> Iterator[Problem]:
         for block in one.blocks:
             for sentence in sentences(block.text):
                 counts = [(m, names[m["rating"].lower()]) for m in counted.finditer(sentence)]
-                if len(counts) < 2 or PART.search(sentence.replace("Of the", "")):
+                whole = len(counts) == 1 and counts[0][0].start() == 0 and _ONE_RATING.match(sentence)
+                if (len(counts) < 2 and not whole) or PART.search(sentence.replace("Of the", "")):
                     continue
                 wrong = [(m, id) for m, id in counts if value(m["number"]) != given[id]]
                 if any(value(m["number"]) != alone[id] for m, id in counts):

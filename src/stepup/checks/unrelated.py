@@ -72,7 +72,7 @@ def _related(one: _Carried, other: _Carried) -> bool:
 
 @rule("SU212", "unrelated-text", "style", Action)
 def unrelated_text(action: Action, context: Context) -> Iterator[Problem]:
-    """A plan, and all that stands beside it, shares no word with its action; or the achievements share none with the
+    """A plan, and all that stands beside it, shares hardly a word with its action; or the achievements share none with the
     action, its plan or its next plan. Probably they belong to another row.
 
     Words are compared by their stems; words that stand everywhere ("deliver", "review", "staff") do not count, and an
@@ -108,6 +108,6 @@ def unrelated_text(action: Action, context: Context) -> Iterator[Problem]:
     ):
         yield Problem(
             ("achievements",),
-            f"the achievements of {who(action, context)} share no word with its action or plan: {quoted(done.text)}",
+            f"the achievements of {who(action, context)} share hardly a word with its action or plan: {quoted(done.text)}",
             "check that they are in their own row",
         )

@@ -120,8 +120,10 @@ class Reader:
         known_well = self._loaded.get((path, parent.id if parent else ""))
         text, problems = ("", []) if known_well and known_well.source else self.files.text(path)
         if not (known_well and known_well.source) and not declared(text):
-            unreadable = problems[0].message if problems and problems[0].code == "SU001" else f"it is not a {kinds}"
-            refuse(f"{shown} cannot be used: {unreadable}", f"name a {kinds} file in UTF-8")
+            unreadable = problems[0].message if problems and problems[0].code == "SU001" else ""
+            reason = unreadable or f"no line of it says `kind: {expected[0]}`"
+            help = f"name a {kinds} file in UTF-8" + ("" if unreadable else ", or begin this one with that line")
+            refuse(f"{shown} cannot be used: {reason}", help)
             return None
         found = self.read_known(path, expected, parent)
         into.files += [one for one in found.files if one not in into.files]

@@ -7,13 +7,14 @@ import yaml
 
 from ..findings import Finding, Place
 from .rules import finding
+from .walk import LOADER
 
 if TYPE_CHECKING:
     from .tree import Tree
 
 _BULLET = re.compile(r"^\s*[•·◦▪●○–—‣]")
 _BLOCK = "write the text under a key that ends in `|`, indented by two spaces; there nothing needs quotes"
-_KEY = re.compile(r"^\s*(?:- )?[\w-]+:\s")
+_KEY = re.compile(r"^\s*(?:- )?[\w-]+:(?:\s|$)")
 
 
 def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
@@ -55,9 +56,10 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
     if "escape" in problem or "hexdecimal" in problem:
         message = "a backslash inside double quotes begins a code, and no character has this one"
         return at(mark, message, "write the backslash twice, or better: " + _BLOCK)
-    if "quoted scalar" in about and context is not None:
+    opens = context if "quoted scalar" in about else _runs_on(tree.text, mark)
+    if opens is not None:
         return at(
-            context,
+            opens,
             "the quotation mark that opens here is not closed where its text ends",
             "close it, or better: " + _BLOCK,
         )
@@ -126,3 +128,19 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
             "check its indent, and for a quotation mark inside a text in quotes; or " + _BLOCK,
         )
     return at(mark, f"this cannot be read as YAML: {problem[:120]}", _BLOCK)
+
+
+def _runs_on(text: str, mark: Any) -> Any:
+    """Where a text in quotes opens that runs over keys of its own and is closed by some later quotation mark, on the
+    line that the reader refused: its author forgot to close it. None where there is none."""
+    try:
+        for token in yaml.scan(text, Loader=LOADER):
+            if token.start_mark.index > mark.index:
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and token.end_mark.line == mark.line:
+                inside = text[token.start_mark.index : token.end_mark.index].split("\n")[1:]
+                if any(_KEY.match(line) for line in inside):
+                    return token.start_mark
+    except yaml.YAMLError:
+        pass  # what cannot be scanned to that place is explained by its own words
+    return None

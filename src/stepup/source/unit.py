@@ -219,6 +219,10 @@ class Unit:
             help = "write kind: brick-return, or leave kind out"
             self._report("SU112", (key, number, "kind"), f"'{str(entry['kind'])[:60]}' is not what belongs here", help)
             return None
+        if kind == "brick-return" and "brick" in entry and entry.keys() <= {"kind", "brick", "strategy", "period"}:
+            help = "name its return's file instead, or say why there is none: no_report: ..."
+            self._report("SU101", (key, number), "this entry names a brick, and says nothing of it", help)
+            return None
         self.loaded.places.units[here] = (self.tree, there)
         inner = {name: value for name, value in entry.items() if name != "kind"}
         return Unit(self.reader, self.loaded, here, there, self.folder, self.strategy).read(kind, inner, of_file=False)

@@ -1,0 +1,57 @@
+"""SU608, the part about posts: a lead with another area's post, and one person with the posts of two."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..findings import Path
+from ..model import BrickReturn, Person, QuarterlyReport, Source
+from .engine import Context, Problem, rule
+from .naming import of_brick
+from .people import name_key, role_key
+
+
+@rule("SU608", "name-varies", "warning", BrickReturn, QuarterlyReport)
+def posts_are_mixed_up(subject: Source, context: Context) -> Iterator[Problem]:
+    if subject is not context.source or context.strategy is None:
+        return
+    bricks: list[tuple[Path, BrickReturn]] = [((), subject)] if isinstance(subject, BrickReturn) else []
+    if isinstance(subject, QuarterlyReport):
+        bricks = [(("bricks", n), one) for n, one in enumerate(subject.bricks) if isinstance(one, BrickReturn)]
+    known = Counter(brick.brick for _, brick in bricks)
+    bricks = [(at, brick) for at, brick in bricks if known[brick.brick] == 1]  # of one named twice, SU107 speaks
+    official = {brick.id: brick.lead_role for brick in context.strategy.bricks if brick.lead_role}
+    names = {role_key(role): role for role in official.values()}
+    held: dict[str, dict[str, list[tuple[Path, BrickReturn, Person]]]] = {}  # person -> post of the strategy's -> where
+    for at, brick in bricks:
+        own = role_key(official.get(brick.brick, ""))
+        roles = [role_key(person.role or "") for person in brick.lead]
+        for number, (person, role) in enumerate(zip(brick.lead, roles, strict=True)):
+            where = (*at, "lead", number) if len(roles) > 1 else (*at, "lead")
+            if own and own not in roles and role in names:
+                yield Problem(
+                    where,
+                    f"“{person.role}” leads another area in the strategy; {of_brick(brick, context)} is led by the "
+                    f"{official[brick.brick]}",
+                    "check who leads it, and with which post; or mend `lead_role` in the strategy",
+                    words=person.role or "",
+                )
+            elif role in names and person.name:
+                held.setdefault(name_key(person.name), {}).setdefault(role, []).append((where, brick, person))
+    for posts in held.values():
+        if len(posts) > 1:
+            most = max(posts, key=lambda role: sum(_named(brick, posts[role][0][2]) for _, brick, _ in posts[role]))
+            for role, places in posts.items():
+                for where, _, person in places if role != most else ():
+                    yield Problem(
+                        where,
+                        f"{person.name} is “{person.role}” here, and “{names[most]}” elsewhere in this paper",
+                        "check whether the name is that of somebody else; or write one role in all places",
+                        words=person.name or "",
+                    )
+
+
+def _named(brick: BrickReturn, person: Person) -> int:
+    """How often a return names a person: as its lead, and as the owner of its actions."""
+    key = name_key(person.name or "")
+    owners = [one for action in brick.actions for one in action.owner]
+    return sum(name_key(one.name or "") == key for one in (*brick.lead, *owners))
