@@ -202,7 +202,32 @@ def test_links_lead_where_they_should_and_no_further() -> None:
     assert read.values(".//w:hyperlink/@w:anchor") == read.values(".//w:bookmarkStart/@w:name")
 
 
+def test_a_link_says_where_it_leads_for_those_who_cannot_see_it() -> None:
+    """LibreOffice and Word put it into the PDF: without it, no link there has a description (PDF/UA-1, 7.18.5-2)."""
+    read = built(
+        Heading(2, said("Launch the standards"), "there", label="HS1"),
+        Paragraph(
+            (Span("HS1", link="#there"), Span("us", link="mailto:a@b.example"), Span("it", link="https://b.example/?q"))
+        ),
+    )
+    tips = ["HS1: Launch the standards", "a@b.example", "https://b.example/?q"]
+    assert read.values(".//w:hyperlink/@w:tooltip") == tips
+
+
 # Fields
+
+
+def test_a_control_around_paragraphs_is_of_the_kind_that_libreoffice_keeps_whole() -> None:
+    """Of any other, LibreOffice 25 leaves a control around the first paragraph alone when it saves the file."""
+    read = built(
+        Heading(2, said("a"), field="h"),
+        p("b", field="p"),
+        Section((p("c"), p("d")), field="s"),
+        Table((header("a"), (Cell((p("x"), p("y")), field="t"),))),
+        p("e", field="l", label="Owner"),
+    )
+    kept = read.values(".//w:sdt[w:sdtPr/w:docPartObj]/w:sdtPr/w:tag/@w:val")
+    assert kept == ["p", "s", "t"] == [tag for tag in read.values(".//w:sdtPr/w:tag/@w:val") if tag not in "hl"]
 
 
 def test_a_whole_cell_s_control_goes_around_the_cell() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from stepup.document.blocks import Heading, Span, Spans
-from stepup.writers.word_xml import BOLD, bookmark_name, safe_address, text_runs
+from stepup.document.blocks import Heading, Span, Spans, before_colon, plain
+from stepup.writers.word_xml import BOLD, attribute, bookmark_name, safe_address, text_runs
 
 _LIKE_A_LINK = '<w:color w:val="0563C1"/><w:u w:val="single"/>'  # where there is no style Hyperlink
+_TIP = 255  # characters that Word shows of what a link leads to
 
 
 class Inline:
@@ -16,8 +17,11 @@ class Inline:
 
     def __init__(self, headings: Iterable[Heading], link_style: str) -> None:
         taken: set[str] = set()
-        anchors = dict.fromkeys(heading.anchor for heading in headings if heading.anchor)
-        self.bookmarks = {anchor: bookmark_name(anchor, taken) for anchor in anchors}
+        self._targets: dict[str, Heading] = {}
+        for heading in headings:
+            if heading.anchor:
+                self._targets.setdefault(heading.anchor, heading)
+        self.bookmarks = {anchor: bookmark_name(anchor, taken) for anchor in self._targets}
         self.links: dict[str, str] = {}
         self._link_style = f'<w:rStyle w:val="{link_style}"/>' if link_style else ""
 
@@ -44,17 +48,26 @@ class Inline:
         return f"<w:hyperlink {within}>{written}</w:hyperlink>" if within and written else written
 
     def _leads(self, link: str) -> str:
-        """The attribute that makes a hyperlink lead somewhere; "" for an address that Word would refuse."""
+        """The attributes that make a hyperlink lead somewhere, and say where: a PDF made from the paper keeps that for
+        those who cannot see it. "" for an address that Word would refuse."""
         if not link:
             return ""
         if link.startswith("#"):
             name = self.bookmarks.get(link[1:], "")
-            return f'w:anchor="{name}"' if name else ""
+            return f'w:anchor="{name}"{_tip(self._words(link[1:]))}' if name else ""
         address = safe_address(link)
         if not address:
             return ""
         id = self.links.setdefault(address, f"rIdStepUpLink{len(self.links) + 1}")
-        return f'r:id="{id}"'
+        return f'r:id="{id}"{_tip(link.strip().removeprefix("mailto:"))}'
+
+    def _words(self, anchor: str) -> str:
+        heading = self._targets[anchor]
+        return f"{before_colon(heading.label)} {plain(heading.spans)}" if heading.label else plain(heading.spans)
+
+
+def _tip(words: str) -> str:
+    return f' w:tooltip="{attribute(words[:_TIP])}"'
 
 
 def _link(span: Span) -> str:

@@ -16,6 +16,7 @@ _CALENDAR = (
     '<w:date><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="en-GB"/>'
     '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
 )
+_INLINE = ("<w:r>", "<w:hyperlink ")  # what stands in a paragraph
 _TAG = 64  # characters that Word allows a control's tag and its title
 
 
@@ -74,10 +75,12 @@ def control(
     if field == REPEATED:
         lock = '<w:lock w:val="contentLocked"/>'  # to be edited where it stands first
     kind = f"<w:dropDownList>{down}</w:dropDownList>" if down else ""
-    if content.startswith(("<w:p>", "<w:tc>")) and "<w:hyperlink " in content[: content.find("</w:p>")]:
-        kind = "<w:docPartObj/>"  # text of any kind too, and LibreOffice shows no code of a link in its first paragraph
     if opening and opening.day:
         kind = _CALENDAR
+    elif not content.startswith(_INLINE) and (not opening or "<w:hyperlink " in content[: content.find("</w:p>")]):
+        kind = (
+            "<w:docPartObj/>"  # text of any kind as well, and the one of them that LibreOffice keeps around paragraphs
+        )
     prompt = "<w:showingPlcHdr/>" if opening and opening.prompt else ""
     return (
         f'<w:sdt><w:sdtPr>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:alias w:val="{attribute(title[:_TAG])}"/><w:tag w:val="{attribute(field)}"/>'
