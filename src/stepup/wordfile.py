@@ -121,6 +121,8 @@ def open_package(data: bytes) -> Package:
     if any(posixpath.basename(name).lower().startswith("vbaproject") for name in names):
         raise NotReadable("the Word file holds macros, which are not read; save it in Word as a Word document (.docx)")
     types = package.raw("[Content_Types].xml")
+    if types is None and "mimetype" in names:
+        raise NotReadable("this is an OpenDocument file (.odt), not a Word file; save it as a Word document (.docx)")
     if types is None:
         raise NotReadable(f"this is a zip file, but not a Word file (.docx); {_AGAIN}")
     if b"macroEnabled" in types:

@@ -29,9 +29,11 @@ class _Piece(NamedTuple):
     glued: bool
 
 
-def marked(words: Sequence[tuple[str, str]], label: str, indent: int, width: int, out: TextIO) -> Iterator[str]:
-    """Lines of a difference, wrapped, the first of them after its label."""
-    for number, line in enumerate(_cut(_lines(words))):
+def marked(
+    words: Sequence[tuple[str, str]], label: str, indent: int, width: int, out: TextIO, more: str = "see --to json"
+) -> Iterator[str]:
+    """Lines of a difference, wrapped, the first of them after its label; `more` says where a long one is to be seen whole."""
+    for number, line in enumerate(_cut(_lines(words), more)):
         head = f"{show.safe(label)}: " if label and not number else ""
         first = " " * (indent if not number else indent + 2) + head
         yield from _wrapped(line, first, " " * (indent + 2), width, out)
@@ -70,13 +72,13 @@ def _around(line: list[_Piece]) -> list[_Piece]:
     return shown
 
 
-def _cut(lines: list[list[_Piece]]) -> Iterator[list[_Piece]]:
+def _cut(lines: list[list[_Piece]], more: str) -> Iterator[list[_Piece]]:
     left = LONGEST
     for line in lines:
         for at, piece in enumerate(line):
             left -= len(piece.text) + 1
             if left < 0:
-                yield [*line[:at], _Piece("=", "... (more; see --to json)", False)]
+                yield [*line[:at], _Piece("=", f"... (more; {more})", False)]
                 return
         yield line
 

@@ -58,10 +58,11 @@ def _wrapped(text: str, indent: int, columns: int) -> list[str]:
     return textwrap.wrap(text, columns, subsequent_indent=set_in, break_long_words=False, break_on_hyphens=False)
 
 
-def fitted(text: str, stream: TextIO) -> str:
-    """A message whose lines are no longer than a terminal is wide, broken between words; as it is in a pipe."""
+def fitted(text: str, stream: TextIO, indent: int = 2) -> str:
+    """A message whose lines are no longer than a terminal is wide, broken between words and then set in; as it is in a
+    pipe."""
     columns = shutil.get_terminal_size().columns if stream.isatty() else 0
-    return "\n".join(part for line in text.split("\n") for part in _wrapped(line, 2, columns))
+    return "\n".join(part for line in text.split("\n") for part in _wrapped(line, indent, columns))
 
 
 def finding_lines(one: Finding, stream: TextIO) -> Iterable[str]:

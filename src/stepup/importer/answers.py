@@ -91,7 +91,10 @@ class _Desk:
         self._reading, self._form = reading, form
         self._answers = Answers()
         self._held: set[int] = set()  # paragraphs that stand in boxes
-        self._rows = {name: row for row in _rows(reading.blocks) for name in row[0]}
+        self._rows: dict[str, tuple[tuple[str, ...], list[Block], str]] = {}
+        for row in _rows(reading.blocks):
+            for name in row[0]:
+                self._rows.setdefault(name, row)  # of a row that was copied, the first
 
     def answers(self) -> Answers:
         found = self._answers
@@ -100,7 +103,8 @@ class _Desk:
             box = self.box(question, number)
             if box is None:
                 found.gone.append(question.field)
-                self._say("SU804", question, "", "its box is gone from the form, and nothing was read")
+                gone = f"{field_in_words(question.field)}: its box is gone from the form, and nothing was read"
+                found.findings.append(finding("SU804", "", gone, "ask the lead for it, or write it into the return"))
                 continue
             self._held |= {id(para) for para in paragraphs(box.blocks)}
             if box.control is None:
@@ -149,6 +153,7 @@ class _Desk:
             return None
         if question.prompt and text.startswith(question.prompt):
             paras = [cleaning.without(paras[0], question.prompt), *paras[1:]]
+            text = " ".join(para.text for para in paras)
             self._say("SU805", question, box.place, "the words that ask for an answer, before it, were left out")
         if question.choices:
             return self._chosen(question, box, text)

@@ -4,34 +4,56 @@
 """
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import importer, outputs
 from ..errors import StepUpError
 from ..findings import Finding
 from ..model import BrickReturn, QuarterlyReport
 from ..source import Reader
+from .form_files import Unread, form_files, shown
 from .shared import EXTENSIONS
 from .word import Imported, word_bytes
-from .word_form import import_form
+from .word_form import form_in, import_form
 
 if TYPE_CHECKING:
-    from ..forms import Pile, Wanted
+    from ..forms import Pile, Received, Wanted
+    from ..model.changes import FieldChange
+
+
+class Twice(NamedTuple):
+    """Two forms for one brick, and the questions that they answer differently; `newer` is the one that counts, or nobody can
+    tell which is."""
+
+    older: str
+    newer: str
+    fields: "tuple[FieldChange, ...]"
+    decided: bool
 
 
 @dataclass(slots=True)
 class Collected:
     """What came of a folder of forms. `states` says of each brick, by id, what became of its form; `problems` are files
-    that could not be read, with the reason; `read` is what each form says, by file. `targets` are the returns, by brick."""
+    that could not be read, `others` files that are no documents; `read` is what each form says, by file. `targets` are the
+    returns, by brick; `twice` says in what forms for one brick differ."""
 
     folder: Path
     pile: "Pile"
     read: "dict[str, Imported]" = field(default_factory=dict)
-    problems: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[Unread] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    twice: list[Twice] = field(default_factory=list)
     targets: dict[str, Path] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def missing(self) -> list[tuple[str, str]]:
+        """The bricks, id and name, of which nothing came: no form that was read, and none that was not."""
+        came = {one.brick for one in self.problems}
+        return [one for one in self.pile.missing if one[0] not in came]
 
     @property
     def attention(self) -> bool:
@@ -64,28 +86,28 @@ def collect(
     bricks owe a form. Raises StepUpError where there is no form."""
     from ..forms import Received, sort
 
-    files = _form_files(folder)
+    files, problems, others = form_files(folder)
     wanted, ref, returns = _wanted(paper) if paper is not None else (None, strategy, {})
     target = output or (paper.parent / "bricks" if paper is not None else folder / "returns")
     received: list[Received] = []
     read: dict[str, Imported] = {}
-    problems: list[tuple[str, str]] = []
     for file in files:
-        shown = os.path.relpath(file).replace(os.sep, "/")
+        name = shown(file)
         try:
             reading = importer.read(word_bytes(file), changes)  # type: ignore[arg-type]
             if not reading.properties:
-                raise StepUpError("it is no return form; to read a paper: stepup import")
-            made, kept = import_form(reading, file, target, ref)
+                raise StepUpError(f"it is no return form; to read a paper: stepup import {name}")
+            made, kept = import_form(reading, file, target, ref, folder=folder)
         except StepUpError as error:
-            problems.append((shown, str(error).removeprefix(f"{file} ")))
+            problems.append(_unread(file, error))
             continue
-        made.findings, made.unplaced = _of_file(shown, made.findings, made.unplaced)
-        read[shown] = made
+        made.findings, made.unplaced = _of_file(name, made.findings, made.unplaced)
+        read[name] = made
         says = "".join(made.files.values()) + "".join(one.text for one in made.unplaced)
-        received.append(Received(shown, kept, reading.saved, made.placed + len(made.unplaced), says))
+        received.append(Received(name, kept, reading.saved, made.placed + len(made.unplaced), says))
     pile = sort(received, wanted)
-    found = Collected(folder, pile, read, problems)
+    problems = [one if one.period == pile.wanted.period else one._replace(brick="") for one in problems]
+    found = Collected(folder, pile, read, problems, others, list(_twice(pile, read)))
     for brick, one in pile.chosen.items():
         ((path, text),) = read[one.file].files.items()
         there = returns.get(brick) if update else None
@@ -105,7 +127,7 @@ def _take(found: Collected, brick: str, file: Path, there: Path, changes: str, w
     try:
         made = update(file, there, changes=changes, write=write)
     except StepUpError as error:
-        found.problems.append((found.pile.chosen[brick].file, str(error).removeprefix(f"{file} ")))
+        found.problems.append(Unread(found.pile.chosen[brick].file, _why(file, error), brick))
         found.states[brick] = "refused"
         return
     name = found.pile.chosen[brick].file
@@ -124,28 +146,44 @@ def _of_file(
     )
 
 
-def _form_files(folder: Path) -> list[Path]:
-    """The Word files in a folder, in the order of their names; not those that Word keeps while one is open."""
-    if not folder.is_dir():
-        raise StepUpError(
-            f"there is no folder {folder}"
-            if not folder.exists()
-            else f"{folder} is a file; name the folder that it lies in, or read it by itself: stepup import {folder}"
+def _unread(file: Path, error: StepUpError) -> Unread:
+    """Why a file was not read. Where only its tracked changes stand in the way, it still says whose form it is."""
+    unread = Unread(shown(file), _why(file, error))
+    if isinstance(error, importer.NotReadable):
+        return unread
+    try:
+        kept = form_in(importer.read(word_bytes(file), "accept"), file)
+    except StepUpError:
+        return unread
+    return unread._replace(brick=kept.brick, period=kept.period)
+
+
+def _why(file: Path, error: StepUpError) -> str:
+    said = str(error)
+    return f"it {said.removeprefix(f'{file} ')}" if said.startswith(f"{file} ") else said
+
+
+def _twice(pile: "Pile", read: "dict[str, Imported]") -> "Iterator[Twice]":
+    """What each of several forms for a brick says otherwise than the one that counts."""
+    from ..compare.texts import words
+    from ..model.address import in_words
+    from ..model.changes import FieldChange
+
+    def between(older: "Received", newer: "Received") -> Twice:
+        before, after = read[older.file].answers, read[newer.file].answers
+        fields = (
+            FieldChange(
+                in_words(one), was := before.get(one), now := after.get(one), words(was, now) if was and now else ()
+            )
+            for one in {**after, **before}
+            if before.get(one) != after.get(one)
         )
-    found = sorted(
-        one
-        for one in folder.rglob("*")
-        if one.suffix.lower() == ".docx"
-        and one.is_file()
-        and not any(_hidden(part) for part in one.relative_to(folder).parts)
-    )
-    if not found:
-        raise StepUpError(f"there is no Word file (.docx) in {folder}")
-    return found
+        return Twice(older.file, newer.file, tuple(fields), newer is pile.chosen.get(newer.form.brick))
 
-
-def _hidden(name: str) -> bool:
-    return name.startswith((".", "~$"))
+    for brick, older in pile.older.items():
+        yield from (between(one, pile.chosen[brick]) for one in older)
+    for first, *others in pile.undecided.values():
+        yield from (between(first, one) for one in others)
 
 
 def _wanted(paper: Path) -> "tuple[Wanted | None, str, dict[str, Path]]":

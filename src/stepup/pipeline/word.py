@@ -41,6 +41,7 @@ class Imported:
     paper: Any = None
     readable: bool = True
     noun: str = "paragraph"  # what is counted as placed
+    answers: dict[str, str] = field(default_factory=dict)  # of a form: what it says, by field
 
 
 def import_word(
@@ -191,15 +192,18 @@ def _rendered(text: str, free: bool) -> "Blocks":
         return ()
 
 
-def strategies_beside(file: Path, target: Path, option: str) -> "Callable[[str], Strategy | None]":
-    """What finds the strategies that a paper of ours names: built in, or beside the Word file as it was beside the source."""
+def strategies_beside(
+    file: Path, target: Path, option: str, collected: Path | None = None
+) -> "Callable[[str], Strategy | None]":
+    """What finds the strategies that a paper of ours names: built in, or beside the Word file as it was beside the source; of
+    a form, beside the folder that it is `collected` from, too."""
 
     def find(ref: str) -> "Strategy | None":
         if not ref.endswith(EXTENSIONS):
             return strategy_for(ref, target)
-        beside = file.parent / ref
-        if beside.is_file():
-            return strategy_for(str(beside), target)
+        for folder in (file.parent, collected or file.parent):
+            if (folder / ref).is_file():
+                return strategy_for(str(folder / ref), target)
         if option:
             return strategy_for(option, target)
         raise StepUpError(
