@@ -9,7 +9,16 @@ from . import wording
 from .draft import Data, Desk
 from .headings import section
 from .markdown import normal, plain
+from .pieces import after
 from .reading import Para, Table
+
+_BEFORE_MEETING = re.compile(
+    r"^(?:name of )?(?:meeting|board|committee|(?:report|paper) to|to|for|presented to|meeting date|date(?: of (?:the |its )?meeting)?)\s*:\s*",
+    re.IGNORECASE,
+)
+_BEFORE_TITLE = re.compile(
+    r"^(?:(?:report|paper) )?(?:title|subject)(?: of (?:the )?(?:report|paper))?\s*:\s*(?=\S)", re.IGNORECASE
+)
 
 
 def title_and_meeting(desk: Desk, paras: Sequence[Para], *, titled: bool = False) -> Data:
@@ -26,9 +35,20 @@ def title_and_meeting(desk: Desk, paras: Sequence[Para], *, titled: bool = False
         if heading is not None and normal(para.text) == normal(heading.text):
             desk.account("repeated", [para])
             continue
-        text = re.sub(r"^(?:meeting|board|date(?: of (?:the )?meeting)?)\s*:\s*", "", para.text, flags=re.IGNORECASE)
+        text = _BEFORE_MEETING.sub("", para.text)
         item = re.match(r"(?:agenda\s+)?(?:item|reference|ref|paper)\b[\s.:no]*(\S.{0,40})\Z", para.text, re.IGNORECASE)
         before, date = wording.split_day(text)
+        label = _BEFORE_TITLE.match(para.text) if "title" not in data and not titled else None
+        if label and heading is None:
+            data["title"] = desk.line([after(para, label.end())])
+            desk.place([para])
+            desk.convert("label", label[0])
+            continue
+        if label and heading is not None and normal(para.text[label.end() :]) == normal(heading.text):
+            desk.account("repeated", [para])
+            continue
+        if titled and para.level:  # a heading of what follows
+            continue
         if item and "item" not in meeting:
             meeting["item"] = item[1].strip()
             desk.place([para])
@@ -54,9 +74,9 @@ def title_and_meeting(desk: Desk, paras: Sequence[Para], *, titled: bool = False
             meeting["body"] = text
             desk.place([para])
             desk.convert("label", para.text[: len(para.text) - len(text)])
-        elif heading is None and not titled and len(text) < 200:
+        elif heading is None and not titled and "title" not in data and len(text) < 200:
             heading = para
-    if heading is not None:
+    if heading is not None and "title" not in data:
         data["title"] = desk.line([heading])
     if meeting:
         data["meeting"] = meeting

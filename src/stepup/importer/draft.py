@@ -51,6 +51,8 @@ class Desk:
         self.known = [*([strategy] if strategy else []), *(one for one in known if one is not strategy)]
         self.findings: list[Finding] = []
         self.accounted: list[tuple[str, str]] = []
+        self.labels: dict[str, Any] = {}  # of the questions of governance forms: filled and asked by `questions`
+        self.forms: dict[int, Any] = {}
         self._placed: set[int] = set()
         self._partly: dict[int, list[str]] = {}
         self._revised: dict[tuple[str | int, ...], str] = {}

@@ -8,48 +8,31 @@ from collections.abc import Sequence
 from ..model import GovernanceRow, Strategy
 from ..model.address import GOVERNANCE
 from ..model.strategy import DEFAULT_ROWS
-from . import wording
+from . import questions, ticks, wording
 from .draft import Data, Desk
 from .markdown import normal
 from .reading import Para, Table, TableCell
 
 _ASSURANCE = {"assured": "assured", "partially assured": "partially-assured", "not assured": "not-assured"}
 _LINES = ("presented_to", "report_cycle")
+_ONCE = {*_LINES, "sponsor", "author", "submitted", "assurance_level", "risks", "within_risk_appetite"}
 _PROMPT = "list risk number and title of risk"
-_LEAST = 3  # rows by whose labels a governance table is known
 _EMPTY = {"", "not stated"}
-
-
-def is_governance(desk: Desk, table: Table) -> bool:
-    labels = [label for strategy in desk.known for row in strategy.rows for label in _spellings(row)]
-    labels += [row.label for row in DEFAULT_ROWS]
-    found = sum(bool(row.cells and _label(row.cells[0].text, labels)) for row in table.rows)
-    return found >= min(_LEAST, max(len(table.rows) - 1, 2))
-
-
-def _spellings(row: GovernanceRow) -> tuple[str, ...]:
-    return row.label, row.label.split(":")[0]
-
-
-def _label(text: str, labels: Sequence[str]) -> str:
-    found = wording.near(text, labels, 0.8)
-    if found:
-        return found
-    said = normal(text)
-    return next((label for label in labels if len(said) > 14 and normal(label).startswith(said)), "")
 
 
 def governance(desk: Desk, table: Table, heading: Para | None) -> Data:
     """A governance table, by the form (of those that are known) whose labels and bricks fit it best."""
     strategy = _form(desk, table, heading)
     rows = strategy.rows if strategy else DEFAULT_ROWS
-    by_label = {label: row for row in reversed([*DEFAULT_ROWS, *rows]) for label in _spellings(row)}
+    own = {text: row for row in reversed(rows) for text in (row.label, row.label.split(":")[0])}
+    by_label = {**own, **{text: row for text, row in questions.labels(desk).items() if text not in own}}
     data: Data = {}
     if strategy is not None and strategy is not desk.strategy:
         data["strategy"] = strategy
     if heading is not None:
         short = strategy.short if strategy else ""
         if normal(heading.text) in {
+            normal(short),
             "governance table",
             normal(f"{short} governance table"),
             normal(f"{short} trust governance table"),
@@ -58,6 +41,7 @@ def governance(desk: Desk, table: Table, heading: Para | None) -> Data:
         else:
             data["title"] = desk.line([heading])
     field = ""
+    aligned: list[list[TableCell]] = []
     for number, row in enumerate(table.rows):
         label, rest = (row.cells[0], row.cells[1:]) if row.cells else (None, [])
         if label is None:
@@ -66,13 +50,13 @@ def governance(desk: Desk, table: Table, heading: Para | None) -> Data:
             desk.account("heading", (para for cell in row.cells for para in cell.paras))
             continue
         if (not label.text or label.above) and field == "alignment":
-            _aligned(desk, data, rest, strategy)
+            aligned.append(rest)
             continue
         if not label.text and field:
-            _answer(desk, data, by_label.get(field) or GovernanceRow(field=field, label=field), rest, strategy)
+            _answer(desk, data, by_label.get(field) or GovernanceRow(field=field, label=field), rest)
             continue
-        known = by_label.get(_label(label.text, list(by_label)))
-        desk.account("label", label.paras)
+        known = by_label.get(questions.label(label.text, [*by_label]))
+        desk.account("label", (para for para in label.paras if not desk.is_placed(para)))
         if known is None:
             field = ""
             value = desk.prose(para for cell in rest for para in cell.paras)
@@ -82,10 +66,11 @@ def governance(desk: Desk, table: Table, heading: Para | None) -> Data:
             continue
         field = known.field
         if field == "alignment":
-            data.setdefault("alignment", [])
-            _aligned(desk, data, rest, strategy)
+            aligned.append(rest)
         else:
-            _answer(desk, data, known, rest, strategy)
+            _answer(desk, data, known, rest)
+    if aligned and (found := ticks.ticked(desk, aligned, strategy)) is not None:
+        data["alignment"] = found
     return data
 
 
@@ -106,41 +91,10 @@ def _form(desk: Desk, table: Table, heading: Para | None) -> Strategy | None:
     return best if best is not None and score(best) > (0, 0) else desk.strategy
 
 
-def _aligned(desk: Desk, data: Data, cells: Sequence[TableCell], strategy: Strategy | None) -> None:
-    """The bricks that a row of the alignment ticks: a name and a tick, or a list that says Yes or No to each."""
-    bricks = {one.name: one.id for one in strategy.bricks} if strategy else {}
-    found: list[str] = data["alignment"]
-    shown = [cell for cell in cells if cell.text]
-    for cell in shown:
-        for para in cell.paras:
-            if not para.text or desk.is_placed(para):
-                continue
-            name, colon, answer = para.text.rpartition(":")
-            brick = bricks.get(wording.near(name if colon else para.text, bricks))
-            if brick is None:
-                if wording.ticked(para.text) is not None and len(shown) > 1:
-                    desk.account("tick", [para])
-                elif normal(para.text) in _EMPTY:
-                    desk.account("not stated", [para])
-                    data.pop("alignment", None)
-                    return
-                continue
-            said = answer if colon else " ".join(other.text for other in shown if other is not cell)
-            tick = wording.ticked(said)
-            if tick is None:
-                desk.say(
-                    "SU804",
-                    cell.place,
-                    f"'{said[:40]}' beside {para.text} is neither a tick nor empty; the brick was left unticked",
-                )
-                continue
-            desk.account("alignment", [para])
-            if tick and brick not in found:
-                found.append(brick)
-
-
-def _answer(desk: Desk, data: Data, row: GovernanceRow, cells: Sequence[TableCell], strategy: Strategy | None) -> None:
+def _answer(desk: Desk, data: Data, row: GovernanceRow, cells: Sequence[TableCell]) -> None:
     paras = [para for cell in cells for para in cell.paras if para.text]
+    if row.field in data and row.field in _ONCE:  # asked again: the second answer is listed as not placed
+        return
     text = " ".join(para.text for para in paras)
     if not paras:
         return
@@ -155,9 +109,9 @@ def _answer(desk: Desk, data: Data, row: GovernanceRow, cells: Sequence[TableCel
         )
         return
     field = row.field
-    yes_or_no = [para.text.rpartition(":") for para in paras]
-    if field != "alignment" and all(normal(answer) in ("yes", "no") and colon for _, colon, answer in yes_or_no):
-        given = [name for name, _, answer in yes_or_no if normal(answer) == "yes"]
+    said = ticks.choices(paras)
+    if said:
+        given = [name for name, answer in said if answer == "yes"]
         desk.account("choice", paras)
         if field in GOVERNANCE:
             data[field] = given[0] if len(given) == 1 else given

@@ -7,12 +7,25 @@ import re
 from .canon import GOALS, VISION
 from .markdown import normal
 
+_BOARD = r"(?:the )?(?:trust |joint )?(?:board|committees?|group|governing body|council)(?: of directors)?"
+_PAPER = r"(?:this |the )?(?:board )?(?:report|paper)"
 SECTIONS = {
-    "purpose": ("Purpose of the report", "Purpose of report", "Purpose of this report", "Purpose", "Purpose of the paper"),
-    "analysis": ("Analysis of the issue", "Analysis of the issues", "Analysis", "Summary", "Executive summary", "Key issues"),
-    "proposal": ("Proposal", "Proposals"),
-    "decision": ("Decision required", "Decision", "Decisions required", "Recommendation", "Recommendations", "The Board is asked to"),
+    "purpose": re.compile(rf"(?:the )?(?:purpose|aims?)(?: and (?:background|context))?(?: of {_PAPER})?|what {_PAPER} is for|why {_PAPER}(?: is here)?"),
+    "analysis": re.compile(
+        r"(?:analysis|discussion)(?: of (?:the )?issues?)?|(?:executive )?summary(?: of (?:the )?key (?:points|issues))?|"
+        rf"(?:key|main) (?:points|issues|messages)(?: (?:for|to) {_BOARD}| for discussion)?|(?:background and )?analysis(?: and key issues)?"
+    ),
+    "proposal": re.compile(r"(?:the |our )?proposals?|what (?:we propose|is proposed)|proposed (?:way forward|next steps|action)"),
+    "decision": re.compile(
+        rf"(?:the )?(?:decisions?|actions?)(?: (?:is |are )?(?:required|requested|needed|sought))(?: (?:of|by|from) {_BOARD})?|decisions?|recommendations?(?: to {_BOARD})?|"
+        rf"{_BOARD} (?:is|are) (?:asked|invited|requested|recommended) to|what (?:we ask of|is asked of) {_BOARD}|asks? of {_BOARD}"
+    ),
 }  # fmt: skip
+_NUMBER = re.compile(  # 2.1 Purpose; 2.1. Purpose; (iv) Purpose; Section 3: Purpose
+    r"\s*(?:section\s+)?(?:\d{1,2}(?:\.\d{1,2})*\s+(?=[^\W\d])|\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-h])\s*[.):–-]+\s*(?=[^\W\d]))",
+    re.IGNORECASE,
+)
+_LONGEST = 90  # characters of a heading
 _GENERATED = {
     "contents", "at a glance", "off track", "at risk", "deferred", "not rated", "bricks not reporting", "what the ratings mean",
     "what the abbreviations mean", "contact", "levels of assurance", "items",
@@ -21,13 +34,17 @@ _GENERATED = {
 _SUCCESS = re.compile(r"we will know (?:we are|we re|that we are) (?:successful|great) when")
 
 
+def without_number(text: str) -> str:
+    """A heading without the number before it: "2.1 Purpose" is Purpose."""
+    return _NUMBER.sub("", text, count=1)
+
+
 def section(text: str) -> str:
     """The field of the cover whose heading this is, "" for none."""
-    said = normal(text)
-    for field, headings in SECTIONS.items():
-        if any(normal(heading) == said for heading in headings):
-            return field
-    return ""
+    if len(text) > _LONGEST:
+        return ""
+    said = normal(without_number(text))
+    return next((field for field, pattern in SECTIONS.items() if pattern.fullmatch(said)), "")
 
 
 def generated(text: str) -> bool:
@@ -47,4 +64,4 @@ def success(text: str) -> bool:
 
 def governance(text: str) -> bool:
     """Whether this heads a governance table."""
-    return normal(text).endswith("governance table")
+    return normal(text).endswith(("governance table", "governance tables"))

@@ -215,6 +215,8 @@ class _Reader:
             if self._joined:
                 return []
         styled, level, item = self._styles.of(properties)
+        if level:  # the number before a heading makes it no item of a list
+            item = None
         para = Para(
             spans,
             where,

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 
 from ..errors import StepUpError
 from ..model import Period, Strategy
-from . import bricks, governance, headings, highlight
+from . import bricks, headings, highlight, questions
 from .apart import taken_apart
 from .draft import Data, Desk, Draft
 from .markdown import normal
 from .reading import Block, Para, Reading, Table, paragraphs
 from .walk import Walk
 
-_APPENDIX = re.compile(r"appendix\s+([A-Z](?:[./][A-Z])*)\b\s*[:.–-]*\s*", re.IGNORECASE)
+_APPENDIX = re.compile(
+    r"(?:appendix|annexe?|attachment)\s+([A-Z](?:[./][A-Z])*|\d{1,2}(?:[./]\d{1,2})*)\b\s*[:.–—-]*\s*", re.IGNORECASE
+)
 
 
 def best_strategy(reading: Reading, strategies: Sequence[Strategy]) -> Strategy | None:
@@ -39,7 +41,7 @@ def recover(
     whose governance forms may stand in it. `period` is the quarter, where the paper does not say it. StepUpError: a
     quarterly report whose quarter or strategy cannot be known."""
     desk = Desk(reading, strategy, known)
-    own, appendices = _divide(taken_apart(reading.blocks, strategy))
+    own, appendices = _divide(questions.gathered(desk, taken_apart(reading.blocks, strategy)))
     kind, data = _paper(desk, own, period, nested=False)
     _append(desk, data, appendices, period)
     return desk.finish(kind, data)
@@ -74,7 +76,7 @@ def _divide(blocks: Sequence[Block]) -> tuple[list[Block], list[_Appendix]]:
         if match is None or not isinstance(block, Para):
             (path[-1].blocks if path else own).append(block)
             continue
-        letters = match[1].upper().replace("/", ".").split(".")
+        letters = [_letter(one) for one in match[1].upper().replace("/", ".").split(".")]
         new = _Appendix(letters[-1], block, block.text[match.end() :])
         while path and len(letters) > 1 and len(path) >= len(letters):
             path.pop()
@@ -90,11 +92,16 @@ def _divide(blocks: Sequence[Block]) -> tuple[list[Block], list[_Appendix]]:
     return own, top
 
 
+def _letter(text: str) -> str:
+    """The letter of an appendix; of one that has a number, the letter with that number."""
+    return chr(ord("A") + min(int(text), 26) - 1) if text.isdigit() and int(text) else text
+
+
 def _is_appendix(block: Block) -> re.Match[str] | None:
     if not isinstance(block, Para) or block.in_list or block.style.startswith("toc") or len(block.text) > 160:
         return None
     match = _APPENDIX.match(block.text)
-    return match if match and (block.level or block.bold or not block.text[match.end() :]) else None
+    return match if match and (block.stands_out or not block.text[match.end() :]) else None
 
 
 # ------------------------------------------------------------------------------------------------------------- papers
@@ -116,7 +123,7 @@ def _paper(
             raise StepUpError(
                 "no built-in strategy has the bricks of this paper; name its strategy file with --strategy"
             )
-        alone = len(actions) == 1 and not any(governance.is_governance(desk, table) for table in tables) and not nested
+        alone = len(actions) == 1 and not any(questions.forms(desk, table) for table in tables) and not nested
         kind = "brick-return" if alone and not any(_cover(block) for block in blocks) else "quarterly-report"
     else:
         kind = "highlight-report" if any(map(highlight.is_item_table, tables)) else "paper"
@@ -124,11 +131,24 @@ def _paper(
     if heading is not None:
         desk.place([heading])
         desk.convert("heading", heading.text[: len(heading.text) - len(rest)])
-        if rest:
+        if rest and _repeats(rest, blocks):
+            desk.convert("heading", rest)
+        elif rest:
             walk.data["title"] = rest
     for block in blocks:
         walk.block(block)
     return kind, walk.finish(period)
+
+
+def _repeats(rest: str, blocks: Sequence[Block]) -> bool:
+    """Whether what follows an appendix's letter is said again, and more fully, by the heading of the paper in it."""
+    first = next((block for block in blocks if isinstance(block, Table) or block.text), None)
+    own = (
+        [block for block in blocks[: blocks.index(first) + 3] if isinstance(block, Para) and block.level]
+        if first
+        else []
+    )
+    return any(set(normal(rest).split()) <= set(normal(one.text).split()) for one in own)
 
 
 def _cover(block: Block) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Brick, Period
-from . import bricks, cover, governance, headings, highlight, risks
+from . import bricks, cover, governance, headings, highlight, questions, risks
 from .body import body
 from .canon import Canon
 from .draft import Data, Desk
@@ -109,10 +109,10 @@ class Walk:
 
     def _has_cover(self) -> bool:
         tables = (block for block in self._desk.reading.blocks if isinstance(block, Table))
-        return not self._nested and any(governance.is_governance(self._desk, table) for table in tables)
+        return not self._nested and any(questions.forms(self._desk, table) for table in tables)
 
     def _to(self, field: str, heading: Para) -> None:
-        if self._texts.get(field):
+        if field in self._texts:
             if field == "purpose" and self._kind == "highlight-report" and "report_purpose" not in self._texts:
                 field = "report_purpose"
             else:
@@ -171,8 +171,11 @@ class Walk:
             if self._sections and self._at == "brick":
                 self._sections[-1].block(table)
                 return
-        if governance.is_governance(desk, table):
-            self.data.setdefault("governance", []).append(governance.governance(desk, table, self._heading))
+        if forms := questions.forms(desk, table):
+            if self._heading is not None and all(head for _, head in forms):
+                desk.account("heading", [self._heading])
+            for form, head in forms:
+                self.data.setdefault("governance", []).append(governance.governance(desk, form, head or self._heading))
             self._heading = None
             self._at = "report" if self._kind == "quarterly-report" else "after"
         elif self._kind == "highlight-report" and highlight.is_item_table(table):

@@ -44,8 +44,31 @@ _ROLE = re.compile(
 )
 _LONG = 60  # characters: a text of which the words are compared before the letters
 _YES, _NO = (
-    {"x", "х", "✓", "✔", "☑", "☒", "✗", "✘", "yes", "y", "true", "checkmark", "tick", "×"},
-    {"", "no", "n", "false", "☐", "-", "–"},
+    {
+        "x",
+        "х",
+        "✓",
+        "✔",
+        "√",
+        "☑",
+        "☒",
+        "✗",
+        "✘",
+        "yes",
+        "y",
+        "true",
+        "checkmark",
+        "tick",
+        "ticked",
+        "×",
+        "[x]",
+        "[✓]",
+        "[✔]",
+        "[√]",
+        "(x)",
+        "■",
+    },
+    {"", "no", "n", "false", "☐", "□", "-", "–", "—", "[ ]", "[]", "( )", "()", "n/a"},
 )
 
 
