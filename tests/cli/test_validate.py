@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
+
 RETURN = """\
 kind: brick-return
 strategy: lpt-step-up-to-great
@@ -220,3 +222,78 @@ def test_an_empty_path_is_no_folder(stepup, folder):
     (folder / "r.yaml").write_text(RETURN)
     ran = stepup("validate", "")
     assert ran.code == 2 and "write a dot" in ran.err and not ran.out
+
+
+STRATEGY_SLIPS = [
+    ("lpt-2023-24/q2/q2.yaml", "\nbricks:", "\nbirks:", "SU102", "did you mean `bricks`?"),
+    ("lpt-2023-24/q2/q2.yaml", "\norganisation:", "\norganization:", "SU102", "did you mean `organisation`?"),
+    ("lpt-2023-24/q2/q2.yaml", "\ngovernance_rows:", "\ngovernace_rows:", "SU102", "did you mean `governance_rows`?"),
+    ("lpt-2023-24/q2/q2.yaml", "aliases:", "alaises:", "SU102", "did you mean `aliases`?"),
+    ("lpt-2023-24/q2/q2.yaml", "outlook: complete", "outlook: compleet", "SU112", "did you mean complete?"),
+    ("lpt-2023-24/q2/q2.yaml", "many: true", "mnay: true", "SU102", "did you mean `many`?"),
+    (
+        "lpt-2023-24/q2/q2.yaml",
+        "field: patient_safety",
+        "field: patient_safty",
+        "SU112",
+        "did you mean `patient_safety`?",
+    ),
+    ("lpt-2023-24/q2/q2.yaml", "field: fomi", "field: Fomi", "SU112", "did you mean `fomi`?"),
+    ("third-trust/q1/q1.yaml", "\nratings:", "\nrating:", "SU102", "did you mean `ratings`?"),
+    ("third-trust/q1/q1.yaml", "optional: true", "optonal: true", "SU102", "did you mean `optional`?"),
+]
+
+
+@pytest.mark.parametrize(
+    ("report", "old", "new", "code", "help"), STRATEGY_SLIPS, ids=[s[2].strip() for s in STRATEGY_SLIPS]
+)
+def test_a_slip_in_a_strategy_is_one_finding_however_many_papers_and_quarters_name_it(
+    stepup, example, report, old, new, code, help
+):
+    path = example.parents[2] / report
+    path.write_text((ROOT / "examples" / report).read_text("utf-8"), "utf-8")  # with the quarter before
+    strategy = path.parents[1] / "strategy.yaml"
+    found = json.loads(stepup("validate", path, "--format", "json").out)["findings"]
+    before = {(one["code"], one["file"], one["line"]) for one in found}
+    text = strategy.read_text("utf-8")
+    assert old in text
+    strategy.write_text(text.replace(old, new, 1), "utf-8")
+    found = json.loads(stepup("validate", path, "--format", "json").out)["findings"]
+    (new_one,) = [one for one in found if (one["code"], one["file"], one["line"]) not in before]
+    assert (new_one["code"], new_one["line"]) == (code, text[: text.index(old) + 1].count("\n") + 1)
+    assert new_one["file"].endswith("strategy.yaml") and help in new_one["help"]
+
+
+@pytest.mark.parametrize(("old", "new"), [("meeting:", "meting:"), ("2023-11-28", "2023-13-28")])
+def test_a_meeting_that_cannot_be_read_dates_nothing(stepup, folder, old, new):
+    """What the title and the texts say of dates is not held against the day of submission instead."""
+    report = (
+        "kind: paper\nstrategy: lpt-step-up-to-great\ntitle: Ward visits, November 2023\n"
+        "meeting: {body: Board, date: 2023-11-28}\npurpose: We will visit each ward by 30 November 2023.\n"
+        "governance:\n  - submitted: 2024-02-20\n"
+    )
+    (folder / "p.yaml").write_text(report)
+    codes = ["validate", "p.yaml", "--format", "json", "--select", "SU1,SU604,SU611"]
+    assert json.loads(stepup(*codes).out)["findings"] == []
+    (folder / "p.yaml").write_text(report.replace(old, new))
+    assert len(json.loads(stepup(*codes).out)["findings"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("cqcc", "cqc"), ("CQC", "cqc"), ("Carbon saved or spnt", "Carbon saved or spent")]
+)
+def test_a_row_of_the_form_misspelt_under_other_is_told(stepup, folder, written, meant):
+    rows = "governance_rows: [{field: cqc, label: 'CQC domains:'}, {field: co2, label: Carbon saved or spent}]\n"
+    (folder / "s.yaml").write_text("kind: strategy\nid: s\ntitle: S\norganisation: {name: A Trust}\n" + rows)
+    head = "kind: paper\nstrategy: s.yaml\ntitle: A paper\npurpose: To note.\ngovernance:\n  - presented_to: Board\n"
+    found = only(stepup, folder, f"{head}    other: {{{written}: Safe, Parking: none}}\n")
+    assert (found["code"], found["line"]) == ("SU102", 7)
+    assert found["help"] == f"did you mean `{meant}`?"
+
+
+def test_a_misspelt_folder_of_a_path_is_guessed_too(stepup, example):
+    example.write_text(
+        example.read_text("utf-8").replace("- bricks/environments.yaml", "- brick/enviroments.yaml"), "utf-8"
+    )
+    (found,) = json.loads(stepup("validate", example, "--format", "json", "--select", "SU1").out)["findings"]
+    assert "did you mean bricks/environments.yaml?" in found["help"]

@@ -94,6 +94,7 @@ def settle(
                         settled[index] = settled[index]._replace(accepted=entry.because, until=until)
                 groups[key] = []
             whole = "" not in context.failed and (context.whole(context.brick) if context.brick else not context.failed)
+            whole = whole and not (context.strategy and context.strategy.unread)
             tried = (codes is None or code in codes) and code in RULES and can_run(code, context) and whole
             one = Acceptance(entry, over, period, used, tried)
             unused += judged((*at, "accept", number), one, context, codes)

@@ -162,7 +162,7 @@ def unanswered_row(table: Governance, context: Context) -> Iterator[Problem]:
     To put it right: answer the row, with "None" where that is the answer; or mark it `optional: true` in the strategy.
     """
     strategy = table.strategy or context.strategy
-    for row in strategy.governance_rows if strategy else ():
+    for row in strategy.governance_rows if strategy and "governance_rows" not in strategy.unread else ():
         answer = table.answer(row)[1]
         if not row.optional and (answer in (None, "") or (answer == () and row.field != "risks")):
             yield Problem(

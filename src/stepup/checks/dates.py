@@ -210,6 +210,8 @@ def _today(subject: Source, context: Context) -> date | None:
     """The date of the paper that a text stands in; in doubt an early one, so that nothing is called past that is not."""
     paper = context.paper
     if paper is not None:
+        if not paper.unread.isdisjoint(("meeting", "meeting_date")):
+            return None
         if paper.meeting and paper.meeting.date:
             return paper.meeting.date.first
         if isinstance(paper, HighlightReport) and paper.meeting_date:

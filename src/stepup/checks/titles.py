@@ -48,6 +48,8 @@ def title_and_date(paper: Paper, context: Context) -> Iterator[Problem]:
 
     Mostly the file was copied from last time. To put it right: mend the title, or the date of the meeting.
     """
+    if not paper.unread.isdisjoint(("meeting", "meeting_date", "period")):
+        return
     days = _days(paper)
     if not days.meeting and days.period is None:
         return

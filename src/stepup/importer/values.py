@@ -96,9 +96,7 @@ def _is_many(name: str, strategy: Strategy | None) -> bool:
     """Whether a row of the form takes several of its choices, and prints Yes or No to each."""
     rows = strategy.rows if strategy else ()
     said = name.strip(": *").lower()
-    return any(
-        row.many and row.choices and (row.field == name or row.label.strip(": *").lower() == said) for row in rows
-    )
+    return any(row.many and row.choices and (row.field == name or row.plain_label == said) for row in rows)
 
 
 def _answered(para: Para) -> bool:

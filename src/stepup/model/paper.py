@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, ValidationInfo
 
 from ..findings import Path
 from .brick import Accept, Action, BrickReturn, NoReport
 from .dates import Day, DayValue, PeriodValue
 from .ratings import AssuranceValue
+from .slip import is_slip
 from .strategy import Figure, GovernanceRow, StrategyRef, known_brick, known_priority
 from .values import (
     SCALAR,
@@ -25,6 +26,7 @@ from .values import (
     Slug,
     Truth,
     TruthOrProse,
+    Unread,
     Widened,
     refuse,
 )
@@ -57,6 +59,19 @@ def _other(value: object) -> object:
     if not isinstance(value, dict):
         refuse("SU104", "a group of keys is expected here", "write each row as a key: cqc: [Safe]")
     return value
+
+
+def _row_name(name: str, info: ValidationInfo) -> str:
+    """A table may have rows that its form lacks; one that is a row of the form but for a slip would leave that unanswered."""
+    strategy = info.data.get("strategy") or (info.context or {}).get("strategy")
+    rows = strategy.rows if strategy else ()
+    said = name.strip(": *").lower()
+    if not any(row.field == name or row.plain_label == said for row in rows):
+        meant = [row.field for row in rows if is_slip(name, row.field)]
+        meant += [row.label for row in rows if is_slip(said, row.plain_label)]
+        if meant:
+            refuse("SU102", f"'{name[:60]}' is no row of this board's form", f"did you mean `{meant[0]}`?")
+    return name
 
 
 RegisterRisks = tuple[
@@ -99,7 +114,10 @@ class Governance(Model):
     )
     equality: Prose | None = Field(None, description="Equality considerations.")
     other: Annotated[
-        dict[str, Annotated[Annotated[Choices, Tag("list")] | Text, Discriminator(_list_or_text)]],
+        dict[
+            Annotated[str, AfterValidator(_row_name)],
+            Annotated[Annotated[Choices, Tag("list")] | Text, Discriminator(_list_or_text)],
+        ],
         BeforeValidator(_other),
     ] = Field(
         default_factory=dict,
@@ -112,9 +130,8 @@ class Governance(Model):
         value = getattr(self, row.field) if row.field in _OWN else None
         path: Path = (row.field,)
         if value is None or (value == () and row.field in ("sponsor", "author")):
-            label = row.label.strip(": *").lower()
             key = next((one for one in self.other if one == row.field), None) or next(
-                (one for one in self.other if one.strip(": *").lower() == label), None
+                (one for one in self.other if one.strip(": *").lower() == row.plain_label), None
             )
             if key is None:
                 return (), None
@@ -149,6 +166,7 @@ class Paper(Model):
         (), description="Findings on this paper that the trust accepts, with the reason."
     )
     ref: Ref = ""
+    unread: Unread = frozenset()
 
 
 class QuarterlyReport(Paper):

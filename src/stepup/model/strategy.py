@@ -3,10 +3,11 @@
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, WrapValidator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, WrapValidator
 
 from .ratings import BUILT_IN, Scale, Scales, make_scale
-from .values import Line, Model, People, PersonValue, Prose, Ref, Slug, Truth, one_of, refuse
+from .slip import is_slip
+from .values import Line, Model, People, PersonValue, Prose, Ref, Slug, Truth, Unread, one_of, refuse
 
 
 class Member(Model):
@@ -75,16 +76,50 @@ class Priority(Model):
     lead: People = Field((), description="Who leads it.")
 
 
+# The form of board papers in use at LPT, without what is particular to it: what an organisation with no form of its own gets.
+_DEFAULT_FORM = {
+    "presented_to": "For Board and Board Committees",
+    "sponsor": "Paper sponsored by",
+    "author": "Paper authored by",
+    "submitted": "Date submitted",
+    "previously_considered": "Which committee or other forum, if any, has previously considered this, and when",
+    "assurance_level": "If considered elsewhere, the level of assurance gained",
+    "report_cycle": "Whether this is a one-off report or, if not, when an update will be provided",
+    "alignment": "Strategic alignment",
+    "risks": "Risk register considerations",
+    "within_risk_appetite": "Is the decision required consistent with the organisation's risk appetite",
+    "fomi": "False and misleading information (FOMI) considerations",
+    "patient_safety": "Positive confirmation that the content does not risk the safety of patients or the public",
+    "equality": "Equality considerations",
+}
+
+
+def _row_field(field: str) -> str:
+    """A row may have a field of the trust's own; one that is a field of every table but for a slip would never be answered."""
+    meant = [known for known in _DEFAULT_FORM if is_slip(field, known)]
+    if meant:
+        help = f"did you mean `{meant[0]}`? For a row of your own choose a name that is less like it"
+        refuse("SU112", f"'{field}' is no field of a governance table", help)
+    return field
+
+
 class GovernanceRow(Model):
     """One row of this organisation's governance table."""
 
-    field: Slug = Field(description="A field of the governance table, or one of your own, answered under `other`.")
+    field: Annotated[Slug, AfterValidator(_row_field)] = Field(
+        description="A field of the governance table, or one of your own, answered under `other`."
+    )
     label: Line = Field(description="The row's label, exactly as on the trust's form.")
     choices: tuple[Line, ...] = Field((), description="The answers allowed, where only some are.")
     many: Truth = Field(
         False, description="Several of the choices may be given; printed as a list with Yes or No to each."
     )
     optional: Truth = Field(False, description="The row may be left out without a finding.")
+
+    @property
+    def plain_label(self) -> str:
+        """The label by which `other` may name the row, in any case and without what ends it on the form."""
+        return self.label.strip(": *").lower()
 
 
 class Terms(Model):
@@ -102,25 +137,7 @@ class RiskRegister(Model):
     short: Line | None = Field(None, description="Its abbreviation, for instance ORR.")
 
 
-# The form of board papers in use at LPT, without what is particular to it: what an organisation with no form of its own gets.
-DEFAULT_ROWS = tuple(
-    GovernanceRow(field=field, label=label)
-    for field, label in (
-        ("presented_to", "For Board and Board Committees"),
-        ("sponsor", "Paper sponsored by"),
-        ("author", "Paper authored by"),
-        ("submitted", "Date submitted"),
-        ("previously_considered", "Which committee or other forum, if any, has previously considered this, and when"),
-        ("assurance_level", "If considered elsewhere, the level of assurance gained"),
-        ("report_cycle", "Whether this is a one-off report or, if not, when an update will be provided"),
-        ("alignment", "Strategic alignment"),
-        ("risks", "Risk register considerations"),
-        ("within_risk_appetite", "Is the decision required consistent with the organisation's risk appetite"),
-        ("fomi", "False and misleading information (FOMI) considerations"),
-        ("patient_safety", "Positive confirmation that the content does not risk the safety of patients or the public"),
-        ("equality", "Equality considerations"),
-    )
-)
+DEFAULT_ROWS = tuple(GovernanceRow(field=field, label=label) for field, label in _DEFAULT_FORM.items())
 
 
 def _by_label(value: object) -> object:
@@ -157,9 +174,7 @@ class Strategy(Model):
     )
     contact: Prose | None = Field(None, description="How to ask for the paper in another format; closes every paper.")
     ref: Ref = ""
-    unread: frozenset[str] = Field(
-        frozenset(), alias="\0unread", exclude=True, description="Lists with names that could not be read."
-    )
+    unread: Unread = frozenset()
 
     @cached_property
     def scales(self) -> dict[str, Scale]:

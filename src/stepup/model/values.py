@@ -239,6 +239,8 @@ TruthOrProse = Annotated[bool | str, PlainValidator(_truth_or_prose), WithJsonSc
 # How the including file named this one: set by the reader with `model_copy`, never written in a file (its alias holds a
 # character that no source file can).
 Ref = Annotated[str, Field("", alias="\0ref", exclude=True, description="Set by the reader.")]
+# The keys of a strategy or paper of which a part could not be read, likewise: nothing follows from what they seem to lack.
+Unread = Annotated[frozenset[str], Field(frozenset(), alias="\0unread", exclude=True, description="Set by the reader.")]
 
 # -------------------------------------------------------------------------------------------- one, or a list of
 

@@ -111,7 +111,7 @@ def resolve(value: str, folder: Path, extensions: tuple[str, ...], refuse: Refus
         try:
             mode = path.stat().st_mode
         except (FileNotFoundError, NotADirectoryError):
-            near = _near(path)
+            near = _near(text, folder, extensions)
             hint = f"did you mean {near}? " if near else ""
             refuse(f"there is no file {shown}", hint + "check the name; the path starts at the folder of this file")
         except (OSError, ValueError) as error:
@@ -124,12 +124,21 @@ def resolve(value: str, folder: Path, extensions: tuple[str, ...], refuse: Refus
     return None
 
 
-def _near(path: Path) -> str:
-    try:
-        names = [one.name for one in path.parent.iterdir() if one.suffix in EXTENSIONS]
-    except OSError:
-        return ""
-    return next(iter(get_close_matches(path.name, names, 1, 0.7)), "")
+def _near(text: str, folder: Path, extensions: tuple[str, ...]) -> str:
+    """The path to a file that is there, each folder and the file by the name nearest to what was written; "" for none."""
+    meant: list[str] = []
+    for part in text.split("/"):
+        here = folder.joinpath(*meant)
+        if part not in ("", ".", "..") and not (here / part).exists():
+            try:
+                names = [one.name for one in here.iterdir()]
+            except OSError:
+                return ""
+            part = next(iter(get_close_matches(part, names, 1, 0.7)), "")
+            if not part:
+                return ""
+        meant.append(part)
+    return "/".join(meant) if meant[-1].endswith(extensions) and folder.joinpath(*meant).is_file() else ""
 
 
 def declared(text: str) -> str:

@@ -185,7 +185,7 @@ def _explain(
 
 def _follow(model: type[Model], path: Path) -> Any:
     """The model that a path inside `model` leads to, None where it leads to something else."""
-    from typing import get_args
+    from typing import get_args, get_origin
 
     def models(annotation: Any) -> list[type[Model]]:
         if isinstance(annotation, type) and issubclass(annotation, Model):
@@ -193,13 +193,18 @@ def _follow(model: type[Model], path: Path) -> Any:
         return [found for one in get_args(annotation) for found in models(one)]
 
     current: type[Model] | None = model
+    named = False  # whether the next part is a name that the trust gave: one of its scales
     for part in path:
         if isinstance(part, int) or current is None:
+            continue
+        if named:
+            named = False
             continue
         field = next((f for name, f in current.model_fields.items() if part in (f.alias, name)), None)
         inner = models(field.annotation) if field else []
         inner += [m for meta in (field.metadata if field else []) for m in models(getattr(meta, "annotation", None))]
         current = inner[0] if inner else None
+        named = field is not None and get_origin(field.annotation) is dict
     return current
 
 

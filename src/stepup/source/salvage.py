@@ -1,6 +1,6 @@
 """What a model refuses -> what can be judged all the same: only the parts that fail are left out, and which is said."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -65,6 +65,20 @@ def salvage(model: type[Model], data: dict[str, Any], context: dict[str, Any]) -
             else:
                 return done
     return done
+
+
+def unread(model: type[Model], data: Mapping[str, Any], lost: Iterable[Path]) -> frozenset[str]:
+    """The keys of a strategy or paper of which a part was lost, under the name of a key that was misspelt too. Lists that
+    other files name entries of are among them only where such a name may be lost."""
+    free = [name for name in model.model_fields if name not in data]
+    keys = set()
+    for path in lost:
+        key = str(path[0])
+        if key not in model.model_fields:
+            key = next(iter(get_close_matches(key.lower(), free, 1, 0.6)), key)
+        if key not in ("bricks", "priorities") or len(path) < 3 or path[2] == "id":
+            keys.add(key)
+    return frozenset(keys)
 
 
 def _stand_in(key: str, group: Path, data: dict[str, Any], context: dict[str, Any]) -> Any:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from ..assets import STRATEGIES
 from ..findings import Path, dotted
-from ..model import KINDS, Model, NoReport, QuarterlyReport, Strategy
+from ..model import KINDS, Model, NoReport, Paper, QuarterlyReport, Strategy
 from ..model.values import one_of
 from .figures import read_figure
 from .files import EXTENSIONS, PICTURES, resolve
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 PAPERS = ("quarterly-report", "highlight-report", "paper")
 # Without an entry of these, what seems to be missing may be that; so too under a key that is one of them, misspelt.
 _LISTS = ("bricks", "actions", "risks", "items", "accept")
-
-
-def _is_a_name(lost: Path) -> bool:
-    """Whether a strategy without some part lacks a name that other files use."""
-    return lost[0] == "ratings" or (lost[0] in ("bricks", "priorities") and (len(lost) < 3 or lost[2] == "id"))
 
 
 class Unit:
@@ -79,19 +74,17 @@ class Unit:
             self.loaded.findings += [one for one in found if one.place.line not in spoilt]
             if len(found) > MAX_FINDINGS:
                 return None  # the rest of these are not told, so nothing else may seem to be wrong there
-        from .salvage import salvage
+        from .salvage import salvage, unread
 
         done = salvage(model, data, context)
-        if isinstance(done.source, Strategy):  # names that it lacks now are not to be missed where they are used
-            return done.source.model_copy(
-                update={"unread": frozenset(path[0] for path in done.lost if _is_a_name(path))}
-            )
         for path, kept in done.kept.items():  # what follows an entry that is left out stands further on in the file
             for index, number in enumerate(kept):
                 if index != number:
                     self.loaded.places.units[(*self.prefix, *path, index)] = (self.tree, (*self.at, *path, number))
         if done.source is not None and any(get_close_matches(str(path[0]), _LISTS, 1, 0.7) for path in done.lost):
             self.loaded.failed.add(getattr(done.source, "brick", ""))
+        if isinstance(done.source, Strategy | Paper):  # what it lacks now is not to be missed
+            return done.source.model_copy(update={"unread": unread(model, data, done.lost)})
         return done.source
 
     # ------------------------------------------------------------------------------------------- what it includes
@@ -132,15 +125,18 @@ class Unit:
         found = self._include(value, at, ("quarterly-report",), apart, None)
         self.loaded.earlier += [*apart.files, *apart.earlier]
         here = dotted((*self.at, *at))
+        known = {one.key for one in self.loaded.findings}  # as those of the strategy that both name
         if found is None:
             own = [one for one in apart.findings if one.place.file == self.tree.file and one.path == here]
             self.loaded.findings += own
-            if not own:
+            if not own and not known.issuperset(one.key for one in apart.findings):
                 self._report(
                     "SU106", at, f"last quarter's report {shown} cannot be read", f"run: stepup validate {shown}"
                 )
         elif found.broken or not isinstance(found.source, QuarterlyReport):
-            count = sum(one.severity == "error" for one in found.findings)
+            count = sum(one.severity == "error" and one.key not in known for one in found.findings)
+            if not count:
+                return
             message = f"last quarter's report {shown} has {count} error{'s' * (count != 1)} of its own"
             self._report("SU106", at, message, f"run: stepup validate {shown}")
         else:
