@@ -85,6 +85,8 @@ SLIPS = [
     ("rag: green", "rag: green\n    status: On hold", "SU112", 12, "did you mean deferred?"),
     ("risks: []", "risks: [{risk: x, level: lo}]", "SU112", 13, "low"),
     ("risks: []", "risks:\n  - id: TR1\n    risk: x", "SU102", 14, "keys"),
+    ("strategy: lpt-step-up-to-great", "strategy: " + "x" * 300, "SU106", 2, "lpt-step-up-to-great"),
+    ("strategy: lpt-step-up-to-great", "strategy: LPT-Step-Up-To-Great", "SU106", 2, "lpt-step-up-to-great"),
 ]
 
 

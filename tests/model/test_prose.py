@@ -6,19 +6,26 @@ import sys
 from pathlib import Path
 
 import cmarkgfm
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import stepup
-from stepup.model.prose import as_html
+from stepup.model.prose import as_html, check_prose
 from tests import memory
 
-PIECES = st.sampled_from(["a", "|", "-", ":", " ", "\n", "\n\n", "> ", "- ", "1. ", "    ", "\t", "---", "a|b", "|-|", ":-", "`", "\r", "\r\n", "\v"])  # fmt: skip
+PIECES = st.sampled_from(["a", "|", "-", ":", " ", "\n", "\n\n", "> ", "- ", "1. ", "    ", "\t", "---", "a|b", "|-|", ":-", "`", "\r", "\r\n", "\v", "\f"])  # fmt: skip
 
 
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_tables_are_found_wherever_the_extension_finds_them(text):
     assert as_html(text) == cmarkgfm.markdown_to_html_with_extensions(text, 0, ["table"])
+
+
+@pytest.mark.parametrize("space", "\v\f")
+def test_white_space_that_no_editor_writes_hides_no_table(space):
+    found = check_prose(f"a-\n{space * 3}-")
+    assert found and "table" in found.message
 
 
 _ASK = f"""{memory.PEAK}

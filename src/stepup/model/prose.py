@@ -7,14 +7,14 @@ from typing import NamedTuple
 _OPTIONS = 1 << 1  # CMARK_OPT_SOURCEPOS; raw HTML stays off, for CMARK_OPT_UNSAFE is not given
 # Three sieves, the first the fastest: text that none of them holds back is paragraphs, lists and emphasis, and cmark need
 # not be asked.
-_SIGN = re.compile(r"[#<>|\[\]`=\t~\r]")
+_SIGN = re.compile(r"[#<>|\[\]`=\t~\r\v\f]")
 _MARK = r"(?:[-+*]|\d{1,9}[.)])"
 _LINE = re.compile(  # begins with a line break, so that it need not be tried between two
     rf"\n(?: {{4}}| *(?:{_MARK} +){{0,40}}([-_*])[ ]*(?:\1[ ]*)+$| *:?-+:? *$| *{_MARK}(?: {{5}}| *{_MARK}(?: |$)))",
     re.MULTILINE,
 )
 _SUSPECT = re.compile(
-    rf"<[A-Za-z/!?]|\][(:]|[\t\r]|^ *(?:{_MARK} +)*(?:#{{1,6}}(?: |$)|>|```|~~~)|^ *=+ *$|^[-:| ]+$", re.MULTILINE
+    rf"<[A-Za-z/!?]|\][(:]|[\t\r\v\f]|^ *(?:{_MARK} +)*(?:#{{1,6}}(?: |$)|>|```|~~~)|^ *=+ *$|^[-:| ]+$", re.MULTILINE
 )
 _BULLETS = frozenset("-+*_0123456789")
 _WRONG = re.compile(r"<(h[1-6]|img|table|pre|blockquote|hr)\b|<!-- raw HTML|<a href=\"([^\"]*)\"")

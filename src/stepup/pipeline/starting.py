@@ -135,25 +135,24 @@ def quarter_of(period: str, today: date) -> "Period":
 
 def built_in() -> "list[Strategy]":
     """The strategies that come with the program."""
-    from ..assets import STRATEGIES
+    from .. import assets
 
-    return [strategy_for(one.stem, Path()) for one in sorted(STRATEGIES.glob("*.yaml"))]
+    return [strategy_for(name, Path()) for name in assets.built_in()]
 
 
 def strategy_for(ref: str, folder: Path) -> "Strategy":
     """The strategy that a person named on the command line, with `ref` as a file in `folder` would name it."""
-    from ..assets import STRATEGIES
+    from .. import assets
     from ..model import Strategy
 
-    path = STRATEGIES / f"{ref}.yaml"
     own = ref.endswith(EXTENSIONS)
-    if not own and not path.is_file():
-        raise StepUpError(
-            f"there is no built-in strategy '{ref}'; write one of {', '.join(sorted(one.stem for one in STRATEGIES.glob('*.yaml')))}, or a strategy file"
-        )
-    if own and not Path(ref).is_file():
+    path = Path(ref) if own else assets.built_in().get(ref)
+    if path is None:
+        known = ", ".join(assets.built_in())
+        raise StepUpError(f"there is no built-in strategy '{ref}'; write one of {known}, or a strategy file")
+    if not path.is_file():
         raise StepUpError(f"there is no file {ref}")
-    loaded = Reader().read(Path(ref) if own else path)
+    loaded = Reader().read(path)
     if loaded.broken or not isinstance(loaded.source, Strategy):
         raise StepUpError(f"{ref} is not a strategy that can be read; run: stepup validate {ref}")
     return loaded.source.model_copy(update={"ref": os.path.relpath(ref, folder).replace(os.sep, "/") if own else ref})

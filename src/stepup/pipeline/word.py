@@ -132,9 +132,9 @@ def _anybodys(reading: "Reading", file: Path, target: Path, strategy: str, perio
 
 
 def _built_in(target: Path) -> "list[Strategy]":
-    from ..assets import STRATEGIES
+    from ..assets import built_in
 
-    return [strategy_for(one.stem, target) for one in sorted(STRATEGIES.glob("*.yaml"))]
+    return [strategy_for(name, target) for name in built_in()]
 
 
 # ---------------------------------------------------------------------------------------------------------- our papers

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from ..assets import STRATEGIES
+from ..assets import built_in
 from ..findings import Path, dotted
 from ..model import KINDS, Model, NoReport, Paper, QuarterlyReport, Strategy
 from ..model.values import one_of
@@ -104,12 +104,11 @@ class Unit:
         if name.endswith(EXTENSIONS) or "/" in name or "\\" in name:
             found = self._include(name, at, ("strategy",), self.loaded, None)
         else:
-            if not name or not (STRATEGIES / f"{name}.yaml").is_file():
-                known = sorted(path.stem for path in STRATEGIES.glob("*.yaml"))
-                help = "write a path to a strategy file, ending in .yaml; or " + one_of(name, known)
+            if name not in built_in():
+                help = "write a path to a strategy file, ending in .yaml; or " + one_of(name, list(built_in()))
                 self._report("SU106", at, f"there is no built-in strategy '{name[:60]}'", help)
                 return None
-            found = self.reader.read_known(STRATEGIES / f"{name}.yaml", ("strategy",), None)
+            found = self.reader.read_known(built_in()[name], ("strategy",), None)
         source = found.source if found else None
         return self.reader.strategy(source, name) if isinstance(source, Strategy) else None
 
