@@ -49,6 +49,19 @@ def rating(text: str, scale: Scale) -> Rating | None:
     return found.popitem()[1] if len(found) == 1 and len(words.split()) < 4 else None
 
 
+def by_name(text: str, scale: Scale) -> Rating | None:
+    """The one rating of the scale that is shown in the colour that a text names ("Amber", a disc), though none is called so."""
+    words = normal("".join(_DISCS.get(character, character) for character in text)).split()
+    named = {_NAMES[word] for word in words if word in _NAMES}
+    if len(named) != 1 or len(words) > 3:
+        return None
+    colour = named.pop()
+    found = [
+        one for one in scale.ratings if one.id != NOT_RATED and (_named(one) or _BY_OUTLOOK[one.outlook]) == colour
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def by_colour(fill: str, scale: Scale) -> Rating | None:
     """The rating of the scale whose colour is nearest; None where none is near, or two are about as near."""
     if not fill:

@@ -10,7 +10,7 @@ from .draft import Data, Desk
 from .headings import section
 from .markdown import normal, plain
 from .pieces import after
-from .reading import Para, Table
+from .reading import Para, Table, TableRow
 
 _BEFORE_MEETING = re.compile(
     r"^(?:name of )?(?:meeting|board|committee|(?:report|paper) to|to|for|presented to|meeting date|date(?: of (?:the |its )?meeting)?)\s*:\s*",
@@ -83,6 +83,51 @@ def title_and_meeting(desk: Desk, paras: Sequence[Para], *, titled: bool = False
     return data
 
 
+_ASKED = {
+    "title": r"(?:(?:report|paper) )?(?:title|subject)(?: of (?:the )?(?:report|paper))?",
+    "body": r"(?:name of (?:the )?)?(?:meeting|board)(?: name)?|(?:report|paper)? ?to|meeting of",
+    "date": r"(?:meeting )?date(?: of (?:the |its )?meeting)?",
+    "item": r"(?:agenda )?item(?: (?:no|number|ref|reference))?|(?:paper|report) (?:no|number|ref|reference)|enclosure",
+    "committee": r"(?:name of (?:the )?|reporting )?committee(?: name)?",
+}
+_ASKS = {field: re.compile(pattern) for field, pattern in _ASKED.items()}
+
+
+def labelled(desk: Desk, table: Table, data: Data, *, highlight: bool) -> Table:
+    """Take from a table what it says, beside labels, of the paper and its meeting; what is left of the table. A date beside
+    the name of a committee that reports is that of its own meeting."""
+    asked = {}
+    for row in table.rows:
+        for cell, answer in zip(row.cells[::2], row.cells[1::2], strict=False):
+            said = normal(cell.text)
+            asks = next((one for one, pattern in _ASKS.items() if pattern.fullmatch(said)), "") if said else ""
+            if asks and answer.text and asks not in asked:
+                asked[asks] = cell, answer
+    if len(asked) < 2:
+        return table
+    of_committee = highlight and "committee" in asked and "body" not in asked
+    done: set[int] = set()
+    for asks, (cell, answer) in asked.items():
+        value = " ".join(para.text for para in answer.paras if para.text)
+        if asks == "date":
+            date = wording.day(value)
+            if date is None:
+                continue
+            if of_committee:
+                data["meeting_date"] = str(date)
+            else:
+                data.setdefault("meeting", {})["date"] = str(date)
+            desk.account("date", answer.paras)
+        elif asks in ("title", "committee") and (asks == "title" or highlight):
+            data[asks] = desk.line(answer.paras)
+        else:
+            data.setdefault("meeting", {})["body" if asks == "committee" else asks] = desk.line(answer.paras)
+        desk.account("label", cell.paras)
+        done |= {id(cell), id(answer)}
+    rows = [[cell for cell in row.cells if id(cell) not in done] for row in table.rows]
+    return Table([TableRow(cells) for cells in rows if any(cell.text for cell in cells)], table.place)
+
+
 def sections_in(desk: Desk, table: Table) -> list[tuple[str, list[Para]]]:
     """The rows of a table in which sections of a cover are headed by their first cells: the field ("" for a row that goes
     on), and the text. [] for any other table."""
@@ -123,8 +168,10 @@ def of_highlight(desk: Desk, data: Data, paras: Iterable[Para]) -> None:
     for para in paras:
         if desk.is_placed(para):
             continue
-        match = re.match(r"(committee|date of (?:its|the) meeting)\s*:\s*", para.text, re.IGNORECASE)
-        if match and match[1].lower() == "committee":
+        match = re.match(
+            r"((?:name of )?(?:the )?committee|date of (?:its |the )?meeting)\s*:\s*", para.text, re.IGNORECASE
+        )
+        if match and match[1].lower().endswith("committee"):
             data["committee"] = para.text[match.end() :]
             desk.place([para])
             desk.convert("label", match[0])

@@ -3,64 +3,98 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from ..model import NOT_RATED, Strategy
+from ..model import NOT_RATED, Rating, Scale, Strategy
 from ..model.ratings import BUILT_IN
 from . import colours, wording
 from .draft import Data, Desk
 from .markdown import normal
+from .pieces import after
 from .reading import Para, Table, TableCell, TableRow
 
-_ROLES = tuple(
+ROLES = tuple(  # of a column, or of a label: the first that fits
     (role, re.compile(pattern))
     for role, pattern in (
-        ("assurance", r"\bassurance\b|^(rating|rag)$"),
+        ("assurance", r"\bassurance\b|^(?:b?rag )?(?:rating|rag|status|level)$"),
         ("register", r"\b(orr|baf|risk ref|risk reference|risk register|register|risk)\b"),
         ("consideration", r"\bconsideration\b"),
         ("resolution", r"\b(resolution|resolved)\b"),
-        ("escalation", r"\b(escalation|escalate|headlines?|key (points|issues|messages)|summary|update|narrative)\b"),
+        (
+            "escalation",
+            r"\b(escalations?|escalated?|headlines?|key (points|issues|messages)|summary|updates?|narrative|alert|discussion|details?|comments?|matters?|issues)\b",
+        ),
         ("priority", r"\bpriority\b"),
-        ("title", r"\b(report|item|agenda|topic|subject|title)\b"),
+        ("title", r"\b(reports?|items?|agenda|topic|subject|title|area|paper)\b"),
     )
 )
 _NUMBERED = re.compile(r"\s*([A-Za-z]?\d{1,3}[a-z]?)\s*[.):]\s+(?=\S)")
+_OF_LEVEL = re.compile(r"\b(?:levels?|of|assurance|strength|ratings?|rated|items?|with|reports?)\b")
+_LONGEST = 60  # characters of a line that names a level
 _EMPTY = {"", "not stated"}
 _COMMITTEE = re.compile(r"\s*[-–:]?\s*(?:chair'?s'? )?(?:joint )?highlight report\b.*\Z", re.IGNORECASE)
 
 
-def columns(row: TableRow) -> dict[int, str]:
-    """What each column of a heading row is: column -> field of an item."""
+def scale_of(desk: Desk) -> Scale:
+    """The scale of assurance that the strategy has."""
+    return desk.strategy.scale("assurance") if desk.strategy else BUILT_IN["assurance"]
+
+
+def level_of(text: str, scale: Scale) -> Rating | None:
+    """The level that a line names and nothing else: "High assurance", "Level of assurance: High"; None for none."""
+    if not text or len(text) > _LONGEST:
+        return None
+    bare = _OF_LEVEL.sub(" ", normal(text)).split()
+    return colours.rating(" ".join(bare), scale) if 0 < len(bare) < 3 else None
+
+
+def columns(row: TableRow, scale: Scale | None = None) -> dict[int, str]:
+    """What each column of a heading row is: column -> field of an item. With a `scale`, a column headed by one of its levels
+    is `level` and the level's id."""
     found: dict[int, str] = {}
+    levels = {cell.first: one.id for cell in row.cells if scale and (one := scale.find(cell.text)) is not None}
+    if len(levels) > 1:
+        found |= {column: f"level {id}" for column, id in levels.items()}
     for cell in row.cells:
         said = normal(cell.text)
-        role = next((role for role, pattern in _ROLES if pattern.search(said) and role not in found.values()), "")
-        if role:
+        role = next((role for role, pattern in ROLES if pattern.search(said) and role not in found.values()), "")
+        if role and cell.first not in found:
             found[cell.first] = role
     return found
 
 
-def is_item_table(table: Table) -> bool:
+def is_item_table(table: Table, scale: Scale | None = None) -> bool:
+    """Whether each row of a table is an item; `items` made those that have their columns already."""
+    if table.columns:
+        return "title" in table.columns.values() and "escalation" in table.columns.values()
     if not table.rows:
         return False
-    found = set(columns(table.rows[0]).values())
-    return "assurance" in found and "title" in found and len(found) > 2 and "escalation" in found
+    found = set(columns(table.rows[0], scale).values())
+    levels = "assurance" in found or any(role.startswith("level ") for role in found)
+    return levels and "title" in found and len(found) > 2 and "escalation" in found
+
+
+_OF_ALL = ("assurance", "priority", "register")  # which, merged downwards, are those of each row
 
 
 def items(desk: Desk, table: Table, earlier: list[Data]) -> list[Data]:
     """The items of a table. A row whose first cell is empty goes on from the item above, as over a page."""
-    scale = (desk.strategy.scale("assurance") if desk.strategy else None) or BUILT_IN["assurance"]
-    at = columns(table.rows[0])
-    for cell in table.rows[0].cells:
+    scale = scale_of(desk)
+    at = table.columns or columns(table.rows[0], scale)
+    for cell in table.rows[0].cells if not table.columns else ():
         if cell.first in at:
             desk.account("heading", cell.paras)
     found = list(earlier)
-    for row in table.rows[1:]:
-        if columns(row) == at and normal(row.cells[0].text) == normal(table.rows[0].cells[0].text):
+    above: dict[str, TableCell] = {}
+    for row in table.rows if table.columns else table.rows[1:]:
+        if columns(row, scale) == at and normal(row.cells[0].text) == normal(table.rows[0].cells[0].text):
             desk.account("heading", (para for cell in row.cells for para in cell.paras))
             continue
         cells = {role: one for column, role in at.items() if (one := row.at(column)) is not None}
         if not any(cell.text or cell.fill for cell in row.cells):
             continue
+        above |= {role: cells[role] for role in _OF_ALL if role in cells and not cells[role].above}
+        cells |= {role: above[role] for role in _OF_ALL if role in cells and cells[role].above and role in above}
         title = cells.get("title")
         if (title is None or not title.text or title.above) and found:
             _go_on(desk, cells, found[-1], row)
@@ -69,7 +103,7 @@ def items(desk: Desk, table: Table, earlier: list[Data]) -> list[Data]:
     return found
 
 
-def _item(desk: Desk, cells: dict[str, TableCell], row: TableRow, number: int, used: set[str], scale: object) -> Data:
+def _item(desk: Desk, cells: dict[str, TableCell], row: TableRow, number: int, used: set[str], scale: Scale) -> Data:
     paras = [para for para in cells["title"].paras if para.text] if "title" in cells else []
     id = ""
     if paras and paras[0].style == "identifier":
@@ -78,7 +112,7 @@ def _item(desk: Desk, cells: dict[str, TableCell], row: TableRow, number: int, u
     data: Data = {"id": "", "title": ""}
     for para in [*paras]:
         match = re.match(r"Priority:\s*", para.text)
-        if match and desk.strategy and (known := _priority(para.text[match.end() :], desk.strategy)):
+        if match and desk.strategy and (known := priority(para.text[match.end() :], desk.strategy)):
             data["priority"] = known
             desk.account("priority", [para])
             paras.remove(para)
@@ -91,12 +125,12 @@ def _item(desk: Desk, cells: dict[str, TableCell], row: TableRow, number: int, u
         while id in used:
             id += "x"
     data["id"], data["title"] = id, text or "Not stated in the Word file"
-    data["assurance"] = _assurance(desk, cells.get("assurance"), row, id, scale)
+    data["assurance"] = _assurance(desk, cells, row, id, scale)
     if (cell := cells.get("priority")) is not None and cell.text:
-        known = _priority(cell.text, desk.strategy) if desk.strategy else ""
+        known = priority(cell.text, desk.strategy) if desk.strategy else ""
         if known:
             data["priority"] = known
-            desk.account("priority", cell.paras)
+            desk.account("priority", (para for para in cell.paras if not desk.is_placed(para)))
     for role in ("escalation", "consideration", "resolution"):
         if (cell := cells.get(role)) is not None:
             if normal(cell.text) in _EMPTY:
@@ -117,24 +151,28 @@ def _item(desk: Desk, cells: dict[str, TableCell], row: TableRow, number: int, u
     return data
 
 
-def _assurance(desk: Desk, cell: TableCell | None, row: TableRow, id: str, scale: object) -> str:
-    from ..model import Scale
-
-    assert isinstance(scale, Scale)
+def _assurance(desk: Desk, cells: dict[str, TableCell], row: TableRow, id: str, scale: Scale) -> str:
+    cell = cells.get("assurance")
+    ticked = [
+        role for role, one in cells.items() if role.startswith("level ") and one.text and wording.ticked(one.text)
+    ]
+    if len(ticked) == 1:
+        desk.account("tick", (para for role, one in cells.items() if role.startswith("level ") for para in one.paras))
+        return ticked[0].removeprefix("level ")
     place = cell.place if cell is not None else row.cells[0].place
     if cell is not None:
-        said = colours.rating(cell.text, scale)
-        if said is not None:
-            desk.account("rating", cell.paras)
-            return said.id
+        said = colours.rating(cell.text, scale) or level_of(cell.text, scale)
+        named = said or colours.by_name(cell.text, scale)
+        if named is not None:
+            desk.account("rating", (para for para in cell.paras if not desk.is_placed(para)))
+            if said is None:
+                told = f"the level of assurance is a colour's name (“{cell.text[:40]}”), read as {named.name}"
+                desk.say("SU802", place, told, id=id)
+            return named.id
         coloured = colours.by_colour(cell.fill, scale)
         if coloured is not None and not cell.text:
-            desk.say(
-                "SU802",
-                place,
-                f"the level of assurance is a colour only (#{cell.fill}), read as {coloured.name}",
-                id=id,
-            )
+            told = f"the level of assurance is a colour only (#{cell.fill}), read as {coloured.name}"
+            desk.say("SU802", place, told, id=id)
             return coloured.id
     what = f"“{cell.text[:40]}”" if cell is not None and cell.text else "an empty cell"
     desk.say("SU803", place, f"no level of assurance can be read from {what}: not-rated", id=id)
@@ -155,7 +193,9 @@ def _go_on(desk: Desk, cells: dict[str, TableCell], item: Data, row: TableRow) -
     )
 
 
-def _priority(text: str, strategy: Strategy) -> str:
+def priority(text: str, strategy: Strategy) -> str:
+    """The id of the priority that a text names, "" for none."""
+    text = _NUMBERED.sub("", text, count=1)
     names = {one.name: one.id for one in strategy.priorities}
     return names.get(wording.near(text, names, 0.8), "")
 
@@ -165,23 +205,46 @@ def legend(desk: Desk, table: Table) -> bool:
     become part of the strategy's copy."""
     for name in ("assurance", "rag"):
         scale = desk.strategy.scale(name) if desk.strategy else BUILT_IN[name]
-        rows = [(row, colours.rating(row.cells[0].text, scale)) for row in table.rows if row.cells]
-        known = [(row, one) for row, one in rows if one is not None]
+        said = [(row, next((cell for cell in row.cells if cell.text), row.cells[0])) for row in table.rows if row.cells]
+        rows = [(row, cell, colours.rating(cell.text, scale)) for row, cell in said]  # before which a colour may stand
+        known = [one for _, _, one in rows if one is not None]
         if len(known) < 3 or len(known) + 1 < len(rows) or max(len(row.cells) for row in table.rows) > 3:
             continue
-        for row, one in rows:
+        for row, named, one in rows:
             if one is None:
                 desk.account("legend", (para for cell in row.cells for para in cell.paras))
                 continue
-            desk.account("legend", row.cells[0].paras)
-            for cell in row.cells[1:]:
-                said = normal(cell.text)
-                if said == normal(one.meaning or "") or said in _EMPTY or not said:
+            for cell in row.cells:
+                words = normal(cell.text)
+                if cell is named or words == normal(one.meaning or "") or words in _EMPTY:
                     desk.account("legend", cell.paras)
                 elif desk.strategy is not None:
                     desk.revise(("ratings", name, scale.ratings.index(one), "meaning"), cell.paras)
         return True
     return False
+
+
+def legend_lines(desk: Desk, paras: Sequence[Para]) -> list[Para]:
+    """Paragraphs without those that say, each after a level's name, what the levels of assurance mean."""
+    scale = scale_of(desk)
+    found: dict[int, tuple[int, Rating]] = {}
+    for number, para in enumerate(paras):
+        name = re.match(r"\s*([\w -]{3,20}?)\s*(?::|–|\s-\s)\s*(?=\S)", para.text)
+        level = level_of(name[1], scale) if name else None
+        if name and level is not None:
+            found[number] = name.end(), level
+    if len({one.id for _, one in found.values()}) < 3 or len(found) != max(found) - min(found) + 1:
+        return [*paras]
+    for number, (length, level) in found.items():
+        rest = after(paras[number], length)
+        if normal(rest.text) == normal(level.meaning or ""):
+            desk.account("legend", [paras[number]])
+            continue
+        desk.place([paras[number]])
+        desk.convert("legend", paras[number].text[:length])
+        if desk.strategy is not None:
+            desk.revise(("ratings", "assurance", scale.ratings.index(level), "meaning"), [rest])
+    return [para for number, para in enumerate(paras) if number not in found]
 
 
 def priorities(desk: Desk, table: Table) -> bool:
@@ -194,8 +257,7 @@ def priorities(desk: Desk, table: Table) -> bool:
         for cell in row.cells:
             for para in cell.paras:
                 if para.text:
-                    bare = _NUMBERED.sub("", para.text, count=1)
-                    (found if _priority(bare, desk.strategy) else others).append(para)
+                    (found if priority(para.text, desk.strategy) else others).append(para)
     if len(found) < 3 or len(others) > 2:
         return False
     desk.account("strategy", found)

@@ -10,6 +10,7 @@ from ..model import Period, Strategy
 from . import bricks, headings, highlight, questions
 from .apart import taken_apart
 from .draft import Data, Desk, Draft
+from .items import itemised
 from .markdown import normal
 from .reading import Block, Para, Reading, Table, paragraphs
 from .walk import Walk
@@ -126,7 +127,10 @@ def _paper(
         alone = len(actions) == 1 and not any(questions.forms(desk, table) for table in tables) and not nested
         kind = "brick-return" if alone and not any(_cover(block) for block in blocks) else "quarterly-report"
     else:
-        kind = "highlight-report" if any(map(highlight.is_item_table, tables)) else "paper"
+        blocks = itemised(desk, blocks)
+        scale = highlight.scale_of(desk)
+        found = (isinstance(block, Table) and highlight.is_item_table(block, scale) for block in blocks)
+        kind = "highlight-report" if any(found) else "paper"
     walk = Walk(desk, kind, nested)
     if heading is not None:
         desk.place([heading])
@@ -134,10 +138,10 @@ def _paper(
         if rest and _repeats(rest, blocks):
             desk.convert("heading", rest)
         elif rest:
-            walk.data["title"] = rest
+            walk.got.data["title"] = rest
     for block in blocks:
         walk.block(block)
-    return kind, walk.finish(period)
+    return kind, walk.got.finish(period)
 
 
 def _repeats(rest: str, blocks: Sequence[Block]) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from ..model import Brick, Period
+from ..model import Brick
 from . import bricks, cover, governance, headings, highlight, questions, risks
-from .body import body
 from .canon import Canon
-from .draft import Data, Desk
+from .draft import Desk
+from .gathered import Gathered
 from .markdown import normal
-from .reading import Block, Para, Table, paragraphs
-from .report import Report
+from .reading import Block, Para, Table
 
 
 class Walk:
@@ -17,18 +16,10 @@ class Walk:
 
     def __init__(self, desk: Desk, kind: str, nested: bool) -> None:
         self._desk, self._kind, self._nested = desk, kind, nested
-        self.data: Data = {}
-        self._front: list[Para] = []  # before the first section
-        self._texts: dict[str, list[Para]] = {}
+        self.got = Gathered(desk, kind, Canon(desk))
         self._at = "front"
-        self._heading: Para | None = None  # a heading that is not placed yet: of a governance table, perhaps
-        self._sections: list[bricks.Section] = []
         self._used: set[str] = set()
         self._prefixes: dict[str, str] = {}
-        self._body: list[Block] = []
-        self._report: list[Para] = []  # of the report's own title page
-        self._items: list[Data] = []
-        self._canon = Canon(desk)
 
     # ---------------------------------------------------------------------------------------------------- dispatch
 
@@ -59,22 +50,22 @@ class Walk:
         said = normal(text)
         plain_line = not para.in_list and len(text) < 140
         field = headings.section(text) if plain_line else ""
-        if field and (para.stands_out or self._at in ("front", *headings.SECTIONS)) and not self._sections:
+        if field and (para.stands_out or self._at in ("front", *headings.SECTIONS)) and not self.got.sections:
             self._to(self._field(field), para)
             return
-        if plain_line and self._kind in ("quarterly-report", "brick-return") and (para.stands_out or self._sections):
+        if plain_line and self._kind in ("quarterly-report", "brick-return") and (para.stands_out or self.got.sections):
             assert desk.strategy is not None
             named = bricks.brick_named(text, desk.strategy)
-            if named is not None and all(one.brick is not named for one in self._sections):
+            if named is not None and all(one.brick is not named for one in self.got.sections):
                 self._begin(named, para)
                 return
             led = None if named else bricks.brick_and_lead(text, desk.strategy)
-            if led is not None and all(one.brick is not led[0] for one in self._sections):
+            if led is not None and all(one.brick is not led[0] for one in self.got.sections):
                 self._begin(led[0], None)
-                self._sections[-1].leads.append((para, text[: len(text) - len(led[2])], led[2]))
+                self.got.sections[-1].leads.append((para, text[: len(text) - len(led[2])], led[2]))
                 return
         if plain_line and headings.governance(text):
-            self._heading = para
+            self.got.heading = para
             self._at = "governance"
             return
         if plain_line and headings.success(text):
@@ -85,17 +76,17 @@ class Walk:
             self._kind != "paper"
             and plain_line
             and (headings.generated(text) or headings.canon(text))
-            and not (self._sections and bricks.heads(text))
+            and not (self.got.sections and bricks.heads(text))
         ):
             desk.account("heading", [para])
             self._at = "generated" if headings.generated(text) else "canon"
-            self._canon.begin(said)
+            self.got.canon.begin(said)
             if said == "strategic priorities":
-                self.data["priorities"] = True
+                self.got.data["priorities"] = True
             return
         if self._kind in ("quarterly-report", "brick-return") and self._of_brick(para):
             return
-        if self._at == "canon" and self._canon.goal(para):
+        if self._at == "canon" and self.got.canon.goal(para):
             return
         if para.level and self._at != "front":
             self._unknown_heading(para)
@@ -112,14 +103,14 @@ class Walk:
         return not self._nested and any(questions.forms(self._desk, table) for table in tables)
 
     def _to(self, field: str, heading: Para) -> None:
-        if field in self._texts:
-            if field == "purpose" and self._kind == "highlight-report" and "report_purpose" not in self._texts:
+        if field in self.got.texts:
+            if field == "purpose" and self._kind == "highlight-report" and "report_purpose" not in self.got.texts:
                 field = "report_purpose"
             else:
                 self._add(heading)  # the same heading again: its words stay with what is read
                 return
         self._desk.account("heading", [heading])
-        self._texts.setdefault(field, [])
+        self.got.texts.setdefault(field, [])
         self._at = field
 
     # ------------------------------------------------------------------------------------------------------ bricks
@@ -130,7 +121,7 @@ class Walk:
         section.heading = heading
         if heading is not None:
             self._desk.account("heading", [heading])
-        self._sections.append(section)
+        self.got.sections.append(section)
         self._at = "brick"
 
     def _of_brick(self, para: Para) -> bool:
@@ -138,7 +129,7 @@ class Walk:
         heading was a picture."""
         begins = bool(bricks.label(para.text)) and not para.in_list
         leads = not para.in_list and bricks.lead(para.text) is not None
-        section = self._sections[-1] if self._sections and self._at == "brick" else None
+        section = self.got.sections[-1] if self.got.sections and self._at == "brick" else None
         if section is None and (begins or (leads and self._at not in ("front", "report"))):
             if self._at == "report" and leads:
                 return False
@@ -149,9 +140,9 @@ class Walk:
             return False
         known = bricks.heads(para.text) or normal(para.text) in bricks.NO_REPORT
         if para.level and not (begins or leads or known):
-            self._sections[-1].loose.append(para)
+            self.got.sections[-1].loose.append(para)
             return True
-        self._sections[-1].block(para)
+        self.got.sections[-1].block(para)
         return True
 
     # ------------------------------------------------------------------------------------------------------ tables
@@ -163,41 +154,47 @@ class Walk:
                 if table.headed and len(table.rows) == 1:  # of a table in which each brick has a heading of its own
                     desk.account("heading", (para for cell in table.rows[0].cells for para in cell.paras))
                     return
-                last = self._sections[-1] if self._sections else None
+                last = self.got.sections[-1] if self.got.sections else None
                 if last is None or self._at != "brick" or (last.complete and not self._same_brick(last, table)):
                     self._begin(None, None)
-                self._sections[-1].block(table)
+                self.got.sections[-1].block(table)
                 return
-            if self._sections and self._at == "brick":
-                self._sections[-1].block(table)
+            if self.got.sections and self._at == "brick":
+                self.got.sections[-1].block(table)
+                return
+        if self._at == "front":
+            table = cover.labelled(desk, table, self.got.data, highlight=self._kind == "highlight-report")
+            if not table.rows:
                 return
         if forms := questions.forms(desk, table):
-            if self._heading is not None and all(head for _, head in forms):
-                desk.account("heading", [self._heading])
+            if self.got.heading is not None and all(head for _, head in forms):
+                desk.account("heading", [self.got.heading])
             for form, head in forms:
-                self.data.setdefault("governance", []).append(governance.governance(desk, form, head or self._heading))
-            self._heading = None
+                self.got.data.setdefault("governance", []).append(
+                    governance.governance(desk, form, head or self.got.heading)
+                )
+            self.got.heading = None
             self._at = "report" if self._kind == "quarterly-report" else "after"
-        elif self._kind == "highlight-report" and highlight.is_item_table(table):
-            self._items = highlight.items(desk, table, self._items)
+        elif self._kind == "highlight-report" and highlight.is_item_table(table, highlight.scale_of(desk)):
+            self.got.items = highlight.items(desk, table, self.got.items)
             self._at = "after"
         elif (
-            (self._at == "canon" and self._canon.table(table))
+            (self._at == "canon" and self.got.canon.table(table))
             or self._sections_in(table)
             or (self._kind != "paper" and highlight.legend(desk, table))
         ):
             pass
         elif self._kind == "highlight-report" and highlight.priorities(desk, table):
-            self.data["priorities"] = True
+            self.got.data["priorities"] = True
             if self._at == "report_purpose":
                 self._at = "introduction"
-                self._texts.setdefault("introduction", [])
+                self.got.texts.setdefault("introduction", [])
         elif (
             self._at == "generated" and table.rows and normal(table.rows[0].cells[0].text) in ("brick", "abbreviation")
         ):
             desk.account("generated", (para for row in table.rows for cell in row.cells for para in cell.paras))
         elif self._kind == "paper":
-            self._body.append(table)
+            self.got.body.append(table)
 
     def _sections_in(self, table: Table) -> bool:
         """Whether a table has the sections of a cover in its rows."""
@@ -206,7 +203,7 @@ class Walk:
             if field:
                 self._at = self._field(field)
             if field or self._at in headings.SECTIONS:
-                self._texts.setdefault(self._at, []).extend(paras)
+                self.got.texts.setdefault(self._at, []).extend(paras)
         return bool(rows)
 
     def _same_brick(self, section: bricks.Section, table: Table) -> bool:
@@ -220,83 +217,46 @@ class Walk:
 
     def _unknown_heading(self, para: Para) -> None:
         if self._kind == "paper":
-            self._body.append(para)
+            self.got.body.append(para)
             self._at = "body"
         elif (
             self._kind == "quarterly-report"
             and self._at in ("report", "governance", *headings.SECTIONS)
             and para.level == 1
-            and not self._sections
+            and not self.got.sections
         ):
-            self._report.append(para)
+            self.got.report.append(para)
             self._at = "report"
         elif self._at in headings.SECTIONS:
-            self._texts[self._at].append(para)
+            self.got.texts[self._at].append(para)
         elif self._at == "report":
-            self._report.append(para)
+            self.got.report.append(para)
         else:
             self._at = "unknown"
 
     def _add(self, para: Para) -> None:
         desk = self._desk
         if self._at == "front":
-            self._front.append(para)
-        elif self._at in self._texts:
-            self._texts[self._at].append(para)
+            self.got.front.append(para)
+        elif self._at in self.got.texts:
+            self.got.texts[self._at].append(para)
         elif self._at == "report":
-            self._report.append(para)
+            self.got.report.append(para)
         elif self._at == "canon":
-            self._canon.add(para)
+            self.got.canon.add(para)
         elif self._at == "success":
-            self._canon.success.append(para)
+            self.got.canon.success.append(para)
         elif self._at == "generated":
             if para.in_list or normal(para.text) in ("none", "not stated"):
                 desk.account("generated", [para])
-            elif desk.strategy and normal(para.text) in normal(desk.strategy.contact or ""):
+            elif desk.strategy and (
+                highlight.priority(para.text, desk.strategy) or normal(para.text) in normal(desk.strategy.contact or "")
+            ):
                 desk.account("strategy", [para])
+            elif self._kind == "highlight-report" and not self.got.items:
+                self._at = "introduction"
+                self.got.texts.setdefault("introduction", []).append(para)
         elif self._kind == "paper":
-            self._body.append(para)
-        elif self._kind == "highlight-report" and not self._items:
-            self._texts.setdefault("introduction", []).append(para)
-
-    # -------------------------------------------------------------------------------------------------------- end
-
-    def finish(self, period: Period | None) -> Data:
-        desk, data = self._desk, self.data
-        if self._kind == "brick-return":
-            assert desk.strategy is not None
-            return Report(
-                desk, desk.strategy, data, self._sections, self._front, self._front, self._canon
-            ).finish_return(period)
-        data.update(cover.title_and_meeting(desk, self._front, titled="title" in data))
-        for field, paras in self._texts.items():
-            data[field] = cover.prose_of(desk, paras)
-        data = self.data = {key: value for key, value in data.items() if value not in ("", [], None)}
-        self._canon.finish()
-        self._canon.known()
-        if self._kind == "quarterly-report":
-            assert desk.strategy is not None
-            report = Report(desk, desk.strategy, data, self._sections, self._front, self._report, self._canon)
-            report.finish(period)
-        elif self._kind == "highlight-report":
-            data["items"] = self._items
-            highlight.from_title(desk, data)
-            cover.of_highlight(
-                desk, data, [*self._front, *(para for para in paragraphs(desk.reading.blocks) if not para.level)]
-            )
-        elif self._kind == "paper":
-            self._body = [*(para for para in self._front if not desk.is_placed(para)), *self._body]
-            if self._body:
-                data["body"] = self._as_body()
-        data.setdefault("title", desk.reading.title or "Not stated in the Word file")
-        if self._heading is not None and not desk.is_placed(self._heading):
-            desk.account("heading", [self._heading])
-        return self.data
-
-    def _as_body(self) -> str:
-        """The free body of a paper: headings and plain tables in Markdown."""
-        self._desk.place(paragraphs(self._body))
-        blocks = [
-            one for block in self._body for one in (self._desk.cleaned(block) if isinstance(block, Para) else [block])
-        ]
-        return body(blocks)
+            self.got.body.append(para)
+        elif self._kind == "highlight-report" and not self.got.items:
+            self.got.texts.setdefault("introduction", []).append(para)
