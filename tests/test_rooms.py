@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "stepup"
-BASEMENT = {"errors", "findings", "assets", "outputs", "wordfile", "sequences", "patterns"}
+BASEMENT = {"errors", "findings", "assets", "outputs", "wordfile", "sequences", "alignment", "patterns"}
 NOUNS = {"model", "document"}
 PURE = {"model", *BASEMENT}
 BOTH = {*NOUNS, *BASEMENT}
@@ -18,6 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "assets": set(),
     "outputs": {"errors"},
     "sequences": set(),
+    "alignment": {"sequences"},
     "patterns": set(),
     "records": {"assets"},
     "wordfile": {"errors"},

@@ -1,4 +1,5 @@
-"""Ten fields of a built paper, edited with python-docx and lxml: those ten change in the source files, and nothing else."""
+"""Ten fields of a built paper, edited with python-docx and lxml: those ten change in the source files, and nothing else; also
+where the program that saved the paper drops its content controls."""
 
 import copy
 import random
@@ -14,6 +15,7 @@ from stepup.model.address import addresses
 from stepup.pipeline import word_edits
 from stepup.source import Reader
 from tests.conftest import REAL, ROOT
+from tests.importer.other_programs import PROGRAMS
 
 SOURCES = {
     "the real report": (REAL, "step-up-to-great-2023-24-q2/q2.yaml"),
@@ -55,8 +57,8 @@ def edit(control, number):
         texts[0].text = f"Start {number} {texts[0].text}"
 
 
-@pytest.mark.parametrize("name", SOURCES)
-def test_ten_edited_fields_are_the_ten_that_change(tmp_path: Path, name):
+def a_program_that(tmp_path: Path, name: str, program: str) -> None:
+    """Ten edits in a paper that is saved by a program of these habits, and what must come of them."""
     top, path = SOURCES[name]
     if not top.is_dir():
         pytest.skip("the real papers (../shared/real) are not on this machine")
@@ -75,11 +77,26 @@ def test_ten_edited_fields_are_the_ten_that_change(tmp_path: Path, name):
     for number, tag in enumerate(chosen):
         edit(marked[tag], number)
     document.save(str(word))
+    for habit in PROGRAMS.get(program, ()):
+        habit(word)
     before = {one: one.read_bytes() for one in tmp_path.rglob("*.yaml")}
     made = word_edits.update(word, source)
     assert sorted(one.tag for one in made.changes) == sorted(chosen)
-    assert not made.findings and not made.unplaced
+    assert not made.unplaced
+    assert not [one for one in made.findings if one.path != "the file"]
+    assert bool(made.findings) is (program in PROGRAMS)
     for one, was in before.items():  # comments stay, and a file without an edit stays as it is
         comments = [line for line in was.decode().splitlines() if line.lstrip().startswith("#")]
         assert [line for line in one.read_text("utf-8").splitlines() if line.lstrip().startswith("#")] == comments
         assert (one.read_bytes() == was) is (one not in made.files)
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_ten_edited_fields_are_the_ten_that_change(tmp_path: Path, name):
+    a_program_that(tmp_path, name, "keeps what it finds")
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("name", SOURCES)
+def test_they_are_where_a_program_dropped_the_controls(tmp_path: Path, name, program):
+    a_program_that(tmp_path, name, program)

@@ -14,7 +14,8 @@ people write dates, numbers and ratings; `markdown`, `spans` and `pieces` make M
 the ledger: what is not placed or accounted for at the end is listed.
 
 A paper of ours: `returned` fills its record with what its controls hold (`values`, `body`), and `edits` says which were edited
-(`compared`).
+(`compared`). Where a program dropped the controls, `located` finds the fields again by a `search` (`leaves` says which paragraph is which,
+`looks` what their words looked like).
 """
 
 from ..wordfile import NotReadable
@@ -22,6 +23,7 @@ from .answers import Answers, answers, printed, untouched
 from .compared import beyond
 from .draft import Draft, Unplaced, words_of
 from .edits import Edit, edited, edits
+from .located import Located, locate
 from .markdown import normal
 from .read import read
 from .reading import Reading, paragraphs
@@ -31,6 +33,6 @@ from .rules import RULES, finding
 from .told import told
 
 __all__ = [
-    "RULES", "STATED", "Answers", "Draft", "Edit", "NotReadable", "NotReturned", "Reading", "Returned", "Unplaced", "answers", "best_strategy", "beyond", "edited", "edits", "finding",
-    "normal", "paragraphs", "printed", "read", "recover", "returned", "told", "untouched", "words_of",
+    "RULES", "STATED", "Answers", "Draft", "Edit", "Located", "NotReadable", "NotReturned", "Reading", "Returned", "Unplaced", "answers", "best_strategy", "beyond", "edited", "edits", "finding",
+    "locate", "normal", "paragraphs", "printed", "read", "recover", "returned", "told", "untouched", "words_of",
 ]  # fmt: skip

@@ -57,18 +57,21 @@ def _table(block: shown.Table) -> Table:
     return Table(rows, "")
 
 
-def beyond(reading: Reading, expected: Counter[str], *, outside: bool = False) -> list[Unplaced]:
+def beyond(
+    reading: Reading, expected: Counter[str], *, outside: bool = False, standing: Sequence[Para] = ()
+) -> list[Unplaced]:
     """The paragraphs of a paper of ours that are not among the lines which its source makes; with `outside`, only of those
-    that no control holds. What is generated from other fields may be older than they are: the contents list, and what
+    that no control holds, and that are not known to be `standing` as they were built. What is generated from other fields may be older than they are: the contents list, and what
     stands at a glance."""
     left = Counter(expected)
     held = {id(para) for one in reading.controls.values() for para in paragraphs(one.blocks)} if outside else set()
+    held.update(map(id, standing))
     found = []
     for para, generated in _with_sections(reading.blocks):
         text = normal(para.text)
         if not text or para.style.startswith("toc") or para.text.endswith("(continued)"):
             continue
-        if outside and (id(para) in held or para.fields):
+        if id(para) in held or (outside and para.fields):
             continue
         if left[text] > 0:
             left[text] -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from ..document.blocks import FieldSource, Span
+from ..document.blocks import REPEATED, FieldSource, Span
 from ..errors import StepUpError
 from ..model.form import PROPERTY
 from ..wordfile import NotReadable, Package, W, open_package
@@ -27,14 +27,24 @@ _MOST_SPANS = 5_000  # in a paragraph
 _DEEPEST = 60  # of blocks within blocks: Word itself stops at 40 tables
 
 
-def read(data: bytes, changes: Changes = "") -> Reading:
-    """What stands in a Word file. `changes` says what to do with tracked changes. NotReadable: the file is none, or is
-    hostile. StepUpError: it holds tracked changes, and `changes` says nothing."""
+def read(data: bytes, changes: Changes = "", *, ours: bool = False) -> Reading:
+    """What stands in a Word file. `changes` says what to do with tracked changes. One that is known to be `ours`, whatever is
+    left of its record, is read letter by letter, with the rows that are said again on further pages: to be laid beside the
+    paper as it was built. NotReadable: the file is none, or is hostile. StepUpError: it holds tracked changes, and `changes`
+    says nothing."""
     package = open_package(data)
     refuse_absurd(package.document)
     if not changes:
         refuse_changes(package.document)
-    return _Reader(package, changes).read()
+    if ours:
+        _unmark_repeats(package.document)
+    return _Reader(package, changes).read(ours)
+
+
+def _unmark_repeats(document: Any) -> None:
+    """Take the tag off what is said again, so that it is read as any other text."""
+    for tag in [one for one in document.iter(f"{W}tag") if one.get(f"{W}val") == REPEATED]:
+        tag.getparent().remove(tag)
 
 
 class _Reader:
@@ -59,12 +69,12 @@ class _Reader:
             notice=self._notice,
         )
 
-    def read(self) -> Reading:
+    def read(self, ours: bool) -> Reading:
         body = self._package.document.find(f"{W}body")
         reading = self._reading
         self._properties()
         # Of what people paste; a paper of ours comes back letter by letter, and a form says what was cleaned, and where.
-        self._inline.clean = not reading.record and not reading.properties
+        self._inline.clean = not (ours or reading.record or reading.properties)
         reading.blocks = self._blocks(body, "")
         self._aside("comment", "comments", f"{W}comment")
         self._aside("footnote", "footnotes", f"{W}footnote")

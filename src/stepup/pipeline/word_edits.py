@@ -1,12 +1,14 @@
 """What `import --update` does: the edits of a built Word paper, field by field, back into the source that it was built from.
 
 .docx --importer.read--> Reading --edits (by the controls' digests)--> tags --returned--> values --source.amend--> new texts
+
+Where a program dropped the controls, `word_located` puts them back first.
 """
 
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +24,7 @@ from .word import captions, strategies_beside, word_bytes
 if TYPE_CHECKING:
     from ..document.blocks import Document
     from ..importer import Edit, Reading, Unplaced
+    from ..importer.reading import Para
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def update(file: Path, source: Path, *, changes: str = "", write: bool = True) -
 
     shown = os.path.relpath(file).replace(os.sep, "/")
     try:
-        reading = importer.read(word_bytes(file), changes)  # type: ignore[arg-type]
+        reading = importer.read(data := word_bytes(file), changes)  # type: ignore[arg-type]
     except importer.NotReadable as error:
         return Updated(findings=(Finding("SU001", "not-readable", "error", Place(shown), str(error)),), readable=False)
     if not source.is_file():
@@ -66,18 +69,8 @@ def update(file: Path, source: Path, *, changes: str = "", write: bool = True) -
         from .word_form_edits import answers_into
 
         made = answers_into(reading, file, loaded)
-    elif not reading.record:
-        raise StepUpError(
-            f"{file} was not built by stepup, or what it kept for the way back was lost when it was saved elsewhere.\n"
-            f"To read it as any other Word paper: stepup import {file} -o FOLDER"
-        )
-    elif not reading.controls:
-        raise StepUpError(
-            f"{file} was saved by a program that drops what marks the fields of a paper, as LibreOffice does, and its edits "
-            f"cannot be told apart.\nMake them in Word, or read the file as any other Word paper: stepup import {file} -o FOLDER"
-        )
     else:
-        made = _update(reading, loaded)
+        made = _update(reading, lambda: importer.read(data, changes, ours=True), loaded, file)  # type: ignore[arg-type]
     made.findings = tuple(replace(one, place=replace(one.place, file=shown)) for one in made.findings)
     if write:
         for path, text in made.files.items():
@@ -85,18 +78,32 @@ def update(file: Path, source: Path, *, changes: str = "", write: bool = True) -
     return made
 
 
-def _update(reading: "Reading", loaded: Loaded) -> Updated:
+def _update(reading: "Reading", again: "Callable[[], Reading]", loaded: Loaded, file: Path) -> Updated:
+    """`again` reads the file letter by letter, to be laid beside the paper as it is built."""
     from .. import importer
     from ..document.fields import fields
     from ..model.address import addresses
+    from .word_located import located, notices, said_of_tables
 
     paper = loaded.source
     assert isinstance(paper, Paper | BrickReturn | NoReport)
-    must_be_of(reading.record, paper)
+    if reading.record:
+        must_be_of(reading.record, paper)
     document = compose_loaded(loaded, paper, look_of(loaded), BuildOptions())
     shown, paths = fields(document), addresses(paper)
-    found = importer.edits(reading, shown, {one.field: one.digest for one in document.sources})
-    updated = Updated(conflicts=sum(one.state == "conflict" for one in found))
+    digests = {one.field: one.digest for one in document.sources}
+    expected: Counter[str] = printed(document, paper)
+    standing: Sequence[Para] = ()
+    found = importer.edits(reading, shown, digests)
+    updated = Updated()
+    if found or not reading.record:
+        back = located(again(), loaded, document, file)
+        if back.lost or not reading.record:
+            reading, expected, standing = back.reading, said_of_tables(document.blocks), back.standing
+            found = importer.edits(reading, shown, digests)
+            updated.findings = notices(back)
+            updated.unplaced += back.loose
+    updated.conflicts = sum(one.state == "conflict" for one in found)
     told = [_told(one) for one in found if one.state != "edited"]
     wanted: dict[str, Edit] = {}
     for one in found:
@@ -107,9 +114,9 @@ def _update(reading: "Reading", loaded: Loaded) -> Updated:
                 importer.Unplaced(one.place, f"{one.tag} is not in the source any more: {one.text}")
             )
     values, said = _edited_values(reading, loaded, paper, set(wanted))
-    updated.findings = (*told, *said)
+    updated.findings = (*updated.findings, *told, *said)
     _amend(updated, loaded, paper, wanted, values)
-    updated.unplaced += importer.beyond(reading, printed(document, paper), outside=True)
+    updated.unplaced += importer.beyond(reading, expected, outside=True, standing=standing)
     return updated
 
 
@@ -118,9 +125,7 @@ def _told(edit: "Edit") -> Finding:
     from .. import importer
 
     if edit.state == "gone":
-        return importer.finding(
-            "SU804", "", f"the control of {edit.tag} is gone from the Word file; the source keeps what it has"
-        )
+        return importer.finding("SU804", "", f"{edit.tag} is gone from the Word file; the source keeps what it has")
     return importer.finding(
         "SU808",
         edit.place,

@@ -6,12 +6,13 @@ import copy
 from collections.abc import Sequence
 from typing import Any
 
+from stepup.alignment import align
 from stepup.wordfile import W
 
 from . import paragraphs
 from .leaves import Leaf, RowOf, Side, fill_of
 from .marks import Marks, State, element, set_properties
-from .match import align, leaf_score, row_score
+from .match import leaf_score, row_score
 from .parts import Parts
 
 _THIN = {"before": "0", "after": "0", "line": "60", "lineRule": "exact"}  # as `build` parts tables
