@@ -60,8 +60,9 @@ def _table(block: shown.Table) -> Table:
 def beyond(
     reading: Reading, expected: Counter[str], *, outside: bool = False, standing: Sequence[Para] = ()
 ) -> list[Unplaced]:
-    """The paragraphs of a paper of ours that are not among the lines which its source makes; with `outside`, only of those
-    that no control holds, and that are not known to be `standing` as they were built. What is generated from other fields may be older than they are: the contents list, and what
+    """The paragraphs of a paper of ours that are not among the lines which its source makes, and the footnotes, text boxes and
+    hidden words in it; with `outside`, only the paragraphs that no control holds, and that are not known to be `standing` as
+    they were built. What is generated from other fields may be older than they are: the contents list, and what
     stands at a glance."""
     left = Counter(expected)
     held = {id(para) for one in reading.controls.values() for para in paragraphs(one.blocks)} if outside else set()
@@ -77,7 +78,8 @@ def beyond(
             left[text] -= 1
         elif not generated:
             found.append(Unplaced(para.place, para.text))
-    return found
+    apart = ("header", "footer", "comment")
+    return found + [Unplaced(one.place, one.text) for one in reading.asides if one.kind not in apart]
 
 
 def _with_sections(blocks: Sequence[Block]) -> Iterator[tuple[Para, bool]]:

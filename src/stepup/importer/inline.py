@@ -8,16 +8,19 @@ from typing import Any
 
 from ..document.blocks import REPEATED, Span
 from ..wordfile import Package, R, W, resolve
+from .drawings import ALTERNATIVE, alternative, boxes, form_field, is_drawn, lettering, plain
 from .reading import Aside, Block, Para, Reading
 from .styles import Styles, switched_on, value
 
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # What holds no text of its own, and is passed over wherever it stands.
 SKIPPED = {f"{W}{name}" for name in ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sectPr")}
 _A_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _DOCPR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_R, _RPR, _T, _R_STYLE = f"{W}r", f"{W}rPr", f"{W}t", f"{W}rStyle"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MATH_TEXT, _FRACTION, _UNDER = f"{_M}t", f"{_M}f", f"{_M}den"
+_MARKS = {f"{W}{kind}Reference": kind for kind in ("footnote", "endnote", "comment")}
+_DRAWN = {f"{W}drawing", f"{W}pict", f"{W}object"}
+_R, _RPR, _T, _R_STYLE, _PPR, _P_STYLE = (f"{W}{name}" for name in ("r", "rPr", "t", "rStyle", "pPr", "pStyle"))
 # Characters of symbol fonts that trusts tick boxes with, and the bullets that some programs write as text.
 _SYMBOLS = {0xFC: "✓", 0xFE: "☑", 0x52: "☑", 0x54: "☒", 0xFD: "☒", 0xFB: "✗", 0x50: "✓", 0x4F: "✗", 0xA8: "☐", 0x6F: "☐", 0xB7: "•", 0xA7: "▪", 0xE0: "→"}  # fmt: skip
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -26,6 +29,7 @@ _FIELD_LINK = re.compile(r'\s*HYPERLINK\s+"([^"]*)"')
 _READS_FILES = re.compile(
     r"\s*(INCLUDETEXT|INCLUDEPICTURE|LINK|DDE|DDEAUTO|RD|DATABASE|IMPORT|INCLUDE)\b", re.IGNORECASE
 )
+_DRAWS_TEXT = re.compile(r"\s*(?:EQ|SYMBOL|ADVANCE)\b", re.IGNORECASE)  # fields without a result of their own
 _LARGEST_PICTURE = 32 * 2**20  # bytes
 
 
@@ -48,14 +52,17 @@ class Inline:
         self._dropped, self._reject = dropped, reject
         self._control, self._notice = control, notice
         self._fields: list[list[str]] = []  # the instruction of each complex field that is open, and its phase
-        self._where = ""
+        self._where, self._hidden = "", False
         self.clean = True
         self.pictures: list[str] = []  # of the paragraph read last: the alternative text of each
         self.boxes: list[Any] = []  # its text boxes
+        self.marks: dict[tuple[str, str], str] = {}  # where the mark of each note and comment stands, by kind and id
 
     def read(self, element: Any, where: str) -> Iterator[Span]:
         """The spans of a paragraph."""
         self._where, self.pictures, self.boxes = where, [], []
+        self._hidden = bool(self._styles.look(value(element.find(_PPR), _P_STYLE))[2])
+        self._fields = [one for one in self._fields if one[1] == "separate"]  # a code ends with its paragraph
         return self._spans(element, _Look())
 
     def _spans(self, element: Any, look: _Look) -> Iterator[Span]:
@@ -69,7 +76,7 @@ class Inline:
                 yield from self._spans(child, look.linked(self._address(link.target if link else "")))
             elif tag == f"{W}sdt":
                 content = child.find(f"{W}sdtContent")
-                if content is not None and not is_repeated(child):
+                if content is not None and not is_repeated(child) and not self.asks(child, self._where):
                     inner = list(self._spans(content, look))
                     yield from inner
                     self._control(child, [Para(merged(inner, self.clean), self._where)], self._where)
@@ -78,12 +85,14 @@ class Inline:
                 yield from self._spans(child, look)
             elif tag == _MATH_TEXT:
                 yield Span(child.text or "")
+            elif tag == _UNDER and child.getparent().tag == _FRACTION:
+                yield from (Span("/"), *self._spans(child, look))
             elif tag in self._dropped or tag in SKIPPED or not isinstance(tag, str):
                 continue
-            elif tag == f"{MC}AlternateContent":
-                choice = child.find(f"{MC}Choice")
-                if choice is not None:
-                    yield from self._spans(choice, look)
+            elif tag == ALTERNATIVE:
+                chosen = alternative(child)
+                if chosen is not None:
+                    yield from self._spans(chosen, look)
             elif len(child):
                 yield from self._spans(child, look)
 
@@ -101,17 +110,17 @@ class Inline:
 
     def _run(self, run: Any, look: _Look) -> Iterator[Span]:
         properties = run.find(_RPR)
-        bold, italic = look.bold, look.italic
+        bold, italic, hidden = look.bold, look.italic, self._hidden
         if properties is not None:
             styled = self._styles.look(value(properties, _R_STYLE))
             bold = _first(switched_on(properties, "b"), styled[0], bold)
             italic = _first(switched_on(properties, "i"), styled[1], italic)
-        hidden = bool(switched_on(properties, "vanish"))
+            hidden = _first(switched_on(properties, "vanish"), styled[2], hidden)
         link = look.link
         for open_field in self._fields:
             if open_field[1] == "separate" and (found := _FIELD_LINK.match(open_field[0])):
                 link = self._address(found[1]) or link
-        in_code = any(phase == "begin" for _, phase in self._fields)
+        in_code, shown = self._in_code(), 0
         pieces: list[str] = []
         for child in run:
             tag = child.tag
@@ -128,37 +137,74 @@ class Inline:
             elif tag == f"{W}sym":
                 pieces.append(_symbol(child))
             elif tag == f"{W}fldChar":
-                self._field(child.get(f"{W}fldCharType", ""))
-                in_code = any(phase == "begin" for _, phase in self._fields)
+                before, said = in_code, self._field(child)
+                in_code = self._in_code()
+                if in_code and not before:
+                    pieces.append(said)
+                    shown = len(pieces)
+                elif before and not in_code:
+                    del pieces[shown:]
             elif tag == f"{W}instrText" and self._fields:
                 self._fields[-1][0] += child.text or ""
-            elif tag in (f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"):
+            elif tag in _DRAWN:
                 self._drawing(child)
-        if in_code or not pieces:
-            return
+            elif tag == ALTERNATIVE:
+                chosen = alternative(child)
+                if chosen is not None and is_drawn(chosen):
+                    self._drawing(chosen)
+                elif chosen is not None:
+                    pieces.append(plain(chosen))
+            elif tag in _MARKS:
+                self.marks.setdefault((_MARKS[tag], child.get(f"{W}id", "")), self._where)
+            elif tag == f"{W}ruby":
+                pieces.append(_text(child.find(f"{W}rubyBase")))
+                self.aside("phonetic guide", _text(child.find(f"{W}rt")))
+        if in_code:
+            del pieces[shown:]
         text = "".join(pieces)
+        if not text:
+            return
         if hidden:
-            self._reading.asides.append(Aside("hidden text", "hidden text", " ".join(text.split())))
+            self.aside("hidden text", text)
             return
         yield Span(_INVISIBLE.sub("", text) if self.clean else text, bool(bold), bool(italic), link)
 
-    def _field(self, phase: str) -> None:
+    def aside(self, kind: str, text: str, where: str = "") -> None:
+        """Words beside the text."""
+        if text := " ".join(text.split()):
+            self._reading.asides.append(Aside(kind, f"{kind}, at {where or self._where}", text))
+
+    def asks(self, control: Any, where: str) -> bool:
+        """Whether a control that is not ours shows nothing but what asks for an answer; then that is listed."""
+        if not self.clean or not switched_on(control.find(f"{W}sdtPr"), "showingPlcHdr"):
+            return False
+        self.aside("the prompt of an empty box", " ".join(map(_text, control.iter(f"{W}p"))) or _text(control), where)
+        return True
+
+    def _in_code(self) -> bool:
+        return any(phase != "separate" for _, phase in self._fields)
+
+    def _field(self, mark: Any) -> str:
+        """A field begins, shows its result or ends; what is chosen where it begins, in an old form field."""
+        phase, said = mark.get(f"{W}fldCharType", ""), ""
         if phase == "begin":
-            self._fields.append(["", "begin"])
-        elif phase == "separate" and self._fields:
+            said = form_field(mark)
+            self._fields.append(["", "chosen" if said else "begin"])
+        elif phase == "separate" and self._fields and self._fields[-1][1] == "begin":
             self._instruction(self._fields[-1][0])
             self._fields[-1][1] = "separate"
         elif phase == "end" and self._fields:
-            self._instruction(self._fields.pop()[0])
+            code, phase = self._fields.pop()
+            self._instruction(code)
+            if phase == "begin" and _DRAWS_TEXT.match(code):
+                self.aside("field", code)
+        return said
 
     def _drawing(self, element: Any) -> None:
-        if element.tag == f"{MC}AlternateContent":
-            choice = element.find(f"{MC}Choice")
-            element = choice if choice is not None else element
-        found = [
-            one for one in element.iter(f"{W}txbxContent") if not any(True for _ in one.iterancestors(f"{MC}Fallback"))
-        ]
-        self.boxes += [one for one in found if not any(up in found for up in one.iterancestors(f"{W}txbxContent"))]
+        found = list(boxes(element))
+        self.boxes += found
+        for words in lettering(element):
+            self.aside("lettering", words)
         if not found or next(element.iter(_A_BLIP), None) is not None:
             blip = next(element.iter(_A_BLIP), None)
             embedded = self._package.links.get(blip.get(f"{R}embed", "") if blip is not None else "")
@@ -174,6 +220,10 @@ class Inline:
 def is_repeated(control: Any) -> bool:
     """Whether a control holds what stands elsewhere in the paper, said again for the reader of another page."""
     return value(control.find(f"{W}sdtPr"), f"{W}tag") == REPEATED
+
+
+def _text(element: Any) -> str:
+    return "".join(one.text or "" for one in element.iter(_T)) if element is not None else ""
 
 
 class _Look:

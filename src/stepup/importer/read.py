@@ -8,9 +8,10 @@ from typing import Any, Literal
 from ..document.blocks import REPEATED, FieldSource, Span
 from ..errors import StepUpError
 from ..model.form import PROPERTY
-from ..wordfile import NotReadable, Package, W, open_package
+from ..wordfile import NotReadable, Package, W, open_package, resolve
 from .cells import fill_of
-from .inline import MC, SKIPPED, Inline, is_repeated, merged
+from .drawings import ALTERNATIVE, alternative, diagram
+from .inline import SKIPPED, Inline, is_repeated, merged
 from .reading import Aside, Block, Control, Para, Reading, Table, TableCell, TableRow, paragraphs
 from .refused import DELETED, INSERTED, refuse_absurd, refuse_changes
 from .styles import Styles, number, value
@@ -81,15 +82,20 @@ class _Reader:
         self._aside("endnote", "endnotes", f"{W}endnote")
         for kind in ("header", "footer"):
             said: dict[str, None] = {}
+            before = len(reading.asides)
             for tree in self._package.parts(kind):
                 said |= dict.fromkeys(filter(None, (para.text for para in paragraphs(self._apart(tree)))))
-            reading.asides += [Aside(kind, f"{kind} of the page", text) for text in said]
+            said |= dict.fromkeys(one.text for one in reading.asides[before:])  # in its text boxes
+            reading.asides[before:] = [Aside(kind, f"{kind} of the page", text) for text in said]
         for link in self._package.links.values():
             if link.external and link.kind not in ("hyperlink",):
                 self._notice(f"a link to another file ({link.kind}: {link.target[:80]}) was not followed")
             if link.kind in ("aFChunk", "subDocument"):
                 self._notice(f"a document inside the document ({link.target[:80]}) was not read")
-            elif link.kind in ("oleObject", "package", "chart", "control", "diagramData"):
+            elif link.kind == "diagramData" and not link.external:
+                tree = self._package.parse(resolve(self._package.folder, link.target))
+                reading.asides += [Aside("diagram", "a diagram", text) for text in diagram(tree)]
+            elif link.kind in ("oleObject", "package", "chart", "control"):
                 self._notice(f"an object that is no text ({link.kind}: {link.target[:80]}) was not read")
         reading.notices = list(self._notices)
         return reading
@@ -129,8 +135,9 @@ class _Reader:
                 continue
             text = " ".join(filter(None, (para.text for para in paragraphs(self._apart(note)))))
             if text:
-                author = note.get(f"{W}author", "")
-                self._reading.asides.append(Aside(kind, f"{kind} by {author}" if author else kind, text))
+                author, where = note.get(f"{W}author", ""), self._inline.marks.get((kind, note.get(f"{W}id", "")), "")
+                place = f"{kind} by {author}" if author else kind
+                self._reading.asides.append(Aside(kind, f"{place}, at {where}" if where else place, text))
 
     def _apart(self, element: Any) -> list[Block]:
         """Blocks that are no part of the paper's text: neither counted nor are their controls kept."""
@@ -163,7 +170,7 @@ class _Reader:
         if tag == f"{W}tbl":
             return [self._table(element, place)]
         if tag == f"{W}sdt":
-            if is_repeated(element):
+            if is_repeated(element) or self._inline.asks(element, place or f"paragraph {self._paragraphs + 1}"):
                 return []
             content = element.find(f"{W}sdtContent")
             blocks = self._blocks(content, place) if content is not None else []
@@ -172,9 +179,9 @@ class _Reader:
         if tag == f"{W}altChunk":
             self._notice("a document inside the document (altChunk) was not read")
             return []
-        if tag == f"{MC}AlternateContent":
-            choice = element.find(f"{MC}Choice")
-            return self._blocks(choice, place) if choice is not None else []
+        if tag == ALTERNATIVE:
+            chosen = alternative(element)
+            return self._blocks(chosen, place) if chosen is not None else []
         if tag in self._dropped or tag in SKIPPED or not isinstance(tag, str):
             return []
         return self._blocks(element, place)  # w:ins, w:customXml, w:smartTag ...
@@ -285,10 +292,11 @@ class _Reader:
             above = merged is not None and merged.get(f"{W}val", "continue") != "restart"
             parent = cell.getparent().getparent()
             around = parent if parent is not None and parent.tag == f"{W}sdt" else None
-            blocks = [] if around is not None and is_repeated(around) else self._blocks(cell, at)
+            empty = around is not None and (is_repeated(around) or self._inline.asks(around, at))
+            blocks = [] if empty else self._blocks(cell, at)
             cells.append(TableCell(blocks, column, column + width - 1, at, fill_of(cell, properties), above))
             column += width
-            if around is not None and not is_repeated(around):
+            if around is not None and not empty:
                 self._control(around, blocks, at)
         return TableRow(cells, row.find(f"{W}trPr/{W}tblHeader") is not None)
 

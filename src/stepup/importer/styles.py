@@ -62,7 +62,7 @@ class Styles:
                 self._default = id
         self._numbering = _Numbering(package.part("numbering"))
         self._known: dict[str, Styled] = {}
-        self._looks: dict[str, tuple[bool | None, bool | None]] = {}
+        self._looks: dict[str, tuple[bool | None, bool | None, bool | None]] = {}
 
     def _chain(self, id: str) -> list[Any]:
         """A style and those it is based on."""
@@ -105,16 +105,17 @@ class Styles:
         level = _outline(outline) if outline else styled.level
         return styled, level, self._item(styled, numbered)
 
-    def look(self, id: str) -> tuple[bool | None, bool | None]:
-        """Whether a character style is bold and italic."""
+    def look(self, id: str) -> tuple[bool | None, bool | None, bool | None]:
+        """Whether a style makes its words bold, italic and hidden."""
         found = self._looks.get(id)
         if found is None:
-            bold = italic = None
+            bold = italic = hidden = None
             for style in self._chain(id):
                 properties = style.find(f"{W}rPr")
                 bold = switched_on(properties, "b") if bold is None else bold
                 italic = switched_on(properties, "i") if italic is None else italic
-            found = self._looks[id] = (bold, italic)
+                hidden = switched_on(properties, "vanish") if hidden is None else hidden
+            found = self._looks[id] = (bold, italic, hidden)
         return found
 
     def _item(self, styled: Styled, direct: Any) -> Item | None:
