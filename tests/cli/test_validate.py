@@ -87,6 +87,42 @@ SLIPS = [
     ("risks: []", "risks:\n  - id: TR1\n    risk: x", "SU102", 14, "keys"),
     ("strategy: lpt-step-up-to-great", "strategy: " + "x" * 300, "SU106", 2, "lpt-step-up-to-great"),
     ("strategy: lpt-step-up-to-great", "strategy: LPT-Step-Up-To-Great", "SU106", 2, "lpt-step-up-to-great"),
+    ("risks: []", "risks:\n  - Nurses may leave", "SU104", 14, "- risk: ..."),
+    # as people write who never saw YAML before
+    ("rag: green", "rag:green", "SU002", 11, "write rag: green"),
+    ("rag: green", "rag; green", "SU002", 11, "write rag: green"),
+    ("rag: green", "rag green", "SU002", 11, "write rag: green"),
+    ("rag: green", "rag:\u00a0green", "SU002", 11, "type them again"),
+    ("    rag: green", "\u00a0\u00a0\u00a0\u00a0rag: green", "SU002", 11, "type them again"),
+    ("rag: green", "rag: G", "SU103", 11, "did you mean green?"),
+    ("rag: green", "rag: Amber - improving", "SU103", 11, "write `amber` alone"),
+    ("rag: green", "rag: Amber/Green", "SU103", 11, "one of them only: amber, green"),
+    ("rag: green", "rag: TBC", "SU103", 11, "did you mean not-rated?"),
+    ("Do the thing", '"Doing" the thing', "SU002", 8, "nothing needs quotes"),
+    ("Do the thing", "'Patients' choice'", "SU002", 8, "nothing needs quotes"),
+    ("Did it", "**Did** it", "SU002", 10, "double quotes"),
+    ("Did it", "- Did it", "SU002", 10, "move it there"),
+    ("Did it", "\n      Phase 2: did it", "SU104", 11, "put | after the key"),
+    ("Did it", "|\n  Did it", "SU002", 11, "with 6 spaces"),
+    ("    plan: Plan it", "   plan: Plan it", "SU002", 9, "give it the same indent as they have"),
+    ("role: Director", "role: Director of Nursing, Quality and Safety", "SU102", 5, "double quotes"),
+    ("lead: {name: Jo Bloggs, role: Director}", "lead: {Jo Bloggs}", "SU102", 5, "{name: Jo Bloggs}"),
+    ("kind: brick-return", "```yaml\nkind: brick-return", "SU002", 1, "delete it"),
+    ("id: TR1", "id: 1.1", "SU104", 7, "for instance 1-1"),
+    ("2023/24 Q2", "Q2 23/24", "SU105", 3, "write the financial year and the quarter: 2023/24 Q2"),
+    ("2023/24 Q2", "Quarter 3 of 2023-2024", "SU105", 3, "2023/24 Q3"),
+    ("2023/24 Q2", "January - March 2024", "SU105", 3, "2023/24 Q4"),
+    *(
+        ("risks: []", f"risks: []\nsigned_off: {{by: Jo, date: {typed}}}", "SU105", 14, f"first: {meant}")
+        for typed, meant in (
+            ("31/12/2023", "2023-12-31"),
+            ("1.2.24", "2024-02-01"),
+            ("Tuesday 3rd October 2023", "2023-10-03"),
+            ("Sept 2023", "2023-09"),
+            ("31/11/2023", "2023-11-28, or 2023-11 for a month"),
+            ("Ma 2023", "2023-11-28, or 2023-11 for a month"),
+        )
+    ),
 ]
 
 

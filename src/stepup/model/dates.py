@@ -62,11 +62,30 @@ def _day(value: object) -> Day:
     text = one_line(value)
     match = _DAY.match(text)
     if match is None:
-        refuse("SU105", f"'{text[:60]}' is not a date", "write the year first: 2023-11-28, or 2023-11 for a month")
+        meant = _meant_day(text)
+        help = f"write the year first: {meant or '2023-11-28, or 2023-11 for a month'}"
+        refuse("SU105", f"'{text[:60]}' is not a date", help)
     year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
     if not (1900 <= year <= 2199 and 1 <= month <= 12 and (match[3] is None or 1 <= day <= monthrange(year, month)[1])):
         refuse("SU105", f"there is no {text} in the calendar", "write a real date, the year first: 2023-11-28")
     return Day(year, month, day)
+
+
+def _meant_day(text: str) -> Day | None:
+    """The day that somebody wrote as people in Britain write it: 31/12/2023, 31.12.23, Tuesday 31st December 2023."""
+    figures = re.fullmatch(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4}|\d{2})", text)
+    words = re.fullmatch(
+        r"(?:[A-Za-z]+,? +)?(?:(\d{1,2})(?:st|nd|rd|th)? +(?:of +)?)?([A-Za-z]{3,9})\.?,? +(\d{4})", text
+    )
+    if figures:
+        day, month, year = int(figures[1]), int(figures[2]), int(figures[3]) + 2000 * (len(figures[3]) == 2)
+    elif words:
+        starts = [number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(words[2].lower())]
+        day, month, year = int(words[1] or 0), starts[0] if len(starts) == 1 else 0, int(words[3])
+    else:
+        return None
+    real = 1900 <= year <= 2199 and 1 <= month <= 12 and (0 if words else 1) <= day <= monthrange(year, month)[1]
+    return Day(year, month, day) if real else None
 
 
 DayValue = Annotated[
@@ -139,7 +158,8 @@ def _period(value: object) -> Period:
     text = one_line(value)
     match = _PERIOD.match(text)
     if match is None:
-        refuse("SU105", f"'{text[:60]}' is not a quarter", "write the financial year and the quarter: 2023/24 Q2")
+        help = f"write the financial year and the quarter: {_meant_period(text) or '2023/24 Q2'}"
+        refuse("SU105", f"'{text[:60]}' is not a quarter", help)
     year, end, quarter = int(match[1]), int(match[2]), int(match[3])
     if not 1900 <= year <= 2199:
         refuse(
@@ -152,6 +172,22 @@ def _period(value: object) -> Period:
     if not 1 <= quarter <= 4:
         refuse("SU105", f"there is no quarter {quarter} in a year", "write Q1, Q2, Q3 or Q4")
     return Period(year, quarter)
+
+
+def _meant_period(text: str) -> Period | None:
+    """The quarter that somebody wrote in another way: Q2 23/24, Quarter 2 of 2023-24, July - September 2023."""
+    year = re.search(r"\b(?:20)?(\d\d) *[/–-] *(?:20)?(\d\d)\b", text)
+    quarter = re.search(r"\bq(?:uarter|tr)?\.? *([1-4])\b", text, re.IGNORECASE)
+    if year and quarter and int(year[2]) == (int(year[1]) + 1) % 100:
+        return Period(2000 + int(year[1]), int(quarter[1]))
+    months = re.fullmatch(r"([A-Za-z]{3,9})\W+(?:to )?([A-Za-z]{3,9}),? +(20\d\d)", text)
+    for number, (first, last, later) in enumerate(_QUARTER_MONTHS, 1):
+        named = (MONTHS[first - 1], MONTHS[last - 1])
+        if months and all(
+            name.lower().startswith(one.lower()) for name, one in zip(named, months.groups(), strict=False)
+        ):
+            return Period(int(months[3]) - later, number)
+    return None
 
 
 PeriodValue = Annotated[

@@ -1,5 +1,6 @@
 """Rating scales are data: what each rating is called, means, looks like, and says about the way ahead."""
 
+import re
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -230,6 +231,22 @@ Scales = Annotated[
 ]
 
 
+_NOT_KNOWN = ("tbc", "tba", "n/a", "na", "none", "unknown", "not known", "pending", "?", "-")
+
+
+def _meant(value: str, ratings: Scale) -> str:
+    """Help for what is no rating: which are, and which of them was meant, where it is named with more words."""
+    ids = [rating.id for rating in ratings.ratings]
+    text = value.lower()
+    letters = [rating.id for rating in ratings.ratings if rating.letter and rating.letter.lower() == text]
+    named = list(dict.fromkeys(found.id for word in re.findall(r"[\w-]+", text) if (found := ratings.find(word))))
+    if len(named) > 1:
+        return f"write one of them only: {', '.join(named)}"
+    if named:
+        return f"write `{named[0]}` alone; what is to be said about it belongs to the texts, such as recovery"
+    return one_of(value, ids, letters[0] if letters else NOT_RATED if text in _NOT_KNOWN else "")
+
+
 def in_scale(scale: str) -> Any:
     """A field that holds a rating's id: any word for it in the strategy's scale is read, any other is SU103."""
 
@@ -245,7 +262,7 @@ def in_scale(scale: str) -> Any:
             refuse(
                 "SU103",
                 f"'{value[:60]}' is not a rating of the {scale} scale",
-                one_of(value, [rating.id for rating in ratings.ratings]),
+                _meant(value, ratings),
             )
         return found.id
 

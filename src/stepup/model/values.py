@@ -59,6 +59,9 @@ def _prose(value: object) -> str:
                     item=number,
                 )
         value = markdown_list(value)
+    if isinstance(value, dict) and value:
+        message = f"the colon after “{str(next(iter(value)))[:60]}” reads as a key, where text is expected"
+        refuse("SU104", message, "put | after the key that this text belongs to, or the whole text in double quotes")
     if not isinstance(value, str):
         refuse("SU104", f"{_found(value)} stands here, where text is expected", "write text, or a list of texts")
     text = value.strip()
@@ -128,7 +131,7 @@ def _id(value: object) -> str:
             "SU104",
             f"'{text[:60]}' cannot be an id",
             "an id has letters without accents, digits, - and _ only, 24 at most: for instance "
-            + (re.sub(r"[^A-Za-z0-9_-]", "", text)[:24] or "HS1"),
+            + (re.sub(r"[^A-Za-z0-9_-]", "", re.sub(r"(?<=\d)[./](?=\d)", "-", text))[:24] or "HS1"),
         )
     return text
 

@@ -35,7 +35,8 @@ _FOREIGN_LETTERS = late(f"[{_FOREIGN}]+")
 _LATIN = late("[A-Za-z\u00c0-\u024f]")
 _JOINERS = "\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069"  # at home in Arabic, Indic scripts and emoji
 _FAR = late("[\u0590-\u1fff\u2190-\u2bff\u3040-\uabff\U0001f000-\U0001faff\ufe0f]")
-_IDS = frozenset({"id", "continues", "brick", "strategy", "register", "priority", "rag", "assurance", "alignment"})
+IDS = frozenset({"id", "continues", "brick", "strategy", "register", "priority", "rag", "assurance", "alignment"})
+_PEOPLE = frozenset({"name", "role", "lead", "owner", "by", "sponsor", "author", "sro"})
 _CURLY = re.compile("[“”‘’]")
 
 
@@ -46,11 +47,11 @@ def look_alikes(tree: "Tree") -> list[Finding]:
     quoted = _CURLY.search(tree.text) is not None
     if not suspect and not quoted:
         return found
-    scalars = list(_scalars(tree.root))
+    every = list(scalars(tree.root))
     if suspect:
-        found += islice(_characters(tree, scalars), MAX_FINDINGS + 1)
+        found += islice(_characters(tree, every), MAX_FINDINGS + 1)
     if quoted:
-        found += islice(_quotes(tree, scalars), MAX_FINDINGS + 1)
+        found += islice(_quotes(tree, every), MAX_FINDINGS + 1)
     if len(found) > MAX_FINDINGS:
         last = found[MAX_FINDINGS]
         message = "there are more characters in this file that look like others"
@@ -58,7 +59,7 @@ def look_alikes(tree: "Tree") -> list[Finding]:
     return found
 
 
-def _scalars(root: Any) -> Iterator[tuple[str, Any]]:
+def scalars(root: Any) -> Iterator[tuple[str, Any]]:
     """Each text of a file, keys too, with the key that it stands under."""
     seen: set[int] = set()
     waiting: list[tuple[str, Any]] = [("", root)]
@@ -144,9 +145,10 @@ def _in_its_script(line: str, start: int, end: int) -> bool:
 
 
 def _quotes(tree: "Tree", scalars: list[tuple[str, Any]]) -> Iterator[Finding]:
-    """Curly quotation marks around an id, which YAML takes for letters of it."""
+    """Curly quotation marks in an id or around a person, which YAML takes for letters of it."""
     for key, node in scalars:
-        if key in _IDS and not node.style and _CURLY.search(node.value):
+        around = key in _PEOPLE and node.value[:1] in "“‘" and node.value[-1:] in "”’"
+        if (key in IDS or around) and not node.style and _CURLY.search(node.value):
             start, end = node.start_mark, node.end_mark
             place = tree.at(start.line, start.column, end.line, end.column)
             message = f"curly quotation marks stand in “{node.value[:60]}”, and YAML takes them for letters"

@@ -162,6 +162,9 @@ def _explain(
         meant = next(
             (wanted for (group, wanted), found in renamed.items() if found == key and group == path[:-1]), None
         )
+        if tree.value(path) is None and getattr(tree.node(path[:-1])[1], "flow_style", False):
+            comma, help = _comma(key, tree.value(path[:-1]), fields)
+            return finding("SU102", tree.place(path, of_key=True), comma, help, shown, id)
         near = [str(meant)] if meant else get_close_matches(key.lower(), fields, 1, 0.6)
         help = f"did you mean `{near[0]}`?" if near else "the keys that belong here: " + ", ".join(fields)
         return finding(
@@ -180,7 +183,17 @@ def _explain(
     message, help = _EXPECTED.get(
         type, ("this is not what belongs here", "compare it with the example that `stepup new` writes")
     )
-    return finding("SU104", tree.place(path), message, _WRITTEN_AS.get(str(path[-1]), help), shown, id)
+    of = path[-2] if len(path) > 1 and isinstance(path[-1], int) else path[-1]
+    return finding("SU104", tree.place(path), message, _WRITTEN_AS.get(str(of), help), shown, id)
+
+
+def _comma(key: str, group: Any, fields: list[str]) -> tuple[str, str]:
+    """What is wrong in braces, where a comma begins a new entry, and what to write there."""
+    if set(group) & set(fields):
+        message = f"inside {{ }} a comma begins a new entry, and '{key[:60]}' is none"
+        return message, "put the whole text that has a comma in it in double quotes"
+    entries = ", ".join(f"{name}: {text}" for name, text in zip(fields, group, strict=False))
+    return f"inside {{ }} each text has a key before it, and '{key[:60]}' has none", f"write it so: {{{entries}}}"
 
 
 def _follow(model: type[Model], path: Path) -> Any:

@@ -37,6 +37,13 @@ mark that reverses the reading direction. Searches miss the word, and a screen r
 Example: `title: Nursing standards` with a Cyrillic `а` in it.
 To put it right: delete the word and type it again.
 
+SU007 misread warning
+A text that YAML takes otherwise than it was typed: cut short at a #, without its first word, with the next key inside it,
+or with its points run together, for • and - without a space make no list. The paper would say something else.
+Example: `impact: Falls on Ward #4 halved`, of which only “Falls on Ward” is printed.
+To put it right: write longer text under a key that ends in `|`, indented by two spaces, with a dash and a space before each
+point.
+
 SU101 missing-field error
 Something that the paper cannot do without is missing.
 Example: an action without `rag:`.

@@ -6,14 +6,23 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from ..findings import Finding, Place
+from ..model.values import KEYS
 from .rules import finding
 from .walk import LOADER
 
 if TYPE_CHECKING:
     from .tree import Tree
 
-_BULLET = re.compile(r"^\s*[•·◦▪●○–—‣]")
-_BLOCK = "write the text under a key that ends in `|`, indented by two spaces; there nothing needs quotes"
+BULLETS = "•·◦▪●○‣∙■□►➢❖\uf0b7\uf0a7\uf0d8\uf076"  # as Word's lists look when they are pasted
+_BULLET = re.compile(rf"^\s*[{BULLETS}–—]")
+_ODD_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000"  # which look like spaces, and are letters to YAML
+_ODD_INDENT = re.compile(rf"^[ \t]*([{_ODD_SPACES}])")
+_ODD_AFTER = re.compile(rf"^\s*(?:- )?\w+:([{_ODD_SPACES}])")
+_BARE = re.compile(r"^\s*(?:- )?(\w+)(:|[;=] *| +:?)(?=\S)")
+# Keys that no line of prose begins with.
+_ONE_WORD = ("rag", "kind", "brick", "period", "strategy", "id", "status", "level")
+_QUOTED = re.compile(r"^\s*(?:- )?\w+:\s+([\"'])")
+BLOCK = "write the text under a key that ends in `|`, indented by two spaces; there nothing needs quotes"
 _KEY = re.compile(r"^\s*(?:- )?[\w-]+:(?:\s|$)")
 
 
@@ -22,7 +31,7 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", "") or error)
     if mark is None:
-        return finding("SU002", Place(tree.file), f"this file cannot be read as YAML: {problem[:120]}", _BLOCK)
+        return finding("SU002", Place(tree.file), f"this file cannot be read as YAML: {problem[:120]}", BLOCK)
     lines = tree.lines
     number = min(mark.line, len(lines) - 1)
     line = lines[number]
@@ -32,6 +41,15 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
         row = min(where.line, len(lines) - 1)
         return finding("SU002", tree.at(row, min(where.column, len(lines[row])), row, where.column + 1), message, help)
 
+    if line.startswith("```"):
+        message = "this line was copied with the text, from a page or a chat, and belongs to no source file"
+        return finding("SU002", tree.at(number, 0, number, len(line)), message, "delete it, and any other line like it")
+    for row in (number, number - 1):
+        odd = _ODD_INDENT.match(lines[row]) or _ODD_AFTER.match(lines[row]) if row >= 0 else None
+        if odd is not None:
+            place, where = tree.at(row, odd.start(1), row, odd.end(1)), "after this colon" if ":" in odd[0] else "here"
+            message = f"a space stands {where} that is none for YAML (U+{ord(odd[1]):04X}), as text from Word and web pages has"
+            return finding("SU002", place, message, "delete the spaces there and type them again")
     for row in (number, number - 1):
         if 0 <= row < len(lines) and _BULLET.match(lines[row]):
             column = len(lines[row]) - len(lines[row].lstrip())
@@ -55,39 +73,27 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
         )
     if "escape" in problem or "hexdecimal" in problem:
         message = "a backslash inside double quotes begins a code, and no character has this one"
-        return at(mark, message, "write the backslash twice, or better: " + _BLOCK)
+        return at(mark, message, "write the backslash twice, or better: " + BLOCK)
     opens = context if "quoted scalar" in about else _runs_on(tree.text, mark)
     if opens is not None:
         return at(
             opens,
             "the quotation mark that opens here is not closed where its text ends",
-            "close it, or better: " + _BLOCK,
+            "close it, or better: " + BLOCK,
         )
     if "mapping values are not allowed" in problem:
         return at(
             mark,
             "this colon and space read as a new key, in the middle of a text",
-            "put the whole text in double quotes, or " + _BLOCK,
+            "put the whole text in double quotes, or " + BLOCK,
         )
     if "cannot start any token" in problem:
         sign = line[mark.column] if mark.column < len(line) else ""
-        return at(mark, f"a text cannot start with {sign}", "put the whole text in double quotes, or " + _BLOCK)
-    if "undefined alias" in problem or "alias" in about:
-        return at(
-            mark, "a text that starts with * reads as an alias", "put the whole text in double quotes, or " + _BLOCK
-        )
-    if "undefined tag handle" in problem or "tag" in about:
-        return at(
-            context or mark,
-            "a text that starts with ! reads as a tag",
-            "put the whole text in double quotes, or " + _BLOCK,
-        )
-    if "anchor" in about:
-        return at(
-            context or mark,
-            "a text that starts with & reads as an anchor",
-            "put the whole text in double quotes, or " + _BLOCK,
-        )
+        return at(mark, f"a text cannot start with {sign}", "put the whole text in double quotes, or " + BLOCK)
+    signs = (("*", "alias" in problem + about), ("!", "tag" in problem + about), ("&", "anchor" in about))
+    for sign in (sign for sign, meant in signs if meant):
+        where = mark if sign == "*" else context or mark
+        return at(where, f"a text cannot start with {sign}", "put the whole text in double quotes, or " + BLOCK)
     if "expected a single document" in about or "another document" in problem:
         return at(
             mark, "a line --- starts a second document, and a file holds one", "put the second in a file of its own"
@@ -100,6 +106,19 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
         )
     if "could not find expected ':'" in problem:
         where = context or mark
+        text = lines[min(where.line, len(lines) - 1)]
+        bare = _BARE.match(text)
+        if bare and (bare[1] in _ONE_WORD or (bare[2][0] in ":;=" and bare[1] in KEYS)):
+            place = tree.at(where.line, bare.start(1), where.line, bare.end())
+            wanted = f"{bare[1]}: {text[bare.end() :].strip()[:60]}"
+            return finding(
+                "SU002", place, f"a colon and a space have to stand right after `{bare[1]}`", f"write {wanted}"
+            )
+        above = next((one for one in reversed(lines[: where.line]) if one.strip()), "")
+        if above.rstrip().endswith(("|", ">")) and (key := _KEY.match(f"{above.rstrip()} ")):
+            spaces = len(key[0]) - len(key[0].lstrip(" -")) + 2
+            message = f"this text stands too far to the left to belong to `{key[0].strip(' -:')}`"
+            return at(where, message, f"begin it, and each line below it, with {spaces} spaces")
         return at(
             where,
             "this line is neither a key nor part of the text above it",
@@ -112,22 +131,29 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
             "move the text to the next line, indented by two spaces; if it starts with > or |, put it in double quotes",
         )
     if "did not find expected" in problem or "not allowed in this context" in problem:
+        quoted = _QUOTED.match(line)
+        if quoted and mark.column > quoted.end() and quoted[1] in line[quoted.end() : mark.column]:
+            end = line.rindex(quoted[1], quoted.end(), mark.column)
+            place = tree.at(number, end, number, end + 1)
+            return finding("SU002", place, "the text ends at this quotation mark, and more stands after it", BLOCK)
+        if "sequence entries" in problem and _KEY.match(line):
+            help = "move it there, or " + BLOCK
+            return at(mark, "a list begins on the line below its key, and this one stands beside it", help)
         if line.lstrip().startswith("- "):
             return at(
                 mark, "this dash does not line up with the entries above it", "give it the same indent as they have"
             )
         if _KEY.match(line):
-            return at(
-                mark,
-                "this key does not line up with those above it",
-                "give it the same indent as they have; if the line before ends a text in quotes, look for a quotation mark inside that text",
-            )
+            before = lines[number - 1] if number else ""
+            inside = "; and look for a quotation mark inside the text above" if set(before) & set("\"'") else ""
+            help = f"give it the same indent as they have{inside}"
+            return at(mark, "this key does not line up with those above it", help)
         return at(
             mark,
             "this line does not fit where it stands",
-            "check its indent, and for a quotation mark inside a text in quotes; or " + _BLOCK,
+            "check its indent, and for a quotation mark inside a text in quotes; or " + BLOCK,
         )
-    return at(mark, f"this cannot be read as YAML: {problem[:120]}", _BLOCK)
+    return at(mark, f"this cannot be read as YAML: {problem[:120]}", BLOCK)
 
 
 def _runs_on(text: str, mark: Any) -> Any:

@@ -27,6 +27,7 @@ _OTHERS = (
     (b"\xd0\xcf\x11\xe0", "a file of an old version of Word or Excel, or one with a password", _WORD),
     (b"{\\rtf", "an RTF file", "save it as a Word document; " + _WORD),
     (b"%PDF-", "a PDF file", "ask for the Word document that it was made from; " + _WORD),
+    *((start, "a picture", "name a file that ends in .yaml") for start in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")),
 )
 _SAVE_AS = "open it in Notepad, choose Save as, and for Encoding pick UTF-8"
 
@@ -103,9 +104,10 @@ def _windows_1252(raw: bytes, name: str) -> Finding:
     before = _BREAK.split(raw[:start].decode())
     line = before[-1] + _BREAK.split(raw[start : start + 1000].decode("cp1252", "replace"))[0]
     place = Place(name, len(before), len(before[-1]) + 1, len(before), len(before[-1]) + 2, line)
-    byte = raw[start : start + 1]
-    shown = f"a byte here ({byte.hex().upper()}) is {byte.decode('cp1252', 'replace')!r} in that"
-    message = f"this file is not UTF-8: it looks like Windows-1252, for {shown}"
+    sign = raw[start : start + 1].decode("cp1252", "replace")
+    message = (
+        f"this file is not UTF-8: it looks like Windows-1252, which Notepad calls ANSI, and which has {sign!r} here"
+    )
     return finding("SU001", place, message, _SAVE_AS)
 
 

@@ -1,4 +1,4 @@
-"""Text of a YAML file -> its plain data (see `walk`), with the place of every key and value (SU002 to SU006)."""
+"""Text of a YAML file -> its plain data (see `walk`), with the place of every key and value (SU002 to SU007)."""
 
 import re
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ import yaml
 
 from ..findings import Finding, Path, Place
 from .look_alikes import look_alikes
+from .misread import misread
 from .rules import finding
 from .syntax import explain_syntax
 from .text import lines_of
@@ -163,7 +164,9 @@ def parse(text: str, file: str, path: FilePath = FilePath()) -> Tree:
                 "begin with a line such as `kind: brick-return`",
             )
         )
-    elif not text.isascii():
-        tree.findings.extend(look_alikes(tree))
+    elif isinstance(data, dict):
+        tree.findings.extend(misread(tree))
+        if not text.isascii():
+            tree.findings.extend(look_alikes(tree))
     tree.data = data if isinstance(data, dict) else None
     return tree

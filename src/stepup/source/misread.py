@@ -1,0 +1,92 @@
+"""Text that YAML takes otherwise than it was typed (SU007): cut short, swallowed, or run together."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from ..findings import Finding
+from ..model.values import KEYS
+from .look_alikes import IDS, scalars
+from .rules import MAX_FINDINGS, finding
+from .syntax import BLOCK, BULLETS
+
+if TYPE_CHECKING:
+    from .tree import Tree
+
+_NOTE = re.compile(r"[ \t]+#\w")
+_ANCHOR = re.compile(r"&\S+")
+_TYPED = re.compile(rf"\s*(?:- )?([{BULLETS}]|[-–—](?=[A-Z])|\d{{1,2}}[.)](?=[A-Z][a-z])|[–—](?= ))")
+# A key by itself, or with what only a key is followed by: prose may well begin a line with "plan: " or "risk: ".
+_KEY = re.compile(r"^[ \t]*(?:- )?(?:(\w+):(?:[ \t]+[|>][-+]?)?[ \t]*$|(id|rag|\w+_\w+):[ \t]+\S)", re.MULTILINE)
+
+
+def misread(tree: "Tree") -> list[Finding]:
+    """Every text of a file that a paper would show otherwise than its writer sees it, once for each cause."""
+    found = (one for key, node in scalars(tree.root) if key for one in _of(tree, key, node))
+    return list(islice(found, MAX_FINDINGS))
+
+
+def _of(tree: "Tree", key: str, node: Any) -> Iterator[Finding]:
+    start, end = node.start_mark, node.end_mark
+    block = node.style in ("|", ">")
+    if not node.style:
+        line = tree.lines[start.line]
+        mark = _ANCHOR.match(line, start.column)
+        if mark and f"*{mark[0][1:]}" not in tree.text:
+            place = tree.at(start.line, start.column, start.line, mark.end())
+            message = f"“{mark[0][:60]}” at the start of a text is a sign of YAML, and is not printed"
+            yield finding("SU007", place, message, f"put the whole text in double quotes, or {BLOCK}")
+        rest = tree.lines[end.line][end.column :]
+        if "#" in rest and key not in IDS and _NOTE.match(rest):
+            column = end.column + rest.index("#")
+            place = tree.at(end.line, column, end.line, len(tree.lines[end.line]))
+            message = f"what stands after a space and # is a note, and is not printed: “{rest.strip()[:60]}”"
+            help = f"if it is text, put the whole of it in double quotes, or {BLOCK}; if it is a note, put a space after the #"
+            yield finding("SU007", place, message, help)
+    if block or not node.style:
+        rows = range(start.line + block, end.line + (end.column > 0 or start.line == end.line))
+        yield from islice(_typed(tree, rows, 0 if block else start.column), 1)
+    if block and ":" in node.value:
+        yield from _swallowed(tree, key, node)
+
+
+def _typed(tree: "Tree", rows: range, column: int) -> Iterator[Finding]:
+    """The first point of a list that was typed with another sign than YAML's."""
+    dashes = 0
+    for row in rows:
+        if row >= len(tree.lines):
+            return
+        line = tree.lines[row]
+        match = _TYPED.match(line, column if row == rows.start else 0)
+        if match is None:
+            continue
+        sign = match[1]
+        place = tree.at(row, match.start(1), row, match.end(1))
+        if sign in "–—" and line[match.end(1) : match.end(1) + 1] == " ":  # a line of prose may go on with a dash
+            dashes += 1
+            if row > rows.start and dashes < 2:
+                continue
+        if sign == "-" or sign[0].isdigit():
+            message = f"no space stands after this {'dash' if sign == '-' else 'number'}, so that the paper shows running text, not a list"
+            yield finding("SU007", place, message, f"put a space after it: {sign} {line[match.end(1) :].strip()[:40]}")
+        else:
+            message = f"the sign {sign} makes no list: the paper runs the lines together"
+            yield finding(
+                "SU007", place, message, "write a dash and a space instead: `- text`, under a key that ends in `|`"
+            )
+
+
+def _swallowed(tree: "Tree", key: str, node: Any) -> Iterator[Finding]:
+    """Keys that stand inside a text, for they are set in further than the key of that text."""
+    for match in _KEY.finditer(node.value):
+        name = match[1] or match[2]
+        row = node.start_mark.line + 1 + node.value.count("\n", 0, match.start())
+        if name in KEYS and row < len(tree.lines) and f"{name}:" in tree.lines[row]:
+            column = tree.lines[row].index(f"{name}:")
+            place = tree.at(row, column, row, column + len(name) + 1)
+            message = f"`{name}:` is set in so far that it stands inside the text of `{key}`"
+            yield finding(
+                "SU007", place, message, "take away spaces before it, until it is set in as the keys above it are"
+            )
+            return
