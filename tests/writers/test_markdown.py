@@ -204,10 +204,43 @@ def test_no_words_become_structure_wherever_they_stand(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["snake_case", "a - b", "e.g. this", "R&D", "2 < 4 > 1", "5 * 3", "£5 + £6", "50%", "a/b", "(x)", "C:\\dir", "~20"],
+    [
+        "snake_case",
+        "a - b",
+        "e.g. this",
+        "R&D",
+        "2 < 4 > 1",
+        "5 * 3",
+        "£5 + £6",
+        "50%",
+        "a/b",
+        "(x)",
+        "i.e. so",
+        "2^8",
+        "~20",
+    ],
 )
 def test_ordinary_words_stay_as_they_are(text: str) -> None:
     assert of(p(text)) == f"{text}\n\n"
+
+
+@pytest.mark.parametrize("format", ["markdown-smart", "commonmark_x-smart", "gfm"])
+def test_pandoc_s_own_signs_are_words_too(format: str) -> None:
+    """Superscripts, definitions, lettered lists, blocks of its own and commands of TeX: no reader loses a word to them."""
+    pypandoc = pytest.importorskip("pypandoc")
+    said = [
+        "CO~2~ by 10^6^ kg",
+        ": defined",
+        "(a) to note",
+        "(12) more",
+        "iv) last",
+        "b. next",
+        "see C:\\papers\\q2",
+        "::: x",
+        "$5 or $6",
+    ]
+    plain = pypandoc.convert_text(of(*map(p, said)), "plain", format, extra_args=["--wrap=none"])
+    assert plain.split() == " ".join(said).split()
 
 
 @pytest.mark.parametrize(

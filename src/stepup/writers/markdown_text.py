@@ -15,7 +15,7 @@ from stepup.document.inline import ILLEGAL
 _SPACES = re.compile("[ \t]+")
 _ALWAYS = re.compile(
     r"""[`\[\]] | (?<!\S[ ])\* | \*(?![ ]\S)     # code, links, emphasis: 5 * 3 is none
-    | \\(?=[!-/:-@\[-`{-~\n]|\s*$)         # a backslash before what it would escape, or before a line's end
+    | \\                                   # a backslash: some readers take the word after it for a command of TeX
     | <(?=[A-Za-z/!?])                     # a tag, a comment, an address
     | &(?=\#?[A-Za-z0-9]+;)                # a character by its name or number
     | (?<![^\W_])_+ | _+(?![^\W_])         # underscores, but not within a word
@@ -24,10 +24,11 @@ _ALWAYS = re.compile(
     """,
     re.VERBOSE,
 )
-_ANY = re.compile(r"[`\[\]*\\<&_!~$|]")  # with a colon, what _ALWAYS and `pairs` begin with
+_ANY = re.compile(r"[`\[\]*\\<&_!~$^|]")  # with a colon, what _ALWAYS and `pairs` begin with
 _START = re.compile(
-    r"""(?P<at>\#{1,6}(?=[ ]|$) | > | \| | [-+](?=[ ]|$) | -(?=[-|:]) | =+[ ]*$ | :(?=-))
-    | (?P<number>\d{1,9})(?P<dot>[.)])(?=[ ]|$)""",
+    r"""(?P<at>\#{1,6}(?=[ ]|$) | > | \| | [-+](?=[ ]|$) | -(?=[-|:]) | =+[ ]*$ | :(?=[- ]|::)
+          | \((?=(?:\d{1,9}|[A-Za-z]|[ivxlc]{2,6})\)[ ]))
+    | (?P<number>\d{1,9}|[a-z]|[ivxlc]{2,6})(?P<dot>[.)])(?=[ ]|$)""",
     re.VERBOSE,
 )
 _BARE = re.compile(r"(https?|ftp)(://\S*)|(www)(\.\S*)", re.IGNORECASE)
@@ -58,8 +59,8 @@ def inline(spans: Spans, address: Callable[[str], str], *, line_break: str = "\\
 
 
 def _pairs(whole: str) -> str:
-    """Strikethrough and mathematics need two signs: a lone one stays as it is."""
-    return "".join([sign for sign in "~$" if whole.count(sign) > 1])
+    """Strikethrough, mathematics and superscript need two signs: a lone one stays as it is."""
+    return "".join([sign for sign in "~$^" if whole.count(sign) > 1])
 
 
 def _decorated(spans: Spans, address: Callable[[str], str], pairs: str) -> str:
