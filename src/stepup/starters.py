@@ -1,8 +1,9 @@
 """Commented starting files: what `stepup new` writes. Text only; the strategy tells which bricks there are."""
 
+import json
 import re
 
-from .model import Period, Strategy
+from .model import GovernanceRow, Period, Strategy
 
 _SCHEMA = "# yaml-language-server: $schema={schemas}/{kind}.schema.json\n"
 
@@ -22,20 +23,24 @@ analysis: |
 decision: |
   Say what the board is asked to do: note, discuss, approve.
 governance:
-  - presented_to: Trust Board
-    sponsor: {{name: Full Name, role: Post}}
-    author: {{name: Full Name, role: Post}}
-    submitted: {date}
-    previously_considered: N/A
-    # assurance_level: assured          # assured, partially-assured or not-assured, where a committee has considered it
-    report_cycle: Quarterly
-    alignment: [{bricks}]
-    # risks: [84, 85]                   # numbers on the risk register
-    within_risk_appetite: true
-    fomi: None identified
-    patient_safety: Confirmed
-    equality: None identified
-"""
+{form}"""
+
+# What each field of a form begins with. A note is for what nobody may take over unread.
+_ANSWERS = {
+    "presented_to": "presented_to: Trust Board",
+    "sponsor": "sponsor: {{name: Full Name, role: Post}}",
+    "author": "author: {{name: Full Name, role: Post}}",
+    "submitted": "submitted: {date}",
+    "previously_considered": "previously_considered: N/A",
+    "assurance_level": "# assurance_level: assured          # assured, partially-assured or not-assured, where a committee has considered it",
+    "report_cycle": "report_cycle: {cycle}",
+    "alignment": "alignment: [{bricks}]",
+    "risks": "# risks: [84, 85]                   # numbers on the risk register",
+    "within_risk_appetite": "within_risk_appetite: true",
+    "fomi": "fomi: None identified",
+    "patient_safety": "patient_safety: Confirmed",
+    "equality": "equality: None identified",
+}
 
 _ACTIONS = """\
 actions:
@@ -68,11 +73,11 @@ risks:                                  # write [] here where none was identifie
 def quarterly_report(strategy: Strategy, ref: str, period: Period, name: str, schemas: str) -> str:
     """The main file of a quarterly report, with one return for each brick of the strategy."""
     bricks = "".join(f"  - bricks/{brick.id}.yaml\n" for brick in strategy.bricks)
-    cover = _COVER.format(date=_month_after(period), bricks=", ".join(brick.id for brick in strategy.bricks))
+    title = f"{strategy.title} {period.name.replace('uarter ', '')} report"
     return (
         _head("quarterly-report", schemas, name)
-        + f"strategy: {ref}\ntitle: {strategy.title} {period.name.replace('uarter ', '')} report\n"
-        + cover
+        + f"strategy: {_scalar(ref)}\ntitle: {_scalar(title)}\n"
+        + _cover(strategy, period, [brick.id for brick in strategy.bricks], "Quarterly")
         + f"period: {period}\nsro: {{name: Full Name, role: Post}}\n# previous: ../{period.before().name.lower().replace('uarter ', '')}/"
         + f"{period.before().name.lower().replace('uarter ', '')}.yaml   # last quarter's report, to compare with\n"
         + "bricks:\n"
@@ -89,8 +94,8 @@ def brick_return(strategy: Strategy, ref: str, period: Period, brick: str, name:
     ratings = ", ".join(rating.id for rating in strategy.scale("rag").ratings)
     return (
         _head("brick-return", schemas, name)
-        + f"strategy: {ref}\nperiod: {period}\nbrick: {brick}{' ' * max(1, 24 - len(brick))}# {found.name}\n"
-        + f'lead: {{name: Full Name, role: "{role}"}}\n'
+        + f"strategy: {_scalar(ref)}\nperiod: {period}\nbrick: {_scalar(brick)}{' ' * max(1, 24 - len(brick))}# {found.name}\n"
+        + f"lead: {{name: Full Name, role: {_scalar(role)}}}\n"
         + _ACTIONS.format(id=letters, ratings=ratings, later=period.next().next())
     )
 
@@ -100,23 +105,22 @@ def highlight_report(strategy: Strategy, ref: str, period: Period, name: str, sc
     ratings = ", ".join(rating.id for rating in strategy.scale("assurance").ratings)
     return (
         _head("highlight-report", schemas, name)
-        + f"strategy: {ref}\ntitle: Highlight report\ncommittee: Name of the committee\nmeeting_date: {_month_after(period)}\n"
+        + f"strategy: {_scalar(ref)}\ntitle: Highlight report\ncommittee: Name of the committee\nmeeting_date: {_month_after(period)}\n"
         + "report_purpose: |\n  Say what this report is for.\n"
         + ("priorities: true                        # show the list of priorities\n" if strategy.priorities else "")
         + "items:\n  - id: 1\n    title: What the item is about\n"
         + f"    assurance: not-rated                # {ratings}\n"
-        + (f"    priority: {strategy.priorities[0].id}\n" if strategy.priorities else "")
+        + (f"    priority: {_scalar(strategy.priorities[0].id)}\n" if strategy.priorities else "")
         + "    escalation: |\n      What the committee tells the board.\n    register: N/A                       # or numbers on the risk register: [84]\n"
     )
 
 
 def board_paper(strategy: Strategy, ref: str, period: Period, name: str, schemas: str) -> str:
     """Any other board paper."""
-    cover = _COVER.format(date=_month_after(period), bricks=", ".join(brick.id for brick in strategy.bricks[:2]))
     return (
         _head("paper", schemas, name)
-        + f"strategy: {ref}\ntitle: Title of the paper\n"
-        + cover.replace("Quarterly", "One-off")
+        + f"strategy: {_scalar(ref)}\ntitle: Title of the paper\n"
+        + _cover(strategy, period, [brick.id for brick in strategy.bricks[:2]], "One-off")
         + "body: |\n  # A heading\n\n  Text, lists, and tables if you need them.\n"
     )
 
@@ -157,6 +161,42 @@ contact: |
   To have this paper in another format, write to ...
 """
     )
+
+
+def _cover(strategy: Strategy, period: Period, bricks: list[str], cycle: str) -> str:
+    """What every paper begins with, its governance table with the rows of this organisation's form."""
+    date = _month_after(period)
+    said = {"date": date, "cycle": cycle, "bricks": ", ".join(map(_scalar, bricks))}
+    lines: list[str] = []
+    own: list[str] = []
+    for row in strategy.rows:
+        known = _ANSWERS.get(row.field)
+        if known and not row.choices:
+            lines.append(known.format_map(said))
+        elif known:
+            lines.append(f"# {_question(row)}")
+        else:
+            own.append(f"#   {_question(row)}")
+    table = [*lines, *(["# other:", *own] if own else [])]
+    first = next((n for n, line in enumerate(table) if not line.startswith("#")), None)  # a note begins no list
+    table.insert(0, f"title: {_scalar(f'{strategy.short} governance table')}" if first is None else table.pop(first))
+    return _COVER.format(date=date, form="".join(f"  {' ' if n else '-'} {line}\n" for n, line in enumerate(table)))
+
+
+def _question(row: GovernanceRow) -> str:
+    """A row that only this form has, or whose answers it lists, as a note to be written over."""
+    choices = ", ".join(map(_scalar, row.choices))
+    of = f" ({'some' if row.many else 'one'} of: {choices})" if choices else ""
+    answer = f"[{_scalar(row.choices[0])}]" if choices and row.many else _scalar(row.choices[0]) if choices else "..."
+    return f"{row.field}: {answer}".ljust(33) + f" # {row.label.rstrip(':')}{of}"
+
+
+_PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off)\Z)[A-Za-z0-9.][\w .()/'&+-]*(?<! )", re.IGNORECASE)
+
+
+def _scalar(text: str) -> str:
+    """One line of text as YAML: in quotes where it might read as something else."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def _prefixes(strategy: Strategy) -> dict[str, str]:

@@ -87,3 +87,55 @@ def test_no_word_that_new_writes_for_people_to_write_over_goes_out_unsaid(stepup
 def test_a_return_as_new_writes_it_is_not_in_yet(stepup, folder):
     stepup("new", "quarterly-report", "q2", "--period", "2023/24 Q2")
     assert "0 of 9 returns received, 9 outstanding" in stepup("status", "q2").out
+
+
+ODD = """\
+kind: strategy
+id: odd
+title: "Care: closer # to home"
+organisation: {name: "O'Hara: Trust", short: "OH: T"}
+bricks:
+  - {id: first, name: "One: first # thing", lead_role: 'Director of "Care": all'}
+  - {id: "no", name: "No", lead_role: "[Nobody]"}
+  - {id: null.x, name: Something}
+governance_rows:
+  - {field: assurance_level, label: "Assurance?", choices: [None, "High: all of it"]}
+  - {field: cqc, label: "CQC domains:", choices: ["Safe, well", Caring], many: true}
+"""
+
+
+@pytest.mark.parametrize("kind", ["quarterly-report", "highlight-report", "paper", "brick-return"])
+def test_whatever_words_a_strategy_has_what_new_writes_can_be_read(stepup, folder, kind):
+    (folder / "odd strategy's #1.yaml").write_text(ODD)
+    brick = ["--brick", "no"] if kind == "brick-return" else []
+    period = ["--period", "2023/24 Q2"]
+    assert stepup("new", kind, "made/it", "--strategy", "odd strategy's #1.yaml", *period, *brick).code == 0
+    assert stepup("validate", "made").code == 0
+    written = " ".join(file.read_text("utf-8") for file in (folder / "made").rglob("*.yaml"))
+    if kind == "quarterly-report":
+        assert stepup("build", "made/it/q2.yaml", "--to", "md").code == 0
+        assert "# Care: closer # to home Q2 report" in (folder / "made" / "it" / "q2.md").read_text("utf-8")
+        assert 'Director of \\"Care\\": all' in written
+
+
+def test_a_new_paper_asks_what_the_form_of_its_board_asks(stepup, folder):
+    (folder / "s.yaml").write_text(ODD)
+    stepup("new", "paper", "p.yaml", "--strategy", "s.yaml")
+    text = (folder / "p.yaml").read_text("utf-8")
+    assert '# Assurance? (one of: None, "High: all of it")' in text
+    assert '    #   cqc: ["Safe, well"]' in text
+    assert "fomi" not in text and "sponsor" not in text
+    notes = (
+        text.replace("    # other:", "    other:")
+        .replace("    #   cqc", "      cqc")
+        .replace("# assurance", "assurance")
+    )
+    (folder / "p.yaml").write_text(notes, "utf-8")  # as who takes the notes for answers
+    assert "SU1" not in stepup("validate", "p.yaml").out
+
+
+def test_a_strategy_without_bricks_has_no_quarterly_report(stepup, folder):
+    ran = stepup("new", "quarterly-report", "q2", "--strategy", "lpt-nhft-group")
+    assert ran.code == 2
+    assert "has no bricks" in ran.err and "--strategy" in ran.err
+    assert not (folder / "q2").exists()

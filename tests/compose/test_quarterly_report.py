@@ -253,6 +253,29 @@ def test_a_board_may_ask_with_choices_of_its_own():
     ]
 
 
+def test_what_the_form_does_not_ask_is_printed_after_what_it_asks():
+    rows = [{"field": "author", "label": "Who wrote this?"}]
+    table = {
+        "author": "Al Gil",
+        "patient_safety": "Confirmed",
+        "submitted": "2023-11-20",
+        "risks": [],
+        "other": {"A": "b"},
+    }
+    document = compose(source_of({**REPORT, "governance": [table]}, strategy_of(governance_rows=rows)))
+    shown = next(table for table in tables(document) if table.style == "pairs")
+    assert [(words(label), words(answer), answer.field) for label, answer in shown.rows[1:]] == [
+        ("Who wrote this?", "Al Gil", "governance[0].author"),
+        ("Date submitted", "20 November 2023", "governance[0].submitted"),
+        (
+            "Positive confirmation that the content does not risk the safety of patients or the public",
+            "Confirmed",
+            "governance[0].patient_safety",
+        ),
+        ("A", "b", "governance[0].other.A"),
+    ]
+
+
 def test_a_paper_for_two_boards_has_two_tables_each_with_its_own_form():
     other = strategy_of(
         {

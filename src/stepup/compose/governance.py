@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from stepup.findings import Path
 from stepup.model import Day, Governance, GovernanceRow, Person, RegisterRisk, Strategy
+from stepup.model.strategy import DEFAULT_ROWS
 
 from . import filters
 
@@ -46,6 +47,11 @@ def _table(table: Governance, strategy: Strategy, at: str) -> GovernanceTable:
         if path[0] == "other":
             used.add(path[1])
         answers.append(Answer(row.label, _said(row, value, strategy, path), f"{at}.{'.'.join(map(str, path))}"))
+    asked = {row.field for row in strategy.rows}
+    for row in DEFAULT_ROWS:  # what was answered although this board does not ask it
+        value = getattr(table, row.field)
+        if row.field not in asked and value not in (None, ()):
+            answers.append(Answer(row.label, _said(row, value, strategy, (row.field,)), f"{at}.{row.field}"))
     for label, value in table.other.items():
         if label not in used:
             row, path = GovernanceRow(field="other", label=label), ("other", label)

@@ -86,6 +86,10 @@ def new(kind: str, name: str, strategy: str, period: str, brick: str, today: dat
     known = strategy_for(strategy, folder)
     ref = strategy if strategy == known.ref else known.ref
     if kind == "quarterly-report":
+        if not known.bricks:
+            raise StepUpError(
+                f"the strategy {known.id} has no bricks for a quarterly report to report on; name another with --strategy"
+            )
         files = {main: starters.quarterly_report(known, ref, quarter, main.name, schemas)}
         below = f"../{ref}" if ref.endswith(EXTENSIONS) else ref
         deeper = f"../{schemas}" if schemas else ""
