@@ -252,6 +252,7 @@ def test_pandoc_s_own_signs_are_words_too(format: str) -> None:
         ((Span("a"), Span("(b)", strong=True)), "&#97;**(b)**"),
         ((Span("see "), Span("it", link="https://a.example/b")), "see [it](https://a.example/b)"),
         ((Span("it", link="#nowhere"),), "it"),
+        ((Span("a"), Span("İ", strong=True), Span("b", strong=True, emphasis=True)), "&#97;**&#304;_b_**"),
     ],
 )
 def test_emphasis_and_links_parse_whatever_is_beside_them(spans: Spans, text: str) -> None:

@@ -132,12 +132,13 @@ def _settled(text: str) -> str:
     if _OPEN not in text:
         return text
     pieces = [piece for piece in _DELIMITER.split(text) if piece]
-    for index, piece in enumerate(pieces):
-        if piece[0] == _OPEN and index:
+    for index in reversed(range(1, len(pieces))):  # what one makes of its neighbour is inside the one before
+        if pieces[index][0] == _OPEN:
             inner = pieces[index + 1].strip(_OPEN)[0]
-            if not _may_touch(pieces[index - 1][-1], inner, piece[1:]):
+            if not _may_touch(pieces[index - 1][-1], inner, pieces[index][1:]):
                 pieces[index - 1] = _unescaping(pieces[index - 1][:-1]) + f"&#{ord(pieces[index - 1][-1])};"
-        elif piece[-1] == _CLOSE and index + 1 < len(pieces):
+    for index, piece in enumerate(pieces):
+        if piece[-1] == _CLOSE and index + 1 < len(pieces):
             inner = pieces[index - 1].strip(_CLOSE)[-1]
             if not _may_touch(pieces[index + 1][0], inner, piece[:-1]):
                 pieces[index + 1] = f"&#{ord(pieces[index + 1][0])};" + pieces[index + 1][1:]
