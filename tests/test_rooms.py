@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "stepup"
-BASEMENT = {"errors", "findings", "assets", "outputs", "wordfile", "sequences", "alignment", "patterns"}
+BASEMENT = {"errors", "findings", "assets", "outputs", "wordfile", "sequences", "alignment", "patterns", "paths"}
 NOUNS = {"model", "document"}
 PURE = {"model", *BASEMENT}
 BOTH = {*NOUNS, *BASEMENT}
@@ -20,9 +20,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sequences": set(),
     "alignment": {"sequences"},
     "patterns": set(),
+    "paths": {"errors"},
     "records": {"assets"},
     "wordfile": {"errors"},
-    "look": {"errors", "assets"},
+    "look": {"errors", "assets", "paths"},
     "model": BASEMENT,
     "document": BASEMENT,
     "source": PURE,

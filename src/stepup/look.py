@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from .assets import REFERENCE, TEMPLATES
 from .errors import StepUpError
+from .paths import missing
 
 FOLDER = "templates"
 TEMPLATE = ".j2"
@@ -61,7 +62,7 @@ def look(places: Sequence[Path], chosen: Path | None = None) -> Look:
                 " to get one to begin with: stepup template copy reference"
             )
         if not chosen.is_file():
-            raise StepUpError(f"there is no file {chosen}")
+            raise missing(chosen)
         if chosen.suffix.lower() in WORD:
             return Look(given, chosen, None, tuple(places))
     own = (folder / name for folder in given for name in _REFERENCES)

@@ -152,8 +152,9 @@ def test_it_stops_in_words_when_told_to(watched):
 
 def test_what_it_cannot_watch_is_said(stepup, example, folder):
     assert "there is no file" in stepup("watch", "nowhere.yaml").err
-    ran = stepup("watch", example.parent)
-    assert ran.code == 2 and "is a folder" in ran.err
+    (folder / "empty").mkdir()
+    ran = stepup("watch", "empty")
+    assert ran.code == 2 and "there is no" in ran.err
     assert stepup("watch", example, "--to", "doc").code == 2
 
 

@@ -210,7 +210,8 @@ def test_a_report_with_an_error_of_shape_opens_no_quarter(stepup, q4: Path, fold
     assert not (folder / "q1").exists()
 
 
-def test_what_has_no_next_quarter_is_said(stepup, q4: Path) -> None:
+def test_what_has_no_next_quarter_is_said(stepup, q4: Path, folder: Path) -> None:
     assert "only a quarterly-report" in stepup("next", "strategy.yaml").err
-    assert "is a folder" in stepup("next", ".").err
+    (folder / "empty").mkdir()
+    assert "there is no .yaml file in empty" in stepup("next", "empty").err
     assert "no file" in stepup("next", "nothing.yaml").err

@@ -67,6 +67,10 @@ class Commands(Group):
             here.keep_window()
             args = here.dropped(args) or args
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            if Path(args[0]).suffix or any(one in args[0] for one in "/\\"):  # no command, but the name of a file
+                from . import here
+
+                raise here.not_taken(Path(args[0]))
             near = get_close_matches(args[0], list(COMMANDS), 1, 0.5)
             hint = f"Did you mean {near[0]}?" if near else "To see all commands: stepup --help"
             ctx.fail(f"there is no command '{show.safe(args[0])}'. {hint}")

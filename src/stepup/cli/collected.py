@@ -1,6 +1,5 @@
 """What `collect` found, for a person: what each form says of itself, what was not read, and a row for each brick."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
+from ..paths import show_path
 from . import show
 from .marked import marked
 
@@ -152,4 +152,4 @@ def when(saved: str) -> str:
 
 
 def shown(path: Path) -> str:
-    return os.path.relpath(path).replace(os.sep, "/")
+    return show_path(path)

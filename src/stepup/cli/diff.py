@@ -14,7 +14,7 @@ def diff(
     old: str = typer.Argument(
         ..., metavar="OLD", help="The earlier paper: a source file, a folder, a Word paper, or REV:path in git."
     ),
-    new: str = typer.Argument(..., metavar="NEW", help="The later paper, likewise."),
+    new: str = typer.Argument(..., metavar="NEW", help="The later paper, named in the same way."),
     to: str = typer.Option(
         "",
         "--to",

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ..errors import StepUpError
+from ..paths import missing
 from . import show
 
 if TYPE_CHECKING:
@@ -112,13 +114,43 @@ def dropped(args: list[str]) -> list[str]:
         here(paths[0])
         raise typer.Exit
     if len(paths) == 1 and paths[0].suffix.lower() == ".docx":
-        file = _path(paths[0])
-        typer.echo(
-            f"To turn this Word paper into source files:\n  stepup import {file}\n\n"
-            f"To check whether everybody can read it:\n  stepup inspect {file}"
-        )
+        typer.echo(_of_word(paths[0]))
         raise typer.Exit
     return []
+
+
+def not_taken(path: Path) -> StepUpError:
+    """Why nothing is done with a path that was named or dropped without a command."""
+    if not path.exists():
+        return missing(path, "file or folder")
+    return StepUpError(
+        f"{path} is neither a source file (.yaml) nor a Word paper (.docx)."
+        + (" If it is a source file, rename it so that it ends in .yaml." if path.suffix.lower() == ".txt" else "")
+    )
+
+
+def _of_word(path: Path) -> str:
+    """What may be done with a Word file, by what it is: a form, a paper that `stepup` built, or any other."""
+    from ..pipeline.word_verify import verify
+
+    file = _path(path)
+    check = f"To check whether everybody can read it:\n  stepup inspect {file}"
+    try:
+        made = verify(path)
+    except StepUpError as error:
+        return str(error)
+    if made.kind.startswith("return form"):
+        folder = _path(path.parent)
+        return (
+            f"This is a return form. To read it, with all others in its folder:\n  stepup collect {folder}\n\n"
+            f"To read it alone:\n  stepup import {file}"
+        )
+    if made.state != "foreign":
+        return (
+            f"stepup built this paper. To see what was changed in it since:\n  stepup verify {file}\n\n"
+            f"To take such changes into the source files:\n  stepup import {file} --update FILE.yaml\n\n{check}"
+        )
+    return f"To turn this Word paper into source files:\n  stepup import {file}\n\n{check}"
 
 
 def keep_window() -> None:

@@ -1,11 +1,11 @@
 """`stepup template`: what papers are made with; a copy to own; what is wrong with the trust's own."""
 
-import os
 import sys
 from pathlib import Path
 
 import typer
 
+from ..paths import show_path
 from . import reports, show
 
 app = typer.Typer(
@@ -27,7 +27,7 @@ def list_(
     from ..pipeline import looks as pipeline
 
     parts = pipeline.templates(source)
-    rows = [(part.name, "ours" if part.ours else show.safe(os.path.relpath(part.path)), part.what) for part in parts]
+    rows = [(part.name, "ours" if part.ours else show.safe(show_path(part.path)), part.what) for part in parts]
     names, places = (max(len(row[column]) for row in rows) for column in (0, 1))
     for name, place, what in rows:
         typer.echo(f"{name:<{names}}  {place:<{places}}  {what}")

@@ -46,8 +46,7 @@ def watch(
             f"{', '.join(unknown)} is not a format; write one or more of: {', '.join(pipeline.FORMATS)}",
             param_hint="--to",
         )
-    if not file.is_file():
-        raise StepUpError(f"{file} is a folder; name a paper in it" if file.is_dir() else f"there is no file {file}")
+    file = pipeline.report_at(file)
     options = pipeline.BuildOptions(formats, None, draft, layout=pipeline.LAYOUTS[layout])
     try:
         preview.serve(Watched(Path(os.path.normpath(file)), options), open_)

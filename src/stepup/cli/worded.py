@@ -55,7 +55,11 @@ def misuse(error: Any) -> str:
     kind = type(error).__name__
     message: str = error.format_message().rstrip(".")
     if kind == "MissingParameter":
-        return f"{_word(error.param)} is missing"
+        return f"{_word(error.param)} is missing. {(error.param.help or '').partition('. ')[0].rstrip('.')}"
+    if kind == "NoArgsIsHelpError":
+        return "a command is missing"
+    if message.startswith("No such command"):
+        return message.replace("No such", "there is no", 1)
     if kind == "NoSuchOption":
         near = f"; did you mean {' or '.join(sorted(error.possibilities))}?" if error.possibilities else ""
         return f"there is no option {error.option_name}{near}"

@@ -1,10 +1,10 @@
 """What can be wrong with a template (SU902), as a finding at its file and line."""
 
-import os
 from pathlib import Path
 
 from stepup.errors import TemplateProblem
 from stepup.findings import Finding, Place, Rule, Severity
+from stepup.paths import show_path
 
 _TEXT = """\
 A template, or the reference document, that a paper cannot be made with as it stands: a name that is not there
@@ -22,7 +22,7 @@ RULES = {"SU902": Rule("SU902", "template", "error", _TEXT)}
 def finding(file: str, line: int, message: str, help: str = "", severity: Severity = "error") -> Finding:
     """A finding in this file; its path is shown relative to where the program was called. Line 0: of the whole file."""
     try:
-        shown = os.path.relpath(file).replace(os.sep, "/")
+        shown = show_path(file)
     except ValueError:  # another drive
         shown = Path(file).as_posix()
     text = _line(Path(file), line) if line else ""

@@ -36,3 +36,4 @@ from .shared import LAYOUTS as LAYOUTS
 from .shared import PAYS as PAYS
 from .shared import USUAL as USUAL
 from .shared import Layout as Layout
+from .shared import report_at as report_at

@@ -13,6 +13,7 @@ from .. import look as look_at
 from .. import outputs
 from ..errors import StepUpError
 from ..findings import Finding
+from ..paths import show_path
 from ..source import Loaded, Reader, papers
 from .checking import _shared, judge, select
 from .shared import BUILDS_PAY, EXTENSIONS, GAPS, USUAL, Layout
@@ -255,9 +256,7 @@ def _field_sources(loaded: Loaded, source: "Source", shown: "Mapping[str, Shown]
     for tag, path in addresses(source).items():
         tree, inside = loaded.places.unit(path)
         value = tree.value(inside)
-        file = files.get(tree.path) or files.setdefault(
-            tree.path, os.path.relpath(tree.path, base).replace(os.sep, "/")
-        )
+        file = files.get(tree.path) or files.setdefault(tree.path, show_path(tree.path, base))
         digest = hashlib.sha256(as_json(value).encode()).hexdigest() if value is not None else ""
         words = hashlib.sha256(text_of(shown[tag]).encode()).hexdigest() if tag in shown else ""
         found.append(FieldSource(tag, file, dotted(inside), digest, words))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import StepUpError
 from ..findings import Finding, Rule, brief
+from ..paths import missing, show_path
 from ..source import Loaded, Reader, gather, roots
 from .shared import CHUNK, PAYS, _Found
 
@@ -196,7 +197,7 @@ def inspect(paths: Sequence[Path]) -> Judgement:
     from ..source.text import reason
 
     files = [file for path in paths for file in _word_files(path)]
-    names = [os.path.relpath(file).replace(os.sep, "/") for file in files]
+    names = [show_path(file) for file in files]
     findings = []
     for file, shown in zip(files, names, strict=True):
         try:
@@ -229,7 +230,7 @@ def _word_files(path: Path) -> list[Path]:
             raise StepUpError(f"there is no Word file (.docx) in {path} or in the folders under it")
         return found
     if not path.exists():
-        raise StepUpError(f"there is no file {path}")
+        raise missing(path, "file or folder")
     return [path]
 
 

@@ -15,7 +15,7 @@ from ..findings import Finding
 from ..model import BrickReturn, QuarterlyReport
 from ..source import Reader
 from .form_files import Unread, form_files, shown
-from .shared import EXTENSIONS
+from .shared import EXTENSIONS, report_at
 from .word import Imported, word_bytes
 from .word_form import form_in, import_form
 
@@ -193,8 +193,7 @@ def _wanted(paper: Path) -> "tuple[Wanted | None, str, dict[str, Path]]":
     from ..model import Strategy
     from ..source.standing import standing
 
-    if not paper.is_file():
-        raise StepUpError(f"there is no file {paper}")
+    paper = report_at(paper)
     reader = Reader(previous=False)
     loaded = reader.read(Path(os.path.normpath(paper)))
     source = loaded.source

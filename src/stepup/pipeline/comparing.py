@@ -15,6 +15,7 @@ from .. import look as look_at
 from .. import outputs
 from ..errors import StepUpError
 from ..findings import Finding
+from ..paths import missing
 from ..source import Loaded, Reader, gather
 from .building import BuildOptions, composed, look_of
 from .shared import EXTENSIONS
@@ -151,7 +152,7 @@ def _side(text: str, reader: Reader, into: Path, strategy: str) -> _Side:
     if path.is_dir():
         path = report_in(text, gather([path]))
     elif not path.exists():
-        raise StepUpError(f"there is no file or folder {text}")
+        raise missing(text, "file or folder")
     reader = Reader(into, previous=reader.previous) if at else reader
     if path.suffix.lower() == ".docx":
         return prefix + reader.files.show(path), _word_side(path, reader, strategy)

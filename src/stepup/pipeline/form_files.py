@@ -1,10 +1,10 @@
 """Which files of a folder may be return forms, and what to do with documents of another kind that people send instead."""
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import StepUpError
+from ..paths import show_path
 from .shared import EXTENSIONS
 
 _SAVE_AS = "open it in Word, and save it as a Word document (.docx)"
@@ -67,4 +67,4 @@ def _hidden(name: str) -> bool:
 
 
 def shown(path: Path) -> str:
-    return os.path.relpath(path).replace(os.sep, "/")
+    return show_path(path)

@@ -17,6 +17,7 @@ from ..model import BrickReturn, NoReport, QuarterlyReport
 from ..source import Loaded, Reader
 from .building import look_of
 from .checking import judge
+from .shared import report_at
 from .starting import write_new
 
 if TYPE_CHECKING:
@@ -36,12 +37,7 @@ class Formed:
 def form(last: Path, brick: str = "", output: Path | None = None) -> Formed:
     """Write the return form of one brick, or of every brick of a paper, for the quarter after that of `last` (a quarterly
     report, or one return). Raises StepUpError where a file is there already; then nothing is written."""
-    if not last.is_file():
-        raise StepUpError(
-            f"there is no file {last}"
-            if not last.exists()
-            else f"{last} is a folder; name last quarter's report in it, for instance {last / 'q2.yaml'}"
-        )
+    last = report_at(last)
     loaded = Reader(previous=False).read(Path(os.path.normpath(last)))
     errors = [one for one in judge(loaded) if one.severity == "error" and one.code < "SU2"]
     if errors or loaded.source is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from .. import look as look_at
 from ..errors import StepUpError
 from ..findings import Finding
+from ..paths import missing, show_path
 from ..source import Reader
 from .building import BuildOptions, _missing_styles, compose_loaded, look_of, since_last_quarter
 from .checking import Judgement, judge, select
@@ -38,10 +39,10 @@ def check_templates(paths: Sequence[Path] = ()) -> Judgement:
     read: dict[str, None] = {}
     for path in paths or (Path(look_at.FOLDER),):
         if not path.exists():
+            if path != Path(look_at.FOLDER):
+                raise missing(path, "file or folder")
             raise StepUpError(
                 f"there is no folder {path} here; name what to check, or begin with: stepup template copy KIND"
-                if path == Path(look_at.FOLDER)
-                else f"there is no file or folder {path}"
             )
         single = path.suffix.lower() in (look_at.TEMPLATE, *look_at.WORD) and path.is_file()
         folders = [] if single else [one for one in _places(path) if one.is_dir()]
@@ -50,7 +51,7 @@ def check_templates(paths: Sequence[Path] = ()) -> Judgement:
             raise StepUpError(f"there is no template (.html.j2) and no reference document (.docx) for {path}")
         for one in _check_look(path if single else None, folders, files):
             found.setdefault(one.key, one)
-        read |= dict.fromkeys(os.path.relpath(file).replace(os.sep, "/") for file in files)
+        read |= dict.fromkeys(show_path(file) for file in files)
     return Judgement(tuple(found[key] for key in sorted(found)), tuple(read))
 
 
@@ -75,7 +76,7 @@ def _places(path: Path) -> tuple[Path, ...]:
     if path.is_dir():
         return (path,) if look_at.is_own(path) else (path / look_at.FOLDER,)
     if not path.exists():
-        raise StepUpError(f"there is no file or folder {path}")
+        raise missing(path, "file or folder")
     return look_of(Reader(previous=False).read(path)).places
 
 

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from .. import outputs
 from ..errors import StepUpError
 from ..findings import Finding
-from ..source import Reader, gather
+from ..paths import way
+from ..source import Reader
 from .checking import judge, select
+from .shared import report_at
 from .starting import write_new
 
 if TYPE_CHECKING:
@@ -39,10 +41,7 @@ def next_quarter(path: Path, folder: Path | None = None) -> Opened:
     from ..roll import roll
     from ..source.advance import advance, next_file
 
-    if not path.is_file():
-        raise StepUpError(
-            f"there is no file {path}" if not path.exists() else f"{path} is a folder; name the report in it"
-        )
+    path = report_at(path)
     loaded = Reader(previous=False).read(Path(os.path.normpath(path)))
     errors = [one for one in judge(loaded) if one.severity == "error" and one.code < "SU2"]
     if errors or loaded.source is None:
@@ -51,7 +50,7 @@ def next_quarter(path: Path, folder: Path | None = None) -> Opened:
         raise StepUpError(f"{path} is a {loaded.kind}, and only a quarterly-report has a next quarter")
     old, new = loaded.source.period, loaded.source.period.next()
     target = folder / f"q{new.quarter}.yaml" if folder else next_file(loaded.path, old, new)
-    rolled = roll(loaded.source, os.path.relpath(loaded.path, target.parent).replace(os.sep, "/"))
+    rolled = roll(loaded.source, way(loaded.path, target.parent))
     files = advance(loaded, rolled.report, target)
     return Opened(tuple(write_new({target: files[target], **files})), rolled)
 
@@ -67,16 +66,10 @@ def status(paths: Sequence[Path]) -> "Status":
     from ..compare import compare
     from ..model import BrickReturn, QuarterlyReport
     from ..model.fingerprints import changed_since_signed
-    from ..source.named import report_in
     from ..source.standing import standing
 
     reader = Reader()
-    loads = []
-    for path in paths:
-        if not path.exists():
-            raise StepUpError(f"there is no file or folder {path}")
-        file = report_in(str(path), gather([path])) if path.is_dir() else path
-        loads.append(reader.read(Path(os.path.normpath(file))))
+    loads = [reader.read(Path(os.path.normpath(report_at(path)))) for path in paths]
     quarters = [(one.source, one) for one in loads if isinstance(one.source, QuarterlyReport)]
     for one in loads:
         if not isinstance(one.source, QuarterlyReport):
@@ -107,8 +100,7 @@ def freeze(path: Path, *, force: bool = False) -> dict[Path, outputs.Outcome]:
     from ..source.advance import signed
     from ..source.frozen import frozen_path
 
-    if not path.is_file():
-        raise StepUpError(f"there is no file {path}")
+    path = report_at(path)
     loaded = Reader(previous=False).read(Path(os.path.normpath(path)))
     report = loaded.source
     if loaded.broken or not isinstance(report, QuarterlyReport | BrickReturn):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .. import outputs
 from ..errors import StepUpError
+from ..paths import missing, show_path, way
 from ..source import Reader, gather
 from .shared import EXTENSIONS
 
@@ -117,7 +118,7 @@ def _schemas_near(folder: Path) -> str:
     here = folder.resolve()
     for above in (here, *here.parents):
         if (above / "schemas" / "brick-return.schema.json").is_file():
-            return os.path.relpath(above / "schemas", here).replace(os.sep, "/")
+            return show_path(above / "schemas", here)
     return ""
 
 
@@ -155,11 +156,11 @@ def strategy_for(ref: str, folder: Path) -> "Strategy":
         known = ", ".join(assets.built_in())
         raise StepUpError(f"there is no built-in strategy '{ref}'; write one of {known}, or a strategy file")
     if not path.is_file():
-        raise StepUpError(f"there is no file {ref}")
+        raise missing(ref)
     loaded = Reader().read(path)
     if loaded.broken or not isinstance(loaded.source, Strategy):
         raise StepUpError(f"{ref} is not a strategy that can be read; run: stepup validate {ref}")
-    return loaded.source.model_copy(update={"ref": os.path.relpath(ref, folder).replace(os.sep, "/") if own else ref})
+    return loaded.source.model_copy(update={"ref": way(ref, folder) if own else ref})
 
 
 def write_new(files: Mapping[Path, str | bytes], instead: str = "folder with -o") -> list[Path]:

@@ -3,7 +3,6 @@
 .docx --importer.read--> Reading --returned (ours) or recover (anybody's)--> draft --source.drafted--> Paper, its files
 """
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from .. import outputs
 from ..errors import StepUpError
 from ..findings import Finding, Place
+from ..paths import missing, show_path, way
 from ..source import Reader
 from .shared import EXTENSIONS
 from .starting import quarter_of, strategy_for
@@ -57,7 +57,7 @@ def import_word(
     that is there. `changes` (accept, reject) is for tracked changes. Raises StepUpError where too little is known."""
     from .. import importer
 
-    shown = os.path.relpath(file).replace(os.sep, "/")
+    shown = show_path(file)
     try:
         reading = importer.read(word_bytes(file), changes)  # type: ignore[arg-type]
     except importer.NotReadable as error:
@@ -99,7 +99,7 @@ def word_bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except FileNotFoundError as error:
-        raise StepUpError(f"there is no file {file}") from error
+        raise missing(file) from error
     except OSError as error:
         raise StepUpError(f"{file} cannot be opened: {reason(error)}; close it in Word and run again") from error
 
@@ -222,7 +222,7 @@ def _earlier(data: dict[str, Any], file: Path) -> Path | None:
 def _moved(data: dict[str, Any], earlier: Path | None, target: Path) -> list[str]:
     """Name last quarter's report as it is from the new folder; where there is no such file it is left out, and told."""
     if earlier is not None:
-        data["previous"] = os.path.relpath(earlier, target).replace(os.sep, "/")
+        data["previous"] = way(earlier, target)
     elif "previous" in data:
         named = data.pop("previous")
         return [f"last quarter's report {named} is not beside the Word file; `previous` was left out"]

@@ -6,7 +6,6 @@ Where a program dropped the controls, `word_located` puts them back first.
 """
 
 import json
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from .. import outputs
 from ..errors import StepUpError
 from ..findings import Finding, Place
 from ..model import BrickReturn, Model, NoReport, Paper
+from ..paths import show_path
 from ..source import Loaded, Reader
 from .building import BuildOptions, compose_loaded, look_of
 from .word import captions, strategies_beside, word_bytes
@@ -55,7 +55,7 @@ def update(file: Path, source: Path, *, changes: str = "", write: bool = True) -
     where the paper was not built from this source, or the source has errors."""
     from .. import importer
 
-    shown = os.path.relpath(file).replace(os.sep, "/")
+    shown = show_path(file)
     try:
         reading = importer.read(data := word_bytes(file), changes)  # type: ignore[arg-type]
     except importer.NotReadable as error:

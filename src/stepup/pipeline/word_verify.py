@@ -9,6 +9,7 @@ from ..errors import StepUpError
 from ..model import BrickReturn, NoReport, Paper
 from ..source import Reader
 from .building import BuildOptions, compose_loaded, look_of
+from .shared import report_at
 from .word import word_bytes
 from .word_edits import must_be_of, printed
 
@@ -67,8 +68,7 @@ def verify(file: Path, against: Path | None = None) -> Verified:
 def _compare(found: Verified, reading: "Reading", against: Path) -> None:
     from .. import importer
 
-    if not against.is_file():
-        raise StepUpError(f"there is no file {against}")
+    against = report_at(against)
     loaded = Reader().read(against)
     if loaded.broken or not isinstance(loaded.source, Paper | BrickReturn | NoReport):
         raise StepUpError(f"{against} has errors, and cannot be compared with; run: stepup validate {against}")

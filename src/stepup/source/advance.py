@@ -10,6 +10,7 @@ import yaml
 from stepup.model import Action, BrickReturn, Governance, NoReport, Period, QuarterlyReport, Risk
 from stepup.model.fingerprints import fingerprint
 from stepup.model.ratings import NOT_RATED
+from stepup.paths import show_path, way
 
 from .dump import dump, scalar
 from .reader import Loaded, Reader
@@ -50,7 +51,7 @@ def next_file(path: FilePath, old: Period, new: Period) -> FilePath:
         year, after = (f"{one.year}-{(one.year + 1) % 100:02}" for one in (old, new))
         name = name.replace(year, after)
         above = above.parent / above.name.replace(year, after)
-    return FilePath(os.path.relpath(above / name / f"q{new.quarter}.yaml"))
+    return FilePath(show_path(above / name / f"q{new.quarter}.yaml"))
 
 
 def _moved(strategy: Any, old: FilePath, new: FilePath) -> Any:
@@ -62,7 +63,7 @@ def move(ref: str, old: FilePath, new: FilePath) -> str:
     """A relative path of one file as another file, elsewhere, must write it. What is no path stays."""
     if not ref.endswith((".yaml", ".yml", ".png", ".jpg", ".jpeg", ".json")) or "://" in ref:
         return ref
-    return os.path.relpath(old.parent / ref, new.parent).replace(os.sep, "/")
+    return way(old.parent / ref, new.parent)
 
 
 def _or_dumped(edit: Any, wanted: Any, path: FilePath) -> str:

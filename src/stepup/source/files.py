@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..findings import Finding
 from ..model import KINDS
+from ..paths import ADDED_TXT, show_path
 from .text import read_raw, read_text, reason
 from .tree import Tree, parse
 
@@ -40,12 +41,9 @@ class Files:
         plain = path.as_posix()
         if plain.isascii() and plain[:1] not in "./" and not path.is_absolute() and self.root == self._here:
             return plain
-        try:
-            shown = os.path.relpath(path, self.root).replace(os.sep, "/")
-        except ValueError:  # another drive
-            shown = path.as_posix()
+        found = show_path(path, self.root)
         # The name of a file may be bytes that are no UTF-8, which no report can hold.
-        return shown if shown.isascii() else os.fsencode(shown).decode("utf-8", "backslashreplace")
+        return found if found.isascii() else os.fsencode(found).decode("utf-8", "backslashreplace")
 
     def text(self, path: Path) -> tuple[str, list[Finding]]:
         """The text of a file, or the findings that say why there is none."""
@@ -113,6 +111,8 @@ def resolve(value: str, folder: Path, extensions: tuple[str, ...], refuse: Refus
         except (FileNotFoundError, NotADirectoryError):
             near = _near(text, folder, extensions)
             hint = f"did you mean {near}? " if near else ""
+            if (hidden := path.with_name(f"{path.name}.txt")).is_file():
+                refuse(f"there is no file {shown}, but {hidden.name}", ADDED_TXT)
             refuse(f"there is no file {shown}", hint + "check the name; the path starts at the folder of this file")
         except (OSError, ValueError) as error:
             why = reason(error) if isinstance(error, OSError) else "its name cannot be used"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..errors import StepUpError
+from ..paths import missing
 from .files import EXTENSIONS, Files, declared
 from .text import UTF_16, read_raw
 
@@ -21,15 +22,25 @@ def gather(paths: Sequence[Path]) -> list[Path]:
         if path.is_dir():
             inside = [Path(os.path.normpath(file)) for file in _walk(os.fspath(path))]
             if not inside:
-                raise StepUpError(f"there is no .yaml file in {path} or in the folders under it")
+                raise StepUpError(f"there is no .yaml file in {path} or in the folders under it{_others(path)}")
             found |= dict.fromkeys(inside)
         elif path.exists():
             found[Path(os.path.normpath(path))] = None
         else:
-            raise StepUpError(f"there is no file or folder {path}")
+            raise missing(path, "file or folder")
     if not found:
         raise StepUpError("name a file or a folder to look at")
     return list(found)
+
+
+def _others(folder: Path) -> str:
+    """What to do with what lies in a folder in place of source files."""
+    names = sorted(one.name for one in folder.iterdir() if not one.name.startswith(("~$", ".")))
+    if texts := [one for one in names if one.lower().endswith(".txt")]:
+        return f". If {texts[0]} is one, rename it so that it ends in .yaml (in Explorer tick View, Show, File name extensions)"
+    if any(one.lower().endswith(".docx") for one in names):
+        return f". Its Word files are read by: stepup collect {folder} where they are forms, stepup import where they are papers"
+    return ""
 
 
 def _walk(top: str) -> Iterator[str]:

@@ -40,11 +40,11 @@ def report_in(folder: str, files: Sequence[Path]) -> Path:
     top = min((len(file.parts) for file in reports), default=0)
     highest = [file for file in reports if len(file.parts) == top]
     if not highest:
-        raise StepUpError(f"there is no quarterly report in {folder}; name the file to compare")
+        raise StepUpError(f"there is no quarterly report in {folder}; name a file")
     if len(highest) > 1:
         raise StepUpError(
             f"there are several quarterly reports in {folder}: {', '.join(file.name for file in highest)}; "
-            "name the one to compare"
+            "name the one that you mean"
         )
     return highest[0]
 
