@@ -9,8 +9,9 @@ _OPTIONS = 1 << 1  # CMARK_OPT_SOURCEPOS; raw HTML stays off, for CMARK_OPT_UNSA
 # not be asked.
 _SIGN = re.compile(r"[#<>|\[\]`=\t~\r\v\f]")
 _MARK = r"(?:[-+*]|\d{1,9}[.)])"
-_LINE = re.compile(  # begins with a line break, so that it need not be tried between two
-    rf"\n(?: {{4}}| *(?:{_MARK} +){{0,40}}([-_*])[ ]*(?:\1[ ]*)+$| *:?-+:? *$| *{_MARK}(?: {{5}}| *{_MARK}(?: |$)))",
+_LINE = re.compile(  # begins with a line break, so that it need not be tried between two; most lines are plain bullets
+    rf"\n(?: {{4}}|(?! {{0,3}}(?:[-*] )?[A-Za-z])"
+    rf"(?: *(?:{_MARK} +){{0,40}}([-_*])[ ]*(?:\1[ ]*)+$| *:?-+:? *$| *{_MARK}(?: {{5}}| *{_MARK}(?: |$))))",
     re.MULTILINE,
 )
 _SUSPECT = re.compile(

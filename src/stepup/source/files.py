@@ -15,7 +15,8 @@ from .tree import Tree, parse
 
 EXTENSIONS = (".yaml", ".yml")
 _PARTS = ("bricks", "appendices")
-_NAMES_PARTS = re.compile(rf"(?:{'|'.join(_PARTS)})[\"']?\s*:".encode())
+_PART_KEYS = tuple(key.encode() for key in _PARTS)
+_NAMES_PARTS = re.compile(rb"(?:%s)[\"']?\s*:" % b"|".join(_PART_KEYS))
 PICTURES = (".png", ".jpg", ".jpeg")
 Refuse = Callable[[str, str], None]  # takes the message and the help of a finding
 
@@ -65,7 +66,7 @@ class Files:
         """The files that a file names as parts of its paper (not its strategy, nor last quarter's report)."""
         if path not in self._texts:
             raw = read_raw(path)
-            if not _NAMES_PARTS.search(raw):
+            if not any(key in raw for key in _PART_KEYS) or not _NAMES_PARTS.search(raw):
                 return set()  # as of most files: nothing of them is kept
         text, findings = self.text(path)
         if findings:

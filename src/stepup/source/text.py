@@ -35,14 +35,15 @@ _SAVE_AS = "open it in Notepad, choose Save as, and for Encoding pick UTF-8"
 def read_text(path: Path, name: str) -> tuple[str, list[Finding]]:
     """The text of a file, or findings that say why there is none. `name` is what findings call the file."""
     try:
-        mode = path.stat().st_mode  # before it is opened: a pipe would wait for ever, a device never end
-        if stat.S_ISDIR(mode):
+        found = path.stat()  # before it is opened: a pipe would wait for ever, a device never end
+        if stat.S_ISDIR(found.st_mode):
             return "", [_folder(path, name)]
-        if not stat.S_ISREG(mode):
+        if not stat.S_ISREG(found.st_mode):
             message = "this is no file but a device or a pipe"
             return "", [finding("SU001", Place(name), message, "to read what a program prints, write - for the file")]
         with path.open("rb") as file:
-            return decode(file.read(MAX_BYTES + 1), name)
+            most = min(found.st_size or MAX_BYTES, MAX_BYTES)  # some files of the system do not say how long they are
+            return decode(file.read(most + 1), name)
     except OSError as error:
         help = "check that it is there, that you may read it, and that no other program holds it"
         return "", [finding("SU001", Place(name), f"this file cannot be opened: {reason(error)}", help)]
@@ -113,7 +114,7 @@ def _windows_1252(raw: bytes, name: str) -> Finding:
 
 def lines_of(text: str) -> list[str]:
     """The lines of a text as YAML and editors count them."""
-    return _BREAK.split(text)
+    return _BREAK.split(text) if "\r" in text else text.split("\n")
 
 
 def forbidden(text: str) -> str:

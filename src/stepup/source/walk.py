@@ -40,7 +40,7 @@ _PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2
 _FREE = ("other", "glossary", "ratings")  # groups whose keys the trust chooses
 _NULL = {"", "~", "null", "Null", "NULL"}
 _DASHES = re.compile(r"^[ \t]*(?:[-?:][ \t]+)+", re.MULTILINE)
-_DEEP = re.compile(r"\n(?: {16}|[ \t]*(?:[-?:][ \t]+){4})")  # what few files have
+_DEEP = re.compile(r"\n(?: {16}|[ \t]*+(?:[-?:][ \t]++){4})")  # what few files have
 
 
 class Walk:
@@ -154,8 +154,7 @@ def too_deep_or_many(tree: "Tree") -> Finding | None:
     event by event, before anything recurses (the C loader crashes on 100,000 open brackets)."""
     text = tree.text
     openers = text.count("[") + text.count("{")
-    most = openers + 2 * sum(map(text.count, ":-,?"))
-    if most < MAX_NODES:
+    if 2 * len(text) < MAX_NODES or openers + 2 * sum(map(text.count, ":-,?")) < MAX_NODES:
         if openers < MAX_DEPTH - 24 and not _DEEP.search(
             f"\n{text}"
         ):  # indents of 15 with three dashes are 23 at the most
