@@ -32,7 +32,7 @@ class Phrases:
 
     def likely(self, small: str) -> "list[re.Pattern[str]]":
         """The parts that may match in a text, given in small letters."""
-        return [part for clues, part in self._parts if any(clue in small for clue in clues)]
+        return [part for clues, part in self._parts if any(map(small.__contains__, clues))]
 
     def match(self, text: str) -> bool:
         """Whether a text begins as one part describes."""

@@ -7,7 +7,7 @@ from ..findings import Path
 from ..model import BrickReturn, Paper, QuarterlyReport, Source, Strategy
 from ..patterns import late
 from .engine import Context, Problem, rule
-from .texts import CANON, Text, texts
+from .texts import CANON, Text, said
 from .wordlists import STRESSED, WELL_KNOWN
 
 # Capitals (PSIRF, SOPs), capitals around small letters (ToR, CiC, LeDeR), a letter & a letter (R&D).
@@ -73,7 +73,7 @@ def _explained(subject: Source, context: Context) -> set[str]:
 
 def _all(subject: Source, at: Path, context: Context) -> Iterator[tuple[Path, Text]]:
     """Every text of a paper with its returns and appendices, in the order printed."""
-    yield from ((at, one) for one in texts(subject, context) if one.field not in CANON)
+    yield from ((at, one) for one in said(subject, context).texts if one.field not in CANON)
     if isinstance(subject, QuarterlyReport):
         for number, brick in enumerate(subject.bricks):
             yield from _all(brick, (*at, "bricks", number), context)

@@ -45,6 +45,9 @@ _PREPOSITION = late(
     r"\b(?:in|by|for|during|since|until|from|of|early|late|mid|end|to|before|after|due|last|and|this|next)[ -]\Z",
     re.IGNORECASE,
 )
+_EARLY = late(r"\bearly[ -](?:in )?\Z", re.IGNORECASE)
+_MIDDLE = late(r"\b(?:mid|middle of)[ -]\Z", re.IGNORECASE)
+_DATED = late(r"[A-Z][a-z]{2,8}\.?,? (20\d\d)")
 _A_NAME = late(r" [A-Z][a-z]|[\w-]")  # April Jones, Mayfield
 _QUARTER = late(r"(?:Q(?:tr|uarter)?\.? ?|quarter )([1-4])\b(?:(?: of)? ((?:20)?\d\d[/-]\d\d)\b)?")
 _FIGURES = late(r"[0-9]+[/.-]\d+(?:[/.]\d+)?")
@@ -57,6 +60,17 @@ def names_in(words: frozenset[bytes], text: str) -> list[str]:
     """What stands in any part of a text that names a date, given all its words: nothing where no part does."""
     found = [name for word, name in WORDS.items() if word in words]
     return [*found, "/20"] if "/20" in text else found
+
+
+def may_be_past(text: str, at: int, name: str, today: date, days: int) -> bool:
+    """Whether a date in which a name stands may have gone by, without a year some `days` ago at most: in doubt yes."""
+    month = _MONTHS.get(name.lower())
+    dated = _DATED.match(text, at) if month else None
+    if dated:
+        return int(dated[1]) <= today.year
+    if not month or _AFTER.match(text, at + len(name)):
+        return True
+    return (today.month - month) % 12 <= days // 30 + 1
 
 
 class Mention(NamedTuple):
@@ -114,9 +128,10 @@ def _month(text: str, match: "re.Match[str]", month: int, near: date) -> list[Me
     ended = year + 1 if last < month and not written else year
     first, until = date(begun, month, 1), date(ended, last, monthrange(ended, last)[1])
     if last == month:
-        if re.search(r"\bearly[ -](?:in )?\Z", text[max(0, start - 10) : start], re.IGNORECASE):
+        before = text[max(0, start - 12) : start]
+        if _EARLY.search(before):
             until = first + timedelta(days=9)
-        elif re.search(r"\b(?:mid|middle of)[ -]\Z", text[max(0, start - 12) : start], re.IGNORECASE):
+        elif _MIDDLE.search(before):
             until = first + timedelta(days=19)
     return [Mention(start, end, first, until, "month", bool(written))]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
 from ..patterns import late
 from .engine import Context, Problem, rule
-from .texts import CANON, texts, vocabulary, words_of
+from .texts import CANON, said, words_of
 
 _LABELS = {"commitments": "commitment", "aims": "aim", "great_when": "success statement"}
 _ALIKE = 0.75  # of the letters: a name that is like another this much is that name, misspelt
@@ -62,6 +62,7 @@ class _Spelling(NamedTuple):
 
     name: str
     words: frozenset[bytes]  # that stand wherever the pattern matches: asked first, for that is quick
+    longest: str  # of them
     pattern: "re.Pattern[str]"
 
 
@@ -71,12 +72,12 @@ def _names(subject: Source, context: Context) -> Iterator[Problem]:
         return
     areas = (*(brick.name for brick in strategy.bricks), *(priority.name for priority in strategy.priorities))
     organisations = (strategy.organisation.name, *(member.name for member in strategy.organisation.members))
-    known = vocabulary(subject, context)
-    likely = [spelling for spelling in _spellings(areas, organisations) if spelling.words <= known]
-    for one in texts(subject, context) if likely else ():
+    everything = said(subject, context)
+    likely = [spelling for spelling in _spellings(areas, organisations) if spelling.words <= everything.words]
+    for one in everything.holding(spelling.longest for spelling in likely):
         if one.field in CANON:
             continue
-        for name, named, pattern in likely:
+        for name, named, _, pattern in likely:
             for match in pattern.finditer(one.text) if named <= one.words else ():
                 words = " ".join(match[0].split())
                 if words.lower() != name.lower():
@@ -95,14 +96,16 @@ def _spellings(areas: tuple[str, ...], organisations: tuple[str, ...]) -> list[_
         whole = words_of(" ".join(word for word in words if not word.lower().endswith("wide")))
         parts = [_loose(words[0]), *(f"(?i:{_loose(word)})" for word in words[1:])]
         pattern = r"\b" + (_JOIN if len(parts) == 2 else _JOIN_MANY).join(parts) + r"\b"
-        found.append(_Spelling(name, whole, late(pattern)))
+        longest = max(whole, key=len, default=b"").decode()
+        found.append(_Spelling(name, whole, longest, late(pattern)))
         if len(words) == 2 and re.search(r"\band\b|&", name):
-            found.append(_Spelling(name, whole, late(r"\b" + r"(?: and | & )".join(reversed(parts)) + r"\b")))
+            found.append(_Spelling(name, whole, longest, late(r"\b" + r"(?: and | & )".join(reversed(parts)) + r"\b")))
     for name in organisations:
         stem = _TRUST.split(name)[0].strip()
         if stem != name and " " in stem:
             pattern = rf"(?i:\b{re.escape(stem)}(?: NHS)?(?: Foundation)?(?: NHS)? Trust\b)"
-            found.append(_Spelling(name, words_of(f"{stem} Trust"), late(pattern)))
+            whole = words_of(f"{stem} Trust")
+            found.append(_Spelling(name, whole, max(whole, key=len, default=b"").decode(), late(pattern)))
     return found
 
 

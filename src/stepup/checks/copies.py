@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from ..model import Action
+from ..model import Action, BrickReturn
 from .engine import Context, Problem, rule
 from .naming import first_words, quoted, rating, who
 from .plans import NOTHING
+from .texts import said
 from .wording import words
 
 # ------------------------------------------------------------------------------------------------------------- words
@@ -20,6 +21,16 @@ ANSWERS = frozenset(
 SMALL = frozenset(b"a all an and each every of our the their to we will".split())
 LEAST_WORDS = 3  # of a bullet that repeats one of the plan
 LEAST_SHARED = 25  # letters of a text that stands twice: shorter ones are common
+
+
+def says_twice(brick: BrickReturn, context: Context) -> bool:
+    """Whether any line of a return stands in it twice: where none does, nothing was copied line by line."""
+    key = ("says twice", id(brick))
+    found: bool | None = context.memo.get(key)
+    if found is None:
+        lines = context.texts.lines(said(brick, context).text)
+        found = context.memo[key] = len(set(lines)) < len(lines)
+    return found
 
 
 def is_answer(text: str) -> bool:
@@ -84,14 +95,16 @@ def copied_achievement(action: Action, context: Context) -> Iterator[Problem]:
     if not action.plan or not action.achievements:
         return
     texts = context.texts
-    here = who(action, context)
     if texts.same(action.plan, action.achievements):
+        here = who(action, context)
         if texts.fold(action.plan) not in NOTHING and not is_answer(action.plan):
             yield Problem(
                 ("achievements",),
                 f"the achievements of {here} are its plan word for word: {quoted(action.achievements)}",
                 "say what was done, with a figure or a date",
             )
+        return
+    if isinstance(context.brick, BrickReturn) and not says_twice(context.brick, context):
         return
     shared = set(texts.lines(action.plan)).intersection(texts.lines(action.achievements))
     if not shared or max(map(len, shared)) < 8:
@@ -109,7 +122,7 @@ def copied_achievement(action: Action, context: Context) -> Iterator[Problem]:
         more = f" and {len(again) - 1} more" if len(again) > 1 else ""
         yield Problem(
             ("achievements",),
-            f"the achievements of {here} repeat the plan word for word: {quoted(again[0])}{more}",
+            f"the achievements of {who(action, context)} repeat the plan word for word: {quoted(again[0])}{more}",
             "say what was done, with a figure or a date",
             words=first_words(again[0]),
         )

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from ..model import BrickReturn, Paper, Source
 from ..patterns import late
 from .engine import Context, Problem, rule
-from .texts import Block, Text, joined, sentences, texts, vocabulary
+from .texts import Block, Text, said, sentences
 
 _WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 NUMBERS = {"no": 0, "one": 1, **{word: number for number, word in enumerate(_WORDS.split(), 2)}}
 NUMBER = rf"(?:{'|'.join(NUMBERS)}|\d{{1,3}}(?:,\d{{3}})+|\d+)"
-_THINGS = (
-    r"(?:things|areas|themes|priorities|actions|steps|points|risks|objectives|goals|aims|principles|projects|programmes|"
-    r"workstreams|recommendations|reasons|ways|elements|subjects|topics|issues|pillars|commitments|standards|options|questions|"
-    r"parts|phases|stages|measures|matters|items|causes|factors|changes|improvements|enablers|domains|outcomes|deliverables|"
-    r"milestones|events|findings|decisions|strands|gaps|lessons|concerns|categories|tests|pledges|promises|values|benefits)"
+_THINGS = frozenset(
+    "things areas themes priorities actions steps points risks objectives goals aims principles projects programmes"
+    " workstreams recommendations reasons ways elements subjects topics issues pillars commitments standards options questions"
+    " parts phases stages measures matters items causes factors changes improvements enablers domains outcomes deliverables"
+    " milestones events findings decisions strands gaps lessons concerns categories tests pledges promises values benefits".split()
 )
 # "the following three", "three areas:", and what keeps such a number from counting the list below it.
 _INTRO = late(
-    rf"\b(?:(?:following|these) (?P<after>{NUMBER})\b|(?P<before>{NUMBER}) (?:\w+[ -]){{0,3}}(?P<thing>{_THINGS})\b)",
+    rf"\b(?:(?:following|these) (?P<after>{NUMBER})\b|(?P<before>{NUMBER}) (?:\w+[ -]){{0,3}}(?P<thing>{'|'.join(sorted(_THINGS))})\b)",
     re.IGNORECASE,
 )
 PART = late(
@@ -59,9 +59,11 @@ _TOTAL_CLUES = ("a total of ", " in total", " in all")
 _ADDEND = late(
     rf"(?<![\w.,£%/-])({NUMBER})(?= [a-z])(?! (?:of|out|per|to|hours|days|weeks|months|years)\b)", re.IGNORECASE
 )
-# What stands wherever a pattern above can match: asked first, for each begins with plain letters and is quick.
-_OF_CLUE = late(rf"[Oo]f {_WHICH}(?:\d|(?:{_WORDS.replace(' ', '|')})\b)")
-_BY_CLUE = late(r" by \d")
+# One of these stands wherever a pattern above can match: asked first, for each is, or begins with, plain letters.
+_CLUES = (":\n", ": ", "total", " in all")
+_SHARE = rf"f {_WHICH}(?:\d|(?:{_WORDS.replace(' ', '|')})\b)"
+_RISE = late(r" by \d")
+_CLUE_PATTERNS = (late(f"o{_SHARE}"), late(f"O{_SHARE}"), _RISE)
 
 
 @rule("SU609", "bad-count", "warning", Paper, BrickReturn)
@@ -71,28 +73,22 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
 
     To put it right: count again. Numbers of things that the paper does not list are left alone.
     """
-    everything = joined(subject, context)
-    lists = ":\n" in everything
-    totals = b"total" in vocabulary(subject, context) or " in all" in everything
-    sums = totals or _OF_CLUE.search(everything) or _BY_CLUE.search(everything)
-    parts = ": " in everything
-    for one in texts(subject, context) if lists or sums or parts else ():
+    for one in said(subject, context).holding(_CLUES, _CLUE_PATTERNS):
         text = one.text
-        if lists and ":\n" in text:
+        if ":\n" in text:
             yield from _lists(one)
         if ": " in text and " and " in text:
             yield from _parts(one)
-        if sums:
-            if " of " in text:
-                yield from _shares(one)
-            if "% (" in text or ("Of " in text and "%)" in text):
-                yield from _percentages(one)
-            if _BY_CLUE.search(text):
-                yield from _rises(one)
-            if totals and ("total" in text or " in all" in text):
-                for block in one.blocks:
-                    for sentence in sentences(block.text):
-                        yield from _totals(one, sentence)
+        if " of " in text:
+            yield from _shares(one)
+        if "% (" in text or ("Of " in text and "%)" in text):
+            yield from _percentages(one)
+        if _RISE.search(text):
+            yield from _rises(one)
+        if "total" in text or " in all" in text:
+            for block in one.blocks:
+                for sentence in sentences(block.text):
+                    yield from _totals(one, sentence)
 
 
 def value(number: str) -> int:
@@ -120,7 +116,7 @@ def _lists(one: Text) -> Iterator[Problem]:
         if not text.endswith(":") or after.indent < 0 or after.indent <= block.indent or _UNENDED.search(text):
             continue
         sentence = sentences(text)[-1]
-        if not any(word in NUMBERS or word.isdigit() for word in re.split(r"[\W_]+", sentence.lower())):
+        if not _may_introduce(re.split(r"[\W_]+", sentence.lower())):
             continue
         numbers = list(_INTRO.finditer(sentence))
         if len(numbers) != 1 or PART.search(sentence) or len(re.findall(rf"\b{NUMBER}\b", sentence, re.IGNORECASE)) > 1:
@@ -129,6 +125,15 @@ def _lists(one: Text) -> Iterator[Problem]:
         said, listed = value(match["after"] or match["before"]), _length(found, number + 1)
         if said != listed and 1 < said <= 20:
             yield problem(one, match[0], f"“{match[0]}” introduces a list of {listed}")
+
+
+def _may_introduce(words: list[str]) -> bool:
+    """Whether a number stands shortly before a thing that can be counted, or after "following" or "these"."""
+    return any(
+        not _THINGS.isdisjoint(words[at + 1 : at + 5]) or words[at - 1] in ("following", "these")
+        for at, word in enumerate(words)
+        if word in NUMBERS or word.isdigit()
+    )
 
 
 def _length(found: list[Block], first: int) -> int:

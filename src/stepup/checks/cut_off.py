@@ -7,7 +7,8 @@ from itertools import pairwise
 from ..model import BrickReturn, NoReport, Paper, Source, Strategy
 from ..patterns import late
 from .engine import Context, Problem, rule
-from .texts import Block, Text, texts
+from .texts import Block, Said, Text, said
+from .unpaired import are_paired, brackets, double_quotes, may_quote, single_quotes
 from .wordlists import (
     ALWAYS,
     BE,
@@ -39,30 +40,20 @@ _LOOK_BACK = 13  # words
 _SHORT = 4  # words: what is shorter is a heading, and may end as it likes
 
 
-_LIST_MARK = late(r"(?<![\w(])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\)")
-_SMILEY = late(r"[:;]-?[()]")
 _BROKEN = late(r"\. (?:for|of|and|to|with|the|from|by|or|our|their|which|that|in|on|at) [a-z]+")
 # A sentence that only leads up to one, and ends: "In response to the theme of communication. A summit was held."
 _FRAGMENT = late(
     r"(?:(?<![^\n])|(?<=[-*] )|(?<=[.!?] ))(?:In (?:response|relation|addition|order|light) (?:to|of)|Due to|As a result of)"
     r" [^.,;:!?\n]+\.(?= [A-Z])"
 )
-_LEADING_UP = ("In response ", "In relation ", "In addition ", "In order ", "In light ", "Due to ", "As a result ")
+# What such a one begins with: a word -> as it stands there.
+_LEADING_UP = {
+    b"response": "In response ", b"relation": "In relation ", b"addition": "In addition ", b"order": "In order ",
+    b"light": "In light ", b"due": "Due to ", b"result": "As a result ",
+}  # fmt: skip
 _LAST_WORD = late(r"(?<![A-Za-z])[a-z]{3,}\Z")
-_PAIRED = late(r"\([^()\[\]\n]*\)|\[[^()\[\]\n]*\]")
 _FINAL = frozenset(':!?;)]%”"')
 _HELP = "finish the sentence, or take its last words out"
-# An opening single quote stands before a word, and is no dropped letter ('90s, 'til, rock 'n' roll).
-_OPEN = late(
-    r"(?<![\w’'.,;:!?)*_])['‘](?=[A-Za-z(])(?!(?:til|em|twas|tis|cause|cos|n|flu|phone|bout|round|s|t|d|ll|re|ve)\b)",
-    re.IGNORECASE,
-)
-# Anything that may open or close one, where only a doubt is wanted.
-_ANY_OPEN = late(r"‘|(?<!\w)'(?=\S)")
-_ANY_CLOSE = late(r"['’](?!\w)|(?<=\S)‘(?!\w)")
-# A closing one stands after a word, and is no possessive (Trusts', James', Alex') and no dropped g.
-_CLOSE = late(r"(?<=[A-Za-z.,!?)])['’](?![\w])")
-_POSSESSIVE = late(r"(?:[sxzSXZ]|\b[Oo]|\b[Oo]l|\bth|\ban|\bn|in)['’]$")
 
 
 @rule("SU602", "cut-off-text", "warning", BrickReturn, NoReport, Paper, Strategy)
@@ -72,8 +63,21 @@ def cut_off_text(subject: Source, context: Context) -> Iterator[Problem]:
 
     Nobody but the author knows what is missing. To put it right: finish the sentence from the original.
     """
-    for one in texts(subject, context):
+    for one in _suspects(said(subject, context)):
         yield from _judge(one)
+
+
+def _suspects(everything: Said) -> list[Text]:
+    """The texts that may be cut off, or hold what may have no partner: quick, and in doubt yes."""
+    text = everything.text
+    clues = [sign for sign in '"“”‘' if sign in text]
+    if not are_paired(text):
+        clues += "()[]"
+    if may_quote(text):
+        clues += "'’"
+    clues += [phrase.lower() for word, phrase in _LEADING_UP.items() if word in everything.words]
+    found = set(everything.holding(clues, (_BROKEN,)))
+    return [one for one in everything.texts if one in found or _may_be_cut(one.text)]
 
 
 def _judge(one: Text) -> Iterator[Problem]:
@@ -87,22 +91,18 @@ def _judge(one: Text) -> Iterator[Problem]:
                 words = " ".join(f"{word[0]}{match[0]}".split())
                 help = "take the full stop out, or begin the next sentence with a capital"
                 yield one.problem(f"a sentence breaks off at “{words}”", help, word.start(), match.end())
-    if ("In " in text or "Due " in text or "As a " in text) and any(words in text for words in _LEADING_UP):
+    if ("In " in text or "Due " in text or "As a " in text) and any(words in text for words in _LEADING_UP.values()):
         for match in _FRAGMENT.finditer(text):
             parts = match[0].split()
             if len(parts) > 5 and not any(part in FINITE or part.endswith("ed") for part in parts):
                 message = f"this sentence breaks off: “{' '.join(parts)[:80]}”"
                 yield one.problem(message, "join it to the next with a comma, or finish it", match.start(), match.end())
-    if "(" in text or ")" in text or "[" in text or "]" in text:
-        pairs = len(_PAIRED.findall(text))
-        if pairs * 2 != text.count("(") + text.count(")") + text.count("[") + text.count("]"):
-            yield from _brackets(one)
+    if not are_paired(text):
+        yield from brackets(one)
     if text.count('"') % 2 or text.count("“") != text.count("”"):
-        yield from _double(one)
-    if "'" in text or "’" in text or "‘" in text:
-        between = text.replace("’", "'").split("'")
-        if "‘" in text or any(not (left[-1:].isalnum() and right[:1].isalnum()) for left, right in pairwise(between)):
-            yield from _single(one)
+        yield from double_quotes(one)
+    if "‘" in text or may_quote(text):
+        yield from single_quotes(one)
 
 
 def _may_be_cut(text: str) -> bool:
@@ -220,79 +220,3 @@ def _heading(text: str) -> bool:
 def _tail(text: str) -> str:
     """The last four words, as they stand."""
     return " ".join(text.split()[-4:])
-
-
-def _brackets(one: Text) -> Iterator[Problem]:
-    """Brackets are paired over paragraphs, for a long one may run over several, but not from bullet to bullet."""
-    text = _SMILEY.sub("  ", one.text)
-    for opening, closing in ("()", "[]"):
-        if text.count(opening) + text.count(closing) == 0:
-            continue
-        pattern = re.compile(f"[{re.escape(opening + closing)}]")
-        open_at: list[int] = []
-        for block in one.blocks:
-            if block.indent >= 0:
-                yield from (_orphan(one, at, "a bracket opens here and is never closed") for at in open_at[-1:])
-                open_at = []
-            marks = {match.end() - 1 for match in _LIST_MARK.finditer(text, block.start, block.end)}
-            places = [match.start() for match in pattern.finditer(text, block.start, block.end)]
-            if not open_at and sum(1 if text[at] == opening else -1 for at in places) == 0:
-                continue
-            for at in places:
-                if text[at] == opening:
-                    open_at.append(at)
-                elif at in marks:
-                    pass
-                elif open_at:
-                    open_at.pop()
-                else:
-                    yield _orphan(one, at, "a bracket closes here that was never opened")
-        yield from (_orphan(one, at, "a bracket opens here and is never closed") for at in open_at[-1:])
-
-
-def _double(one: Text) -> Iterator[Problem]:
-    """Double quotation marks; each paragraph of a long quotation may open it anew."""
-    text = one.text
-    straight = [at for at, character in enumerate(text) if character == '"' and not (at and text[at - 1].isdigit())]
-    if len(straight) % 2:
-        odd = [block for block in one.blocks if sum(block.start <= at < block.end for at in straight) % 2]
-        if len(odd) == 1 or not all(block.text.startswith('"') for block in odd[1:]):
-            at = [at for at in straight if odd[-1].start <= at < odd[-1].end][-1] if odd else straight[-1]
-            yield _orphan(one, at, "a quotation mark stands here without its partner")
-    open_at = -1
-    starts = {block.start for block in one.blocks}
-    for match in re.finditer("[“”]", text):
-        at = match.start()
-        if match[0] == "“":
-            if open_at >= 0 and at not in starts:
-                yield _orphan(one, open_at, "a quotation mark opens here and is never closed")
-            open_at = at
-        elif open_at < 0:
-            yield _orphan(one, at, "a quotation mark closes here that was never opened")
-        else:
-            open_at = -1
-    if open_at >= 0:
-        yield _orphan(one, open_at, "a quotation mark opens here and is never closed")
-
-
-def _single(one: Text) -> Iterator[Problem]:
-    """Single quotation marks, within one paragraph or bullet: apostrophes are none."""
-    for block in one.blocks:
-        text = one.text[block.start : block.end]
-        if "'" not in text and "’" not in text and "‘" not in text:
-            continue
-        opens = [match.start() for match in _OPEN.finditer(text)]
-        certain = [match.start() for match in _CLOSE.finditer(text)]
-        certain = [at for at in certain if not _POSSESSIVE.search(text[max(0, at - 3) : at + 1])]
-        if opens and not any(match.start() > opens[-1] for match in _ANY_CLOSE.finditer(text)):
-            yield _orphan(one, block.start + opens[-1], "a quotation mark opens here and is never closed")
-        elif certain and not _ANY_OPEN.search(text, 0, certain[0]):
-            yield _orphan(one, block.start + certain[0], "a quotation mark closes here that was never opened")
-
-
-def _orphan(one: Text, at: int, message: str) -> Problem:
-    text = one.text
-    start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
-    end = min((place for place in (text.find(" ", at + 1), text.find("\n", at + 1)) if place >= 0), default=len(text))
-    words = text[start:end].strip()
-    return one.problem(f"{message}: “{' '.join(words.split())}”", "put in its partner, or take it out", start, end)

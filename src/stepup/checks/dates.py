@@ -6,13 +6,14 @@ from datetime import date
 
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
 from ..patterns import Phrases, late, matches
-from .calendar import SPOT, Mention, mentions, names_in
+from .calendar import SPOT, Mention, may_be_past, mentions, names_in
 from .engine import Context, Problem, rule
-from .texts import Text, joined, sentences, texts, vocabulary
+from .texts import Said, Text, said, sentences
 
 _PLANS = frozenset(
     {"plan", "action", "commitments", "aims", "great_when", "title", "report_title", "committee", "name"}
 )
+_TO_COME = ("next_plan", "recovery")
 _SOON = 125  # days: a month without a year that is longer ago may be next year's
 
 _VERB = (
@@ -48,7 +49,6 @@ _AHEAD = frozenset(
 )
 _AHEAD_TO = ("is to", "are to", "to be", "ly to", "plan to", "plans to", "aim to", "aims to", "hope to", "hopes to", "look to",
              "looks to", "ing to", "\nto ", "’ll", "'ll")  # fmt: skip
-_DATED = late(r"[A-Z][a-z]{2,8}\.?,? (20\d\d)")
 _LEAD_IN = late(
     r"(?:\b(?P<prep>by|before|until|till|in|on|during|for|at|from|since|after|following|of|and|to|than|due|w/c|within|or)\b\s*)?"
     r"(?:the )?(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle)(?: of)?|week (?:of|commencing)|w/c|this|last)[ -])*(?:the )?\Z",
@@ -99,15 +99,12 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
     The text was written earlier and not brought up to date, and the board cannot tell whether it happened. To put it
     right: say what happened; or, if it slipped, say so, and give the new date.
     """
-    names = names_in(vocabulary(subject, context), joined(subject, context))
-    if not names:
-        return
-    today = _today(subject, context)
+    everything = said(subject, context)
+    names = names_in(everything.words, everything.text)
+    today = _today(subject, context) if names else None
     if today is None:
         return
-    for one in texts(subject, context):
-        if one.field in _PLANS or not _past_near_future(one, names, today):
-            continue
+    for one in _past_near_future(everything, names, today):
         for sentence in dated_sentences(one):
             for found in mentions(sentence, today, context.period):
                 ago = (today - found.last).days
@@ -132,20 +129,30 @@ def dated_sentences(one: Text) -> Iterator[str]:
             yield from (sentence for sentence in sentences(block.text) if SPOT.search(sentence))
 
 
-def _past_near_future(one: Text, names: list[str], today: date) -> bool:
-    """Whether a date gone by may stand near a word of the future: quick, and in doubt yes."""
-    text = one.text
-    planned = one.field in ("next_plan", "recovery")
+def _past_near_future(everything: Said, names: list[str], today: date) -> list[Text]:
+    """The texts in which a date gone by may stand near a word of the future: quick, and in doubt yes."""
+    text, small, starts = everything.text, everything.small, everything.starts
+    found = set()
     for name in names:
         at = text.find(name)
         while at >= 0:
-            dated = _DATED.match(text, at)
-            if dated is None or int(dated[1]) <= today.year:
-                around = text[max(0, at - 200) : at + 90].lower()
-                if planned or not _AHEAD.isdisjoint(around.split()) or any(words in around for words in _AHEAD_TO):
-                    return True
+            number = everything.place(at)
+            one, begins, ends = everything.texts[number], starts[number], starts[number + 1]
+            if number in found or one.field in _PLANS:
+                at = text.find(name, ends)
+                continue
+            if may_be_past(text, at, name, today, _SOON):
+                first, last = max(begins, at - 200), min(ends, at + 90)
+                bullet, after = small.rfind("\n- ", first, at), small.find("\n- ", at, last)
+                around = small[max(first, bullet) : after if after > 0 else last]
+                if (
+                    one.field in _TO_COME
+                    or not _AHEAD.isdisjoint(around.split())
+                    or any(map(around.__contains__, _AHEAD_TO))
+                ):
+                    found.add(number)
             at = text.find(name, at + 1)
-    return False
+    return [everything.texts[number] for number in sorted(found)]
 
 
 def _spoken_of_as_future(sentence: str, found: Mention, field: str, context: Context, today: date) -> bool:
@@ -194,7 +201,7 @@ def _spoken_of_as_future(sentence: str, found: Mention, field: str, context: Con
 
 def _stale_plan(stem: str, found: Mention, prep: str, field: str, context: Context, today: date) -> bool:
     """A plan for the quarter to come that is to be done "in October", where October has gone by."""
-    if field not in ("next_plan", "recovery"):
+    if field not in _TO_COME:
         return False
     if _SAID.search(stem) or _EVENT.search(stem):
         return False

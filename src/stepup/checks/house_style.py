@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..model import BrickReturn, NoReport, Paper, Source
 from ..patterns import late
 from .engine import Context, Problem, rule
-from .texts import CANON, Block, Text, joined, texts, vocabulary
+from .texts import CANON, Block, Text, said
 from .wordlists import AMERICAN, IZE, STRESSED, WELL_KNOWN
 
 LONGEST_BULLET = 40  # words
@@ -31,12 +31,12 @@ def house_style(subject: Source, context: Context) -> Iterator[Problem]:
     Screen readers spell capitals out, a date in figures means two things, and long bullets are not read. To put it right:
     write as the message says; split long bullets and lists, or make them paragraphs.
     """
-    everything, known = joined(subject, context), vocabulary(subject, context)
-    american = not known.isdisjoint(_AMERICAN_WORDS)
-    ize = "iz" in everything
-    capitals = {word for word in re.findall("[A-Z]{2,}", everything) if len(word) > 4 or word in STRESSED}
-    figures = _FIGURES.search(everything)
-    for one in texts(subject, context):
+    everything = said(subject, context)
+    american = not everything.words.isdisjoint(_AMERICAN_WORDS)
+    ize = "iz" in everything.text
+    capitals = {word for word in re.findall("[A-Z]{2,}", everything.text) if len(word) > 4 or word in STRESSED}
+    figures = _FIGURES.search(everything.text)
+    for one in everything.texts:
         text = one.text
         if one.field in CANON:
             continue

@@ -9,7 +9,7 @@ from ..patterns import late
 from .calendar import SPOT, Mention, mentions
 from .dates import dated_sentences, problem_at
 from .engine import Context, Problem, rule
-from .texts import texts
+from .texts import said
 
 _YEARS = late(r"[0-9][/-]\d")
 _NOT_DONE = late(
@@ -44,7 +44,7 @@ def date_outside_quarter(brick: BrickReturn, context: Context) -> Iterator[Probl
     if period is None:
         return
     middle = date.fromordinal((period.first.toordinal() + period.last.toordinal()) // 2)
-    for one in texts(brick, context):
+    for one in said(brick, context).texts:
         if one.field in ("commitments", "aims", "great_when", "action"):
             continue
         told = (

@@ -100,6 +100,9 @@ def _names(found: list[Named]) -> Iterator[Problem]:
     for one in found:
         if one.key:
             groups.setdefault(one.key, []).append(one)
+    parts = [part for key in groups for part in _parts(key)]
+    if len(set(parts)) == len(parts) and len({one.name for one in found if one.key}) == len(groups):
+        return
     roles = {key: {role_key(one.role) for one in group if one.role} for key, group in groups.items()}
     places = {key: place for place, key in enumerate(groups)}
     sharing: dict[tuple[str, str], list[str]] = {}  # the first name, or what follows it -> names with the same
@@ -176,9 +179,19 @@ def role_key(role: str) -> str:
 
 def _roles(found: list[Named], subject: Source, context: Context) -> Iterator[Problem]:
     """Roles alike but for signs and case; and one person's role in a longer and a shorter form."""
+    held = [*_official(subject, context), *(one.role for one in found if one.role)]
+    forms_of = {role: role_key(role) for role in held}
+    if len(forms_of) > len(set(forms_of.values())):
+        yield from _forms(found, held)
+    if len({(one.key, role_key(one.role)) for one in found}) > len({one.key for one in found}):
+        yield from _posts(found)
+
+
+def _forms(found: list[Named], held: list[str]) -> Iterator[Problem]:
+    """One role written in more than one way."""
     written: dict[str, Counter[str]] = {}
     order: dict[str, list[str]] = {}
-    for role in [*_official(subject, context), *(one.role for one in found if one.role)]:
+    for role in held:
         written.setdefault(role_key(role), Counter())[role] += 1
         order.setdefault(role_key(role), []).append(role)
     for one in found:
@@ -188,6 +201,10 @@ def _roles(found: list[Named], subject: Source, context: Context) -> Iterator[Pr
             if one.role != best:
                 message = f"the role “{one.role}” is written “{best}” elsewhere in this paper"
                 yield Problem(one.at, message, f"write {best}, or correct the other places", False, one.role)
+
+
+def _posts(found: list[Named]) -> Iterator[Problem]:
+    """One person's role in a longer and a shorter form."""
     holders: dict[str, list[Named]] = {}
     for one in found:
         if one.key and one.role:

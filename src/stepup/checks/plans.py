@@ -215,12 +215,11 @@ def no_plan(action: Action, context: Context) -> Iterator[Problem]:
     """
     if action.status in ("deferred", "withdrawn") or is_astray(action, context):
         return
-    here = who(action, context)
     if says_nothing(action):
         if action.continues is None or not action.impact:
             yield Problem(
                 (),
-                f"{here} says nothing: no plan, no achievements and no next plan",
+                f"{who(action, context)} says nothing: no plan, no achievements and no next plan",
                 "write under `plan`, `achievements` and `next_plan` what was to be done, what was done and what comes next",
             )
         return
@@ -234,13 +233,13 @@ def no_plan(action: Action, context: Context) -> Iterator[Problem]:
     if action.plan:
         yield Problem(
             ("plan",),
-            f"{here} has no plan for this quarter: {quoted(action.plan)}",
+            f"{who(action, context)} has no plan for this quarter: {quoted(action.plan)}",
             "write what last quarter promised; or say why nothing was due",
         )
     else:
         yield Problem(
             (),
-            f"{here} has no plan for this quarter",
+            f"{who(action, context)} has no plan for this quarter",
             "add `plan:` with what last quarter promised; or say why nothing was due",
         )
 

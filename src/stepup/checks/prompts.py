@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source, Strategy
 from ..patterns import Phrases, late, matches
 from .engine import Context, Problem, rule
 from .people import people
-from .texts import Text, joined, texts, vocabulary
+from .texts import Text, said
 
 # What stands in every prompt, as words that are known to stand somewhere in the paper -> as it stands in one text. The
 # words are asked for first, for that is quick.
@@ -21,12 +22,12 @@ _BY_WORD = {
     b"please": "please ", b"pls": "pls ", b"publication": "publication",
     b"confirmed": "be confirmed", b"updated": "be updated", b"completed": "be completed", b"advised": "be advised)",
     b"you": "can you", b"check": "check ", b"x": "x",
-    b"needs": "needs to ", b"need": "need to ", b"number": "list risk number", b"self": "note to self", b"no": "yes",
+    b"needs": "needs to ", b"need": "need to ", b"list": "list risk number", b"self": "note to self", b"yes": "yes",
     b"note": "'s note", b"b": "t.b.",
     b"agreed": "as the board agreed it", b"deliver": " to deliver", b"delivered": "what it delivered",
     b"wrong": "what could go wrong", b"done": "what is being done about it", b"made": "what difference that made",
     b"sentence": "say in a sentence or two", b"know": "say what the board needs to know",
-    b"do": "say what the board is asked to do", b"say": "say what this report is for",
+    b"asked": "say what the board is asked to do", b"say": "say what this report is for",
     b"tells": "what the committee tells the board", b"them": "tables if you need them",
     b"author": "note to author", b"authors": "note to authors", b"editor": "note to editor", b"pmo": "note to pmo",
     b"reviewer": "note to reviewer", b"director": "note to director", b"lead": "note to lead",
@@ -47,7 +48,7 @@ _IN_STARTERS = (
 )  # fmt: skip
 # Likewise of signs: one character that is quick to ask for -> as it stands in one text.
 _BY_SIGN = {
-    "[": ("[",), "?": ("??", "(?)"), "_": ("___",), "«": ("«",), "<": ("<<",), "#": ("#",), "!": ("rror! ",),
+    "[": ("[",), "?": ("??", "(?)"), "_": ("___",), "«": ("«",), "<": ("<<",), "#": ("#",), "!": ("rror! ",), "...": (".....",),
     "£": ("£x", "£ x"),
 }  # fmt: skip
 _BEFORE, _AFTER = 80, 160  # characters around such a clue that can belong to its prompt
@@ -179,31 +180,28 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
     for at, person in people(subject):
         for part in ("name", "role"):
             text = getattr(person, part)
-            if text and _NOBODY.fullmatch(text.strip()):
+            if text and _is_nobody(text):
                 help = "write who it is, or leave the key out"
                 yield Problem(at, f"“{text[:60]}” stands where a person's {part} belongs", help, False, text)
     for line in _lines(subject):
-        if _NOBODY.fullmatch(line.text.strip()):
+        if _is_nobody(line.text):
             yield line.problem(f"“{line.text[:60]}” is a prompt that was left in", _HELP, 0, len(line.text))
-    everything = joined(subject, context)
-    named = _BY_WORDS & vocabulary(subject, context)
-    signs = [clue for sign, clues in _BY_SIGN.items() if sign in everything for clue in clues]
-    if "....." in everything:
-        signs.append(".....")
-    if not named and not signs:
-        return
-    everything = everything.lower()
-    clues = [clue for clue in (*signs, *map(_BY_WORD.__getitem__, named)) if clue in everything]
-    if not clues:
-        return
+    everything = said(subject, context)
+    clues = [clue for sign, clues in _BY_SIGN.items() if sign in everything.text for clue in clues]
+    clues += map(_BY_WORD.__getitem__, _BY_WORDS & everything.words)
     glossary = context.strategy.glossary if context.strategy else {}
-    for one in texts(subject, context):
+    for one in everything.holding(clues):
         for match in _matches(one.text, clues):
             words = match[0].rstrip()
-            if not _meant(words, one.text, match.start(), everything, glossary):
+            if not _meant(words, one.text, match.start(), everything.small, glossary):
                 shown = " ".join(words.split())
                 message = f"“{shown[:80]}” is a prompt or a drafting note that was left in"
                 yield one.problem(message, _HELP, match.start(), match.start() + len(words))
+
+
+@lru_cache(4096)
+def _is_nobody(name: str) -> bool:
+    return _NOBODY.fullmatch(name.strip()) is not None
 
 
 def _matches(text: str, clues: list[str]) -> Iterator["re.Match[str]"]:

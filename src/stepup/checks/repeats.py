@@ -15,7 +15,7 @@ from ..model import (
     Risk,
     Strategy,
 )
-from .copies import LEAST_SHARED, is_answer
+from .copies import LEAST_SHARED, is_answer, says_twice
 from .engine import Context, Problem, rule
 from .naming import first_words, of_brick, quoted, who
 
@@ -83,6 +83,8 @@ def repeated_in_action(action: Action, context: Context) -> Iterator[Problem]:
 
     To put it right: take one out, or write what it was to say.
     """
+    if isinstance(context.brick, BrickReturn) and not says_twice(context.brick, context):
+        return
     texts = context.texts
     for field in ("action", "plan", "achievements", "impact", "next_plan", "recovery"):
         text = getattr(action, field)
@@ -93,7 +95,7 @@ def repeated_in_action(action: Action, context: Context) -> Iterator[Problem]:
 
 @rule("SU209", "repeated-text", "warning", BrickReturn)
 def repeated_in_brick(brick: BrickReturn, context: Context) -> Iterator[Problem]:
-    name = of_brick(brick, context)
+    name, twice = of_brick(brick, context), says_twice(brick, context)
     if context.paper is None:
         yield from _shared_by_actions([((), brick)], context)
     risks: dict[bytes, int] = {}
@@ -106,10 +108,10 @@ def repeated_in_brick(brick: BrickReturn, context: Context) -> Iterator[Problem]
                 "take one of the two out, or write what the second was to say",
             )
         risks.setdefault(words, number)
-        for field in ("risk", "mitigation"):
+        for field in ("risk", "mitigation") if twice else ():
             yield from twice_in(getattr(risk, field), ("risks", number, field), f"the {field} of {name}", context)
     own = context.strategy.brick_by_id.get(brick.brick) if context.strategy else None
-    for field in ("commitments", "aims", "great_when"):
+    for field in ("commitments", "aims", "great_when") if twice else ():
         yield from twice_in(getattr(brick, field), (field,), f"the {field.replace('_', ' ')} of {name}", context)
     if brick.aims or brick.commitments:
         aims = brick.aims or (own.aims if own else None)

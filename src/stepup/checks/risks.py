@@ -105,16 +105,17 @@ def no_reference(risk: Risk, context: Context) -> Iterator[Problem]:
             help = "write the number that it has there; or the words: Not on the register"
             yield Problem(("register",), f"“{reference}” is no number on the register", help, words=reference)
     if not risk.closed and not has_number(risk, context):
-        where = of_brick(context.brick, context) if context.brick else "this paper"
         yield Problem(
             ("risk",),
-            f"this risk of {where} has no number on the register: {quoted(risk.risk)}",
+            f"this risk of {_where(context)} has no number on the register: {quoted(risk.risk)}",
             "add `register:` with its number; or the words: Not on the register",
         )
 
 
 def only_aware(text: str) -> bool:
     """Whether every sentence of a mitigation only says who knows of the risk."""
+    if not any(map(text.lower().__contains__, AWARE)):
+        return False
     sentences = [one for one in _SENTENCES.split(text) if one.strip(" -*+•\t")]
     return bool(sentences) and all(_is_awareness(one) for one in sentences)
 
@@ -152,20 +153,25 @@ def no_mitigation(risk: Risk, context: Context) -> Iterator[Problem]:
     """
     if risk.closed:
         return
-    where = of_brick(context.brick, context) if context.brick else "this paper"
     help = "say under `mitigation` what is being done, by whom and by when; or who accepts the risk"
     if not risk.mitigation:
-        yield Problem(("risk",), f"this risk of {where} has no mitigation: {quoted(risk.risk)}", help)
+        yield Problem(("risk",), f"this risk of {_where(context)} has no mitigation: {quoted(risk.risk)}", help)
         return
     text = risk.mitigation
     if len(text) < 200 and (NO_MITIGATION.match(text) or only_aware(text)):
         yield Problem(
-            ("mitigation",), f"the mitigation of this risk of {where} does nothing about it: {quoted(text)}", help
+            ("mitigation",),
+            f"the mitigation of this risk of {_where(context)} does nothing about it: {quoted(text)}",
+            help,
         )
     elif context.texts.same(text, risk.risk):
         yield Problem(
-            ("mitigation",), f"the mitigation of this risk of {where} is the risk again: {quoted(text)}", help
+            ("mitigation",), f"the mitigation of this risk of {_where(context)} is the risk again: {quoted(text)}", help
         )
+
+
+def _where(context: Context) -> str:
+    return of_brick(context.brick, context) if context.brick else "this paper"
 
 
 @rule("SU403", "no-risks-while-off-track", "warning", BrickReturn)

@@ -1,7 +1,7 @@
 """SU206: what slipped is said in the text, and neither the rating nor the status says so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from ..model import NOT_RATED, Action
@@ -9,36 +9,36 @@ from ..patterns import Phrases, late, matches
 from .engine import Context, Problem, rule
 from .naming import listed, quoted, rating, who
 from .plans import parent_of
-from .wording import words
+from .texts import said
 
 # One of these words stands in every text with a slip in it; of common words, one of the phrases too. A text without any
 # is not looked at further.
-CLUES: dict[bytes, tuple[str, ...]] = {
+CLUES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
-        b"deferred deferring deferral rescheduled scheduled postponed postponing postponement delayed delay delays"
-        b" slipped slippage paused stalled overran cancelled unlikely".split(),
+        "deferred deferring deferral rescheduled scheduled postponed postponing postponement delayed delay delays"
+        " slipped slippage paused stalled overran cancelled unlikely".split(),
         (),
     ),
-    b"unable": ("unable to ",),
-    b"progress": ("no progress", "little progress"),
-    b"yet": ("has yet to ", "have yet to ", "yet to be "),
-    b"overdue": ("overdue",),
-    b"running": ("running late", "running behind"),
-    b"missed": (" missed",),
-    b"stopped": (" stopped",),
-    b"suspended": (" suspended",),
-    b"halted": (" halted",),
-    b"ongoing": ("still ongoing",),
-    b"going": ("still on-going",),
-    b"hold": ("on hold",),
-    b"back": ("put back", "pushed back", "moved back"),
-    b"off": ("put off",),
-    b"behind": ("behind schedule", "behind plan", "behind target", "behind trajectory", "behind time"),
-    b"later": ("later than",),
-    b"moved": ("moved to", "moved into"),
-    b"carried": ("carried over", "carried forward"),
-    b"rolled": ("rolled over", "rolled forward"),
-    b"not": tuple(
+    "unable": ("unable to ",),
+    "progress": ("no progress", "little progress"),
+    "yet": ("has yet to ", "have yet to ", "yet to be "),
+    "overdue": ("overdue",),
+    "running": ("running late", "running behind"),
+    "missed": (" missed",),
+    "stopped": (" stopped",),
+    "suspended": (" suspended",),
+    "halted": (" halted",),
+    "ongoing": ("still ongoing",),
+    "going": ("still on-going",),
+    "hold": ("on hold",),
+    "back": ("put back", "pushed back", "moved back"),
+    "off": ("put off",),
+    "behind": ("behind schedule", "behind plan", "behind target", "behind trajectory", "behind time"),
+    "later": ("later than",),
+    "moved": ("moved to", "moved into"),
+    "carried": ("carried over", "carried forward"),
+    "rolled": ("rolled over", "rolled forward"),
+    "not": tuple(
         f" not {word}"
         for word in (
             "yet",
@@ -73,9 +73,9 @@ CLUES: dict[bytes, tuple[str, ...]] = {
             "final",
         )
     ),
-    b"t": ("n't ", "n’t "),
+    "t": ("n't ", "n’t "),
 }
-_CLUES = frozenset(CLUES)
+_CLUES = frozenset(clue.encode() for clue in CLUES)
 _DONE = (
     r"(?:completed?|finished|finalised|delivered|started|begun|commenced|launched|implemented|approved|agreed|established"
     r"|achieved|met|held|published|recruited|appointed|issued|rolled out|put in place|in place)"
@@ -201,8 +201,7 @@ def slips(action: Action, context: Context) -> list[str]:
 
 def _slips_in(text: str, context: Context, *, now: bool = False) -> list[str]:
     """The words of a slip in one text; `now`: only those that say what is or was, for a plan speaks of what will be."""
-    clues = _CLUES.intersection(words(text))
-    if not clues or not _may_slip(clues, text):
+    if not _may_slip(text, context):
         return []
     plain = context.texts.plain(text)
     found: list[str] = []
@@ -217,12 +216,22 @@ def _slips_in(text: str, context: Context, *, now: bool = False) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _may_slip(clues: frozenset[bytes], text: str) -> bool:
-    phrases = [CLUES[clue] for clue in clues]
-    if () in phrases:
-        return True
-    lowered = text.lower()
-    return any(phrase in lowered for some in phrases for phrase in some)
+def _may_slip(text: str, context: Context) -> bool:
+    small = text.lower()
+    return any(
+        clue in small and (not CLUES[clue] or any(map(small.__contains__, CLUES[clue]))) for clue in _clues_in(context)
+    )
+
+
+def _clues_in(context: Context) -> Collection[str]:
+    """The clues that stand anywhere in the return that an action is in."""
+    if context.brick is None:
+        return CLUES
+    key = ("slips", id(context.brick))
+    found: list[str] | None = context.memo.get(key)
+    if found is None:
+        found = context.memo[key] = [clue.decode() for clue in _CLUES & said(context.brick, context).words]
+    return found
 
 
 @rule("SU206", "slip-in-prose", "warning", Action)

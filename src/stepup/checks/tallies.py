@@ -9,7 +9,7 @@ from ..model import BrickReturn, HighlightReport, Paper, QuarterlyReport, Source
 from ..patterns import late
 from .counts import NUMBER, NUMBERS, PART, problem, value
 from .engine import Context, Problem, rule
-from .texts import Text, joined, sentences, texts, vocabulary
+from .texts import Text, said, sentences
 from .wordlists import words
 
 _ALL = (
@@ -34,11 +34,11 @@ _THING_WORDS = frozenset(_THING_CLUES)
 def bad_tally(subject: Source, context: Context) -> Iterator[Problem]:
     if context.failed:
         return  # of what could not be read nothing can be counted
-    known, own = vocabulary(subject, context), _own_word(context)
-    things = [_THING_CLUES[word] for word in known & _THING_WORDS]
-    if own != "bricks" and own in joined(subject, context).lower():
+    everything, own = said(subject, context), _own_word(context)
+    things = [_THING_CLUES[word] for word in everything.words & _THING_WORDS]
+    if own != "bricks":
         things.append(f" {own}")
-    for one in texts(subject, context) if things else ():
+    for one in everything.holding(things):
         if any(_counted(one.text, thing) for thing in things):
             yield from _listed(one, subject, own)
     if isinstance(subject, Paper):
@@ -141,7 +141,7 @@ def _ratings(paper: Paper, context: Context) -> Iterator[Problem]:
     counted = _rated(tuple(names))
     if not rated:
         return
-    for one in texts(paper, context):
+    for one in said(paper, context).texts:
         if one.field not in ("purpose", "analysis", "proposal", "introduction", "report_purpose"):
             continue
         for block in one.blocks:

@@ -1,6 +1,9 @@
 """The texts of a paper or return as rules of words read them: each field, its paragraphs and bullets, and its sentences."""
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from ..findings import Path
@@ -72,31 +75,76 @@ class Block(NamedTuple):
     number: int  # of the block in its field, from 0
 
 
-def texts(subject: Source, context: Context) -> tuple[Text, ...]:
-    """Every text of a paper (its own, not its returns' or appendices'), a return or a strategy, in the order printed."""
-    key = ("texts", id(subject))
-    found: tuple[Text, ...] | None = context.memo.get(key)
+class Said:
+    """All that a subject says. Most of it has no fault: a rule asks here first whether a word, a sign or a pattern stands
+    anywhere at all, and takes up only the texts in which one does. Each view is worked out once, and only when asked for."""
+
+    __slots__ = ("_small", "_starts", "_words", "text", "texts")
+
+    def __init__(self, texts: tuple[Text, ...]) -> None:
+        self.texts = texts  # in the order printed
+        self.text = "\n".join([one.text for one in texts])
+        self._small: str | None = None
+        self._words: frozenset[bytes] | None = None
+        self._starts: list[int] = []  # of each text, and one after the last
+
+    @property
+    def small(self) -> str:
+        """All of it in small letters, each where it was."""
+        if self._small is None:
+            self._small = small(self.text)
+        return self._small
+
+    @property
+    def words(self) -> frozenset[bytes]:
+        """Its words in small letters."""
+        if self._words is None:
+            self._words = words_of(self.text)
+        return self._words
+
+    @property
+    def starts(self) -> list[int]:
+        if not self._starts:
+            self._starts = [0, *accumulate([len(one.text) + 1 for one in self.texts])]
+        return self._starts
+
+    def place(self, at: int) -> int:
+        """Which of the texts stands at a place of `text`, from 0."""
+        return bisect_right(self.starts, at) - 1
+
+    def holding(self, clues: Iterable[str], patterns: "Iterable[re.Pattern[str]]" = ()) -> list[Text]:
+        """The texts in which one of some clues stands (these are given in small letters), or one of some patterns matches;
+        perhaps a text too in which a pattern matches only together with the next."""
+        found = set()
+        small, starts = self.small, self.starts
+        for clue in clues:
+            at = small.find(clue)
+            while at >= 0:
+                number = bisect_right(starts, at)
+                found.add(number - 1)
+                at = small.find(clue, starts[number])
+        for pattern in patterns:
+            match = pattern.search(self.text)
+            while match:
+                number = bisect_right(starts, match.start())
+                found.add(number - 1)
+                match = pattern.search(self.text, starts[number])
+        return [self.texts[number] for number in sorted(found)]
+
+
+def said(subject: Source, context: Context) -> Said:
+    """What a paper (itself, not its returns or appendices), a return or a strategy says."""
+    key = ("said", id(subject))
+    found: Said | None = context.memo.get(key)
     if found is None:
-        found = context.memo[key] = tuple(_walk(subject))
+        found = context.memo[key] = Said(tuple(_walk(subject)))
     return found
 
 
-def joined(subject: Source, context: Context) -> str:
-    """All texts of a subject in one: to ask cheaply whether a sign stands there at all."""
-    key = ("joined", id(subject))
-    found: str | None = context.memo.get(key)
-    if found is None:
-        found = context.memo[key] = "\n".join([one.text for one in texts(subject, context)])
-    return found
-
-
-def vocabulary(subject: Source, context: Context) -> frozenset[bytes]:
-    """Every word of a subject's texts, in small letters: to ask cheaply whether a word stands there at all."""
-    key = ("vocabulary", id(subject))
-    found: frozenset[bytes] | None = context.memo.get(key)
-    if found is None:
-        found = context.memo[key] = words_of(joined(subject, context))
-    return found
+def small(text: str) -> str:
+    """A text in small letters, each where it was: of the few that become two, none."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def words_of(text: str) -> frozenset[bytes]:

@@ -173,7 +173,12 @@ def _judge_files(files: Sequence[Path], selection: "Selection", reader: Reader |
     reader = reader or Reader()
     judged = _Judged()
     for file in files:
-        judged.add(reader.read(file), reader.files.show, selection)
+        loaded = reader.read(file)
+        judged.add(loaded, reader.files.show, selection)
+        if (
+            loaded.kind == "brick-return"
+        ):  # which nothing reads again: the next is read into the same memory, still at hand
+            reader.files.drop(file)
     reader.forget()
     return judged
 

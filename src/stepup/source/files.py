@@ -75,6 +75,11 @@ class Files:
         named = (one.strip() for key in _PARTS for one in _list((data or {}).get(key)) if isinstance(one, str))
         return {Path(os.path.normpath(path.parent / one)) for one in named if one.endswith(EXTENSIONS)}
 
+    def drop(self, path: Path) -> None:
+        """Let go of one file."""
+        self._texts.pop(path, None)
+        self._trees.pop(path, None)
+
     def forget(self) -> None:
         """Let go of every text and tree: a run over many files holds only those that it is at."""
         self._texts.clear()
