@@ -5,11 +5,11 @@ Reading --recover--> Draft (anybody's paper)      Reading --returned--> Returned
 Reading --answers--> Answers (a return form)
 
 Anybody's paper, in the order of the steps: `read` with `inline`, `cells` and `styles` says what stands in the file.
-`recover` finds out which kind of paper it is. `apart` takes apart the tables that people lay pages out with, `questions` makes
-tables of governance forms however they are laid out, and `items` of a highlight report's items. `walk` goes from top to bottom,
-asks `headings` what a line heads, and hands each block to `cover`, `governance` with `ticks`, `canon` (what is the strategy's),
-`bricks` with `columns`, `actions` and `risks` (whose mitigating actions `pairing` finds), or `highlight`. What is `gathered` so
-becomes a paper's data; `report` closes a quarterly report. `wording` and `colours` know how
+`recover` finds out which kind of paper it is. `apart` takes apart the tables that people lay pages out with; `described` makes
+tables of key actions that stand in none, `questions` of governance forms, `items` of a highlight report's items. `walk` goes
+from top to bottom, asks `headings` what a line heads, and hands each block to `cover`, `governance` with `ticks`, `canon` (what
+is the strategy's), `bricks` with `columns`, `actions`, `rag` and `risks` (whose mitigating actions `pairing` finds), or
+`highlight`. What is `gathered` so becomes a paper's data; `report` closes a quarterly report. `wording` and `colours` know how
 people write dates, numbers and ratings; `markdown`, `spans` and `pieces` make Markdown of paragraphs. The `Desk` of `draft` is
 the ledger: what is not placed or accounted for at the end is listed.
 

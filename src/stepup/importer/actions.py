@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..model import NOT_RATED, Strategy
-from . import colours, wording
+from ..model import Strategy
+from . import rag, wording
 from .columns import repeats
 from .draft import Data, Desk
 from .markdown import normal
@@ -45,6 +45,7 @@ _SMALL = {
     "we",
 }
 _EMPTY = {"", "not stated"}
+_OF_ALL = ("rag", "owner")
 
 
 def prefix(brick: str, taken: Iterable[str] = ()) -> str:
@@ -74,12 +75,15 @@ class Actions:
         self._last = ""  # the key action above, as it is compared
         self._further = 0
         self._places: list[str] = []
+        self._above: dict[str, TableCell] = {}  # what, merged downwards, is that of each row
 
-    def head(self, row: TableRow | None, columns: dict[int, str]) -> None:
-        """The columns of the rows that follow, as a heading row has them: this one, or one that was read already."""
+    def head(self, row: TableRow | None, columns: dict[int, str], below: Sequence[TableRow]) -> None:
+        """The columns of the rows `below`, as a heading row has them: this one, or one that was read already."""
         self.columns = columns
+        self._above = {}
         for cell in row.cells if row is not None else ():
-            if cell.first in self.columns or not cell.text:
+            said = (one.text for each in below if (one := each.at(cell.first)) is not None and len(each.cells) > 1)
+            if cell.first in self.columns or not any(said):
                 self._desk.account("heading", cell.paras)
 
     def row(self, row: TableRow) -> None:
@@ -95,6 +99,10 @@ class Actions:
                 cells[role] = cell
         if not any(cell.text or cell.fill for cell in row.cells):
             return
+        self._above |= {role: cells[role] for role in _OF_ALL if role in cells and not cells[role].above}
+        cells |= {
+            role: self._above[role] for role in _OF_ALL if role in cells and cells[role].above and role in self._above
+        }
         first = cells.get("action")
         data: Data = {}
         own = ""
@@ -126,10 +134,12 @@ class Actions:
             id = f"{self._letters}{self._number}"
             data = {"action": "Not stated in the Word file", **data}
             desk.say("SU804", row.cells[0].place, "a row has no key action, and none stands above it", id=id)
-        if own and re.fullmatch(r"[A-Za-z0-9_-]{1,24}", own):
-            id = own
-            if "id" in cells:
-                desk.account("id", cells["id"].paras)
+        if number := re.fullmatch(r"(?:\d+[.])*(\d{1,3})[.)]?", own):  # of the row, which another brick has too
+            id = f"{self._letters}{number[1]}" if "action" in data else id
+        elif re.fullmatch(r"[A-Za-z0-9_-]{1,24}", bare := re.sub(r"(?<=[A-Za-z])[ .]+(?=\d)", "", own)):
+            id = bare
+        if "id" in cells and (number or id == bare):
+            desk.account("id", cells["id"].paras)
         while id in self._used:
             id = f"{id[:22]}x"
         self._used.add(id)
@@ -174,7 +184,7 @@ class Actions:
         for role in ("impact", "recovery"):
             if (cell := cells.get(role)) is not None:
                 self._text(data, role, cell.paras)
-        data["rag"] = self._rating(cells.get("rag"), row, id)
+        data["rag"] = rag.rating(self._desk, self._scale, cells, row, id)
         if (cell := cells.get("next_plan")) is not None:
             if re.fullmatch(r"none this action is (complete|withdrawn)", normal(cell.text)):
                 desk.account("generated", cell.paras)
@@ -240,29 +250,6 @@ class Actions:
                 self._desk.account("period", [para])
                 return True
         return False
-
-    def _rating(self, cell: TableCell | None, row: TableRow, id: str) -> str:
-        desk = self._desk
-        if cell is None:
-            desk.say("SU803", row.cells[0].place, "the table has no rating for this action", id=id)
-            return NOT_RATED
-        shown = [para for para in cell.paras if para.text]
-        said = colours.rating(cell.text, self._scale)
-        if said is not None:
-            desk.account("rating", shown)
-            coloured = colours.by_colour(cell.fill, self._scale)
-            if coloured is not None and coloured is not said:
-                message = f"the cell says {said.name} and is shaded like {coloured.name}; the word was taken"
-                desk.say("SU804", cell.place, message, id=id)
-            return said.id
-        coloured = colours.by_colour(cell.fill, self._scale)
-        if coloured is not None and normal(cell.text) in ("", "rag", "rating", "brag", "status"):
-            desk.account("heading", shown)
-            desk.say("SU802", cell.place, f"the rating is a colour only (#{cell.fill}), read as {coloured.name}", id=id)
-            return coloured.id
-        what = f"“{cell.text[:40]}”" if cell.text else f"the colour #{cell.fill}" if cell.fill else "an empty cell"
-        desk.say("SU803", cell.place, f"no rating can be read from {what}: not-rated", id=id)
-        return NOT_RATED
 
     def owners(self) -> None:
         """Where each action of the brick ends in a name in brackets, that is who answers for it."""

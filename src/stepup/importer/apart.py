@@ -20,7 +20,7 @@ def taken_apart(blocks: Sequence[Block], strategy: Strategy | None) -> list[Bloc
     found: list[Block] = []
     last: _Parts | None = None  # of key actions: a table as wide, and without headings, goes on from it
     for block in blocks:
-        if not isinstance(block, Table):
+        if not isinstance(block, Table) or block.columns:
             found.append(block)
             continue
         if all(len(row.cells) < 2 for row in block.rows) or _holds_tables(block):

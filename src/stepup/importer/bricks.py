@@ -24,14 +24,15 @@ _LEAD = re.compile(
     r"\s*((?:brick |executive |exec )?(?:lead(?: director| officer| executive)?|director|sro)s?)\s*(?::|–|\s-\s)\s*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^(?:brick|priority|pillar|workstream|section)?\s*\d{0,2}\s*[:.)–-]?\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:brick|priority|pillar|workstream|section|table)?\s*\d{0,2}\s*[:.)–-]?\s*", re.IGNORECASE)
 _ACTIONS = re.compile(
-    r"(?:our |key |the |main )*(?:actions?|objectives|progress)(?: (?:and progress|this quarter|for the quarter|update))?"
+    r"(?:our |key |the |main )*(?:actions?|objectives|progress)(?: (?:and progress|this quarter|for the quarter|update|\d{1,2}))?"
 )
 _WITH_LEAD = re.compile(
     r"\s*[(\[,:–-]?\s*\b((?:brick |executive |exec |director )?lead(?: director| officer| executive)?\s*[:–-]\s*)",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"\s*(?:[–—:(|]|\s-\s)\s*")
 NO_REPORT = {"no report this quarter", "no report", "no return this quarter"}
 
 
@@ -48,10 +49,18 @@ def brick_named(text: str, strategy: Strategy) -> Brick | None:
 
 
 def brick_and_lead(text: str, strategy: Strategy) -> tuple[Brick, str, str] | None:
-    """The brick of a heading that names its lead too ("Environments (Lead: Jo Bloggs)"), the label, and who leads."""
+    """The brick of a heading that names its lead too ("Environments (Lead: Jo Bloggs)", "Environments – Jo Bloggs, Director of
+    Estates"), the label, and who leads."""
     found = _WITH_LEAD.search(text)
     brick = brick_named(text[: found.start()], strategy) if found and found.start() else None
-    return (brick, found[0], text[found.end() :].rstrip(" )]")) if found and brick is not None else None
+    if found and brick is not None:
+        return brick, found[0], text[found.end() :].rstrip(" )]")
+    for dash in _DASH.finditer(text):
+        brick = brick_named(text[: dash.start()], strategy)
+        who = text[dash.end() :].rstrip(" )]")
+        if brick is not None and set(wording.person(who)) == {"name", "role"}:
+            return brick, dash[0], who
+    return None
 
 
 def heads(text: str) -> bool:
@@ -207,8 +216,9 @@ class Section:
 
     def _actions(self, actions: Actions, table: Table) -> None:
         at, columns = heading_row(table)
-        actions.head(table.rows[at] if at >= 0 else None, columns)
-        for row in table.rows[at + 1 :]:
+        below = table.rows[at + 1 :]
+        actions.head(table.rows[at] if at >= 0 else None, columns, below)
+        for row in below:
             if risks.is_risk_row(row):
                 found = risks.from_row(self._desk, row)
                 if found is not None:

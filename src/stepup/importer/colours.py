@@ -62,6 +62,13 @@ def by_name(text: str, scale: Scale) -> Rating | None:
     return found[0] if len(found) == 1 else None
 
 
+def by_outlook(text: str, scale: Scale) -> Rating | None:
+    """The one rating of the scale that means what a text says: on track, at risk, off track, complete."""
+    outlook = normal(text).removesuffix("d").replace(" ", "-")
+    found = [one for one in scale.ratings if one.id != NOT_RATED and one.outlook == outlook != "none"]
+    return found[0] if len(found) == 1 else None
+
+
 def by_colour(fill: str, scale: Scale) -> Rating | None:
     """The rating of the scale whose colour is nearest; None where none is near, or two are about as near."""
     if not fill:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 
 from . import wording
 from .markdown import normal
@@ -12,7 +12,7 @@ from .reading import Table, TableCell, TableRow
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
-        ("id", r"^(?:action )?(?:id|nos?|ref|reference|number)$"),
+        ("id", r"^(?:(?:action )?(?:id|nos?|ref|reference|number)|n|sr)$"),
         ("rag", r"\b(?:b?rag|ragb|rating|rated)\b|^(?:current |delivery |overall )?(?:status|confidence)$"),
         ("impact", r"^(?:the )?(?:expected )?(?:impact|outcome|benefit|difference)s?\b|\bwhat difference\b|^so what\b"),
         ("recovery", r"\b(?:recovery|(?:get|path|return) to green|corrective actions?|remedial)\b"),
@@ -30,27 +30,58 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("owner", r"^(?:action )?(?:owners?|leads?|responsible|who|lead officer|accountable)\b"),
         (
             "action",
-            r"\b(?:actions?|objectives?|priorit(?:y|ies)|projects?|programmes?|workstreams?|initiatives?|activit(?:y|ies)|goals?)\b",
+            r"\b(?:actions?|objectives?|obj|commitments?|priorit(?:y|ies)|projects?|programmes?|workstreams?|initiatives?|activit(?:y|ies)|goals?)\b",
         ),
     )
 )
-_NEEDED = {"rag", "achievements", "plan", "next_plan", "action"}
+NEEDED = {"rag", "achievements", "plan", "next_plan", "action"}
 _LONGEST = 110  # characters: what is longer is text that happens to speak of plans and progress
+_SHORT = 40  # characters of a heading in which a slip of the pen is looked for
 _BEFORE = re.compile(r"\b(?:previous|last|prior)\b")
+_THIS = re.compile(r"\bthis (?:quarter|period)\b")
+_RATINGS = {"r", "a", "g", "b", "c", "red", "amber", "green", "blue", "complete", "completed", "yellow"}
+_WORDS = (
+    "achievements", "achieved", "action", "actions", "commentary", "delivered", "deliverables", "impact", "milestones", "objective", "objectives",
+    "outcome", "planned", "position", "priority", "progress", "quarter", "rating", "recovery", "status", "target", "targets", "update",
+)  # fmt: skip
+
+
+def role_of(text: str) -> str:
+    """The field that a column's heading, or a label, means; "" for none. One slip of the pen in a word is forgiven."""
+    said = normal(text) if text and len(text) <= _LONGEST else ""
+    if not said:
+        return ""
+    found = next((role for role, pattern in _ROLES if pattern.search(said)), "")
+    if found or len(said) > _SHORT:
+        return found
+    meant = " ".join(_meant(word) for word in said.split())
+    return next((role for role, pattern in _ROLES if pattern.search(meant)), "") if meant != said else ""
+
+
+@lru_cache(maxsize=1024)
+def _meant(word: str) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, _WORDS, 1, 0.84)), word) if len(word) > 4 else word
 
 
 def roles(row: TableRow) -> dict[int, str]:
     """What each column of a heading row is: column -> field. Of two plans, the one of the later quarter, or the one
-    further right, is the next; of two ratings, that of the later quarter is this quarter's."""
+    further right, is the next; of two ratings, that of the later quarter is this quarter's. Three columns or more that are
+    headed by a rating each are `rated` and that rating."""
     found: dict[int, str] = {}
     plans: list[tuple[int, int]] = []
     ratings: list[tuple[int, int]] = []
+    marks = {cell.first: cell.text for cell in row.cells if normal(cell.text) in _RATINGS}
+    if len(marks) > 2:
+        found |= {column: f"rated {text}" for column, text in marks.items()}
     for cell in row.cells:
         text = cell.text
-        said = normal(text) if text and len(text) <= _LONGEST else ""
-        role = next((role for role, pattern in _ROLES if pattern.search(said)), "") if said else ""
-        if role == "rag" and _BEFORE.search(said):
+        role = role_of(text) if cell.first not in found else ""
+        if role == "rag" and _BEFORE.search(normal(text)):
             continue
+        if role == "action" and "action" in found.values() and (wording.quarter(text) or _THIS.search(normal(text))):
+            role = "plan"  # "Actions for Q2", beside the key action that they are for
         if role == "plan":
             plans.append((wording.quarter(text), cell.first))
         elif role == "rag":
@@ -59,6 +90,14 @@ def roles(row: TableRow) -> dict[int, str]:
             found[cell.first] = role
         elif role == "plan":
             found[cell.first] = "next_plan"
+    if len(plans) > 2 and (done := _done(row)) and len(quarters := {one: at for one, at in plans if one}) == len(plans):
+        for (
+            _,
+            column,
+        ) in plans:  # one for each quarter of the year: that of the quarter reported on, and the one after it
+            found.pop(column, None)
+        found |= {quarters[one]: role for one, role in ((done, "plan"), (done % 4 + 1, "next_plan")) if one in quarters}
+        plans = plans[:0]
     if len(plans) == 2 and _follows(plans[0][0], plans[1][0]):  # the later one comes first
         found[plans[0][1]], found[plans[1][1]] = "next_plan", "plan"
     if len(ratings) == 2 and _follows(ratings[1][0], ratings[0][0]):
@@ -69,6 +108,13 @@ def roles(row: TableRow) -> dict[int, str]:
         if 0 <= done < plans[0][1] and "rag" in found.values():
             found[plans[0][1]] = "next_plan"
     return found
+
+
+def _done(row: TableRow) -> int:
+    """The quarter whose achievements a heading row names; 0 for none."""
+    return next(
+        (n for cell in row.cells if role_of(cell.text) == "achievements" and (n := wording.quarter(cell.text))), 0
+    )
 
 
 def _follows(one: int, other: int) -> bool:
@@ -82,7 +128,7 @@ def heads(row: TableRow) -> dict[int, str]:
     if len(row.cells) < 3 or sum(bool(cell.text) for cell in row.cells) < 3:
         return {}
     found = roles(row)
-    given = _NEEDED & set(found.values())
+    given = NEEDED & set(found.values())
     if "action" not in found.values() and len(given) >= 3 and row.cells[0].first not in found:
         return {row.cells[0].first: "action", **found}
     return found if "action" in found.values() and len(given) >= 3 else {}
@@ -112,8 +158,3 @@ def joined(upper: TableRow, lower: TableRow) -> TableRow:
 def repeats(row: TableRow, columns: dict[int, str]) -> bool:
     """Whether a row only heads the columns again, as on a new page."""
     return all(len(cell.text) < 90 for cell in row.cells) and roles(row) == columns
-
-
-def names(row: TableRow, columns: dict[int, str], role: str) -> Sequence[str]:
-    """The words over the columns of a role."""
-    return [cell.text for cell in row.cells if columns.get(cell.first) == role]

@@ -9,7 +9,7 @@ from ..document.blocks import REPEATED, FieldSource, Span
 from ..errors import StepUpError
 from ..model.form import PROPERTY
 from ..wordfile import NotReadable, Package, W, open_package, resolve
-from .cells import fill_of
+from .cells import Fills
 from .drawings import ALTERNATIVE, alternative, diagram
 from .inline import SKIPPED, Inline, is_repeated, merged
 from .reading import Aside, Block, Control, Para, Reading, Table, TableCell, TableRow, paragraphs
@@ -52,6 +52,7 @@ class _Reader:
     def __init__(self, package: Package, changes: Changes) -> None:
         self._package = package
         self._styles = Styles(package)
+        self._fills = Fills(package)
         self._dropped = INSERTED if changes == "reject" else DELETED
         self._reject = changes == "reject"
         self._reading = Reading([])
@@ -294,7 +295,7 @@ class _Reader:
             around = parent if parent is not None and parent.tag == f"{W}sdt" else None
             empty = around is not None and (is_repeated(around) or self._inline.asks(around, at))
             blocks = [] if empty else self._blocks(cell, at)
-            cells.append(TableCell(blocks, column, column + width - 1, at, fill_of(cell, properties), above))
+            cells.append(TableCell(blocks, column, column + width - 1, at, self._fills.of(cell, properties), above))
             column += width
             if around is not None and not empty:
                 self._control(around, blocks, at)

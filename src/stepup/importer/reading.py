@@ -52,7 +52,7 @@ class Para:
     @property
     def stands_out(self) -> bool:
         """Whether it may be a heading."""
-        return bool(self.level) or self.apart or self.strong or self.bold
+        return bool(self.level) or self.apart or self.strong or self.bold or self.style == "caption"
 
     @property
     def bold(self) -> bool:

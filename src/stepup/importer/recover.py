@@ -9,6 +9,7 @@ from ..errors import StepUpError
 from ..model import Period, Strategy
 from . import bricks, headings, highlight, questions
 from .apart import taken_apart
+from .described import described
 from .draft import Data, Desk, Draft
 from .items import itemised
 from .markdown import normal
@@ -42,7 +43,7 @@ def recover(
     whose governance forms may stand in it. `period` is the quarter, where the paper does not say it. StepUpError: a
     quarterly report whose quarter or strategy cannot be known."""
     desk = Desk(reading, strategy, known)
-    own, appendices = _divide(questions.gathered(desk, taken_apart(reading.blocks, strategy)))
+    own, appendices = _divide(questions.gathered(desk, taken_apart(described(desk, reading.blocks), strategy)))
     kind, data = _paper(desk, own, period, nested=False)
     _append(desk, data, appendices, period)
     return desk.finish(kind, data)

@@ -80,10 +80,14 @@ class Report:
     def _title_page(self, period: Period) -> None:
         """The report's own title page: its title, the period in words, the senior responsible owner."""
         desk, data = self.desk, self.data
-        headed = any(para.level or para.style == "title" for para in self.page)
-        bold = (para for para in self.page if para.bold and not wording.quarter(para.text))
+        page = [
+            *(para for para in self.front if not desk.is_placed(para)),
+            *self.page,
+        ]  # of one without a cover, the front
+        headed = any(para.level or para.style == "title" for para in page)
+        bold = (para for para in page if para.bold and not wording.quarter(para.text))
         title = None if headed else next(bold, None)
-        for para in self.page:
+        for para in page:
             sro = re.match(r"\s*(?:SRO|senior responsible o(?:wner|fficer))\s*[:–-]\s*", para.text, re.IGNORECASE)
             if sro:
                 if normal(para.text[sro.end() :]) == "not stated":

@@ -30,6 +30,16 @@ def from_table(desk: Desk, table: Table) -> list[Data]:
         if role and role not in columns:
             columns[role] = cell.first
             desk.account("heading", cell.paras)
+    for cell in head.cells:
+        below = [
+            one
+            for row in table.rows[1:]
+            if (one := row.at(cell.first)) is not None and cell.first not in columns.values()
+        ]
+        counts = [one.text.rstrip(".)") for one in below] == [str(n) for n in range(1, len(below) + 1)]
+        if counts or not any(one.text for one in below):  # it numbers the rows, or nobody filled it in
+            desk.account("heading", (para for para in cell.paras if not desk.is_placed(para)))
+            desk.account("number", (para for one in below for para in one.paras))
     found: list[Data] = []
     for row in table.rows[1:]:
         found += _of_row(desk, row, columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ..document.blocks import Span
@@ -22,6 +23,8 @@ _MITIGATIONS = re.compile(
     r"(?:current |key |planned |the |our )*(?:mitigat\w+|controls?|actions? (?:to mitigate|being taken|taken))"
     r"(?: (?:actions?|plans?|measures|factors?|taken|being taken|in place|and controls?|and assurances?|\d+))*"
 )
+# "Risks and mitigations", over a list in which what is done about each risk stands below it.
+_BOTH = re.compile(rf"{_RISKS.pattern} (?:and|with|their) (?:their |the )?{_MITIGATIONS.pattern}")
 # "Risk: the roof may leak. Mitigation: a survey", as one paragraph or as two.
 _RISK_BEFORE = re.compile(r"\s*(?:key |current )?risks?(?: \d+)?\s*(?::|–|\s-\s)\s*(?=\S)", re.IGNORECASE)
 _MITIGATION_BEFORE = re.compile(
@@ -49,8 +52,13 @@ _LONGEST_HEADING = 60  # characters
 
 
 def is_risks(text: str) -> bool:
-    """Whether these words head risks."""
-    return len(text) < 60 and _RISKS.fullmatch(normal(text)) is not None
+    """Whether these words head risks, or risks and what is done about them."""
+    return len(text) < 60 and (_RISKS.fullmatch(normal(text)) is not None or heads_both(text))
+
+
+def heads_both(text: str) -> bool:
+    """Whether these words head risks and what is done about them in one list."""
+    return len(text) < 60 and _BOTH.fullmatch(normal(text)) is not None
 
 
 def is_mitigations(text: str) -> bool:
@@ -107,6 +115,7 @@ class Sides:
         self._desk = desk
         self.side = side
         self._bold = False  # whether a risk stood in bold
+        self._both = False  # whether what stands below an item of the list answers it
         self.said: list[tuple[str, bool, Para]] = []  # side, whether a label before it begins an entry, words
 
     def add(self, para: Para) -> None:
@@ -115,7 +124,16 @@ class Sides:
         label = para.text.rstrip(": ")
         if is_risks(label) or is_mitigations(label):
             self.side = "risk" if is_risks(label) else "mitigation"
+            self._both = heads_both(label)
             self._desk.account("label", [para])
+            return
+        if self._both and para.item is not None:
+            below = para.item.depth > 0 or para.item.continued
+            self.side = "mitigation" if below else "risk"
+            if para.item.depth:
+                self._desk.place([para])
+                para = replace(para, item=replace(para.item, depth=para.item.depth - 1))
+            self.said.append((self.side, not below, para))
             return
         for risk, begins, one in _split(self._desk, para):
             if not begins and self.side == "mitigation" and one.bold and self._bold:

@@ -11,6 +11,7 @@ from .reading import Item
 
 _HEADING = re.compile(r"heading ([1-9])\b")
 _CONTINUES = re.compile(r"list continue(?: ([2-9]))?")
+_DEEPER = re.compile(r"list (?:bullet|number) ([2-9])")  # Word's own styles, each with a list of its own
 _DEEPEST = 20  # styles based on one another
 
 
@@ -126,7 +127,8 @@ class Styles:
         if not id:
             continues = _CONTINUES.fullmatch(styled.name)
             return Item(number(continues[1] or "", 1) - 1, False, 1, "", True) if continues else None
-        return self._numbering.item(id, depth)
+        deeper = _DEEPER.fullmatch(styled.name) if not depth and direct is None else None
+        return self._numbering.item(id, depth, int(deeper[1]) - 1 if deeper else depth)
 
 
 def _level(chain: list[Any]) -> int:
@@ -189,8 +191,9 @@ class _Numbering:
             self._levels[id] = levels
             self._lists[id] = id if num.find(f"{W}lvlOverride/{W}startOverride") is not None else f"definition {of}"
 
-    def item(self, id: str, level: int) -> Item | None:
+    def item(self, id: str, level: int, depth: int) -> Item | None:
+        """A paragraph's place in a list, at a level of its numbering; `depth` says how deep it stands on the page."""
         if id not in self._levels:
             return None
         ordered, start = self._levels[id].get(level, (False, 1))
-        return Item(level, ordered, start, self._lists[id], (id, level) in self._blank)
+        return Item(depth, ordered, start, self._lists[id], (id, level) in self._blank)
