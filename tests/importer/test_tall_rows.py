@@ -1,6 +1,9 @@
 """A row that is taller than a page has a table of its own in Word: on the way back it is a row again."""
 
+import io
+import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -41,6 +44,27 @@ def test_one_table_is_read_and_every_part_of_it_once(lines):
     assert [len(row.cells[1].paras) for row in table.rows[1:]] == list(lines)
     assert all(control.times == 1 for control in reading.controls.values())
     assert len(reading.controls) == 2 * len(lines)
+
+
+def test_without_its_controls_too_it_is_a_row_again():
+    """As LibreOffice 7 saves the file: then the tables stand apart, each with its own header row."""
+    head = tuple(Cell((said(words),), header=True) for words in HEADS)
+    rows = tuple(key_action(f"HS{number}", count) for number, count in enumerate((1, 60, 1), 1))
+    data = word.write(Document("T", (Table((head, *rows), "records"), said("After it"))))
+    tables = [one for one in read(without_controls(data)).blocks if not hasattr(one, "text")]
+    assert [[cell.text for cell in table.rows[0].cells] for table in tables] == [list(HEADS)] * 3
+    assert [len(row.cells[1].paras) for table in tables for row in table.rows[1:]] == [1, 60, 1]
+
+
+def without_controls(data: bytes) -> bytes:
+    found = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(found, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/document.xml":
+                content = re.sub(rb"<w:sdtPr>.*?</w:sdtPr>|</?w:sdt>|</?w:sdtContent>", b"", content, flags=re.DOTALL)
+            new.writestr(name, content)
+    return found.getvalue()
 
 
 def test_a_paper_with_a_tall_row_comes_back_as_it_was(tmp_path: Path):

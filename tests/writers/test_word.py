@@ -18,6 +18,7 @@ from lxml import etree
 
 from stepup.document.blocks import (
     REPEATED,
+    TURNED,
     Block,
     Blocks,
     Cell,
@@ -79,8 +80,12 @@ class Read:
         return [text_of(one) for one in self.find(path)]
 
     def without_repeats(self) -> Read:
-        """The file without what a further page says again."""
-        for one in self.find('.//w:sdt[w:sdtPr/w:tag/@w:val="repeated"]'):
+        """The file without what a further page says again, each table's row a row."""
+        for one in self.find('.//w:tr[w:sdt/w:sdtPr/w:tag/@w:val="turned"]/..'):
+            labels, *rows = one.findall(f"{{{W}}}tr")[1:]
+            for row in rows:
+                labels.insert(len(labels) - 1, row.xpath("*[self::w:tc or self::w:sdt]", namespaces=NS)[0])
+        for one in self.find('.//w:sdt[w:sdtPr/w:tag/@w:val="repeated" or w:sdtPr/w:tag/@w:val="turned"]'):
             one.getparent().remove(one)
         return self
 
@@ -123,7 +128,7 @@ def test_the_same_document_gives_the_same_bytes(document: Document) -> None:
 def test_each_field_is_tagged_once_and_no_control_shares_an_id(document: Document) -> None:
     read = of(document)
     tags = read.values(".//w:sdtPr/w:tag/@w:val")
-    assert sorted(tag for tag in tags if tag != REPEATED) == fields_of(document.blocks)
+    assert sorted(tag for tag in tags if tag not in (REPEATED, TURNED)) == fields_of(document.blocks)
     ids = read.values(".//w:sdtPr/w:id/@w:val")
     assert len(set(ids)) == len(ids)
 
@@ -343,7 +348,7 @@ def key_action(id: str, done: Cell, mark: Mark = GREEN) -> Row:
     return (Cell((p(id, "id"), p("Do it"))), done, Cell((), field=f"{id}.rag", mark=mark))
 
 
-def test_a_row_that_is_taller_than_a_page_is_named_on_each_of_them() -> None:
+def test_a_row_that_is_taller_than_a_page_is_a_table_of_its_own_read_downwards() -> None:
     short = Cell((p("Done"),))
     rows = (key_action("HS1", short), key_action("HS2", TALL), key_action("HS3", short))
     read = built(Table((header("Key action", "Achievements", "Rating"), *rows), "records"))
@@ -352,26 +357,40 @@ def test_a_row_that_is_taller_than_a_page_is_named_on_each_of_them() -> None:
         for one in read.find(".//w:tr[w:trPr/w:tblHeader]")
     ]
     plain_head = ["Key action", "Achievements", "Rating"]
-    assert heads == [plain_head, ["Key actionHS2", *plain_head[1:]], plain_head]
-    breaks = read.find("./w:p[w:pPr/w:pageBreakBefore]/following-sibling::*[1]//w:tr[1]")
-    assert [text_of(one.xpath(".//w:tc", namespaces=NS)[0]) for one in breaks] == ["Key actionHS2"]
-    assert not read.find('.//w:sdt[w:sdtPr/w:tag/@w:val="repeated"][not(w:sdtPr/w:lock)]'), "for nobody to edit"
+    assert heads == [plain_head, ["Key action", "HS2"], plain_head]
+    turned = read.find(".//w:tbl")[1]
+    assert [text_of(row.xpath(".//w:tc", namespaces=NS)[0]) for row in turned.iter(f"{{{W}}}tr")] == [
+        "Key action", *plain_head
+    ]  # fmt: skip
+    marks = './/w:sdt[w:sdtPr/w:tag/@w:val="repeated" or w:sdtPr/w:tag/@w:val="turned"][not(w:sdtPr/w:lock)]'
+    assert not read.find(marks), "for nobody to edit"
     assert read.without_repeats().paragraphs().count("Key action") == 1
 
 
-def test_the_first_row_too_is_named_where_it_is_that_tall() -> None:
+def test_the_first_row_too_is_turned_where_it_is_that_tall() -> None:
     rows = (key_action("HS1", TALL), key_action("HS2", Cell((p("Done"),))))
     read = built(Table((header("Key action", "Achievements", "Rating"), *rows), "records"))
-    assert text_of(read.find(".//w:tr[w:trPr/w:tblHeader]//w:tc")[0]) == "Key actionHS1"
-    assert read.without_repeats().paragraphs()[0] == "Key action"
+    assert [text_of(one) for one in read.find(".//w:tr[w:trPr/w:tblHeader]")] == [
+        "Key actionHS1", "Key actionAchievementsRating"
+    ]  # fmt: skip
+    assert read.without_repeats().paragraphs()[:3] == ["Key action", "Achievements", "Rating"]
+
+
+def test_a_tall_row_of_two_columns_is_named_on_each_of_its_pages() -> None:
+    short = Cell((p("Done"),))
+    rows = ((Cell((p("Who"),)), short), (Cell((p("What"),)), TALL), (Cell((p("When"),)), short))
+    read = built(Table((header("Question", "Answer"), *rows), "pairs"))
+    heads = [text_of(one) for one in read.find(".//w:tr[w:trPr/w:tblHeader]")]
+    assert heads == ["QuestionAnswer", "QuestionWhatAnswer", "QuestionAnswer"]
+    breaks = read.find("./w:p[w:pPr/w:pageBreakBefore]/following-sibling::*[1]//w:tr[1]")
+    assert [text_of(one.xpath(".//w:tc", namespaces=NS)[0]) for one in breaks] == ["QuestionWhat"]
 
 
 def test_no_page_has_a_ratings_colour_without_its_word() -> None:
-    rated = ".//w:tc[w:p/w:pPr/w:pStyle/@w:val='Rating']"
-    for done, cell, paragraph in ((Cell((p("Done"),)), 1, 0), (TALL, 0, 1)):
+    for done, cell, words in ((Cell((p("Done"),)), 1, 0), (TALL, 0, 1)):
         read = built(Table((header("a", "b", "c"), key_action("HS1", done)), "records"))
-        assert len(read.find(f"{rated}/w:tcPr/w:shd")) == cell
-        assert len(read.find(f"{rated}/w:p/w:pPr/w:shd")) == paragraph
+        assert len(read.find(".//w:tc/w:tcPr/w:shd")) == cell
+        assert len(read.find(".//w:tc//w:r/w:rPr/w:shd")) == words
 
 
 KEPT = "w:pPr/w:keepNext"

@@ -3,7 +3,8 @@
 `field` is the address of the source field that a block was written from (`HS1.plan`, `transformation.lead`,
 `governance[0].author`; at most 64 characters): Word gets a content control with that tag. Each field is tagged once;
 what is generated, repeated or taken from the strategy has none. What a
-writer says again for the reader of a further page has the field `REPEATED`.
+writer says again for the reader of a further part of a table has the field `REPEATED`, or `TURNED` where it names a row
+whose columns were made rows.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from .frozen import dataclass
 
 REPEATED = "repeated"
+TURNED = "turned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..document.blocks import REPEATED, Span
+from ..document.blocks import REPEATED, TURNED, Span
 from ..wordfile import Package, R, W, resolve
 from .drawings import ALTERNATIVE, alternative, boxes, form_field, is_drawn, lettering, plain
 from .reading import Aside, Block, Para, Reading
@@ -219,7 +219,12 @@ class Inline:
 
 def is_repeated(control: Any) -> bool:
     """Whether a control holds what stands elsewhere in the paper, said again for the reader of another page."""
-    return value(control.find(f"{W}sdtPr"), f"{W}tag") == REPEATED
+    return value(control.find(f"{W}sdtPr"), f"{W}tag") in (REPEATED, TURNED)
+
+
+def is_turned(control: Any) -> bool:
+    """Whether a control holds the name of a row whose columns were made rows."""
+    return value(control.find(f"{W}sdtPr"), f"{W}tag") == TURNED
 
 
 def _text(element: Any) -> str:

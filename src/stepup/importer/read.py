@@ -11,10 +11,11 @@ from ..model.form import PROPERTY
 from ..wordfile import NotReadable, Package, W, open_package, resolve
 from .cells import Fills
 from .drawings import ALTERNATIVE, alternative, diagram
-from .inline import SKIPPED, Inline, is_repeated, merged
+from .inline import SKIPPED, Inline, is_repeated, is_turned, merged
 from .reading import Aside, Block, Control, Para, Reading, Table, TableCell, TableRow, paragraphs
 from .refused import DELETED, INSERTED, refuse_absurd, refuse_changes
 from .styles import Styles, number, value
+from .turned import names_its_row, upright
 
 Changes = Literal["", "accept", "reject"]
 
@@ -264,13 +265,16 @@ class _Reader:
         self._tables += 1
         where = f"{place}, table in it" if place else f"table {self._tables}"
         rows: list[TableRow] = []
-        goes_on = False
+        goes_on = turned = False
         for at, row in enumerate(self._inside(element, f"{W}tr", where)):
-            if at == 0:
-                goes_on = any(map(is_repeated, row.iterchildren(f"{W}sdt")))
+            controls = [*row.iterchildren(f"{W}sdt")]
+            turned = turned or any(map(is_turned, controls))
+            if at == 0 or turned:
+                goes_on = any(map(is_repeated, controls))
             if row.find(f"{W}trPr/{W}{'ins' if self._reject else 'del'}") is None:
                 rows.append(self._row(row, f"{where}, row {len(rows) + 1}"))
-        return Table(rows, where, goes_on=goes_on)
+        table = Table(rows, where, goes_on=goes_on)
+        return upright(table) if turned or names_its_row(table) else table
 
     def _inside(self, element: Any, wanted: str, where: str) -> Iterator[Any]:
         """The rows of a table or cells of a row, those inside controls, insertions and custom XML too."""

@@ -35,7 +35,7 @@ from stepup.writers.word_page import THIN
 from stepup.writers.word_picture import picture
 from stepup.writers.word_rating import choices_of, fill_of, ink, mark_look, rating_of
 from stepup.writers.word_reference import Reference
-from stepup.writers.word_rows import before_tables, tables_on_pages
+from stepup.writers.word_rows import Placed, before_tables, tables_on_pages
 from stepup.writers.word_table import row_properties, table_opening
 from stepup.writers.word_xml import BOLD, INDENT, control, text_runs
 
@@ -76,6 +76,7 @@ class BlockWriter:
         self._after_table = False
         self._in_cell = False
         self._in_header = False
+        self._filled = True  # a rating's cell has its colour
         self._with_next = False  # what is written stays on one page with what comes after it
         self._styles = {name: reference.style(name) for name in (*_STYLES.values(), "Table Text")}
 
@@ -228,58 +229,57 @@ class BlockWriter:
         if not columns:
             return
         widths = column_widths(block, columns, self._width)
-        for number, (table, tall, short) in enumerate(tables_on_pages(block, widths, self._page.height)):
+        for number, placed in enumerate(tables_on_pages(block, widths, self._page.height)):
             if self._after_table:
-                yield self._thin(new_page=tall and number > 0)  # the first is not taken away from its heading
-            self.tables.append(table)
-            yield self._table(table, widths, tall=tall, short=short)
+                alone = bool(placed.broken) and not placed.turned
+                yield self._thin(new_page=alone and number > 0)  # the first is not taken away from its heading
+            self.tables.append(placed.table)
+            yield self._table(placed)
 
-    def _table(self, table: Table, widths: list[int], *, tall: bool, short: bool) -> str:
+    def _table(self, placed: Placed) -> str:
+        table, widths = placed.table, placed.widths
         opening = table_opening(table, widths, self._style("Board Table"))
         page_width, self._in_cell = self._width, True
-        last = len(table.rows) - 1 if short else 1
+        last = len(table.rows) - 1 if placed.short else 1
         rows = []
         for index, row in enumerate(table.rows):
             self._with_next = index < last
-            rows.append(self._row(row, widths, header=index == 0, tall=tall))
+            self._filled = not (placed.turned or index in placed.broken)
+            rows.append(self._row(row, widths, header=index == 0, whole=index not in placed.broken))
         self._with_next = False
         self._width, self._in_cell, self._after_table = page_width, False, True
         return f"{opening}{''.join(rows)}</w:tbl>"
 
-    def _row(self, row: Row, widths: list[int], *, header: bool, tall: bool) -> str:
+    def _row(self, row: Row, widths: list[int], *, header: bool, whole: bool) -> str:
         self._in_header = header
         self._bookmark = self._form.bookmark(row)
-        cells = [
-            self._cell(row[index] if index < len(row) else Cell(()), width, tall=tall)
-            for index, width in enumerate(widths)
-        ]
+        cells = [self._cell(row[index] if index < len(row) else Cell(()), width) for index, width in enumerate(widths)]
         self._in_header = False
-        return f"<w:tr>{row_properties(header=header, whole=header or not tall)}{''.join(cells)}</w:tr>"
+        return f"<w:tr>{row_properties(header=header, whole=whole)}{''.join(cells)}</w:tr>"
 
-    def _cell(self, cell: Cell, width: int, *, tall: bool) -> str:
+    def _cell(self, cell: Cell, width: int) -> str:
         self._width = max(width - CELL_MARGINS, 300)
         self._after_table = False
         properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
         if (rating := rating_of(cell)) is not None:
-            fill, content = self._rated(*rating, tall=tall)
+            fill, content = self._rated(*rating)
             return f"<w:tc><w:tcPr>{properties}{fill}</w:tcPr>{content}</w:tc>"
         self._asking = self._form.look(cell.field)
         content = "".join(self._blocks(cell.blocks)) or self._paragraph("", "Table Text")
         self._asking = ""
         return self._control(cell.field, f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>")
 
-    def _rated(self, mark: Mark, field: str, notes: tuple[Paragraph, ...], *, tall: bool) -> tuple[str, str]:
-        """The fill of a cell that is a rating, and what stands in it. In a row that a page may cut, the paragraphs are
-        filled, and not the cell: no page has the colour without its word."""
-        look = mark_look(mark, shaded=False)
+    def _rated(self, mark: Mark, field: str, notes: tuple[Paragraph, ...]) -> tuple[str, str]:
+        """The fill of a cell that is a rating, and what stands in it. Where the cell is wide, or a page may cut it, the
+        words alone are filled: no page has the colour without its word."""
+        look = mark_look(mark, shaded=not self._filled)
         choices = choices_of(mark)
         # Around the words, not the cell: LibreOffice forgets the colour of what stands in a control around a cell.
         words = self._control(field, text_runs(mark.label, look), choices, look)
-        fill = fill_of(mark)
-        layout = fill if tall else ""
-        said = [self._paragraph(words, "Rating", layout=layout)]
-        said += [self._paragraph(text_runs(plain(one.spans), ink(mark)), "Table Text", layout=layout) for one in notes]
-        return "" if tall else fill, "".join(said)
+        style, colour = ("Rating", ink(mark)) if self._filled else ("Table Text", "")
+        said = [self._paragraph(words, style)]
+        said += [self._paragraph(text_runs(plain(one.spans), colour), "Table Text") for one in notes]
+        return fill_of(mark) if self._filled else "", "".join(said)
 
     # Figures and contents
 

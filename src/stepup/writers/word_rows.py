@@ -1,9 +1,10 @@
 """The rows of a Word table on their pages. A short table stays together, and a row stays whole where a page has room for
-all of it. A row that is taller has a table of its own, on a page of its own, whose header row, which Word repeats on each
-page, names it.
+all of it. A row that is taller is turned: it has a table of its own with a row for each column, in which the longest cell is
+nearly as wide as the page. (In a table of two columns that gains nothing: there it has a page of its own.) Its header row,
+which Word repeats on each page, names it.
 
-Its cells are never made into further rows, for the words of a field would then no longer stand together. What the header
-rows repeat is marked so (`REPEATED`), and the tables are joined again when the paper comes back from Word.
+Its cells are never made into further rows, for the words of a field would then no longer stand together. What is said
+again is marked so (`REPEATED`, `TURNED`), and the tables are one again when the paper comes back from Word.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from typing import NamedTuple
 
 from stepup.document.blocks import (
     REPEATED,
+    TURNED,
     Blocks,
+    Cell,
     Heading,
     List,
     Paragraph,
@@ -25,7 +28,7 @@ from stepup.document.blocks import (
     Table,
     plain,
 )
-from stepup.writers.columns import CELL_MARGINS
+from stepup.writers.columns import CELL_MARGINS, column_widths
 from stepup.writers.word_xml import INDENT
 
 _CHARACTER = 118  # the width of a character of 12 point text, on average
@@ -35,15 +38,19 @@ _BEFORE = 0.4  # more before a label
 _HEADER, _HEADING = 3, 3  # lines that the header row takes on each page, and a heading above the first
 _LEADING = 14  # lines that are taken along to a table's page
 _LONGEST = 60  # characters of a name in a header row
+_PAIR = (18, 82)  # the widths of the columns of a row that was turned
+_FIRST = frozenset({1})
 
 
 class Placed(NamedTuple):
-    """A table, or a part of one, as it stands on pages: `tall`, its one row is taller than a page; `short`, it is kept
-    together on one."""
+    """A table, or a part of one, as it stands on pages: a page may break the rows `broken` (by number, the header row is
+    0); `turned`, it is one row, with each column a row; `short`, it is kept together on one page."""
 
     table: Table
-    tall: bool
-    short: bool
+    widths: list[int]
+    broken: frozenset[int] = frozenset()
+    turned: bool = False
+    short: bool = False
 
 
 def tables_on_pages(table: Table, widths: list[int], page: int) -> Iterator[Placed]:
@@ -53,13 +60,33 @@ def tables_on_pages(table: Table, widths: list[int], page: int) -> Iterator[Plac
     room = page / _LINE - _HEADER
     tall = {number for number, height in enumerate(heights) if height > room - _HEADING * (number == 0)}
     if not tall:
-        yield Placed(table, False, _HEADER + sum(heights) < page / _LINE / 2)
+        yield Placed(table, widths, short=_HEADER + sum(heights) < page / _LINE / 2)
         return
     for number, some in groupby(range(len(rows)), key=lambda number: number if number in tall else -1):
         first, *more = some
-        name = _name(rows[first]) if number in tall else ""
-        head = _header(header, name, again=first > 0)
-        yield Placed(replace(table, rows=(head, rows[first], *(rows[one] for one in more))), number in tall, False)
+        again = first > 0
+        if number in tall and len(header) > len(_PAIR):
+            yield _turned(table, header, rows[first], sum(widths), room, again)
+            continue
+        head = _header(header, _name(rows[first]) if number in tall else "", again)
+        part = replace(table, rows=(head, rows[first], *(rows[one] for one in more)))
+        yield Placed(part, widths, _FIRST if number in tall else frozenset())
+
+
+def _turned(table: Table, header: Row, row: Row, width: int, room: float, again: bool) -> Placed:
+    """One row of a table as a table of its own: a row for each column, its header beside its cell, under a header row that
+    names it. It is read from top to bottom, and the longest cell has most of the page."""
+    name = Paragraph((Span(_name(row) or "…"),))
+    named = (replace(header[0], field=REPEATED), Cell((name,), header=True, field=TURNED))
+    labels = (replace(cell, field=REPEATED) if again else cell for cell in header)
+    rows = (named, *zip(labels, row, strict=False))
+    turned = replace(table, rows=rows, style="pairs", widths=_PAIR)
+    widths = column_widths(turned, len(_PAIR), width)
+    heights = [_height(one, widths) for one in rows]
+    broken = frozenset(
+        index for index, height in enumerate(heights) if height > room / 3
+    )  # whole, they leave pages empty
+    return Placed(turned, widths, broken, True, sum(heights) < room)
 
 
 def before_tables(blocks: Blocks, width: int) -> set[int]:
@@ -87,13 +114,13 @@ def _height(row: Row, widths: list[int]) -> float:
 
 
 def _name(row: Row) -> str:
-    """What a row is called: its number, or its first words; "" where these are too many for a header row."""
+    """What a row is called: its number, or its first words."""
     first = row[0].blocks[0] if row and row[0].blocks else None
     name = plain(first.spans).rstrip(": ") if isinstance(first, Paragraph) and first.mark is None else ""
-    return name if len(name) <= _LONGEST else ""
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
-def _header(row: Row, name: str, *, again: bool) -> Row:
+def _header(row: Row, name: str, again: bool) -> Row:
     """A header row that names the row below it; `again` where it stands above another part of the table too."""
     if name:
         said = Paragraph((Span(name),), field="" if again else REPEATED)

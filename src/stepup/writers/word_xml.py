@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 
-from stepup.document.blocks import REPEATED, Opening
+from stepup.document.blocks import REPEATED, TURNED, Opening
 from stepup.document.inline import ILLEGAL
 
 BOLD = "<w:b/>"
@@ -17,6 +17,7 @@ _CALENDAR = (
     '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
 )
 _INLINE = ("<w:r>", "<w:hyperlink ")  # what stands in a paragraph
+_MARKS = (REPEATED, TURNED)  # no fields: any number of controls may have them
 _TAG = 64  # characters that Word allows a control's tag and its title
 
 
@@ -62,7 +63,7 @@ def control(
     the same in each build; `ids` holds those taken. That of an `opening` cannot be deleted, and shows a prompt as one."""
     if not field or not content or len(field) > _TAG:
         return content
-    seed = f"{field} {len(ids)}" if field == REPEATED else field  # each repeat begins its search elsewhere
+    seed = f"{field} {len(ids)}" if field in _MARKS else field  # each of them begins its search elsewhere
     id = zlib.crc32(seed.encode("utf-8", "replace")) & 0x7FFFFFFF or 1
     while id in ids:
         id = id % 0x7FFFFFFF + 1
@@ -72,7 +73,7 @@ def control(
     )
     title = opening.title if opening else _title(field)
     lock = '<w:lock w:val="sdtLocked"/>' if opening else ""
-    if field == REPEATED:
+    if field in _MARKS:
         lock = '<w:lock w:val="contentLocked"/>'  # to be edited where it stands first
     kind = f"<w:dropDownList>{down}</w:dropDownList>" if down else ""
     if opening and opening.day:
