@@ -1,5 +1,7 @@
 """Bytes -> files: whole or not at all, and never over what a person made or changed."""
 
+import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Callable, Sequence
@@ -14,18 +16,17 @@ Outcome = Literal["written", "unchanged", "stale"]
 
 class Output(NamedTuple):
     """One file to be written. `state` tells of the bytes now at the path whether we wrote them (`ours`), a person
-    changed them since (`edited`), or somebody else made them (`foreign`)."""
+    changed them since (`edited`), or somebody else made them (`foreign`); `edits_return` how such edits come back."""
 
     path: Path
     data: bytes
     state: Callable[[bytes], State]
+    edits_return: str = ""
 
 
-def place(
-    outputs: Sequence[Output], *, force: bool = False, check: bool = False, edits_return: str = ""
-) -> dict[Path, Outcome]:
+def place(outputs: Sequence[Output], *, force: bool = False, check: bool = False) -> dict[Path, Outcome]:
     """Write some files, or with `check` only say which would change. Raises StepUpError before anything is written
-    where a path may not be overwritten; `edits_return` tells how edits made in Word come back into the source."""
+    where a path may not be overwritten."""
     outcomes: dict[Path, Outcome] = {}
     for output in outputs:
         old = _read(output.path)
@@ -35,7 +36,7 @@ def place(
             outcomes[output.path] = "stale"
         else:
             if old is not None and not force:
-                _refuse_to_overwrite(output.path, output.state(old), edits_return)
+                _refuse_to_overwrite(output.path, output.state(old), output.edits_return)
             outcomes[output.path] = "written"
     for output in outputs:
         if outcomes[output.path] == "written":
@@ -48,7 +49,7 @@ def write(path: Path, data: bytes) -> None:
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:60]}.", suffix=".tmp", dir=path.parent)
+        handle, temporary = tempfile.mkstemp(prefix=_prefix(path), suffix=_SUFFIX, dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
@@ -58,17 +59,40 @@ def write(path: Path, data: bytes) -> None:
             os.umask(mask)
             Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask)
         Path(temporary).replace(path)
+        _sweep(path)
     except PermissionError as error:
         raise StepUpError(
             f"{path} cannot be written: it may be open in Word, or the folder is read-only. Close {path.name} and run again."
         ) from error
+    except (FileExistsError, NotADirectoryError) as error:
+        raise _no_folder(path) from error
     except OSError as error:
+        room = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        what = "Make room there, or choose" if room else "Choose"
         raise StepUpError(
-            f"{path} cannot be written: {error.strerror or error}. The old file, if any, is unchanged."
+            f"{path} cannot be written: {error.strerror or error}. The old file, if any, is unchanged. {what} another folder."
         ) from error
     finally:
         if temporary is not None and Path(temporary).exists():
             Path(temporary).unlink()
+
+
+_SUFFIX = ".tmp"
+_LEFT_BEHIND = 3600  # seconds before this file was written: what another run is writing now is no older
+
+
+def _prefix(path: Path) -> str:
+    return f".{path.name[:60]}."
+
+
+def _sweep(path: Path) -> None:
+    """Take away the temporary files that runs which were killed left of this file."""
+    with contextlib.suppress(OSError):  # who may write a file may not always look around
+        written = path.stat().st_mtime
+        for one in os.scandir(path.parent):
+            old = one.name.startswith(_prefix(path)) and one.name.endswith(_SUFFIX)
+            if old and one.stat().st_mtime < written - _LEFT_BEHIND:
+                Path(one.path).unlink()
 
 
 def _read(path: Path) -> bytes | None:
@@ -80,13 +104,23 @@ def _read(path: Path) -> bytes | None:
         raise StepUpError(
             f"{path} is a folder, and a paper of that name is to be written. Choose another folder with -o."
         ) from error
+    except NotADirectoryError as error:
+        raise _no_folder(path) from error
     except OSError as error:
         raise StepUpError(
             f"{path} cannot be read: {error.strerror or error}. Close it in other programs and run again."
         ) from error
 
 
+def _no_folder(path: Path) -> StepUpError:
+    return StepUpError(f"{path} cannot be written: what should be its folder is a file. Choose another folder.")
+
+
 def _refuse_to_overwrite(path: Path, state: State, edits_return: str) -> None:
+    if not path.stat().st_mode & 0o222:
+        raise StepUpError(
+            f"{path} is marked read-only, and is kept.\nAllow writing to it, or choose another folder with -o."
+        )
     if state == "ours":
         return
     if state == "edited":

@@ -1,11 +1,13 @@
 """`stepup build`: papers are written whole, the same each time, and never over a person's work."""
 
+import errno
 import os
 import re
 import subprocess
 import sys
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -83,6 +85,8 @@ def test_what_a_person_edited_is_kept(stepup, example, format):
     ran = stepup("build", example)
     assert ran.code == 2
     assert "was changed by someone" in ran.err
+    assert ("stepup import" in ran.err) == (format == "docx")  # nothing reads edited Markdown back
+    assert "add --force" in ran.err
     assert paper.read_bytes() == edited
     assert stepup("build", example, "--force").code == 0
 
@@ -132,11 +136,73 @@ def test_a_build_killed_at_any_moment_leaves_the_old_paper_whole(stepup, example
         old = [paper.read_bytes() for paper in papers]
 
 
+def test_what_a_killed_build_left_behind_is_taken_away_by_a_later_one(stepup, example):
+    stepup("build", example, "--to", "md")
+    left, other, busy = (example.with_name(name) for name in (".q2.md.x1.tmp", ".q3.md.x2.tmp", ".q2.md.x3.tmp"))
+    for file in (left, other, busy):
+        file.write_text("half a paper")
+    for file in (left, other):
+        os.utime(file, (time.time() - 7200,) * 2)
+    example.write_text(example.read_text("utf-8").replace("title: ", "title: A ", 1), "utf-8")
+    assert stepup("build", example, "--to", "md").code == 0
+    assert not left.exists()
+    assert other.exists() and busy.exists()  # another file's, and what another run may be writing at this moment
+
+
 def test_a_folder_that_cannot_be_written_is_said(stepup, example, folder):
     (folder / "file").write_text("not a folder")
-    ran = stepup("build", example, "-o", "file")
+    for place in ("file", "file/below"):
+        ran = stepup("build", example, "-o", place)
+        assert ran.code == 2
+        assert "what should be its folder is a file" in ran.err
+        assert "Choose another folder" in ran.err and "Close" not in ran.err
+
+
+def test_a_folder_in_the_place_of_a_paper_is_said(stepup, example):
+    example.with_suffix(".docx").mkdir()
+    ran = stepup("build", example)
     assert ran.code == 2
-    assert "file" in ran.err
+    assert "is a folder" in ran.err and "-o" in ran.err
+    assert not example.with_suffix(".md").exists()
+
+
+def test_a_paper_that_is_marked_read_only_is_kept(stepup, example):
+    stepup("build", example)
+    paper = example.with_suffix(".docx")
+    before = paper.read_bytes()
+    paper.chmod(0o444)
+    assert stepup("build", example).code == 0  # for it is up to date
+    example.write_text(example.read_text("utf-8").replace("title: ", "title: A ", 1), "utf-8")
+    ran = stepup("build", example)
+    assert ran.code == 2
+    assert "read-only" in ran.err and "Allow writing" in ran.err
+    assert paper.read_bytes() == before
+    paper.chmod(0o644)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "The process cannot access the file"), "Close q2.docx and run again"),
+        (OSError(errno.ENOSPC, "No space left on device"), "Make room there"),
+        (OSError(errno.EROFS, "Read-only file system"), "Choose another folder"),
+    ],
+    ids=["open in Word", "disk full", "read-only"],
+)
+def test_what_stops_a_paper_from_being_written_is_said_with_what_to_do(stepup, example, monkeypatch, error, said):
+    stepup("build", example)
+    before = example.with_suffix(".docx").read_bytes()
+    example.write_text(example.read_text("utf-8").replace("title: ", "title: A ", 1), "utf-8")
+
+    def refused(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, "replace", refused)
+    ran = stepup("build", example)
+    assert ran.code == 2
+    assert said in ran.err
+    assert example.with_suffix(".docx").read_bytes() == before
+    assert not list(example.parent.glob(".*"))
 
 
 def test_text_is_never_a_template_or_markup(stepup, folder):

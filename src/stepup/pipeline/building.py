@@ -163,16 +163,22 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
     except TemplateProblem as problem:
         built.findings, built.failed = (*built.findings, of_problem(problem)), True
         return built, []
+    edited = {
+        "docx": f"To take edits made in Word back into the source: stepup import {paths[0].with_suffix('.docx')} --update {source} --dry-run",
+        "": f"Edits made there are not taken back: make them in {source.name}, or in the files that it names.",
+    }
     made = [
         outputs.Output(
-            path, write(format, document, reference=reference, layout=options.layout), partial(state, format=format)
+            path,
+            write(format, document, reference=reference, layout=options.layout),
+            partial(state, format=format),
+            edited.get(format, edited[""]),
         )
         for format, path in zip(options.formats, paths, strict=False)
     ]
     if sheet:
-        made.append(outputs.Output(paths[-1], sheet, partial(state, format="docx")))
-    back = f"To take edits made in Word back into the source: stepup import {paths[0].with_suffix('.docx')} --update {source} --dry-run"
-    built.outcomes = outputs.place(made, force=options.force, check=options.check, edits_return=back)
+        made.append(outputs.Output(paths[-1], sheet, partial(state, format="docx"), edited[""]))
+    built.outcomes = outputs.place(made, force=options.force, check=options.check)
     own = [one for one in (options.template, options.front_sheet) if one]
     return built, [*loaded.files, *loaded.earlier, *look.places, *own]
 
