@@ -82,7 +82,7 @@ def quarterly_report(strategy: Strategy, ref: str, period: Period, name: str, sc
         + f"{period.before().name.lower().replace('uarter ', '')}.yaml   # last quarter's report, to compare with\n"
         + "bricks:\n"
         + bricks
-        + "  # Where a return does not come, say so:  - {brick: environments, no_report: The return was not received}\n"
+        + f"  # Where a return does not come, say so:  - {{brick: {strategy.bricks[-1].id if strategy.bricks else 'id'}, no_report: The return was not received}}\n"
     )
 
 

@@ -63,10 +63,10 @@ def _received(brick: BrickReturn | NoReport | None, id: str, known: Known) -> Re
         return "outstanding"
     if isinstance(brick, NoReport):
         return "no report"
-    return "received" if _filled_in(brick, known.findings.get(id, ())) else "outstanding"
+    return "received" if filled_in(brick, known.findings.get(id, ())) else "outstanding"
 
 
-def _filled_in(brick: BrickReturn, findings: Sequence[Finding]) -> bool:
+def filled_in(brick: BrickReturn, findings: Sequence[Finding]) -> bool:
     """Whether anybody has written in a return: as `next` opens it nothing is rated or achieved, and as `new` writes it
     the achievements are a prompt (SU601)."""
     prompts = tuple(one.path for one in findings if one.code == "SU601")

@@ -221,3 +221,12 @@ def test_the_program_starts_as_a_module():
     ran = subprocess.run([sys.executable, "-m", "stepup", "--version"], capture_output=True, text=True, check=True)
     assert ran.stdout.startswith("stepup ")
     assert subprocess.run([sys.executable, "-m", "stepup", "--help"], capture_output=True, check=True).returncode == 0
+
+
+def test_a_paper_whose_returns_nobody_filled_in_is_said_to_look_final(stepup, folder):
+    assert stepup("new", "quarterly-report", "q2", "--period", "2023/24 Q2").code == 0
+    assert "9 returns are not filled in, and every page looks final" in stepup("build", "q2").err
+    file = folder / "q2" / "bricks" / "environments.yaml"
+    file.write_text(file.read_text("utf-8").replace("rag: not-rated", "rag: green"), "utf-8")
+    assert "8 returns are not filled in" in stepup("build", "q2").err
+    assert "not filled in" not in stepup("build", "q2", "--draft").err

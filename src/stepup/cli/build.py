@@ -98,9 +98,11 @@ def _show(built: "Built", strict: bool) -> int:
         typer.echo(f"{count} shown in this draft; without --draft it would not be built", err=True)
     if built.warnings:
         them = "it" if built.warnings == 1 else "them"
-        typer.echo(
-            f"{show.counted(built.warnings, 'warning')}; to read {them}: stepup validate {source}",
-            err=True,
+        show.tell(f"{show.counted(built.warnings, 'warning')}; to read {them}: stepup validate {source}")
+    if built.waiting:
+        are = "return is" if built.waiting == 1 else "returns are"
+        show.tell(
+            f"{built.waiting} {are} not filled in, and every page looks final; to mark it as a draft, add --draft"
         )
     return int("stale" in built.outcomes.values())
 

@@ -44,7 +44,4 @@ def form(
             f"{one} did not report last quarter: its form has no actions, only spare boxes for new ones", err=True
         )
     several = "the forms" if len(made.files) > 1 else "the form"
-    typer.echo(
-        f"Send {several} out for {made.period}. Put what comes back into one folder, then: stepup collect FOLDER",
-        err=True,
-    )
+    show.tell(f"Send {several} out for {made.period}. Put what comes back into one folder, then: stepup collect FOLDER")

@@ -26,8 +26,12 @@ def new(
     made = pipeline.new(kind, name, strategy, period, brick, date.today())
     for path in made:
         typer.echo(f"written: {show.safe(str(path))}")
-    first = made[0]
-    then = "stepup build" if kind != "brick-return" else "stepup validate"
-    typer.echo(
-        f"Open {show.safe(first.name)} in Notepad, fill it in, then run: {then} {show.safe(str(first))}", err=True
-    )
+    first = show.safe(str(made[0]))
+    if len(made) > 1:
+        returns = show.safe(str(made[1].parent))
+        show.tell(
+            f"Fill in the cover, {first}, and the returns in {returns}, in Notepad. Then: stepup validate {first}"
+        )
+    else:
+        then = "validate" if kind in ("brick-return", "strategy") else "build"
+        show.tell(f"Open {first} in Notepad, fill it in, then: stepup {then} {first}")

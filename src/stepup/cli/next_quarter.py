@@ -40,4 +40,4 @@ def next_quarter(
     for brick in rolled.no_report:
         typer.echo(f"{brick} did not report: its file has no actions; copy them from the quarter before", err=True)
     main = show.safe(str(opened.files[0]))
-    typer.echo(f"Fill the returns in, write the title and the cover of {main}, then: stepup validate {main}", err=True)
+    show.tell(f"Fill the returns in, write the title and the cover of {main}, then: stepup validate {main}")

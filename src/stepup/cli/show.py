@@ -65,6 +65,11 @@ def fitted(text: str, stream: TextIO, indent: int = 2) -> str:
     return "\n".join(part for line in text.split("\n") for part in _wrapped(line, indent, columns))
 
 
+def tell(text: str) -> None:
+    """Say something beside the results: on standard error, in lines no longer than the terminal is wide."""
+    typer.echo(fitted(text, sys.stderr), err=True)
+
+
 def finding_lines(one: Finding, stream: TextIO) -> Iterable[str]:
     """A finding as a few lines: where, what, the source line with the place marked, what to write instead. On a terminal
     they are as wide as that, so that what is marked stands over its mark."""

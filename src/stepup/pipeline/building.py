@@ -56,6 +56,7 @@ class Built:
     problem: StepUpError | None = None
     skipped: bool = False
     warnings: int = 0
+    waiting: int = 0  # returns in which nobody has written yet; in a draft they need not be told
 
     def count(self, severity: str) -> int:
         return sum(one.severity == severity for one in self.findings)
@@ -150,6 +151,10 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
     shown = tuple(replace(one, severity="warning") for one in (*gaps, *loaded.awaited))
     built = Built(source, tuple(one for one in found if one not in gaps), gaps=shown)
     built.warnings = built.count("warning")
+    if built.warnings and not options.draft:
+        from .quarters import not_filled_in
+
+        built.waiting = not_filled_in(loaded, reader, found)
     look = look_of(loaded, options.template)
     reference = look_at.read(look.reference)
     if "docx" in options.formats or "pdf" in options.formats:

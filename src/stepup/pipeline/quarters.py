@@ -13,7 +13,7 @@ from .. import outputs
 from ..errors import StepUpError
 from ..findings import Finding
 from ..paths import way
-from ..source import Reader
+from ..source import Loaded, Reader
 from .checking import judge, select
 from .shared import report_at
 from .starting import write_new
@@ -87,6 +87,19 @@ def status(paths: Sequence[Path]) -> "Status":
     )
     changes = compare(earlier[-1], report, edits=False) if earlier else None
     return room.status(report, known, earlier, changes)
+
+
+def not_filled_in(loaded: Loaded, reader: Reader, found: Sequence[Finding]) -> int:
+    """How many returns of a report are as `new` or `next` wrote them, by what was found in it; of any other paper 0."""
+    from .. import status as room
+    from ..model import BrickReturn, QuarterlyReport
+    from ..source.standing import standing
+
+    if not isinstance(loaded.source, QuarterlyReport):
+        return 0
+    by_brick = standing(loaded, reader.files, found).findings
+    returns = [one for one in loaded.source.bricks if isinstance(one, BrickReturn)]
+    return sum(not room.filled_in(one, by_brick.get(one.brick, ())) for one in returns)
 
 
 # ----------------------------------------------------------------------------------------------------------- freeze

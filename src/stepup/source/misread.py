@@ -42,7 +42,7 @@ def _of(tree: "Tree", key: str, node: Any) -> Iterator[Finding]:
             column = end.column + rest.index("#")
             place = tree.at(end.line, column, end.line, len(tree.lines[end.line]))
             message = f"what stands after a space and # is a note, and is not printed: “{rest.strip()[:60]}”"
-            help = f"if it is text, put the whole of it in double quotes, or {BLOCK}; if it is a note, put a space after the #"
+            help = "if it is text, put the whole of it in double quotes; if it is a note, put a space after the #"
             yield finding("SU007", place, message, help)
     if block or not node.style:
         rows = range(start.line + block, end.line + (end.column > 0 or start.line == end.line))
