@@ -101,6 +101,11 @@ FILES: dict[str, tuple[Callable[[], str | bytes], tuple[int, ...]]] = {
     ),
     "a figure of itself": (lambda: paper("figures: [{file: f.yaml, alt: x}]"), REFUSED),
     "look-alikes": (lambda: plan("\u00a0\u200b\u202e" * 300_000), ANY),
+    # numbers that Python itself refuses to read
+    "a number of 6,000 digits": (
+        lambda: plan("3 of " + "9" * 6000 + " wards, 12 nurses and 4 doctors, " + "8" * 6000 + " in total"), ANY),
+    "a count of 6,000 digits": (lambda: plan("The following " + "9" * 6000 + " areas:\n- a\n- b"), ANY),
+    "digits of other scripts": (lambda: plan("\u0661\u0662 of \u0661\u0660 wards, \u00b2 of \u00b3 areas:\n- a\n- b"), ANY),
     # prose
     "quotations in quotations": (lambda: plan("> " * 50_000 + "x"), REFUSED),
     "lists in lists": (lambda: plan("\n".join("  " * n + "- x" for n in range(500))), ANY),
@@ -209,6 +214,16 @@ def test_devices_and_pipes_are_not_opened(tmp_path):
     code, said = run("validate", "a.yaml", folder=tmp_path)
     assert code == 1
     assert said.count("is not a file") == 3
+
+
+def test_files_that_include_one_another_twice_do_not_double_without_end(tmp_path):
+    (tmp_path / "a0.yaml").write_text("kind: paper\ntitle: The last\n")
+    for number in range(1, 40):
+        appendices = ", ".join([f"a{number - 1}.yaml"] * 2)
+        (tmp_path / f"a{number}.yaml").write_text(f"kind: paper\ntitle: T{number}\nappendices: [{appendices}]\n")
+    code, said = run("validate", "a39.yaml", folder=tmp_path)
+    assert code == 1
+    assert "this paper has more than 10,000 parts" in said and "include each file once" in said
 
 
 def test_standard_input_without_end_is_cut_off(tmp_path):

@@ -10,6 +10,7 @@ from .texts import Block, Text, said, sentences
 
 _WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 NUMBERS = {"no": 0, "one": 1, **{word: number for number, word in enumerate(_WORDS.split(), 2)}}
+DIGITS = 18
 NUMBER = rf"(?:{'|'.join(NUMBERS)}|\d{{1,3}}(?:,\d{{3}})+|\d+)"
 _THINGS = frozenset(
     "things areas themes priorities actions steps points risks objectives goals aims principles projects programmes"
@@ -92,8 +93,9 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
 
 
 def value(number: str) -> int:
-    """What a number in words or figures says."""
-    return NUMBERS[number.lower()] if number.lower() in NUMBERS else int(number.replace(",", ""))
+    """What a number in words or figures says. Python refuses to read thousands of digits: nothing is counted that far."""
+    known = NUMBERS.get(number.lower())
+    return int(number.replace(",", "")[:DIGITS]) if known is None else known
 
 
 def problem(one: Text, words: str, message: str, help: str = "count again, and mend the one that is wrong") -> Problem:

@@ -9,6 +9,8 @@ from stepup.model.likeness import match_risks
 from .engine import Context, Problem, rule
 from .naming import listed, of_brick, quoted, rating, who
 from .past import history, just_before
+from .plans import planned
+from .shape import period_of_all
 
 STUCK = 3  # quarters on end at amber or red
 LEAST = 3  # words of an achievement before its being copied is worth a word
@@ -17,7 +19,7 @@ _ENDED = ("complete", "withdrawn")
 
 @rule("SU106", "bad-reference", "error", QuarterlyReport, needs="previous")
 def previous_is_not_earlier(report: QuarterlyReport, context: Context) -> Iterator[Problem]:
-    if report.previous is not None and report.previous.period >= report.period:
+    if report.previous is not None and report.previous.period >= report.period and not period_of_all(report):
         yield Problem(
             ("previous",),
             f"`previous` leads to the report for {report.previous.period}, and this one is for {report.period}",
@@ -95,6 +97,8 @@ def rating_jump(action: Action, context: Context) -> Iterator[Problem]:
     if past is None or action.recovery or past.action.status in _ENDED:
         return
     before, now = past.rating.outlook, rating(action, context).outlook
+    if now == "off-track" and action.status == "open" and not planned(action, context):
+        return  # SU202 asks for the way back
     if (before in ("on-track", "complete") and now == "off-track") or (before == "off-track" and now == "on-track"):
         yield Problem(
             ("rag",),
@@ -185,7 +189,12 @@ def _elsewhere(left: list[Risk], brick: BrickReturn, context: Context) -> set[in
     """Those of some risks that another brick of the report has taken over."""
     if not isinstance(context.paper, QuarterlyReport):
         return set()
-    others = [risk for one in context.paper.bricks if one.brick != brick.brick for risk in one.risks or ()]
+    before = {one.brick: one.risks or () for one in context.previous.bricks} if context.previous else {}
+    others: list[Risk] = []
+    for one in context.paper.bricks:
+        if one.brick != brick.brick:
+            its_own = {id(new) for _, new in match_risks(before.get(one.brick, ()), one.risks or ())}
+            others += [risk for risk in one.risks or () if id(risk) not in its_own]
     return {id(old) for old, _ in match_risks(left, others)}
 
 

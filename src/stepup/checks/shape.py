@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import PurePath
 
 from ..findings import Path
-from ..model import Brick, BrickReturn, Governance, NoReport, Paper, QuarterlyReport
+from ..model import Brick, BrickReturn, Governance, NoReport, Paper, Period, QuarterlyReport
 from .engine import Context, Problem, rule
 
 
@@ -109,7 +109,7 @@ def period_mismatch(brick: BrickReturn, context: Context) -> Iterator[Problem]:
     report = context.paper
     if not isinstance(report, QuarterlyReport):
         return
-    if brick.period is not None and brick.period != report.period:
+    if brick.period is not None and brick.period != report.period and not period_of_all(report):
         yield Problem(
             ("period",),
             f"this return is for {brick.period}, and the report is for {report.period}",
@@ -121,6 +121,23 @@ def period_mismatch(brick: BrickReturn, context: Context) -> Iterator[Problem]:
             f"this return is on the strategy {brick.strategy.id}, and the report is on {report.strategy.id}",
             "name the same strategy in both",
         )
+
+
+@rule("SU109", "period-mismatch", "error", QuarterlyReport)
+def period_of_the_report(report: QuarterlyReport, context: Context) -> Iterator[Problem]:
+    if period := period_of_all(report):
+        yield Problem(
+            ("period",),
+            f"all returns are for {period}, and the report is for {report.period}",
+            f"write period: {period}, or include the returns for {report.period}",
+        )
+
+
+def period_of_all(report: QuarterlyReport) -> Period | None:
+    """The one quarter that all returns are for, where it is another than the report's: then the report's is the slip."""
+    named = [brick.period for brick in report.bricks if brick.period is not None]
+    alike = len(named) > 2 and len(set(named)) == 1 and named[0] != report.period
+    return named[0] if alike else None
 
 
 @rule("SU110", "missing-return", "error", QuarterlyReport)

@@ -118,9 +118,9 @@ class View:
         for properties in (paragraph, *self._paragraph_styles(paragraph)):
             outline = value(properties, "pPr", "outlineLvl")
             if outline:
-                return int(outline) + 1 if outline.isdigit() and int(outline) < 9 else 0
+                return int(outline) + 1 if len(outline) == 1 and "0" <= outline < "9" else 0
         name = self.style_name(paragraph)
-        return int(name[8:]) if name.startswith("heading ") and name[8:].isdigit() else 0
+        return int(name[8:]) if name.startswith("heading ") and _is_number(name[8:]) else 0
 
     def listed(self, paragraph: Any) -> bool:
         for properties in (paragraph, *self._paragraph_styles(paragraph)):
@@ -255,7 +255,12 @@ def _hex(text: str | None) -> str:
 
 def _points(size: Any) -> float:
     text = size.get(f"{W}val", "") if size is not None else ""
-    return int(text) / 2 if text.isdigit() else 10.0
+    return int(text) / 2 if _is_number(text) else 10.0
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a number that Word may have written."""
+    return text.isascii() and text.isdigit() and len(text) < 8
 
 
 def _under(heading: str) -> str:

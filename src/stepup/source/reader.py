@@ -16,6 +16,8 @@ from .text import decode
 from .tree import Tree
 from .unit import Unit
 
+MAX_PARTS = 10_000  # returns, appendices and what stands inline in one paper: no board reads a hundredth of that
+
 
 @dataclass(slots=True)
 class Loaded:
@@ -130,6 +132,9 @@ class Reader:
         into.earlier += found.earlier
         if found.kind and found.kind not in expected:
             refuse(f"{shown} is a {found.kind}, and a {kinds} is expected here", f"name a {kinds} file")
+            return None
+        if len(into.places.units) + len(found.places.units) > MAX_PARTS:  # files that include one another twice double
+            refuse(f"with {shown} this paper has more than {MAX_PARTS:,} parts", "include each file once")
             return None
         known = {one.key for one in into.findings}
         into.findings += [one for one in found.findings if one.key not in known]
