@@ -106,6 +106,10 @@ FILES: dict[str, tuple[Callable[[], str | bytes], tuple[int, ...]]] = {
         lambda: plan("3 of " + "9" * 6000 + " wards, 12 nurses and 4 doctors, " + "8" * 6000 + " in total"), ANY),
     "a count of 6,000 digits": (lambda: plan("The following " + "9" * 6000 + " areas:\n- a\n- b"), ANY),
     "digits of other scripts": (lambda: plan("\u0661\u0662 of \u0661\u0660 wards, \u00b2 of \u00b3 areas:\n- a\n- b"), ANY),
+    # words that rules look at
+    "50,000 prompts": (lambda: plan("TBC " * 50_000), ANY),
+    "20,000 dates in one sentence": (lambda: plan("will be done in January 2023 " * 20_000), ANY),
+    "40,000 quarters in one sentence": (lambda: plan("Q2 2022/23 " * 40_000), ANY),
     # prose
     "quotations in quotations": (lambda: plan("> " * 50_000 + "x"), REFUSED),
     "lists in lists": (lambda: plan("\n".join("  " * n + "- x" for n in range(500))), ANY),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..findings import Path
-from ..model import Governance, NoReport, QuarterlyReport, RegisterRisk
+from ..model import Governance, HighlightReport, NoReport, QuarterlyReport, RegisterRisk
 from ..patterns import late
 from .cover import NOWHERE
 from .engine import Context, Problem, rule
@@ -79,21 +79,25 @@ def risks_differ(table: Governance, context: Context) -> Iterator[Problem]:
     To put it right: list on the cover each number that a risk in the paper bears, and no other; or close the risk.
     """
     report = context.paper
-    if not isinstance(report, QuarterlyReport) or table.risks is None or _other_form(table, context):
+    if not isinstance(report, QuarterlyReport | HighlightReport) or table.risks is None or _other_form(table, context):
         return
     cover = _on_the_cover(table)
     body: dict[str, str] = {}
     closed: set[str] = set()
     mentioned: set[str] = set()
     bare = 0  # risks without a number
-    for brick in report.bricks:
+    for item in report.items if isinstance(report, HighlightReport) else ():
+        numbers = [one for one in item.references or () if any(c.isdigit() for c in one)]
+        body.update((reference(one), one) for one in reversed(numbers) if reference(one) not in body)
+        bare += not item.references
+    for brick in report.bricks if isinstance(report, QuarterlyReport) else ():
         for risk in brick.risks or ():
             for one in risk.references or ():
                 if any(c.isdigit() for c in one):
                     closed.add(reference(one)) if risk.closed else body.setdefault(reference(one), one)
             bare += not (risk.closed or any(c.isdigit() for one in risk.references or () for c in one))
             mentioned |= {reference(one) for one in _REFERENCE.findall(risk.risk)}
-    unread = bool(context.failed or _missed(report, context))
+    unread = bool(context.failed or (isinstance(report, QuarterlyReport) and _missed(report, context)))
     on_cover = {reference(words) for _, words in cover}
     if isinstance(table.risks, str) and not cover and not NOWHERE.match(table.risks):
         return  # words without numbers: a title, or "see the report"

@@ -47,10 +47,11 @@ _BY = late(
     r"(?P<from>[\d,]+)(?: \w+){0,3} to (?P<to>[\d,]+)(?![\w%]|[.,]\d)",
     re.IGNORECASE,
 )
+_COUNTED = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:one|{_WORDS.replace(' ', '|')}))"
 # "97 posts: 41 nurses, 38 doctors and 18 porters": every part begins with its number, and the last with "and".
 _OF_PARTS = late(
-    rf"(?<![\w.,%£/-])(?P<whole>\d{{1,3}}(?:,\d{{3}})+|\d+) [a-z][a-z -]{{2,30}}: "
-    rf"(?P<parts>{NUMBER} [a-z][a-z -]*(?:, {NUMBER} [a-z][a-z -]*)*,? and {NUMBER} [a-z][a-z -]*)(?=[.;\n]|\Z)"
+    rf"(?<![\w.,%£/-])(?P<whole>{_COUNTED}) [a-z][a-z -]{{2,40}}: "
+    rf"(?P<parts>{_COUNTED} [A-Za-z][\w'’ -]*(?:, {_COUNTED} [A-Za-z][\w'’ -]*)*,? and {_COUNTED} [A-Za-z][\w'’ -]*)(?=[.;\n]|\Z)"
 )
 _TOTAL = late(
     rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{NUMBER})\b|,? (?:making |giving )?(?P<b>{NUMBER}) in (?:total|all)\b)",
@@ -193,11 +194,13 @@ def _rises(one: Text) -> Iterator[Problem]:
 def _parts(one: Text) -> Iterator[Problem]:
     """We filled 97 posts: 41 nurses, 38 doctors and 18 porters."""
     for match in _OF_PARTS.finditer(one.text):
-        addends = [
-            value(number) for number in re.findall(rf"(?:\A|, |,? and )({NUMBER}) ", match["parts"], re.IGNORECASE)
-        ]
-        total, pieces = value(match["whole"]), re.split(r", (?:and )?| and (?=\d)", match["parts"])
-        if len(addends) == len(pieces) > 1 and sum(addends) != total:
+        total, pieces = value(match["whole"]), re.split(r", (?:and )?| and ", match["parts"])
+        addends = [value(part[0]) for part in (re.match(_COUNTED + r"\b", piece) for piece in pieces) if part]
+        before = sentences(one.text[max(0, match.start() - 80) : match.start()].rsplit("\n", 1)[-1])[
+            -1
+        ]  # "of 12 actions, 3 wards: ..."
+        whole = sum(addends) == total or PART.search(match["parts"])  # "two of them"
+        if len(addends) == len(pieces) > 1 and not whole and not re.search(rf"\b{_COUNTED}\b", before):
             sum_ = " + ".join(str(number) for number in addends)
             message = f"{sum_} is {sum(addends)}, and the text says {match['whole']}"
             yield one.problem(message, "count again, and mend the one that is wrong", *match.span())

@@ -15,7 +15,8 @@ from .naming import quoted
 ONE_OFF = late(r"\bone[\s‐‑-]?off\b", re.IGNORECASE)
 DENIED = late(r"\b(?:not|no|isn['’]t|rather than|never)\b[^.;]{0,20}\Z", re.IGNORECASE)
 REGULAR = late(
-    r"\b(?:quarterly|monthly|bi-?monthly|fortnightly|weekly|six-monthly|Q[1-4]|quarter [1-4])\b[\w\s&-]{0,40}\b(?:report|update|review)\b",
+    r"\bintegrated (?:quality and |finance and )?performance report\b|\bmonth \d{1,2}\b"
+    r"|\b(?:quarterly|monthly|bi-?monthly|fortnightly|weekly|six-monthly|Q[1-4]|quarter [1-4])\b[\w\s&-]{0,40}\b(?:report|update|review)\b",
     re.IGNORECASE,
 )
 NOWHERE = late(

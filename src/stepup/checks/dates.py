@@ -14,6 +14,7 @@ _PLANS = frozenset(
     {"plan", "action", "commitments", "aims", "great_when", "title", "report_title", "committee", "name"}
 )
 _TO_COME = ("next_plan", "recovery")
+LONGEST = 2_000  # letters of a sentence that are read: what stands around each date in it is looked at
 _SOON = 125  # days: a month without a year that is longer ago may be next year's
 
 _VERB = (
@@ -123,10 +124,10 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
 
 
 def dated_sentences(one: Text) -> Iterator[str]:
-    """The sentences of a text that may name a date."""
+    """The sentences of a text that may name a date; of one that nobody would read to its end, the beginning."""
     for block in one.blocks:
         if SPOT.search(block.text):
-            yield from (sentence for sentence in sentences(block.text) if SPOT.search(sentence))
+            yield from (sentence[:LONGEST] for sentence in sentences(block.text) if SPOT.search(sentence))
 
 
 def _past_near_future(everything: Said, names: list[str], today: date) -> list[Text]:

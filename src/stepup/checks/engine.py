@@ -8,6 +8,7 @@ A rule yields Problems; it never sees files, lines or selections. What it needs 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from inspect import getdoc
+from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from ..findings import Path, Rule, Severity
@@ -24,6 +25,7 @@ from ..model import (
 from .wording import Texts
 
 Need = Literal["", "paper", "previous"]
+MOST = 500  # problems of one subject by one rule: who has so many mends the cause, and each costs time to place
 
 
 class Problem(NamedTuple):
@@ -174,7 +176,7 @@ def judged(at: Path, subject: Any, context: Context, codes: frozenset[str] | Non
     for rule, _, judge, needs in _judges(kind, codes):
         if needs and not context.has(needs):
             continue
-        for problem in judge(subject, context):
+        for problem in islice(judge(subject, context), MOST):
             yield Verdict(rule, (*at, *problem.at), *problem[1:])
 
 

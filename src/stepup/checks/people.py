@@ -217,7 +217,7 @@ def _posts(found: list[Named]) -> Iterator[Problem]:
         shown = next(one.role for one in group if role_key(one.role) == best)
         for one in group:
             if role_key(one.role) != best and (
-                _longer_or_shorter(role_key(one.role), best) or _slip(role_key(one.role), best)
+                _longer_or_shorter(role_key(one.role), best) or slip(role_key(one.role), best)
             ):
                 message = f"{one.name} is “{one.role}” here, and “{shown}” elsewhere in this paper"
                 yield Problem(one.at, message, "write one role in all places", False, one.role)
@@ -235,11 +235,14 @@ def _longer_or_shorter(one: str, other: str) -> bool:
 
 
 @lru_cache(1024)
-def _slip(one: str, other: str) -> bool:
-    """Whether two roles are the same words in another order, or one of them is misspelt or in the plural."""
+def slip(one: str, other: str) -> bool:
+    """Whether two roles are the same words in another order, or one of them is misspelt, in the plural, or
+    another form of the word ("financial" for "finance")."""
     left, right = (sorted(word for word in role.split() if word not in _SMALL) for role in (one, other))
     odd = [(a, b) for a, b in zip(left, right, strict=False) if a != b]
-    return len(left) == len(right) > 1 and (not odd or (len(odd) == 1 and _one_letter(*sorted(odd[0], key=len))))
+    if len(left) != len(right) or len(left) < 2 or len(odd) > 1:
+        return False
+    return not odd or _one_letter(*sorted(odd[0], key=len)) or (len(left) > 2 and odd[0][0][:5] == odd[0][1][:5])
 
 
 def _usual(written: "Counter[str]", order: list[str]) -> str:

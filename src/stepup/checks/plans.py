@@ -109,12 +109,12 @@ def not_rated(action: Action, context: Context) -> Iterator[Problem]:
 @rule("SU202", "off-track-without-recovery", "warning", Action)
 def off_track_without_recovery(action: Action, context: Context) -> Iterator[Problem]:
     """An action is red (off track) or amber (at risk), and nothing says how it gets back on track: neither `recovery` nor
-    a next plan. Or it is off track, and its brick names no risk.
+    a next plan. Or it is off track, and each risk of its brick is closed.
 
     A bad rating is honest; without a way back it leaves the Board nothing to hold anyone to. Ratings are judged by their
     outlook, so a trust whose amber means on track is left in peace.
 
-    Example: `rag: red`, with no `recovery`, no `next_plan`, and `risks: []`.
+    Example: `rag: red`, with no `recovery` and no `next_plan`.
 
     To put it right: say under `recovery` what is being done, by whom and by when; list the risk under `risks`.
     """
@@ -135,14 +135,16 @@ def off_track_without_recovery(action: Action, context: Context) -> Iterator[Pro
     elif now.outlook == "off-track" and context.brick is not None and not _open_risks(context):
         yield Problem(
             ("rag",),
-            f"{here} is {now.name.lower()}, and its brick names no risk",
+            f"{here} is {now.name.lower()}, and all risks of its brick are closed",
             "list under `risks` what stands in its way, with its number on the register",
         )
 
 
 def _open_risks(context: Context) -> bool:
     brick = context.brick
-    return brick is None or not context.whole(brick) or any(not one.closed for one in brick.risks or ())
+    if brick is None or not context.whole(brick) or not brick.risks:
+        return True  # that there is none at all is SU403's to say, once for the brick
+    return any(not one.closed for one in brick.risks)
 
 
 def planned(action: Action, context: Context) -> bool:

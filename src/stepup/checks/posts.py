@@ -7,7 +7,7 @@ from ..findings import Path
 from ..model import BrickReturn, Person, QuarterlyReport, Source
 from .engine import Context, Problem, rule
 from .naming import of_brick
-from .people import name_key, role_key
+from .people import name_key, role_key, slip
 
 
 @rule("SU608", "name-varies", "warning", BrickReturn, QuarterlyReport)
@@ -27,7 +27,11 @@ def posts_are_mixed_up(subject: Source, context: Context) -> Iterator[Problem]:
         roles = [role_key(person.role or "") for person in brick.lead]
         for number, (person, role) in enumerate(zip(brick.lead, roles, strict=True)):
             where = (*at, "lead", number) if len(roles) > 1 else (*at, "lead")
-            if own and own not in roles and role in names:
+            if own and role != own and slip(role, own):
+                help = f"write {official[brick.brick]}, or mend `lead_role` in the strategy"
+                message = f"the role “{person.role}” is “{official[brick.brick]}” in the strategy"
+                yield Problem(where, message, help, words=person.role or "")
+            elif own and own not in roles and role in names:
                 yield Problem(
                     where,
                     f"“{person.role}” leads another area in the strategy; {of_brick(brick, context)} is led by the "

@@ -31,6 +31,7 @@ _BY_WORD = {
     b"tells": "what the committee tells the board", b"them": "tables if you need them",
     b"author": "note to author", b"authors": "note to authors", b"editor": "note to editor", b"pmo": "note to pmo",
     b"reviewer": "note to reviewer", b"director": "note to director", b"lead": "note to lead",
+    b"confirm": " to confirm", b"provide": " to provide", b"supply": " to supply", b"add": " to add", b"update": " to update",
 }  # fmt: skip
 _BY_WORDS = frozenset(_BY_WORD)
 # What `stepup new` writes for people to write over, each on a line of its own.
@@ -146,6 +147,10 @@ _PROMPTS = Phrases(
         ("please ", "pls "),
         rf"{_START}(?i:please|pls) (?i:complete|update|provide|add|insert|amend|describe|state|specify|list)\b[^.\n]{{0,25}}(?=\.?(?:\n|\Z))",
     ),
+    (
+        (" to confirm", " to add", " to provide", " to supply", " to update"),
+        rf"{_START}(?:\w+ )?(?i:lead|author|owner|director|pmo|exec)(?:/\w+)? (?i:to (?:confirm|add|provide|supply|update))\b[^.\n]{{0,30}}(?=\.?(?:\n|\Z))",
+    ),
     (("check with ",), r"[-–—(] ?(?i:check) with [A-Z][\w’'-]+"),
     (("not for publication",), r"\b(?i:not for publication)\b"),
     (
@@ -245,6 +250,7 @@ def _meant(words: str, text: str, start: int, everything: str, glossary: dict[st
     return False
 
 
+@lru_cache(maxsize=4)  # of one paper, for all places where the letters stand
 def _spelled_out(text: str, letters: str) -> bool:
     """Team Based Care (TBC), or TBC (Team Based Care), anywhere in this paper or return."""
     word = r"\b{}[a-z]+"
