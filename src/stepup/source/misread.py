@@ -18,11 +18,27 @@ _NOTE = re.compile(r"[ \t]+#\w")
 _ANCHOR = re.compile(r"&\S+")
 _TYPED = re.compile(rf"\s*(?:- )?([{BULLETS}]|[-–—](?=[A-Z])|\d{{1,2}}[.)](?=[A-Z][a-z])|[–—](?= ))")
 # A key by itself, or with what only a key is followed by: prose may well begin a line with "plan: " or "risk: ".
+# One of these stands wherever one of the three above can match, each beginning with the sign itself: few files have any.
+_SIGNS = (
+    re.compile(r"#(?<=[ \t]#)\w"),
+    re.compile(r"&(?<=[\s\[{,]&)\S"),
+    re.compile(r"-(?<=[\s\[{,]-)[A-Z]"),
+    re.compile(r"\.(?<=\d\.)[A-Z][a-z]"),
+    re.compile(r"\)(?<=\d\))[A-Z][a-z]"),
+)
+_TYPED_SIGNS = re.compile(f"[{BULLETS}–—]")
 _KEY = re.compile(r"^[ \t]*(?:- )?(?:(\w+):(?:[ \t]+[|>][-+]?)?[ \t]*$|(id|rag|\w+_\w+):[ \t]+\S)", re.MULTILINE)
 
 
 def misread(tree: "Tree") -> list[Finding]:
     """Every text of a file that a paper would show otherwise than its writer sees it, once for each cause."""
+    text = tree.text
+    if not (
+        any(sign.search(text) for sign in _SIGNS)
+        or (not text.isascii() and _TYPED_SIGNS.search(text))
+        or any(map(_may_swallow, tree.colons))
+    ):
+        return []
     found = (one for key, node in scalars(tree.root) if key for one in _of(tree, key, node))
     return list(islice(found, MAX_FINDINGS))
 
@@ -75,6 +91,11 @@ def _typed(tree: "Tree", rows: range, column: int) -> Iterator[Finding]:
             yield finding(
                 "SU007", place, message, "write a dash and a space instead: `- text`, under a key that ends in `|`"
             )
+
+
+def _may_swallow(text: str) -> bool:
+    """Whether a key of the format stands before a colon."""
+    return any(not KEYS.isdisjoint(part.rsplit(None, 1)[-1:]) for part in text.split(":"))
 
 
 def _swallowed(tree: "Tree", key: str, node: Any) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ class Tree:
     root: Any = None
     findings: list[Finding] = field(default_factory=list)
     refused: set[int] = field(default_factory=set)  # the nodes that findings are about: what they held is not missing
+    colons: list[str] = field(default_factory=list)  # the texts in blocks that have one: it may end a key
     _lines: list[str] | None = None
     _keys: dict[int, dict[str, tuple[Any, Any]]] = field(default_factory=dict)  # of each group: name -> key and value
 

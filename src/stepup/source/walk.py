@@ -95,6 +95,8 @@ class Walk:
         text: str = node.value
         if (text in _NULL and not node.style) or not text.strip():
             return None
+        if ":" in text and node.style in ("|", ">"):
+            self.tree.colons.append(text)
         bad = forbidden(text) if node.style == '"' else ""  # only an escape can make what the file does not hold
         if bad:
             self.found += 1
