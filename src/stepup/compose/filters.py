@@ -11,7 +11,7 @@ from cmarkgfm.cmark import markdown_to_html, markdown_to_html_with_extensions
 from markupsafe import Markup, escape
 
 from stepup.document.inline import ILLEGAL
-from stepup.model import Brick, Day, Period, Person
+from stepup.model import Day, Period, Person
 
 NOT_STATED = "Not stated"
 NONE = "None"
@@ -72,11 +72,6 @@ def _clean(html: str) -> str:
 def quoted(text: str) -> Markup:
     """Prose as a quotation."""
     return Markup(_prose(text).replace("<p>", '<p class="quote">'))
-
-
-def has_more(brick: Brick) -> bool:
-    """Whether a brick of a strategy says more than fits on a page."""
-    return bool(brick.introduction or brick.quotes) or any(one.introduction or one.quotes for one in brick.sections)
 
 
 def words(text: str | None) -> str:
@@ -144,5 +139,5 @@ def bullets(values: Iterable[Any]) -> Markup:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "prose": prose, "fillable": fillable, "body": body, "words": words, "people": people, "day": day, "quarter": quarter,
-    "quarters": quarters, "yes_no": yes_no, "register": register, "quoted": quoted, "has_more": has_more, "emphasised": emphasised, "bullets": bullets,
+    "quarters": quarters, "yes_no": yes_no, "register": register, "quoted": quoted, "emphasised": emphasised, "bullets": bullets,
 }  # fmt: skip
