@@ -1,8 +1,11 @@
 """The command `stepup`."""
 
+import codecs
 import os
 import sys
 from io import TextIOWrapper
+
+_PLAIN = {**dict.fromkeys("“”„", '"'), **dict.fromkeys("‘’", "'"), **dict.fromkeys("–—−•", "-"), "…": "...", "→": "->"}
 
 
 def main() -> None:
@@ -26,11 +29,18 @@ def main() -> None:
 
 def _set_encoding() -> None:
     """What goes to a pipe or a file is UTF-8 on every platform, for other programs read it; on a screen, a character that
-    its code page lacks becomes a question mark."""
+    its code page lacks becomes one like it, else a question mark."""
+    codecs.register_error("plainer", _plainer)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             asked = stream.isatty() or os.environ.get("PYTHONIOENCODING")
-            stream.reconfigure(encoding=None if asked else "utf-8", errors="replace")
+            stream.reconfigure(encoding=None if asked else "utf-8", errors="plainer")
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    """What is printed for characters that a code page lacks."""
+    assert isinstance(error, UnicodeEncodeError)
+    return "".join(_PLAIN.get(one, "?") for one in error.object[error.start : error.end]), error.end
 
 
 if __name__ == "__main__":

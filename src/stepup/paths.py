@@ -1,6 +1,7 @@
 """Paths as people read and type them: with / on every platform, and what may have been meant by one that is not there."""
 
 import os
+import re
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -16,6 +17,12 @@ def show_path(path: str | Path, start: str | Path = ".") -> str:
         return os.path.relpath(path, start).replace(os.sep, "/")
     except ValueError:  # Windows knows no way from one drive to another
         return Path(path).as_posix()
+
+
+def typed(path: str | Path) -> str:
+    """A path as it is typed after a command: in quotes where a shell would take it apart."""
+    text = str(path)
+    return text if re.fullmatch(r"[\w./\\:~+=@%-]*", text) else f'"{text}"'
 
 
 def way(path: str | Path, start: str | Path) -> str:

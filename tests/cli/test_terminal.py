@@ -105,3 +105,8 @@ def test_a_character_that_a_code_page_lacks_stops_nothing(encoding):
     ran = program("explain", "--all", PYTHONIOENCODING=encoding)
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert b"SU901" in ran.stdout
+
+
+def test_what_a_code_page_lacks_is_printed_as_what_is_like_it():
+    ran = program("explain", "SU007", PYTHONIOENCODING="cp437")
+    assert b'only "Falls on Ward" is printed' in ran.stdout

@@ -139,3 +139,13 @@ def test_what_would_have_to_name_a_file_on_another_drive_is_refused_in_words(ste
     assert ran.code == 2
     assert "different drives" in ran.err
     assert not (folder / "q3").exists()
+
+
+def test_a_command_that_is_offered_can_be_typed_where_a_folder_has_spaces_and_an_apostrophe(stepup, folder):
+    place = "O'Brien - OneDrive/Board papers"
+    made = stepup("new", "quarterly-report", f"{place}/q2", "--period", "2023/24 Q2")
+    assert f'stepup validate "{Path(place, "q2", "q2.yaml")}"' in made.err
+    for typed in (["build", f"{place}/q2"], ["next", f"{place}/q2"], [place]):
+        ran = stepup(*typed)
+        offered = [line for line in (ran.out + ran.err).splitlines() if "stepup " in line and "Brien" in line]
+        assert offered and all("\"O'Brien" in line.partition("stepup ")[2] for line in offered), offered

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ..paths import typed
 from . import progress, show
 
 if TYPE_CHECKING:
@@ -98,7 +99,9 @@ def _show(built: "Built", strict: bool) -> int:
         typer.echo(f"{count} shown in this draft; without --draft it would not be built", err=True)
     if built.warnings:
         them = "it" if built.warnings == 1 else "them"
-        show.tell(f"{show.counted(built.warnings, 'warning')}; to read {them}: stepup validate {source}")
+        show.tell(
+            f"{show.counted(built.warnings, 'warning')}; to read {them}: stepup validate {show.safe(typed(built.source))}"
+        )
     if built.waiting:
         are = "return is" if built.waiting == 1 else "returns are"
         show.tell(

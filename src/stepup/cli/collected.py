@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from ..paths import show_path
+from ..paths import show_path, typed
 from . import show
 from .marked import marked
 
@@ -46,10 +46,10 @@ def text(found: "Collected", dry_run: bool, out: TextIO, err: TextIO) -> None:
     for brick, state in found.states.items():
         if state == "kept":
             file, path = show.safe(pile.chosen[brick].file), shown(found.targets[brick])
-            _say(f"To take what {file} says into it: stepup import {file} --update {path}", err)
+            _say(f"To take what {file} says into it: stepup import {typed(file)} --update {typed(path)}", err)
     _say(_summary(found), out)
     if found.targets:
-        folders = " ".join(sorted({show.safe(shown(path.parent)) for path in found.targets.values()}))
+        folders = " ".join(sorted({show.safe(typed(shown(path.parent))) for path in found.targets.values()}))
         _say(f"The returns are in {folders}. To see what is to be asked of whom: stepup validate {folders}", err)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ..errors import StepUpError
-from ..paths import missing
+from ..paths import missing, typed
 from . import show
 
 if TYPE_CHECKING:
@@ -95,8 +95,7 @@ def _told(step: "Step") -> str:
 
 def _path(path: Path) -> str:
     """A path as it can be typed."""
-    shown = show.safe(str(path))
-    return f'"{shown}"' if " " in shown else shown
+    return show.safe(typed(path))
 
 
 def dropped(args: list[str]) -> list[str]:

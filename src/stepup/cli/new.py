@@ -2,6 +2,7 @@
 
 import typer
 
+from ..paths import typed
 from . import show
 
 
@@ -30,8 +31,8 @@ def new(
     if len(made) > 1:
         returns = show.safe(str(made[1].parent))
         show.tell(
-            f"Fill in the cover, {first}, and the returns in {returns}, in Notepad. Then: stepup validate {first}"
+            f"Fill in the cover, {first}, and the returns in {returns}, in Notepad. Then: stepup validate {show.safe(typed(made[0]))}"
         )
     else:
         then = "validate" if kind in ("brick-return", "strategy") else "build"
-        show.tell(f"Open {first} in Notepad, fill it in, then: stepup {then} {first}")
+        show.tell(f"Open {first} in Notepad, fill it in, then: stepup {then} {show.safe(typed(made[0]))}")

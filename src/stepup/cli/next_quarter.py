@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typer
 
+from ..paths import typed
 from . import show
 
 
@@ -40,4 +41,6 @@ def next_quarter(
     for brick in rolled.no_report:
         typer.echo(f"{brick} did not report: its file has no actions; copy them from the quarter before", err=True)
     main = show.safe(str(opened.files[0]))
-    show.tell(f"Fill the returns in, write the title and the cover of {main}, then: stepup validate {main}")
+    show.tell(
+        f"Fill the returns in, write the title and the cover of {main}, then: stepup validate {show.safe(typed(opened.files[0]))}"
+    )

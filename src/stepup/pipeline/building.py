@@ -13,7 +13,7 @@ from .. import look as look_at
 from .. import outputs
 from ..errors import StepUpError
 from ..findings import Finding
-from ..paths import show_path
+from ..paths import show_path, typed
 from ..source import Loaded, Reader, papers
 from .checking import _shared, judge, select
 from .shared import BUILDS_PAY, EXTENSIONS, GAPS, USUAL, Layout
@@ -169,7 +169,7 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
         built.findings, built.failed = (*built.findings, of_problem(problem)), True
         return built, []
     edited = {
-        "docx": f"To take edits made in Word back into the source: stepup import {paths[0].with_suffix('.docx')} --update {source} --dry-run",
+        "docx": f"To take edits made in Word back into the source: stepup import {typed(paths[0].with_suffix('.docx'))} --update {typed(source)} --dry-run",
         "": f"Edits made there are not taken back: make them in {source.name}, or in the files that it names.",
     }
     made = [

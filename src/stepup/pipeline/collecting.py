@@ -13,6 +13,7 @@ from .. import importer, outputs
 from ..errors import StepUpError
 from ..findings import Finding
 from ..model import BrickReturn, QuarterlyReport
+from ..paths import typed
 from ..source import Reader
 from .form_files import Unread, form_files, shown
 from .shared import EXTENSIONS, report_at
@@ -96,7 +97,7 @@ def collect(
         try:
             reading = importer.read(word_bytes(file), changes)  # type: ignore[arg-type]
             if not reading.properties:
-                raise StepUpError(f"it is no return form; to read a paper: stepup import {name}")
+                raise StepUpError(f"it is no return form; to read a paper: stepup import {typed(name)}")
             made, kept = import_form(reading, file, target, ref, folder=folder)
         except StepUpError as error:
             problems.append(_unread(file, error))
@@ -200,7 +201,7 @@ def _wanted(paper: Path) -> "tuple[Wanted | None, str, dict[str, Path]]":
     if isinstance(source, Strategy):
         return None, str(paper), {}
     if not isinstance(source, QuarterlyReport):
-        raise StepUpError(f"{paper} is no report that can be read; run: stepup validate {paper}")
+        raise StepUpError(f"{paper} is no report that can be read; run: stepup validate {typed(paper)}")
     there = standing(loaded, reader.files, ())  # a return that is still to come is no file yet
     names = {one.id: one.name for one in source.strategy.bricks}
     owing = {*(one.brick for one in source.bricks), *there.missing, *there.invalid}

@@ -15,7 +15,7 @@ from .. import look as look_at
 from .. import outputs
 from ..errors import StepUpError
 from ..findings import Finding
-from ..paths import missing
+from ..paths import missing, typed
 from ..source import Loaded, Reader, gather
 from .building import BuildOptions, composed, look_of
 from .shared import EXTENSIONS
@@ -173,7 +173,9 @@ def _word_side(path: Path, reader: Reader, strategy: str) -> Loaded:
     made = import_word(path, path.parent, strategy=strategy, write=False)
     errors = [one for one in made.findings if one.severity == "error"]
     if made.paper is None and not errors:
-        raise StepUpError(f"{path} cannot be read as a paper; see what is wrong with: stepup import {path} --dry-run")
+        raise StepUpError(
+            f"{path} cannot be read as a paper; see what is wrong with: stepup import {typed(path)} --dry-run"
+        )
     paper = made.paper
     if previous := getattr(paper, "previous", None):
         earlier = reader.read(path.parent / previous.ref).source if reader.previous else None

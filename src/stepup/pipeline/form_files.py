@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import StepUpError
-from ..paths import show_path
+from ..paths import show_path, typed
 from .shared import EXTENSIONS
 
 _SAVE_AS = "open it in Word, and save it as a Word document (.docx)"
@@ -41,7 +41,7 @@ def form_files(folder: Path) -> tuple[list[Path], list[Unread], list[str]]:
         raise StepUpError(
             f"there is no folder {folder}"
             if not folder.exists()
-            else f"{folder} is a file; name the folder that it lies in, or read it by itself: stepup import {folder}"
+            else f"{folder} is a file; name the folder that it lies in, or read it by itself: stepup import {typed(folder)}"
         )
     found: list[Path] = []
     unread: list[Unread] = []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from .. import outputs
 from ..errors import StepUpError
 from ..findings import Finding
-from ..paths import way
+from ..paths import typed, way
 from ..source import Loaded, Reader
 from .checking import judge, select
 from .shared import report_at
@@ -117,14 +117,14 @@ def freeze(path: Path, *, force: bool = False) -> dict[Path, outputs.Outcome]:
     loaded = Reader(previous=False).read(Path(os.path.normpath(path)))
     report = loaded.source
     if loaded.broken or not isinstance(report, QuarterlyReport | BrickReturn):
-        raise StepUpError(f"{path} is no report or return that can be frozen; run: stepup validate {path}")
+        raise StepUpError(f"{path} is no report or return that can be frozen; run: stepup validate {typed(path)}")
     made = [outputs.Output(file, text.encode(), lambda _: "ours") for file, text in signed(loaded).items()]
     if isinstance(report, QuarterlyReport):
         target = frozen_path(path)
         if target.exists() and target.read_bytes() != frozen(report).encode() and not force:
             raise StepUpError(
                 f"{target} is there already, with other promises, and is kept; nothing was written.\n"
-                f"To see which: stepup validate {path}. To freeze what stands there now, add --force."
+                f"To see which: stepup validate {typed(path)}. To freeze what stands there now, add --force."
             )
         made.append(outputs.Output(target, frozen(report).encode(), lambda _: "ours"))
     return outputs.place(made)

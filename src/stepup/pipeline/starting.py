@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .. import outputs
 from ..errors import StepUpError
-from ..paths import missing, show_path, way
+from ..paths import missing, show_path, typed, way
 from ..source import Reader, gather
 from .shared import EXTENSIONS
 
@@ -159,7 +159,7 @@ def strategy_for(ref: str, folder: Path) -> "Strategy":
         raise missing(ref)
     loaded = Reader().read(path)
     if loaded.broken or not isinstance(loaded.source, Strategy):
-        raise StepUpError(f"{ref} is not a strategy that can be read; run: stepup validate {ref}")
+        raise StepUpError(f"{ref} is not a strategy that can be read; run: stepup validate {typed(ref)}")
     return loaded.source.model_copy(update={"ref": way(ref, folder) if own else ref})
 
 

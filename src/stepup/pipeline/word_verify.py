@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import StepUpError
 from ..model import BrickReturn, NoReport, Paper
+from ..paths import typed
 from ..source import Reader
 from .building import BuildOptions, compose_loaded, look_of
 from .shared import report_at
@@ -71,7 +72,7 @@ def _compare(found: Verified, reading: "Reading", against: Path) -> None:
     against = report_at(against)
     loaded = Reader().read(against)
     if loaded.broken or not isinstance(loaded.source, Paper | BrickReturn | NoReport):
-        raise StepUpError(f"{against} has errors, and cannot be compared with; run: stepup validate {against}")
+        raise StepUpError(f"{against} has errors, and cannot be compared with; run: stepup validate {typed(against)}")
     if not reading.record:
         raise StepUpError("the Word file was not built by stepup, and cannot be compared field by field")
     must_be_of(reading.record, loaded.source)
@@ -90,7 +91,7 @@ def _form(found: Verified, reading: "Reading", file: Path, against: Path | None)
 
     if against is not None:
         raise StepUpError(
-            f"{file} is a return form; to see what it would change: stepup import {file} --update {against} --dry-run"
+            f"{file} is a return form; to see what it would change: stepup import {typed(file)} --update {typed(against)} --dry-run"
         )
     kept = form_in(reading, file)
     found.kind, found.source, found.period = f"return form of {kept.name}", kept.source, kept.period

@@ -14,6 +14,7 @@ import yaml
 from ..findings import Finding, Path
 from ..model import BrickReturn, Model, NoReport, Paper, Strategy
 from ..model.tidy import tidy
+from ..paths import typed
 from .comments import notes
 from .dump import as_block, is_prose, plain
 from .gather import roots
@@ -55,7 +56,7 @@ def format_loaded(loaded: Loaded, file: FilePath, prefix: Path = ()) -> Formatte
     for step in prefix if part is not None else ():
         part = part[step] if isinstance(step, int) else getattr(part, str(step))
     if tree is None or part is None or any(_is_error_in(tree.file, one) for one in loaded.findings):
-        return Formatted(file, "", "", f"it has errors; to read them: stepup validate {file}")
+        return Formatted(file, "", "", f"it has errors; to read them: stepup validate {typed(file)}")
     new = format_source(tree, part)
     reason = why_not(tree, part, new)
     return Formatted(file, tree.text, tree.text if reason else new, reason)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..errors import StepUpError
-from ..paths import missing
+from ..paths import missing, typed
 from .files import EXTENSIONS, Files, declared
 from .text import UTF_16, read_raw
 
@@ -39,7 +39,7 @@ def _others(folder: Path) -> str:
     if texts := [one for one in names if one.lower().endswith(".txt")]:
         return f". If {texts[0]} is one, rename it so that it ends in .yaml (in Explorer tick View, Show, File name extensions)"
     if any(one.lower().endswith(".docx") for one in names):
-        return f". Its Word files are read by: stepup collect {folder} where they are forms, stepup import where they are papers"
+        return f". Its Word files are read by: stepup collect {typed(folder)} where they are forms, stepup import where they are papers"
     return ""
 
 

@@ -11,6 +11,7 @@ from ..assets import built_in
 from ..findings import Path, dotted
 from ..model import KINDS, Model, NoReport, Paper, QuarterlyReport, Strategy
 from ..model.values import one_of
+from ..paths import typed
 from .figures import read_figure
 from .files import EXTENSIONS, PICTURES, resolve
 from .frozen import frozen_path, read_frozen
@@ -130,14 +131,14 @@ class Unit:
             self.loaded.findings += own
             if not own and not known.issuperset(one.key for one in apart.findings):
                 self._report(
-                    "SU106", at, f"last quarter's report {shown} cannot be read", f"run: stepup validate {shown}"
+                    "SU106", at, f"last quarter's report {shown} cannot be read", f"run: stepup validate {typed(shown)}"
                 )
         elif found.broken or not isinstance(found.source, QuarterlyReport):
             count = sum(one.severity == "error" and one.key not in known for one in found.findings)
             if not count:
                 return
             message = f"last quarter's report {shown} has {count} error{'s' * (count != 1)} of its own"
-            self._report("SU106", at, message, f"run: stepup validate {shown}")
+            self._report("SU106", at, message, f"run: stepup validate {typed(shown)}")
         else:
             data["previous"] = found.source.model_copy(update={"ref": value.strip()})
 
