@@ -1,6 +1,7 @@
 """What programs other than Word do to a built paper when they save it, done with zip and lxml."""
 
 import copy
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from lxml import etree
 
 from tests.importer.word_edits import rewrite
 
+_APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -65,6 +67,11 @@ def cut_controls(file: Path) -> None:
                         control.addnext(one)
 
     change_body(file, change)
+    with zipfile.ZipFile(file, "a") as package:
+        package.writestr(
+            "docProps/app.xml",
+            f'<Properties xmlns="{_APP}"><Application>LibreOffice/25.2</Application></Properties>',
+        )
 
 
 def drop_record(file: Path) -> None:

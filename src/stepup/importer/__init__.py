@@ -23,7 +23,7 @@ from .answers import Answers, answers, printed, untouched
 from .compared import beyond
 from .draft import Draft, Unplaced, words_of
 from .edits import Edit, edited, edits
-from .located import Located, locate
+from .located import Located, keeps_controls, locate
 from .markdown import normal
 from .read import read
 from .reading import Reading, paragraphs
@@ -34,5 +34,5 @@ from .told import told
 
 __all__ = [
     "RULES", "STATED", "Answers", "Draft", "Edit", "Located", "NotReadable", "NotReturned", "Reading", "Returned", "Unplaced", "answers", "best_strategy", "beyond", "edited", "edits", "finding",
-    "locate", "normal", "paragraphs", "printed", "read", "recover", "returned", "told", "untouched", "words_of",
+    "keeps_controls", "locate", "normal", "paragraphs", "printed", "read", "recover", "returned", "told", "untouched", "words_of",
 ]  # fmt: skip

@@ -7,52 +7,56 @@ is laid beside the paper as `build` makes it: what stands where a field stood, b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from .draft import Unplaced
 from .looks import as_built
 from .reading import Block, Control, Item, Para, Reading, paragraphs
 from .search import Search
 
+_CUTS = ("LibreOffice",)  # programs that cut controls short, however whole these look
+
 
 @dataclass(slots=True)
 class Located:
-    """A Word file with the fields that were found in it as its controls. `lost` are those that a program had taken the
-    control from, or cut it short; `loose` is what was typed beside a field, where no field can have it; `standing` are the
-    paragraphs around the fields that stand as they were built; `likeness` is the part of what the paper prints around its fields that does."""
+    """A Word file with the fields that were found in it as its controls. `lost` are those whose control was gone or cut
+    short; `trusted` says that the other controls stay as they are in the file. `loose` is what was typed beside a field, where
+    no field can have it; `standing` are the paragraphs around the fields that stand as they were built, and `likeness` is the
+    part of all such paragraphs that does."""
 
     reading: Reading
     lost: list[str]
-    loose: list[Unplaced] = field(default_factory=list)
-    standing: list[Para] = field(default_factory=list)
-    likeness: float = 0.0
+    trusted: bool
+    loose: list[Unplaced]
+    standing: list[Para]
+    likeness: float
 
 
 def locate(reading: Reading, built: Reading) -> Located:
     """The Word file with a control for each field that can be found in it. Controls that are whole stay as they are, unless
-    one was cut short: then none is trusted. Both are read with `ours`, so that rows said again stand in them."""
+    one was cut short, or the program that saved the file is known to do so: then none is trusted. Both are read with `ours`,
+    so that rows said again stand in them."""
     search = Search(reading, built)
     search.run()
-    found = search.found
-    cut = any(tag in reading.controls and not _holds(reading.controls[tag], sure) for tag, sure in search.sure.items())
-    lost = [tag for tag in built.controls if cut or tag not in reading.controls]
-    controls = {
-        tag: found[tag] if cut or tag not in reading.controls else reading.controls[tag]
-        for tag in built.controls
-        if tag in found or (not cut and tag in reading.controls)
-    }
-    controls |= {tag: one for tag, one in reading.controls.items() if tag not in built.controls and not cut}
-    for tag in lost:
-        if tag in controls:
-            _mark(controls[tag])
-            _look_as_built(controls[tag], built.controls[tag], search.before)
-    return Located(
-        replace(reading, controls=controls),
-        lost,
-        search.loose,
-        search.standing,
-        len(search.standing) / max(_around(built), 1),
-    )
+    gone = [tag for tag in built.controls if tag not in reading.controls]
+    cut = [
+        tag for tag, sure in search.sure.items() if tag in reading.controls and not _holds(reading.controls[tag], sure)
+    ]
+    trusted = not cut and keeps_controls(reading)
+    kept = reading.controls if trusted else {}
+    controls = {tag: one for tag in built.controls if (one := kept.get(tag) or search.found.get(tag)) is not None}
+    for tag, control in controls.items():
+        if tag not in kept:
+            _mark(control)
+            _look_as_built(control, built.controls[tag], search.before)
+    controls |= {tag: one for tag, one in kept.items() if tag not in built.controls}
+    likeness = len(search.standing) / max(_around(built), 1)
+    return Located(replace(reading, controls=controls), gone + cut, trusted, search.loose, search.standing, likeness)
+
+
+def keeps_controls(reading: Reading) -> bool:
+    """Whether the program that saved a file leaves controls as it finds them, for all that is known."""
+    return not reading.program.startswith(_CUTS)
 
 
 def _around(built: Reading) -> int:

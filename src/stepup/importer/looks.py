@@ -16,7 +16,10 @@ def as_built(old: Spans, new: Spans) -> Spans:
     """The text of `new`, in the look of `old` wherever it says the same. Words put in between two of one look take it, where
     the program has left no look to tell them by; a link is the new one where there is one."""
     was, now = _characters(old), _characters(new)
+    links = {one.link for one in old}
     olds, news = (list(_PIECE.finditer("".join(span.text for span in one))) for one in (old, new))
+    if [one[0] for one in olds] == [one[0] for one in news] and all(one.link in ("", *links) for one in new):
+        return old
     plain = len({(one.strong, one.emphasis) for one in new if one.text.strip()}) < 2
     looks: list[Span | None] = [None] * len(now)
     at = 0
@@ -30,7 +33,8 @@ def as_built(old: Spans, new: Spans) -> Spans:
             for place in range(one.start(), one.end()):
                 looks[place] = Span("", *same, now[place].link) if same else now[place]
         at = m
-    return merged([_shown(span, looks, place) for place, span in enumerate(now)], clean=False)
+    linked = any(one.link for one in new)
+    return merged([_shown(span, looks, place, linked) for place, span in enumerate(now)], clean=False)
 
 
 def _characters(spans: Spans) -> list[Span]:
@@ -41,8 +45,9 @@ def _look(span: Span) -> tuple[bool, bool]:
     return span.strong, span.emphasis
 
 
-def _shown(span: Span, looks: list[Span | None], place: int) -> Span:
-    """A character in its look; white space in that of the words on both its sides, if they have one."""
+def _shown(span: Span, looks: list[Span | None], place: int, linked: bool) -> Span:
+    """A character in its look; white space in that of the words on both its sides, if they have one. `linked`: the program
+    has left the links."""
     look = looks[place]
     if look is not None:
         return Span(span.text, look.strong, look.emphasis, span.link or look.link)
@@ -50,5 +55,5 @@ def _shown(span: Span, looks: list[Span | None], place: int) -> Span:
     after = next((one for one in looks[place:] if one is not None), None)
     if before is None or after is None:
         return Span(span.text)
-    both = before.link if before.link == after.link else ""
-    return Span(span.text, before.strong and after.strong, before.emphasis and after.emphasis, span.link or both)
+    link = span.link if linked else before.link if before.link == after.link else ""
+    return Span(span.text, before.strong and after.strong, before.emphasis and after.emphasis, link)

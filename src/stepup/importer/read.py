@@ -22,6 +22,7 @@ Changes = Literal["", "accept", "reject"]
 _CORE_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 _REVISION = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}revision"
+_APPLICATION = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _RECORD = "{urn:stepup:sources:1}record"
 _FIELD = "{urn:stepup:sources:1}field"
@@ -107,6 +108,8 @@ class _Reader:
         title = core.find(_CORE_TITLE) if core is not None else None
         self._reading.title = " ".join((title.text or "").split()) if title is not None else ""
         self._form(core)
+        app = self._package.parse("docProps/app.xml")
+        self._reading.program = (app.findtext(_APPLICATION) or "").strip() if app is not None else ""
         for tree in self._package.parts("customXml"):
             found = tree.find(_RECORD)
             if found is not None and found.text:

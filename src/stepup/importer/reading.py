@@ -141,6 +141,7 @@ class Reading:
     sources: list[FieldSource] = field(default_factory=list)
     title: str = ""
     properties: dict[str, str] = field(default_factory=dict)  # what a form keeps of itself, by name
+    program: str = ""  # that saved it last, as it says; "" where none has said so
     saved: tuple[str, int] = ("", 0)  # when it was last saved (ISO 8601), and how often: as the program that did says
 
 

@@ -118,7 +118,7 @@ class Search:
 
     def _line(self, old: Para, new: Para) -> None:
         """The fields that stand inside a paragraph, after their labels."""
-        owners = _owners(old.text, [(tag, words_in(self._built.controls[tag])) for tag in old.fields])
+        owners = _owners(old.text, [(tag, self._built.controls[tag]) for tag in old.fields])
         was, now = list(_WORD.finditer(old.text)), list(_WORD.finditer(new.text))
         of_new: list[str | None] = [None] * len(now)  # None: words of nobody
         at = 0
@@ -129,7 +129,7 @@ class Search:
             of_new[j:m] = [takers.pop() if len(takers) == 1 else None] * (m - j)
             at = m
         of_new[at:] = owners[len(owners) - (len(now) - at) :] if at < len(now) else []
-        for tag in old.fields:
+        for tag in set(owners) - {""}:
             mine = [one for one, owner in zip(now, of_new, strict=True) if owner == tag]
             blocks: list[Block] = []
             if mine:
@@ -145,11 +145,12 @@ class Search:
             self.loose.append(Unplaced(new.place, stray))
 
 
-def _owners(text: str, fields: Sequence[tuple[str, str]]) -> list[str]:
+def _owners(text: str, fields: Sequence[tuple[str, Control]]) -> list[str]:
     """The field of each word of a paragraph, "" for a label's."""
     spans = []
     end = len(text)
-    for tag, words in reversed(fields):
+    for tag, control in reversed(fields):
+        words = " ".join(words_in(control).split())
         start = text.rfind(words, 0, end)
         if start >= 0:
             spans.append((start, start + len(words), tag))

@@ -96,9 +96,9 @@ def _update(reading: "Reading", again: "Callable[[], Reading]", loaded: Loaded, 
     standing: Sequence[Para] = ()
     found = importer.edits(reading, shown, digests)
     updated = Updated()
-    if found or not reading.record:
+    if found or not (reading.record and importer.keeps_controls(reading)):
         back = located(again(), loaded, document, file)
-        if back.lost or not reading.record:
+        if back.lost or not (back.trusted and reading.record):
             reading, expected, standing = back.reading, said_of_tables(document.blocks), back.standing
             found = importer.edits(reading, shown, digests)
             updated.findings = notices(back)
