@@ -1,6 +1,7 @@
 """What programs other than Word do to a built paper when they save it, done with zip and lxml."""
 
 import copy
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -75,12 +76,18 @@ def cut_controls(file: Path) -> None:
 
 
 def drop_record(file: Path) -> None:
-    """As all do that know nothing of custom XML."""
+    """As those do that know nothing of custom XML, and LibreOffice on the way through OpenDocument."""
     rewrite(file, lambda xml: '<?xml version="1.0"?><none/>', "customXml/stepup.xml")
+
+
+def drop_properties(file: Path) -> None:
+    """As Google Docs and pandoc do."""
+    rewrite(file, lambda xml: re.sub("<property .*?</property>", "", xml, flags=re.DOTALL), "docProps/custom.xml")
 
 
 PROGRAMS = {
     "drops controls": (drop_controls,),
     "cuts controls short": (cut_controls,),
     "drops controls and the record": (drop_controls, drop_record),
+    "drops controls, record and properties": (drop_controls, drop_record, drop_properties),
 }

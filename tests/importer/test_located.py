@@ -1,7 +1,9 @@
 """Edits come back into the source files from programs that drop the content controls of a paper, or cut them short."""
 
+import html
 import re
 import shutil
+import zipfile
 
 import pytest
 
@@ -9,7 +11,7 @@ from stepup import pipeline
 from stepup.pipeline import word_edits
 from stepup.source import Reader
 from tests.conftest import REAL, ROOT
-from tests.importer.other_programs import PROGRAMS, W, change_body, drop_controls, drop_record
+from tests.importer.other_programs import PROGRAMS, W, change_body, drop_controls, drop_properties, drop_record
 from tests.importer.test_update import TEN, changed_lines, report, texts  # noqa: F401
 from tests.importer.word_edits import retype, rewrite
 
@@ -62,6 +64,7 @@ def test_the_file_is_said_to_have_lost_what_marked_its_fields(stepup, report):  
     assert "dropped what marks its fields, or cut it short (" in ran.err
     assert "nobody can tell" not in ran.err
     drop_record(word)
+    drop_properties(word)
     ran = stepup("import", word, "--update", report, "--dry-run")
     assert "nobody can tell whether the source was changed since it was built" in ran.err
 
@@ -168,3 +171,37 @@ def test_a_source_with_windows_line_ends_keeps_them(stepup, report):  # noqa: F8
     assert len(changed) == 2
     for path in changed:
         assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n")
+
+
+def test_what_the_properties_keep_tells_conflicts_where_the_record_is_gone(stepup, report):  # noqa: F811
+    word = report.with_suffix(".docx")
+    retype(word, {"HS1.plan": "Word's plan.", "HS2.plan": "Another plan."})
+    drop_controls(word)
+    drop_record(word)
+    brick = report.parent / "bricks" / "high-standards.yaml"
+    text = brick.read_text("utf-8").replace("Finish foundation", "Complete foundation")
+    brick.write_text(text.replace("impact: ", "impact: Above all, ", 1), "utf-8")
+    ran = stepup("import", word, "--update", report)
+    assert ran.code == 1
+    assert "1 field changed, 1 conflict" in ran.out
+    assert "HS1.plan was changed in Word, and in the source too" in ran.err
+    assert "nobody can tell" not in ran.err
+    assert "Another plan." in brick.read_text("utf-8") and "impact: Above all, " in brick.read_text("utf-8")
+
+
+def test_a_paper_of_another_quarter_is_refused_by_its_properties_too(stepup, report):  # noqa: F811
+    drop_controls(report.with_suffix(".docx"))
+    drop_record(report.with_suffix(".docx"))
+    for path in (report, *report.parent.rglob("bricks/*.yaml")):
+        path.write_text(path.read_text("utf-8").replace("2023/24 Q2", "2023/24 Q3"), "utf-8")
+    ran = stepup("import", report.with_suffix(".docx"), "--update", report)
+    assert ran.code == 2
+    assert "its quarter is 2023/24 Q2, that of the source 2023/24 Q3" in ran.err
+
+
+def test_no_property_is_longer_than_word_takes(stepup, report):  # noqa: F811
+    with zipfile.ZipFile(report.with_suffix(".docx")) as package:
+        custom = package.read("docProps/custom.xml").decode()
+    properties = re.findall(r"<vt:lpwstr[^>]*>([^<]*)</vt:lpwstr>", custom)
+    assert len(properties) > 3
+    assert max(map(len, map(html.unescape, properties))) <= 255

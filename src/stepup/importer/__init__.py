@@ -22,7 +22,7 @@ from ..wordfile import NotReadable
 from .answers import Answers, answers, printed, untouched
 from .compared import beyond
 from .draft import Draft, Unplaced, words_of
-from .edits import Edit, edited, edits
+from .edits import Edit, as_kept, edited, edits
 from .located import Located, keeps_controls, locate
 from .markdown import normal
 from .read import read
@@ -33,6 +33,6 @@ from .rules import RULES, finding
 from .told import told
 
 __all__ = [
-    "RULES", "STATED", "Answers", "Draft", "Edit", "Located", "NotReadable", "NotReturned", "Reading", "Returned", "Unplaced", "answers", "best_strategy", "beyond", "edited", "edits", "finding",
+    "RULES", "STATED", "Answers", "Draft", "Edit", "Located", "NotReadable", "NotReturned", "Reading", "Returned", "Unplaced", "answers", "as_kept", "best_strategy", "beyond", "edited", "edits", "finding",
     "keeps_controls", "locate", "normal", "paragraphs", "printed", "read", "recover", "returned", "told", "untouched", "words_of",
 ]  # fmt: skip

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from ..document.blocks import FieldSource
 from ..document.fields import Shown
 from .body import body
 from .compared import as_control
@@ -47,6 +48,21 @@ def edits(reading: Reading, shown: Mapping[str, Shown], digests: Mapping[str, st
         found.append(Edit(tag, "conflict" if moved else "edited", control.place, words_in(control)))
     # A field that stood in the paper when it was built, and whose control is nowhere now.
     found += [Edit(one.field, "gone") for one in reading.sources if one.shown and one.field not in reading.controls]
+    return found
+
+
+def as_kept(reading: Reading, sources: Iterable[FieldSource]) -> list[FieldSource]:
+    """Where each field of a paper was written from, for one whose record is gone: `sources` are those of a build of now, and
+    what the paper keeps among its properties tells which of them showed something else when it was built."""
+    if not reading.kept:
+        return list(sources)
+    found = []
+    for one in sources:
+        if one.shown and not reading.kept.shows(one.field, one.shown):
+            control = reading.controls.get(one.field)
+            now = _digest(control) if control else ""
+            one = one._replace(digest="another", shown=now if reading.kept.shows(one.field, now) else "another")
+        found.append(one)
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from ..document.blocks import REPEATED, FieldSource, Span
 from ..errors import StepUpError
 from ..model.form import PROPERTY
+from ..model.kept import Kept
 from ..wordfile import NotReadable, Package, W, open_package, resolve
 from .cells import Fills
 from .drawings import ALTERNATIVE, alternative, diagram
@@ -120,11 +121,12 @@ class _Reader:
                 ]
 
     def _form(self, core: Any) -> None:
-        """What a return form keeps of itself, and when it was saved."""
+        """What a form or a paper keeps of itself among its properties, and when a form was saved."""
         custom = self._package.parse("docProps/custom.xml")
         said = (
             {} if custom is None else {one.get("name", ""): "".join(one.itertext()) for one in custom.iter(_PROPERTY)}
         )
+        self._reading.kept = Kept(said)
         self._reading.properties = {name: text for name, text in said.items() if name.startswith(PROPERTY)}
         if core is not None and self._reading.properties:
             modified, revision = core.findtext(_MODIFIED) or "", core.findtext(_REVISION) or ""

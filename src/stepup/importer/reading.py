@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..document.blocks import FieldSource, Spans
+from ..model.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ class Reading:
     record: str = ""
     sources: list[FieldSource] = field(default_factory=list)
     title: str = ""
+    kept: Kept = field(default_factory=lambda: Kept({}))  # what a paper keeps among its properties
     properties: dict[str, str] = field(default_factory=dict)  # what a form keeps of itself, by name
     program: str = ""  # that saved it last, as it says; "" where none has said so
     saved: tuple[str, int] = ("", 0)  # when it was last saved (ISO 8601), and how often: as the program that did says

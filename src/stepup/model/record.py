@@ -54,8 +54,7 @@ def record(
                     holder[path[-1]][SPELT] = how
             else:
                 empty[tag] = list(path)
-    made = {"source": file, "by": __version__}
-    kept = {"version": VERSION, "kind": kind_of(source), "made": made, "data": data, "empty": empty}
+    kept = {**origin(source, file), "version": VERSION, "data": data, "empty": empty}
     if left:
         kept["left"] = list(dict.fromkeys(left))
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
@@ -83,6 +82,12 @@ def _without_reasons(data: Any, said: Callable[[], str], where: str = "") -> Ite
 def _words(text: str) -> str:
     words = re.findall(r"[^\W_]+", text.casefold())
     return f" {' '.join(words)} "
+
+
+def origin(source: Any, file: str) -> dict[str, Any]:
+    """What a paper or return is, and what it is built from: a record's head."""
+    known = {key: str(one) for key in ("period", "brick") if (one := getattr(source, key, None))}
+    return {"kind": kind_of(source), "made": {"source": file, "by": __version__}, "data": known}
 
 
 def kind_of(source: Any) -> str:

@@ -198,17 +198,21 @@ def compose_loaded(
     """The document of a paper, with what takes edits in Word back into its source."""
     from ..document.fields import fields, lines, texts_of
     from ..model import Strategy
+    from ..model.kept import kept_properties
     from ..model.record import record
     from ..model.spelling import words
 
     document = composed(source, look, options, accepted)
-    shown = fields(document)
-    kept = (
-        ""
-        if isinstance(source, Strategy)
-        else record(source, shown, loaded.path.name, lines(document.blocks), lambda tag: words(texts_of(shown[tag])))
+    if isinstance(source, Strategy):
+        return document
+    shown, file = fields(document), loaded.path.name
+    sources = _field_sources(loaded, source, shown)
+    return replace(
+        document,
+        sources=sources,
+        record=record(source, shown, file, lines(document.blocks), lambda tag: words(texts_of(shown[tag]))),
+        properties=kept_properties(source, file, ((one.field, one.shown) for one in sources)),
     )
-    return replace(document, sources=_field_sources(loaded, source, shown), record=kept)
 
 
 def composed(

@@ -87,8 +87,8 @@ def _update(reading: "Reading", again: "Callable[[], Reading]", loaded: Loaded, 
 
     paper = loaded.source
     assert isinstance(paper, Paper | BrickReturn | NoReport)
-    if reading.record:
-        must_be_of(reading.record, paper)
+    if kept := reading.record or reading.kept.origin:
+        must_be_of(kept, paper)
     document = compose_loaded(loaded, paper, look_of(loaded), BuildOptions())
     shown, paths = fields(document), addresses(paper)
     digests = {one.field: one.digest for one in document.sources}

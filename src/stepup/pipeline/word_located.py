@@ -49,7 +49,7 @@ def located(reading: "Reading", loaded: Loaded, document: "Document", file: Path
             f"To read it as any other Word paper: stepup import {file} -o FOLDER"
         )
     if not reading.record:
-        best.reading = replace(best.reading, sources=list(document.sources))
+        best.reading = replace(best.reading, sources=importer.as_kept(best.reading, document.sources))
     return best
 
 
@@ -88,7 +88,7 @@ def notices(back: "Located") -> tuple["Finding", ...]:
             f"{few if len(back.lost) <= _NAMED else many}: it was looked for by what stands around it. "
             "Words count there, and not whether they are bold or slanted"
         )
-    if not back.reading.record:
+    if not (back.reading.record or back.reading.kept):
         said.append(
             "what the paper kept of its source is gone too: nobody can tell whether the source was changed since it was built. "
             "Read each change before you keep it"
