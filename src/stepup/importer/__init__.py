@@ -30,9 +30,10 @@ from .reading import Reading, paragraphs
 from .recover import best_strategy, recover
 from .returned import STATED, NotReturned, Returned, returned
 from .rules import RULES, finding
+from .standing import standing
 from .told import told
 
 __all__ = [
     "RULES", "STATED", "Answers", "Draft", "Edit", "Located", "NotReadable", "NotReturned", "Reading", "Returned", "Unplaced", "answers", "as_kept", "best_strategy", "beyond", "edited", "edits", "finding",
-    "keeps_controls", "locate", "normal", "paragraphs", "printed", "read", "recover", "returned", "told", "untouched", "words_of",
+    "keeps_controls", "locate", "normal", "paragraphs", "printed", "read", "recover", "returned", "standing", "told", "untouched", "words_of",
 ]  # fmt: skip

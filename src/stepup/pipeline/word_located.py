@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .. import look as look_at
 from ..errors import StepUpError
+from ..paths import typed
 from ..source import Loaded
 from .building import BuildOptions, compose_loaded, look_of
 from .shared import LAYOUTS, Layout
@@ -46,7 +47,7 @@ def located(reading: "Reading", loaded: Loaded, document: "Document", file: Path
     if best.likeness < _TOO_LITTLE:
         raise StepUpError(
             f"{file} has too little in common with {loaded.path}, and its edits cannot be told.\n"
-            f"To read it as any other Word paper: stepup import {file} -o FOLDER"
+            f"To read it as any other Word paper: stepup import {typed(file)} -o FOLDER"
         )
     if not reading.record:
         best.reading = replace(best.reading, sources=importer.as_kept(best.reading, document.sources))
