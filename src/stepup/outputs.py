@@ -3,7 +3,9 @@
 import contextlib
 import errno
 import os
+import sys
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -30,7 +32,7 @@ def place(outputs: Sequence[Output], *, force: bool = False, check: bool = False
     outcomes: dict[Path, Outcome] = {}
     for output in outputs:
         old = _read(output.path)
-        if old == output.data:
+        if old is not None and same(old, output.data):
             outcomes[output.path] = "unchanged"
         elif check:
             outcomes[output.path] = "stale"
@@ -42,6 +44,11 @@ def place(outputs: Sequence[Output], *, force: bool = False, check: bool = False
         if outcomes[output.path] == "written":
             write(output.path, output.data)
     return outcomes
+
+
+def same(old: bytes, new: bytes) -> bool:
+    """Whether two files say the same: of text, line ends say nothing, for git on Windows changes them."""
+    return old == new or (b"\r\n" in old and b"\0" not in new and old.replace(b"\r\n", b"\n") == new)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -58,7 +65,7 @@ def write(path: Path, data: bytes) -> None:
             mask = os.umask(0)
             os.umask(mask)
             Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask)
-        Path(temporary).replace(path)
+        _swap(Path(temporary), path)
         _sweep(path)
     except PermissionError as error:
         raise StepUpError(
@@ -69,6 +76,8 @@ def write(path: Path, data: bytes) -> None:
     except OSError as error:
         room = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
         what = "Make room there, or choose" if room else "Choose"
+        if sys.platform == "win32" and len(str(path.absolute())) > _LONGEST:
+            what = f"Its path is longer than the {_LONGEST} characters that Windows takes: choose"
         raise StepUpError(
             f"{path} cannot be written: {error.strerror or error}. The old file, if any, is unchanged. {what} another folder."
         ) from error
@@ -77,6 +86,18 @@ def write(path: Path, data: bytes) -> None:
             Path(temporary).unlink()
 
 
+def _swap(temporary: Path, path: Path) -> None:
+    """Put a new file in the place of the old one. On Windows a virus scanner or OneDrive may hold a file for a moment, which
+    looks as if it were open in Word: so try again before saying so."""
+    for pause in (0.05, 0.1, 0.2, 0.4) if sys.platform == "win32" else ():
+        with contextlib.suppress(PermissionError):
+            temporary.replace(path)
+            return
+        time.sleep(pause)
+    temporary.replace(path)
+
+
+_LONGEST = 240  # characters of a path; Windows takes 259, and the temporary file has a longer name
 _SUFFIX = ".tmp"
 _LEFT_BEHIND = 3600  # seconds before this file was written: what another run is writing now is no older
 
@@ -100,13 +121,13 @@ def _read(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
-    except IsADirectoryError as error:
-        raise StepUpError(
-            f"{path} is a folder, and a paper of that name is to be written. Choose another folder with -o."
-        ) from error
     except NotADirectoryError as error:
         raise _no_folder(path) from error
     except OSError as error:
+        if path.is_dir():  # which Windows calls a matter of permission
+            raise StepUpError(
+                f"{path} is a folder, and a paper of that name is to be written. Choose another folder with -o."
+            ) from error
         raise StepUpError(
             f"{path} cannot be read: {error.strerror or error}. Close it in other programs and run again."
         ) from error

@@ -230,3 +230,32 @@ def test_a_paper_whose_returns_nobody_filled_in_is_said_to_look_final(stepup, fo
     file.write_text(file.read_text("utf-8").replace("rag: not-rated", "rag: green"), "utf-8")
     assert "8 returns are not filled in" in stepup("build", "q2").err
     assert "not filled in" not in stepup("build", "q2", "--draft").err
+
+
+def test_line_ends_that_git_changed_make_no_paper_stale(stepup, example):
+    assert stepup("build", example, "--to", "md,html").code == 0
+    for one in (example.with_suffix(".md"), example.with_suffix(".html")):
+        one.write_bytes(one.read_bytes().replace(b"\n", b"\r\n"))
+    assert stepup("build", example, "--to", "md,html", "--check").code == 0
+    assert stepup("freeze", example).code == 0
+    frozen = example.with_suffix(".frozen.json")
+    frozen.write_bytes(frozen.read_bytes().replace(b"\n", b"\r\n"))
+    assert stepup("freeze", example).code == 0
+
+
+@pytest.mark.parametrize(("times", "code"), [(2, 0), (9, 2)])
+def test_on_windows_a_file_that_is_held_for_a_moment_is_written_all_the_same(stepup, example, monkeypatch, times, code):
+    real, held = os.replace, iter(range(times))
+
+    def replace(source, target):
+        if next(held, None) is not None:
+            raise PermissionError(13, "Permission denied", target)
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    monkeypatch.setattr("stepup.cli.here.keep_window", lambda: None)
+    ran = stepup("build", example, "--to", "md")
+    assert ran.code == code, ran.err
+    assert code == 0 or "open in Word" in ran.err

@@ -2,11 +2,14 @@
 
 import json
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.conftest import ROOT
 
 BRICKS = "examples/lpt-2023-24/q2/bricks"
 
@@ -163,7 +166,7 @@ def test_a_file_of_a_revision_is_read_with_what_it_includes_there(stepup, exampl
     [
         (("q2.yaml", "nothing.yaml"), "there is no file or folder"),
         (("q2.yaml", "strategy.yaml"), "only papers of one kind"),
-        (("q2.yaml", "."), "several quarterly reports"),
+        (("q2.yaml", "."), "several papers"),
         (("q2.yaml", "q2.yaml", "--brick", "transformatio"), "did you mean transformation?"),
         (("q2.yaml", "q2.yaml", "--to", "xml"), "write one of"),
     ],
@@ -286,3 +289,15 @@ def test_a_rating_moves_by_its_outlook_from_one_scale_to_another(stepup, two) ->
     assert told["TR1"]["rag"] == {"old": "green", "new": "late", "movement": "worsened"}
     assert told["HS4"]["rag"] == {"old": "amber", "new": "fine", "movement": "improved"}
     assert told["HS1"]["rag"] == {"old": "green", "new": "fine", "movement": "changed"}
+
+
+def test_of_a_folder_without_a_quarterly_report_the_paper_with_its_appendices_is_meant(stepup, folder):
+    for name in ("sent", "now"):
+        shutil.copytree(ROOT / "examples" / "group-2023-01", folder / name)
+    paper = folder / "now" / "appendix-a.yaml"
+    paper.write_text(paper.read_text("utf-8").replace("assurance: medium", "assurance: low", 1), "utf-8")
+    ran = stepup("diff", "sent", "now")
+    assert ran.code == 0, ran.err
+    assert "Medium" in ran.out and "Low" in ran.out
+    (folder / "now" / "other.yaml").write_text("kind: paper\ntitle: Another\n")
+    assert "several papers in now: other.yaml, paper.yaml" in stepup("diff", "sent", "now").err

@@ -116,12 +116,14 @@ def freeze(path: Path, *, force: bool = False) -> dict[Path, outputs.Outcome]:
     path = report_at(path)
     loaded = Reader(previous=False).read(Path(os.path.normpath(path)))
     report = loaded.source
+    if loaded.kind not in ("", "quarterly-report", "brick-return"):
+        raise StepUpError(f"{path} is a {loaded.kind}; a quarterly report or a return can be frozen")
     if loaded.broken or not isinstance(report, QuarterlyReport | BrickReturn):
         raise StepUpError(f"{path} is no report or return that can be frozen; run: stepup validate {typed(path)}")
     made = [outputs.Output(file, text.encode(), lambda _: "ours") for file, text in signed(loaded).items()]
     if isinstance(report, QuarterlyReport):
         target = frozen_path(path)
-        if target.exists() and target.read_bytes() != frozen(report).encode() and not force:
+        if target.exists() and not force and not outputs.same(target.read_bytes(), frozen(report).encode()):
             raise StepUpError(
                 f"{target} is there already, with other promises, and is kept; nothing was written.\n"
                 f"To see which: stepup validate {typed(path)}. To freeze what stands there now, add --force."

@@ -34,16 +34,20 @@ def _texts(data: Any) -> Iterator[str]:
 
 
 def report_in(folder: str, files: Sequence[Path]) -> Path:
-    """The quarterly report among the source files of a folder: the one that stands highest. Raises StepUpError, which
-    names the folder, where there is none, or several."""
+    """The quarterly report among the source files of a folder, the one that stands highest; where there is none, the paper
+    that is no part of another. Raises StepUpError, which names the folder, where there is none, or several."""
     reports = [file for file in files if _REPORT in file.read_bytes() and _kind(file) == "quarterly-report"]
+    if not reports:
+        papers = [file for file in files if _kind(file) in ("paper", "highlight-report")]
+        parts = {file.parent / name for file in papers for name in named_files(file.read_bytes())}
+        reports = [file for file in papers if file not in parts]
     top = min((len(file.parts) for file in reports), default=0)
     highest = [file for file in reports if len(file.parts) == top]
     if not highest:
-        raise StepUpError(f"there is no quarterly report in {folder}; name a file")
+        raise StepUpError(f"there is no paper in {folder}; name a file")
     if len(highest) > 1:
         raise StepUpError(
-            f"there are several quarterly reports in {folder}: {', '.join(file.name for file in highest)}; "
+            f"there are several papers in {folder}: {', '.join(sorted(file.name for file in highest))}; "
             "name the one that you mean"
         )
     return highest[0]
