@@ -180,6 +180,22 @@ def test_a_paper_that_is_marked_read_only_is_kept(stepup, example):
     paper.chmod(0o644)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other permissions")
+def test_a_paper_can_be_read_by_those_who_may_read_what_its_maker_writes(stepup, example):
+    """Not only by its maker, as a temporary file can; and what somebody set on the old paper stays."""
+    mask = os.umask(0o027)
+    try:
+        stepup("build", example)
+        paper, page = example.with_suffix(".docx"), example.with_suffix(".md")
+        assert paper.stat().st_mode & 0o777 == 0o640
+        page.chmod(0o664)
+        example.write_text(example.read_text("utf-8").replace("title: ", "title: A ", 1), "utf-8")
+        stepup("build", example)
+        assert (paper.stat().st_mode & 0o777, page.stat().st_mode & 0o777) == (0o640, 0o664)
+    finally:
+        os.umask(mask)
+
+
 @pytest.mark.parametrize(
     ("error", "said"),
     [

@@ -138,9 +138,10 @@ def _explain(
     shown = dotted(path)
     if missing:
         key = str(path[-1])
+        code = "SU113" if key == "alt" else "SU101"  # a picture that says nothing to who cannot see it
         if tree.has_key(path[:-1], key):
             return finding(
-                "SU101",
+                code,
                 tree.place(path, of_key=True),
                 f"`{key}` has nothing after it",
                 f"write after it {_what(model, path[len(at) :])}",
@@ -149,7 +150,7 @@ def _explain(
             )
         where = " in this entry" if len(path) > 1 else ""
         return finding(
-            "SU101",
+            code,
             tree.place(path[:-1]),
             f"`{key}` is missing{where}",
             f"add a line `{key}: ...`: {_what(model, path[len(at) :])}",
