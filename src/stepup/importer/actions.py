@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..model import Strategy
+from ..patterns import late
 from . import rag, wording
 from .columns import repeats
 from .draft import Data, Desk
@@ -14,16 +15,16 @@ from .pieces import after, lines_of
 from .reading import Para, TableCell, TableRow
 
 # What stands before, or over, the difference that an action made, and how it gets back on track.
-_IMPACT = re.compile(
+_IMPACT = late(
     r"\s*(?:(?P<impact>(?:the )?(?:impact|outcome|benefit|difference(?: made)?)s?(?: ?[/&] ?(?:impact|outcome|benefit)s?)?"
     r"(?: (?:for|on) (?:patients|service users|staff)(?: and (?:patients|staff|carers))?)?)|"
     r"(?P<recovery>(?:recovery|path to green|get to green|corrective action)(?: actions?| plan)?))\s*(?::|–|—|\s-\s|\Z)\s*",
     re.IGNORECASE,
 )
-_CONTINUED = re.compile(r"\s*\(?\b(?:continued|cont'?d?|cont’d)\.?\)?\Z", re.IGNORECASE)
-_OWNER_AT_END = re.compile(r"\s*\(([A-Z][a-z]+(?:[ -][A-Z]['’]?[A-Za-z]+){1,2})\)\s*\.?\s*$")
-_LABELLED = re.compile(r"(owner|lead|status|deferred to|action owner)\s*:\s*", re.IGNORECASE)
-_ID = re.compile(r"[A-Za-z]{1,6}[-_]?\d{1,3}[a-z]?\Z")
+_CONTINUED = late(r"\s*\(?\b(?:continued|cont'?d?|cont’d)\.?\)?\Z", re.IGNORECASE)
+_OWNER_AT_END = late(r"\s*\(([A-Z][a-z]+(?:[ -][A-Z]['’]?[A-Za-z]+){1,2})\)\s*\.?\s*$")
+_LABELLED = late(r"(owner|lead|status|deferred to|action owner)\s*:\s*", re.IGNORECASE)
+_ID = late(r"[A-Za-z]{1,6}[-_]?\d{1,3}[a-z]?\Z")
 _SMALL = {
     "and",
     "of",

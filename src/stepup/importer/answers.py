@@ -17,6 +17,7 @@ from ..model.address import in_words as field_in_words
 from ..model.brick import STATUS_MEANT
 from ..model.form import Form, Question, line_digest
 from ..model.tidy import meaning
+from ..patterns import late
 from . import cleaning, wording
 from .draft import Unplaced
 from .markdown import normal, prose
@@ -31,7 +32,7 @@ _WORDS_OWN = {
     normal(text) for text in ("Click or tap here to enter text.", "Click here to enter text.", "Choose an item.")
 }
 _WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-_BESIDE = re.compile(r"\d+")
+_BESIDE = late(r"\d+")
 
 
 @dataclass(slots=True)

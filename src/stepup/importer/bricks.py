@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from ..model import Brick, Strategy
+from ..patterns import late
 from . import risk_tables, risks, wording
 from .actions import Actions, prefix
 from .columns import heading_row
@@ -14,25 +15,25 @@ from .markdown import normal
 from .reading import Block, Para, Table
 
 _FIELDS = {
-    "commitments": re.compile(r"(?:our |key |we are |the )*(?:commitments?|committed to)"),
-    "aims": re.compile(r"(?:our |key )?aims?(?: and objectives)?(?: [a-z]{2,5})?"),
-    "great_when": re.compile(
+    "commitments": late(r"(?:our |key |we are |the )*(?:commitments?|committed to)"),
+    "aims": late(r"(?:our |key )?aims?(?: and objectives)?(?: [a-z]{2,5})?"),
+    "great_when": late(
         r"(?:(?:we will|how (?:will )?we) know (?:that )?(?:were|we re|we are) (?:great|successful) when)"
     ),
 }
-_LEAD = re.compile(
+_LEAD = late(
     r"\s*((?:brick |executive |exec )?(?:lead(?: director| officer| executive)?|director|sro)s?)\s*(?::|–|\s-\s)\s*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^(?:brick|priority|pillar|workstream|section|table)?\s*\d{0,2}\s*[:.)–-]?\s*", re.IGNORECASE)
-_ACTIONS = re.compile(
+_NUMBER = late(r"^(?:brick|priority|pillar|workstream|section|table)?\s*\d{0,2}\s*[:.)–-]?\s*", re.IGNORECASE)
+_ACTIONS = late(
     r"(?:our |key |the |main )*(?:actions?|objectives|progress)(?: (?:and progress|this quarter|for the quarter|update|\d{1,2}))?"
 )
-_WITH_LEAD = re.compile(
+_WITH_LEAD = late(
     r"\s*[(\[,:–-]?\s*\b((?:brick |executive |exec |director )?lead(?: director| officer| executive)?\s*[:–-]\s*)",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"\s*(?:[–—:(|]|\s-\s)\s*")
+_DASH = late(r"\s*(?:[–—:(|]|\s-\s)\s*")
 NO_REPORT = {"no report this quarter", "no report", "no return this quarter"}
 
 

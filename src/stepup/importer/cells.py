@@ -6,11 +6,12 @@ import colorsys
 import re
 from typing import Any
 
+from ..patterns import late
 from ..wordfile import Package, W
 
 _SHADING, _HIGHLIGHT, _TEXT, _INK = f"{W}shd", f"{W}highlight", f"{W}t", f"{W}color"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_COLOUR = re.compile("[0-9A-F]{6}")
+_COLOUR = late("[0-9A-F]{6}")
 _LONGEST = 20  # characters: of a longer text, a colour is no rating
 _HIGHLIGHTS = {
     "red": "FF0000", "darkRed": "C00000", "yellow": "FFFF00", "darkYellow": "FFC000", "green": "00FF00",

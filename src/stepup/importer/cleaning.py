@@ -6,24 +6,24 @@ source file has. Nothing else is touched, and everything is counted.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..document.blocks import Span
+from ..patterns import late
 from .pieces import cut, lines_of
 from .reading import Item, Para
 
-_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_HYPHENS = re.compile("\u00ad")
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_SEVERAL = re.compile(" {2,}")
+_SPACES = late("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_HYPHENS = late("\u00ad")
+_INVISIBLE = late("[\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SEVERAL = late(" {2,}")
 _QUOTES = {"\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"'}  # fmt: skip
-_CURLY = re.compile("[\u2018-\u201f]")
+_CURLY = late("[\u2018-\u201f]")
 # Of symbol fonts, in their private use area, the bullets that Word's lists use.
-_SIGN = re.compile(r"([•▪●◦‣∙·○■□►➢❖\uf0b7\uf0a7\uf0d8\uf076\uf06f]\s*|[-–—*]\s+|o\s+)(?=\S)")
-_NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s+(?=\S)")
+_SIGN = late(r"([•▪●◦‣∙·○■□►➢❖\uf0b7\uf0a7\uf0d8\uf076\uf06f]\s*|[-–—*]\s+|o\s+)(?=\S)")
+_NUMBER = late(r"\(?(\d{1,2})[.)]\s+(?=\S)")
 _DEEPER = {"o": 1, "◦": 1, "○": 1, "\uf06f": 1, "▪": 2, "\uf0a7": 2, "■": 2}  # where another sign stands above them
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..patterns import late
 from . import wording
 from .markdown import normal
 from .reading import Table, TableCell, TableRow
 
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(pattern))
+    (role, late(pattern))
     for role, pattern in (
         ("id", r"^(?:(?:action )?(?:id|nos?|ref|reference|number)|n|sr)$"),
         ("rag", r"\b(?:b?rag|ragb|rating|rated)\b|^(?:current |delivery |overall )?(?:status|confidence)$"),
@@ -37,8 +38,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 NEEDED = {"rag", "achievements", "plan", "next_plan", "action"}
 _LONGEST = 110  # characters: what is longer is text that happens to speak of plans and progress
 _SHORT = 40  # characters of a heading in which a slip of the pen is looked for
-_BEFORE = re.compile(r"\b(?:previous|last|prior)\b")
-_THIS = re.compile(r"\bthis (?:quarter|period)\b")
+_BEFORE = late(r"\b(?:previous|last|prior)\b")
+_THIS = late(r"\bthis (?:quarter|period)\b")
 _RATINGS = {"r", "a", "g", "b", "c", "red", "amber", "green", "blue", "complete", "completed", "yellow"}
 _WORDS = (
     "achievements", "achieved", "action", "actions", "commentary", "delivered", "deliverables", "impact", "milestones", "objective", "objectives",
@@ -46,16 +47,12 @@ _WORDS = (
 )  # fmt: skip
 
 
-def role_of(text: str) -> str:
-    """The field that a column's heading, or a label, means; "" for none. One slip of the pen in a word is forgiven."""
+def role_of(text: str, *, forgiving: bool = False) -> str:
+    """The field that a column's heading, or a label, means; "" for none. `forgiving`: of a slip of the pen in each word."""
     said = normal(text) if text and len(text) <= _LONGEST else ""
-    if not said:
-        return ""
-    found = next((role for role, pattern in _ROLES if pattern.search(said)), "")
-    if found or len(said) > _SHORT:
-        return found
-    meant = " ".join(_meant(word) for word in said.split())
-    return next((role for role, pattern in _ROLES if pattern.search(meant)), "") if meant != said else ""
+    if forgiving and len(said) <= _SHORT:
+        said = " ".join(map(_meant, said.split()))
+    return next((role for role, pattern in _ROLES if pattern.search(said)), "") if said else ""
 
 
 @lru_cache(maxsize=1024)
@@ -65,7 +62,7 @@ def _meant(word: str) -> str:
     return next(iter(get_close_matches(word, _WORDS, 1, 0.84)), word) if len(word) > 4 else word
 
 
-def roles(row: TableRow) -> dict[int, str]:
+def roles(row: TableRow, *, forgiving: bool = False) -> dict[int, str]:
     """What each column of a heading row is: column -> field. Of two plans, the one of the later quarter, or the one
     further right, is the next; of two ratings, that of the later quarter is this quarter's. Three columns or more that are
     headed by a rating each are `rated` and that rating."""
@@ -78,6 +75,8 @@ def roles(row: TableRow) -> dict[int, str]:
     for cell in row.cells:
         text = cell.text
         role = role_of(text) if cell.first not in found else ""
+        if forgiving and not role and cell.first not in found:
+            role = role_of(text, forgiving=True)
         if role == "rag" and _BEFORE.search(normal(text)):
             continue
         if role == "action" and "action" in found.values() and (wording.quarter(text) or _THIS.search(normal(text))):
@@ -129,6 +128,9 @@ def heads(row: TableRow) -> dict[int, str]:
         return {}
     found = roles(row)
     given = NEEDED & set(found.values())
+    if len(given) > 1 and any(cell.text and cell.first not in found for cell in row.cells):
+        found = roles(row, forgiving=True)
+        given = NEEDED & set(found.values())
     if "action" not in found.values() and len(given) >= 3 and row.cells[0].first not in found:
         return {row.cells[0].first: "action", **found}
     return found if "action" in found.values() and len(given) >= 3 else {}
@@ -157,4 +159,4 @@ def joined(upper: TableRow, lower: TableRow) -> TableRow:
 
 def repeats(row: TableRow, columns: dict[int, str]) -> bool:
     """Whether a row only heads the columns again, as on a new page."""
-    return all(len(cell.text) < 90 for cell in row.cells) and roles(row) == columns
+    return all(len(cell.text) < 90 for cell in row.cells) and (roles(row) == columns or heads(row) == columns)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ..patterns import late
 from . import wording
 from .draft import Data, Desk
 from .headings import section
@@ -12,11 +13,11 @@ from .markdown import normal, plain
 from .pieces import after
 from .reading import Para, Table, TableRow
 
-_BEFORE_MEETING = re.compile(
+_BEFORE_MEETING = late(
     r"^(?:name of )?(?:meeting|board|committee|(?:report|paper) to|to|for|presented to|meeting date|date(?: of (?:the |its )?meeting)?)\s*:\s*",
     re.IGNORECASE,
 )
-_BEFORE_TITLE = re.compile(
+_BEFORE_TITLE = late(
     r"^(?:(?:report|paper) )?(?:title|subject)(?: of (?:the )?(?:report|paper))?\s*:\s*(?=\S)", re.IGNORECASE
 )
 
@@ -90,7 +91,7 @@ _ASKED = {
     "item": r"(?:agenda )?item(?: (?:no|number|ref|reference))?|(?:paper|report) (?:no|number|ref|reference)|enclosure",
     "committee": r"(?:name of (?:the )?|reporting )?committee(?: name)?",
 }
-_ASKS = {field: re.compile(pattern) for field, pattern in _ASKED.items()}
+_ASKS = {field: late(pattern) for field, pattern in _ASKED.items()}
 
 
 def labelled(desk: Desk, table: Table, data: Data, *, highlight: bool) -> Table:

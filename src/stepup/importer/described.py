@@ -3,22 +3,22 @@ paragraphs, each behind or below it -> tables of key actions, with their columns
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..patterns import late
 from . import bricks
-from .columns import NEEDED, role_of, roles
+from .columns import NEEDED, heads, role_of, roles
 from .draft import Desk
 from .markdown import normal
 from .pieces import after, piece
 from .reading import Block, Para, Table, TableCell, TableRow
 
-_GENERIC = re.compile(
+_GENERIC = late(
     r"(?:key )?(?:action|objective|priority|project|milestone) ?(?:no )?\d{1,2}[a-z]?(?P<again> (?:continued|contd?))?"
 )
-_LABEL = re.compile(r"\s*([^\W\d][^:–]{1,60}?)\s*(?::|\s–)\s*(?=\S)")
+_LABEL = late(r"\s*([^\W\d][^:–]{1,60}?)\s*(?::|\s–)\s*(?=\S)")
 _LEAST = 2  # actions by which a brick in paragraphs is known
 
 
@@ -27,7 +27,8 @@ def described(desk: Desk, blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     for block in blocks:
         found += _vertical(desk, block) if isinstance(block, Table) else [block]
-    return _in_paragraphs(desk, found)
+    tables = (block for block in found if isinstance(block, Table))
+    return found if any(heads(row) for table in tables for row in table.rows[:2]) else _in_paragraphs(desk, found)
 
 
 def _fields(labels: Sequence[Para]) -> dict[int, str]:

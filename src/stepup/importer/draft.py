@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import Any
 
 from ..findings import Finding
 from ..model import Strategy
+from ..patterns import late
 from .markdown import line, normal, prose
 from .pieces import lines_of, out_of_list, without_bullet
 from .reading import Para, Reading, paragraphs
@@ -52,6 +52,7 @@ class Desk:
         self.findings: list[Finding] = []
         self.accounted: list[tuple[str, str]] = []
         self.labels: dict[str, Any] = {}  # of the questions of governance forms: filled and asked by `questions`
+        self.asked: dict[str, str] = {}
         self.forms: dict[int, Any] = {}
         self._placed: set[int] = set()
         self._partly: dict[int, list[str]] = {}
@@ -175,7 +176,7 @@ def _words(texts: Iterable[str]) -> Counter[str]:
     return Counter(word for text in texts for word in normal(text).split())
 
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = late(r"\\([!-/:-@\[-`{-~])")
 
 
 def words_of(value: Any) -> str:

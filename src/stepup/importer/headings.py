@@ -4,24 +4,47 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import late
 from .canon import GOALS, VISION
 from .markdown import normal
 
 _BOARD = r"(?:the )?(?:trust |joint )?(?:board|committees?|group|governing body|council)(?: of directors)?"
 _PAPER = r"(?:this |the )?(?:board )?(?:report|paper)"
 SECTIONS = {
-    "purpose": re.compile(rf"(?:the )?(?:purpose|aims?)(?: and (?:background|context))?(?: of {_PAPER})?|what {_PAPER} is for|why {_PAPER}(?: is here)?"),
-    "analysis": re.compile(
+    "purpose": late(rf"(?:the )?(?:purpose|aims?)(?: and (?:background|context))?(?: of {_PAPER})?|what {_PAPER} is for|why {_PAPER}(?: is here)?"),
+    "analysis": late(
         r"(?:analysis|discussion)(?: of (?:the )?issues?)?|(?:executive )?summary(?: of (?:the )?key (?:points|issues))?|"
         rf"(?:key|main) (?:points|issues|messages)(?: (?:for|to) {_BOARD}| for discussion)?|(?:background and )?analysis(?: and key issues)?"
     ),
-    "proposal": re.compile(r"(?:the |our )?proposals?|what (?:we propose|is proposed)|proposed (?:way forward|next steps|action)"),
-    "decision": re.compile(
+    "proposal": late(r"(?:the |our )?proposals?|what (?:we propose|is proposed)|proposed (?:way forward|next steps|action)"),
+    "decision": late(
         rf"(?:the )?(?:decisions?|actions?)(?: (?:is |are )?(?:required|requested|needed|sought))(?: (?:of|by|from) {_BOARD})?|decisions?|recommendations?(?: to {_BOARD})?|"
         rf"{_BOARD} (?:is|are) (?:asked|invited|requested|recommended) to|what (?:we ask of|is asked of) {_BOARD}|asks? of {_BOARD}"
     ),
 }  # fmt: skip
-_NUMBER = re.compile(  # 2.1 Purpose; 2.1. Purpose; (iv) Purpose; Section 3: Purpose
+# One of these stands in every heading of a section, in small letters.
+_CLUES = (
+    "purpose",
+    "aim",
+    "what ",
+    "why ",
+    "analysis",
+    "discussion",
+    "summary",
+    "points",
+    "issues",
+    "messages",
+    "propos",
+    "decision",
+    "action",
+    "recommend",
+    "asked",
+    "invited",
+    "requested",
+    "ask of",
+    "asks of",
+)
+_NUMBER = late(  # 2.1 Purpose; 2.1. Purpose; (iv) Purpose; Section 3: Purpose
     r"\s*(?:section\s+)?(?:\d{1,2}(?:\.\d{1,2})*\s+(?=[^\W\d])|\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-h])\s*[.):–-]+\s*(?=[^\W\d]))",
     re.IGNORECASE,
 )
@@ -31,7 +54,7 @@ _GENERATED = {
     "what the abbreviations mean", "contact", "levels of assurance", "items",
     "highlight report", "strategic priorities", "what the rating means", "key actions",
 }  # fmt: skip
-_SUCCESS = re.compile(r"we will know (?:we are|we re|that we are) (?:successful|great) when")
+_SUCCESS = late(r"we will know (?:we are|we re|that we are) (?:successful|great) when")
 
 
 def without_number(text: str) -> str:
@@ -42,6 +65,9 @@ def without_number(text: str) -> str:
 def section(text: str) -> str:
     """The field of the cover whose heading this is, "" for none."""
     if len(text) > _LONGEST:
+        return ""
+    small = text.lower()
+    if not any(map(small.__contains__, _CLUES)):  # as of most paragraphs
         return ""
     said = normal(without_number(text))
     return next((field for field, pattern in SECTIONS.items() if pattern.fullmatch(said)), "")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..model import NOT_RATED, Rating, Scale, Strategy
 from ..model.ratings import BUILT_IN
+from ..patterns import late
 from . import colours, wording
 from .draft import Data, Desk
 from .markdown import normal
@@ -14,7 +15,7 @@ from .pieces import after
 from .reading import Para, Table, TableCell, TableRow
 
 ROLES = tuple(  # of a column, or of a label: the first that fits
-    (role, re.compile(pattern))
+    (role, late(pattern))
     for role, pattern in (
         ("assurance", r"\bassurance\b|^(?:b?rag )?(?:rating|rag|status|level)$"),
         ("register", r"\b(orr|baf|risk ref|risk reference|risk register|register|risk)\b"),
@@ -28,11 +29,11 @@ ROLES = tuple(  # of a column, or of a label: the first that fits
         ("title", r"\b(reports?|items?|agenda|topic|subject|title|area|paper)\b"),
     )
 )
-_NUMBERED = re.compile(r"\s*([A-Za-z]?\d{1,3}[a-z]?)\s*[.):]\s+(?=\S)")
-_OF_LEVEL = re.compile(r"\b(?:levels?|of|assurance|strength|ratings?|rated|items?|with|reports?)\b")
+_NUMBERED = late(r"\s*([A-Za-z]?\d{1,3}[a-z]?)\s*[.):]\s+(?=\S)")
+_OF_LEVEL = late(r"\b(?:levels?|of|assurance|strength|ratings?|rated|items?|with|reports?)\b")
 _LONGEST = 60  # characters of a line that names a level
 _EMPTY = {"", "not stated"}
-_COMMITTEE = re.compile(r"\s*[-–:]?\s*(?:chair'?s'? )?(?:joint )?highlight report\b.*\Z", re.IGNORECASE)
+_COMMITTEE = late(r"\s*[-–:]?\s*(?:chair'?s'? )?(?:joint )?highlight report\b.*\Z", re.IGNORECASE)
 
 
 def scale_of(desk: Desk) -> Scale:

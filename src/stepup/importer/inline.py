@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..document.blocks import REPEATED, TURNED, Span
+from ..patterns import late
 from ..wordfile import Package, R, W, resolve
 from .drawings import ALTERNATIVE, alternative, boxes, form_field, is_drawn, lettering, plain
 from .reading import Aside, Block, Para, Reading
@@ -23,13 +24,11 @@ _DRAWN = {f"{W}drawing", f"{W}pict", f"{W}object"}
 _R, _RPR, _T, _R_STYLE, _PPR, _P_STYLE = (f"{W}{name}" for name in ("r", "rPr", "t", "rStyle", "pPr", "pStyle"))
 # Characters of symbol fonts that trusts tick boxes with, and the bullets that some programs write as text.
 _SYMBOLS = {0xFC: "✓", 0xFE: "☑", 0x52: "☑", 0x54: "☒", 0xFD: "☒", 0xFB: "✗", 0x50: "✓", 0x4F: "✗", 0xA8: "☐", 0x6F: "☐", 0xB7: "•", 0xA7: "▪", 0xE0: "→"}  # fmt: skip
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
-_FIELD_LINK = re.compile(r'\s*HYPERLINK\s+"([^"]*)"')
-_READS_FILES = re.compile(
-    r"\s*(INCLUDETEXT|INCLUDEPICTURE|LINK|DDE|DDEAUTO|RD|DATABASE|IMPORT|INCLUDE)\b", re.IGNORECASE
-)
-_DRAWS_TEXT = re.compile(r"\s*(?:EQ|SYMBOL|ADVANCE)\b", re.IGNORECASE)  # fields without a result of their own
+_INVISIBLE = late("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ADDRESS = late(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
+_FIELD_LINK = late(r'\s*HYPERLINK\s+"([^"]*)"')
+_READS_FILES = late(r"\s*(INCLUDETEXT|INCLUDEPICTURE|LINK|DDE|DDEAUTO|RD|DATABASE|IMPORT|INCLUDE)\b", re.IGNORECASE)
+_DRAWS_TEXT = late(r"\s*(?:EQ|SYMBOL|ADVANCE)\b", re.IGNORECASE)  # fields without a result of their own
 _LARGEST_PICTURE = 32 * 2**20  # bytes
 
 

@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..model import Scale
+from ..patterns import late
 from .draft import Desk
 from .highlight import ROLES, columns, level_of, priority, scale_of
 from .markdown import normal
 from .pieces import after, piece
 from .reading import Block, Para, Table, TableCell, TableRow
 
-_LABEL = re.compile(r"\s*([^\W\d][^:–]{2,40}?)\s*(?::|\s–)\s*(?=\S)")
+_LABEL = late(r"\s*([^\W\d][^:–]{2,40}?)\s*(?::|\s–)\s*(?=\S)")
 # "Estates plan (assurance: medium)", "Estates plan – medium assurance"
-_AT_END = re.compile(
+_AT_END = late(
     r"\s*[(\[–-]\s*(?:(?:level of )?assurance(?: level| rating)?\s*[:–-]\s*([\w -]{3,20})|([\w-]{3,20}) assurance)\s*[)\]]?\s*\Z",
     re.IGNORECASE,
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 
 from ..alignment import Pairs, align, shared
+from ..patterns import late
 from .markdown import normal
 from .reading import Block, Control, Para, Reading, TableRow, paragraphs
 
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 _ALIKE, _FIELDS_ALIKE = 0.5, 0.25  # the part of their words that two share at least, to be each other
 _RENAMED = 0.8  # and that two rows do of which one has another id, or another question
 

@@ -3,13 +3,12 @@ lost with the control around them. Words that were there before look as they wer
 
 from __future__ import annotations
 
-import re
-
 from ..document.blocks import Span, Spans
+from ..patterns import late
 from ..sequences import differing
 from .inline import merged
 
-_PIECE = re.compile(r"\n|\S+")
+_PIECE = late(r"\n|\S+")
 
 
 def as_built(old: Spans, new: Spans) -> Spans:

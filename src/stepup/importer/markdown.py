@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from ..document.blocks import Span, Spans
+from ..patterns import late
 from .reading import Para
 from .spans import spans_as_markdown
 
-_WHITE = re.compile(r"[ \t\r\n\f\v]+")
+_WHITE = late(r"[ \t\r\n\f\v]+")
 
 
 def line(spans: Spans | str) -> str:
@@ -94,7 +94,7 @@ def _write(lines: list[str], text: str, first: str, further: str) -> None:
     lines += [further + one for one in rest]
 
 
-_PUNCTUATED = re.compile(r"[\W_]+")
+_PUNCTUATED = late(r"[\W_]+")
 
 
 @lru_cache(maxsize=8192)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..document.blocks import Span
+from ..patterns import late
 from .reading import Para
 
-_TYPED_BULLET = re.compile(r"(?:[•▪●◦‣∙·○■]\s*|[-–—*]\s{1,}|o\s{2,})(?=\S)")
+_TYPED_BULLET = late(r"(?:[•▪●◦‣∙·○■]\s*|[-–—*]\s{1,}|o\s{2,})(?=\S)")
 
 
 def piece(para: Para, start: int, end: int, more: str = "") -> Para:

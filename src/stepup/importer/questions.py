@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ..model import GovernanceRow
 from ..model.strategy import DEFAULT_ROWS
+from ..patterns import late
 from . import wording
 from .draft import Desk
 from .headings import governance as heads_form
@@ -34,7 +35,7 @@ _OTHERS = {
     "equality": ("Equality", "Equality and diversity", "Equality, diversity and inclusion", "EDI considerations", "Equality impact", "Equality impact assessment", "Equality implications"),
 }  # fmt: skip
 _LEAST = 3  # questions by which a form is known
-_AFTER_LABEL = re.compile(r"\s*(?:[*?:]|[–-]\s)[*?:]*\s*")
+_AFTER_LABEL = late(r"\s*(?:[*?:]|[–-]\s)[*?:]*\s*")
 _SHORT = 12  # characters of a question that has to be exactly what is known
 _LONGEST = 400  # characters of a question
 Labels = dict[str, GovernanceRow]
@@ -157,7 +158,10 @@ def _ends(para: Para) -> bool:
 
 
 def _gathered(desk: Desk, run: Sequence[Para]) -> list[Block]:
-    asked = [_question(desk, para) for para in run]
+    asked = [_question(desk, para, near=False) for para in run]
+    if sum(map(bool, asked)) < 2:  # of a form, some questions are as they were printed
+        return [*run]
+    asked = [one or _question(desk, para, near=True) for one, para in zip(asked, run, strict=True)]
     if len({one[0] for one in asked if one}) < _LEAST + 1:
         return [*run]
     found: list[Block] = []
@@ -181,26 +185,27 @@ def _gathered(desk: Desk, run: Sequence[Para]) -> list[Block]:
     return found
 
 
-def _question(desk: Desk, para: Para) -> tuple[str, int] | None:
-    """The field that a paragraph asks for, and how much of it is the question."""
+def _question(desk: Desk, para: Para, *, near: bool) -> tuple[str, int] | None:
+    """The field that a paragraph asks for, and how much of it is the question; with `near`, tolerant of its wording."""
     text = para.text
     if para.in_list or not text:
         return None
-    if len(text) <= _LONGEST and (":" not in text.rstrip(": ")) and (field := _asks(desk, text)):
-        return field, len(text)
-    bold = lines_of(para)[0].spans[0] if para.spans else None
+    if len(text) <= _LONGEST and ":" not in text.rstrip(": "):
+        field = _asks(desk, text) if near else _exactly(desk, text)
+        return (field, len(text)) if field else None
     ends = [match for match in _AFTER_LABEL.finditer(text, 3) if match.start() < _LONGEST]
     for match in reversed(ends):  # the longest first: a question may have a colon in it
         if field := _exactly(desk, text[: match.start()]):
             return field, match.end()
-    if bold is not None and bold.strong and (field := _exactly(desk, bold.text)):
-        return field, len(bold.text.rstrip())
-    return None
+    bold = lines_of(para)[0].spans[0] if para.spans[0].strong else None
+    field = _exactly(desk, bold.text) if bold is not None else ""
+    return (field, len(bold.text.rstrip())) if bold is not None and field else None
 
 
 def _exactly(desk: Desk, text: str) -> str:
-    said = normal(text)
-    return next((row.field for one, row in labels(desk).items() if normal(one) == said), "") if said else ""
+    if not desk.asked:
+        desk.asked = {normal(one): row.field for one, row in reversed([*labels(desk).items()])}
+    return desk.asked.get(normal(text), "")
 
 
 def _cut(desk: Desk, para: Para, length: int) -> tuple[Para, Para]:

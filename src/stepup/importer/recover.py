@@ -7,16 +7,16 @@ from collections.abc import Iterable, Sequence
 
 from ..errors import StepUpError
 from ..model import Period, Strategy
+from ..patterns import late
 from . import bricks, headings, highlight, questions
 from .apart import taken_apart
 from .described import described
 from .draft import Data, Desk, Draft
-from .items import itemised
 from .markdown import normal
 from .reading import Block, Para, Reading, Table, paragraphs
 from .walk import Walk
 
-_APPENDIX = re.compile(
+_APPENDIX = late(
     r"(?:appendix|annexe?|attachment)\s+([A-Z](?:[./][A-Z])*|\d{1,2}(?:[./]\d{1,2})*)\b\s*[:.–—-]*\s*", re.IGNORECASE
 )
 
@@ -102,6 +102,8 @@ def _letter(text: str) -> str:
 def _is_appendix(block: Block) -> re.Match[str] | None:
     if not isinstance(block, Para) or block.in_list or block.style.startswith("toc") or len(block.text) > 160:
         return None
+    if not block.text.casefold().startswith(("append", "annex", "attach")):
+        return None
     match = _APPENDIX.match(block.text)
     return match if match and (block.stands_out or not block.text[match.end() :]) else None
 
@@ -128,6 +130,8 @@ def _paper(
         alone = len(actions) == 1 and not any(questions.forms(desk, table) for table in tables) and not nested
         kind = "brick-return" if alone and not any(_cover(block) for block in blocks) else "quarterly-report"
     else:
+        from .items import itemised
+
         blocks = itemised(desk, blocks)
         scale = highlight.scale_of(desk)
         found = (isinstance(block, Table) and highlight.is_item_table(block, scale) for block in blocks)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..document.blocks import Span
+from ..patterns import late
 from . import wording
 from .draft import Data, Desk
 from .markdown import normal
@@ -15,24 +16,24 @@ from .pairing import by_words, entries
 from .pieces import after, out_of_list, piece
 from .reading import Para, Table, TableRow
 
-_RISKS = re.compile(
+_RISKS = late(
     r"(?:current |key |main |top |strategic |principal |emerging |new |the |our |any )*risks?(?: and (?:issues|concerns))?"
     r"(?: (?:description|title|identified|to delivery|this quarter|\d+))?"
 )
-_MITIGATIONS = re.compile(
+_MITIGATIONS = late(
     r"(?:current |key |planned |the |our )*(?:mitigat\w+|controls?|actions? (?:to mitigate|being taken|taken))"
     r"(?: (?:actions?|plans?|measures|factors?|taken|being taken|in place|and controls?|and assurances?|\d+))*"
 )
 # "Risks and mitigations", over a list in which what is done about each risk stands below it.
-_BOTH = re.compile(rf"{_RISKS.pattern} (?:and|with|their) (?:their |the )?{_MITIGATIONS.pattern}")
+_BOTH = late(rf"{_RISKS.pattern} (?:and|with|their) (?:their |the )?{_MITIGATIONS.pattern}")
 # "Risk: the roof may leak. Mitigation: a survey", as one paragraph or as two.
-_RISK_BEFORE = re.compile(r"\s*(?:key |current )?risks?(?: \d+)?\s*(?::|–|\s-\s)\s*(?=\S)", re.IGNORECASE)
-_MITIGATION_BEFORE = re.compile(
+_RISK_BEFORE = late(r"\s*(?:key |current )?risks?(?: \d+)?\s*(?::|–|\s-\s)\s*(?=\S)", re.IGNORECASE)
+_MITIGATION_BEFORE = late(
     r"\s*\b(?:mitigations?|mitigating actions?(?: taken)?|mitigated by|controls?|actions? (?:to mitigate|being taken|taken))"
     r"(?: \d+)?\s*(?::|–|\s-\s)\s*(?=\S)",
     re.IGNORECASE,
 )
-_MITIGATION_INSIDE = re.compile(r"\s*\b(?:mitigations?|mitigating actions?|mitigated by)\s*:\s*(?=\S)", re.IGNORECASE)
+_MITIGATION_INSIDE = late(r"\s*\b(?:mitigations?|mitigating actions?|mitigated by)\s*:\s*(?=\S)", re.IGNORECASE)
 _REGISTERS = (
     "orr",
     "baf",
@@ -43,7 +44,7 @@ _REGISTERS = (
     "organisational risk register",
     "risk register",
 )
-_OTHER_HEADS = re.compile(
+_OTHER_HEADS = late(
     r"(?:risk )?(?:owner|lead|level|rating|rag|score|likelihood|consequence|impact|cause|effect|date|no|id|ref|number)s?"
 )
 NONE = {"none identified", "none", "no risks identified", "no current risks", "nil", "none at present", "no risks"}

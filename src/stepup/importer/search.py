@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from ..alignment import Pairs
+from ..patterns import late
 from ..sequences import differing
 from .draft import Unplaced
 from .leaves import Leaf, Owners, pairs
@@ -16,7 +16,7 @@ from .pieces import piece
 from .reading import Block, Control, Para, Reading, Table, paragraphs
 from .values import words_in
 
-_WORD = re.compile(r"\S+")
+_WORD = late(r"\S+")
 _TEXT = "text"
 
 

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..document.blocks import Span
+from ..patterns import late
 
 _PUNCTUATION = set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
+_ENTITY = late(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 # What would make something else of a line that begins with it.
-_LINE_START = re.compile(r"(#{1,6}(?=[ ]|$)|>|[-+*](?=[ ]|$)|~~~|=+(?= *$)|-+(?= *$)|_(?=[ _]*$)|[|:](?=[-:| ]*$))")
-_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=[ ]|$)")
-_DELIMITERS = re.compile(r"^[-:| ]*-[-:| ]*$")
-_SPACES = re.compile(r"[ \t\r\f\v]+")
+_LINE_START = late(r"(#{1,6}(?=[ ]|$)|>|[-+*](?=[ ]|$)|~~~|=+(?= *$)|-+(?= *$)|_(?=[ _]*$)|[|:](?=[-:| ]*$))")
+_NUMBERED = late(r"(\d{1,9})([.)])(?=[ ]|$)")
+_DELIMITERS = late(r"^[-:| ]*-[-:| ]*$")
+_SPACES = late(r"[ \t\r\f\v]+")
 
 
 def spans_as_markdown(spans: Iterable[Span]) -> str:
@@ -208,7 +209,7 @@ def _is_mark(character: str) -> bool:
     return bool(character) and not character.isalnum() and not character.isspace()
 
 
-_SPECIAL = re.compile(r"[\\`*_<&\[\]!\n]")
+_SPECIAL = late(r"[\\`*_<&\[\]!\n]")
 
 
 def _escape(text: str, before: str, in_link: bool) -> str:

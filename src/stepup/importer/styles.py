@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
+from ..patterns import late
 from ..wordfile import Package, W
 from .reading import Item
 
-_HEADING = re.compile(r"heading ([1-9])\b")
-_CONTINUES = re.compile(r"list continue(?: ([2-9]))?")
-_DEEPER = re.compile(r"list (?:bullet|number) ([2-9])")  # Word's own styles, each with a list of its own
+_HEADING = late(r"heading ([1-9])\b")
+_CONTINUES = late(r"list continue(?: ([2-9]))?")
+_DEEPER = late(r"list (?:bullet|number) ([2-9])")  # Word's own styles, each with a list of its own
 _DEEPEST = 20  # styles based on one another
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..model import Strategy
+from ..patterns import late
 from . import wording
 from .draft import Desk
 from .markdown import normal
@@ -14,8 +15,8 @@ from .reading import Para, TableCell
 
 Said = list[tuple[Para, str, str]]  # where it stands, the brick's id, the mark that was read beside it
 _MARKS = r"\[\s*[xX✓✔√]?\s*\]|\(\s*[xX✓✔√]\s*\)|[✓✔√☑☒☐✗✘×□■]|[xX](?=\s|\Z)"
-_BEFORE = re.compile(rf"\s*({_MARKS})\s*(?=\S)")
-_AFTER = re.compile(rf"(?<=\S)\s*(?:[:–-]\s*)?({_MARKS}|\b(?:yes|no|y|n)\b)\s*\Z", re.IGNORECASE)
+_BEFORE = late(rf"\s*({_MARKS})\s*(?=\S)")
+_AFTER = late(rf"(?<=\S)\s*(?:[:–-]\s*)?({_MARKS}|\b(?:yes|no|y|n)\b)\s*\Z", re.IGNORECASE)
 _CROSSES = {"x", "х", "✗", "✘", "×", "☒", "[x]", "(x)"}
 _TICKS = {"✓", "✔", "☑", "√", "[✓]", "[✔]", "[√]"}
 

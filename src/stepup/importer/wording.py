@@ -9,16 +9,15 @@ from difflib import SequenceMatcher
 
 from ..model import Day, Period
 from ..model.dates import MONTHS
+from ..patterns import late
 from .markdown import normal
 
 _MONTH = "|".join(name[:3].lower() for name in MONTHS)
-_LONG_DAY = re.compile(
-    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+)?({_MONTH})[a-z]*\.?,?\s+(\d{{4}})\b", re.IGNORECASE
-)
-_NUMBER_DAY = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
-_ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_QUARTER = re.compile(r"\b(?:q|qtr|quarter)\.?\s*([1-4])\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:(?:20)?(\d{2})\s?[/–-]\s?(?:20)?(\d{2})|financial year (\d{4}) to (\d{4}))\b", re.IGNORECASE)
+_LONG_DAY = late(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+)?({_MONTH})[a-z]*\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_NUMBER_DAY = late(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
+_ISO_DAY = late(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_QUARTER = late(r"\b(?:q|qtr|quarter)\.?\s*([1-4])\b", re.IGNORECASE)
+_YEAR = late(r"\b(?:(?:20)?(\d{2})\s?[/–-]\s?(?:20)?(\d{2})|financial year (\d{4}) to (\d{4}))\b", re.IGNORECASE)
 # The numbers of the register, in the spellings of real papers: (ORR: 75), (ORR: 84, 85), [ORR no. 68], - ORR risk 12,
 # Risk Register ref: 7, ORR 358 (a), BAF SR1a, (Risk 12).
 _NUMBER = r"(?:[A-Z]{1,4}-?)?\d{1,5}(?:\s?\([a-z]\)|[a-z]\b)?"
@@ -28,16 +27,16 @@ _REGISTER_NAME = (
     r"board assurance framework)"
 )
 _OF_NUMBERS = r"(?:\s*risks?)?\s*(?:ref(?:erence)?s?|nos?|numbers?|id)?\s*[.:#-]*\s*#?"
-_REGISTER = re.compile(
+_REGISTER = late(
     rf"[\s.]*(?:\s[-–—]\s+)?[(\[]?\s*\b{_REGISTER_NAME}\b{_OF_NUMBERS}({_NUMBERS})\s*[)\]]?"
     rf"|[\s.]*[(\[]\s*risks?{_OF_NUMBERS}({_NUMBERS})\s*[)\]]",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(_NUMBER, re.IGNORECASE)
-_LEVEL = re.compile(r"\b(low|medium|high)[- ]risk\b", re.IGNORECASE)
+_REFERENCE = late(_NUMBER, re.IGNORECASE)
+_LEVEL = late(r"\b(low|medium|high)[- ]risk\b", re.IGNORECASE)
 _HONORIFIC = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Rev|Cllr)\.?\s+)*"
-_NAME = re.compile(rf"({_HONORIFIC}[A-Z][\w'’-]*\s+[A-Z][\w'’-]+)\s+(.+)\Z")
-_ROLE = re.compile(
+_NAME = late(rf"({_HONORIFIC}[A-Z][\w'’-]*\s+[A-Z][\w'’-]+)\s+(.+)\Z")
+_ROLE = late(
     r"\b(?:director|manager|chief|head|officer|chair|chairman|secretary|lead|deputy|executive|nurse|governor|president|"
     r"consultant|partner|trustee|coordinator|administrator|programme|analyst|adviser|advisor)\b",
     re.IGNORECASE,
