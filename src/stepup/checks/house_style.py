@@ -18,7 +18,8 @@ _IZE = late(r"\b[A-Za-z-]*?([a-z]+iz)(?:e|ed|es|er|ers|ing|ation|ations|ational)
 _AMERICAN = late(r"\b(?:" + "|".join(sorted(AMERICAN, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _CAPITALS = late(r"(?<![\w&/-])[A-Z]{2,}(?:[ ,–&-]+[A-Z]{2,})+(?![\w/])")
 _STRESS = late(r"(?<![\w&/(-])(?:" + "|".join(sorted(STRESSED, key=len, reverse=True)) + r")(?![\w&/)-])")
-_FIGURES = late(r"[0-9][/.]\d\d?[/.]\d\d")
+_FIGURES = (late(r"/(?<=\d/)\d\d?[/.]\d\d"), late(r"\.(?<=\d\.)\d\d?[/.]\d\d"))  # one in every date in figures
+_TO_CAPITALS = bytes(c if 65 <= c <= 90 else 32 for c in range(256))
 _AMERICAN_WORDS = frozenset(word.encode() for word in AMERICAN)
 _NUMERIC = late(r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])([/.])(?:0?[1-9]|1[0-2])\1(?:20\d\d|(?<=/)\d\d)(?![\d/]|\.\d)")
 
@@ -32,22 +33,31 @@ def house_style(subject: Source, context: Context) -> Iterator[Problem]:
     write as the message says; split long bullets and lists, or make them paragraphs.
     """
     everything = said(subject, context)
-    american = not everything.words.isdisjoint(_AMERICAN_WORDS)
-    ize = "iz" in everything.text
-    capitals = {word for word in re.findall("[A-Z]{2,}", everything.text) if len(word) > 4 or word in STRESSED}
-    figures = _FIGURES.search(everything.text)
+    american = everything.words & _AMERICAN_WORDS
+    spelt = everything.holding(("iz", *map(bytes.decode, american)))
+    dated = everything.holding((), _FIGURES)
+    runs = {run.decode() for run in everything.text.encode().translate(_TO_CAPITALS).split()}
+    capitals = {run for run in runs if len(run) > 4 or run in STRESSED}
     for one in everything.texts:
-        text = one.text
         if one.field in CANON:
             continue
-        if (ize and "iz" in text) or (american and not one.words.isdisjoint(_AMERICAN_WORDS)):
+        if one in spelt:
             yield from _spelling(one)
-        if any(word in text for word in capitals):
+        if capitals and any(map(one.text.__contains__, capitals)):
             yield from _capitals(one)
-        for match in _NUMERIC.finditer(text) if figures and ("/" in text or "." in text) else ():
+        for match in _NUMERIC.finditer(one.text) if one in dated else ():
             yield _found(one, match, f"{match[0]} is a date in figures", "write the month as a word: 1 November 2022")
-        if len(text) > 2 * LONGEST_BULLET or text.count("\n") >= LONGEST_LIST:
+        if _may_be_long(one.text):
             yield from _lists(one)
+
+
+def _may_be_long(text: str) -> bool:
+    """Whether a text may have too long a bullet, or too many: quick, and in doubt yes."""
+    if text.count("\n") >= LONGEST_LIST:
+        return True
+    if len(text) <= 2 * LONGEST_BULLET:
+        return False
+    return any(len(part.split()) > LONGEST_BULLET for part in text.split("\n- ") if len(part) > 2 * LONGEST_BULLET)
 
 
 def _spelling(one: Text) -> Iterator[Problem]:

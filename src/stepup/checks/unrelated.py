@@ -70,6 +70,22 @@ def _related(one: _Carried, other: _Carried) -> bool:
     return any(short in others for short in one.short) or any(short in ones for short in other.short)
 
 
+def _fits(text: str, title: str, action: Action) -> bool:
+    """Whether achievements have to do with their action, its plan or its next plan."""
+    done, named, plan = _carried(text), _carried(title), _carried(action.plan or "")
+    if _share(done, named) or _share(done, plan):
+        return True
+    return _related(done, _joined(named, plan, _carried(action.next_plan or "")))
+
+
+def _plainly_share(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether a telling word stands in both, with nothing but white space around it: mostly, and soon known."""
+    return any(
+        len(word) > 3 and word.isascii() and word.isalpha() and not word.isupper() and word.lower() not in COMMON
+        for word in words & others
+    )
+
+
 @rule("SU212", "unrelated-text", "style", Action)
 def unrelated_text(action: Action, context: Context) -> Iterator[Problem]:
     """A plan, and all that stands beside it, shares hardly a word with its action; or the achievements share none with the
@@ -86,28 +102,29 @@ def unrelated_text(action: Action, context: Context) -> Iterator[Problem]:
     title = action.action or (parent.action if parent else "") or ""
     if not title:
         return
-    named, plan, done = _carried(title), _carried(action.plan or ""), _carried(action.achievements or "")
+    own, planned, reported = (frozenset((text or "").split()) for text in (title, action.plan, action.achievements))
     if (
-        plan.text
+        action.plan
         and not action.continues
-        and not _related(plan, named)
-        and not is_answer(plan.text)
-        and not _related(_carried(" ".join(filter(None, (getattr(action, field) for field in ROW)))), named)
+        and not _plainly_share(planned, own)
+        and not _related(_carried(action.plan), _carried(title))
+        and not is_answer(action.plan)
+        and not _related(_carried(" ".join(filter(None, (getattr(action, field) for field in ROW)))), _carried(title))
     ):
         yield Problem(
             ("plan",),
-            f"the plan of {who(action, context)} shares no word with its action: {quoted(plan.text)}",
+            f"the plan of {who(action, context)} shares no word with its action: {quoted(action.plan)}",
             "check that it is in its own row",
         )
     elif (
-        done.text
-        and not (_share(done, named) or _share(done, plan))
-        and not _related(done, _joined(named, plan, _carried(action.next_plan or "")))
-        and not is_answer(done.text)
-        and not CLOSING.match(done.text)
+        action.achievements
+        and not (_plainly_share(reported, own) or _plainly_share(reported, planned))
+        and not _fits(action.achievements, title, action)
+        and not is_answer(action.achievements)
+        and not CLOSING.match(action.achievements)
     ):
         yield Problem(
             ("achievements",),
-            f"the achievements of {who(action, context)} share hardly a word with its action or plan: {quoted(done.text)}",
+            f"the achievements of {who(action, context)} share hardly a word with its action or plan: {quoted(action.achievements)}",
             "check that they are in their own row",
         )
