@@ -30,6 +30,7 @@ _BEGINS = re.compile(r"\{%-?\s*(if|for)\b")
 _ENDS = re.compile(r"\{%-?\s*end(?:if|for)\b")
 _GOES_ON = re.compile(r"\{%-?\s*(?:else|elif)\b")
 _FORM = re.compile(r"governance\[(\d+)\]\.")
+_MOST_TAGS = 200_000  # of a sheet, its styles and headers together: a hundred pages have 60,000
 _MOST = 100_000  # characters that one `*` may make
 
 
@@ -38,6 +39,7 @@ def fill(sheet: bytes, name: str, source: Source, document: Document) -> bytes:
     is no Word file that can be read; TemplateProblem: a tag that cannot be filled, with the paragraph it stands in."""
     try:
         package = open_package(sheet)
+        package.must_be_sound(_MOST_TAGS)
     except StepUpError as error:
         raise StepUpError(f"{name}: {error}") from error
     from docxtpl import DocxTemplate

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zlib
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -16,7 +18,12 @@ from .errors import StepUpError
 LARGEST_FILE = 64 * 2**20  # bytes, as it lies on the disk
 LARGEST_PART = 48 * 2**20  # bytes of one part of XML, unpacked
 LARGEST_READ = 96 * 2**20  # bytes of all the parts that are read
+LARGEST_UNPACKED = 192 * 2**20  # bytes of all that is in it, pictures too
+LARGEST_TYPES = 2**20  # bytes of the list of types
 MOST_TAGS = 1_500_000  # in one part: with lxml's trees, about 300 MB
+MOST_BESIDE = 500_000  # in a part beside the text: styles, comments, links
+MOST_LINKS = 20_000  # of one part
+MOST_NAMESPACES = 50_000  # declared in one part; each program of today declares some thirty
 MOST_MEMBERS = 5_000
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -81,7 +88,23 @@ class Package:
         if raw is None:
             return None
         self.left -= len(raw)
-        return _tree(raw, name)
+        return _tree(raw, name, MOST_TAGS if name == self.main else MOST_BESIDE)
+
+    def must_be_sound(self, most: int) -> None:
+        """NotReadable where any part is hostile, or all of them together have more tags than `most`: for programs of others,
+        which parse them all."""
+        around = [one for one in self.links.values() if one.kind in ("header", "footer") and not one.external]
+        targets = {resolve(self.folder, one.target) for one in around} - {self.main}
+        if len(targets) != len(around):
+            raise NotReadable(f"the Word file is damaged: one part is a header or footer twice; {_AGAIN}")
+        tags = 0
+        for name in sorted(self.names):
+            raw = self.raw(name, LARGEST_UNPACKED) or b""
+            if raw.lstrip()[:1] == b"<" or raw[:2] in _UTF_16 or name.endswith((".xml", ".rels")):
+                tags += raw.count(b"<")
+                if tags > most:
+                    raise NotReadable(f"the Word file is larger than any paper: it has more than {most:,} tags")
+                _tree(raw, name, most)
 
     def raw(self, name: str, limit: int = LARGEST_PART) -> bytes | None:
         """A part's bytes, None where there is none."""
@@ -97,6 +120,9 @@ class Package:
         return raw
 
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+# Of these, each has the signs of XML where ASCII has them, so that what is hostile can be seen before it is parsed.
+_ENCODING = re.compile(rb"""encoding\s*=\s*["'](?:utf-?8|utf-?16|(?:us-)?ascii|iso-8859-|windows-125)""", re.IGNORECASE)
 _AGAIN = "ask for the file again, or open it in Word and save it under another name"
 
 
@@ -117,14 +143,17 @@ def open_package(data: bytes) -> Package:
         raise NotReadable(f"the Word file is damaged: it has two parts of one name; {_AGAIN}")
     if any(one.flag_bits & 1 for one in members):
         raise NotReadable("the Word file is protected by a password; take the password off in Word and save it")
+    if sum(one.file_size for one in members) > LARGEST_UNPACKED:
+        raise NotReadable("the Word file is larger than any paper: it unpacks to more than 192 MB")
     package = Package(None, {}, zip, "", names=names)
     if any(posixpath.basename(name).lower().startswith("vbaproject") for name in names):
         raise NotReadable("the Word file holds macros, which are not read; save it in Word as a Word document (.docx)")
-    types = package.raw("[Content_Types].xml")
+    types = package.raw("[Content_Types].xml", LARGEST_TYPES)
     if types is None and "mimetype" in names:
         raise NotReadable("this is an OpenDocument file (.odt), not a Word file; save it as a Word document (.docx)")
     if types is None:
         raise NotReadable(f"this is a zip file, but not a Word file (.docx); {_AGAIN}")
+    _tree(types, "[Content_Types].xml")
     if b"macroEnabled" in types:
         raise NotReadable("the Word file may hold macros; save it in Word as a Word document (.docx)")
     main = next(
@@ -160,12 +189,15 @@ def _links(package: Package, name: str) -> dict[str, Link]:
     tree = package.parse(name)
     if tree is None:
         return {}
-    return {
+    found = {
         one.get("Id", ""): Link(
             one.get("Type", "").rpartition("/")[2], one.get("Target", ""), one.get("TargetMode") == "External"
         )
-        for one in tree.iter(_RELATIONSHIP)
+        for one in islice(tree.iter(_RELATIONSHIP), MOST_LINKS + 1)
     }
+    if len(found) > MOST_LINKS:
+        raise NotReadable(f"the Word file is larger than any paper: its part {name} has links without end")
+    return found
 
 
 def resolve(folder: str, target: str) -> str:
@@ -173,20 +205,31 @@ def resolve(folder: str, target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
-def _tree(raw: bytes, name: str) -> Any:
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):  # UTF-16, in which the checks below would see nothing
+def _is_encoded(raw: bytes) -> bool:
+    """Whether a part says that its letters are others than those of ASCII and more."""
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    said = raw[: raw.find(b"?>")] if raw.startswith(b"<?xml") else b""
+    return b"encoding" in said and not _ENCODING.search(said)
+
+
+def _tree(raw: bytes, name: str, most: int = MOST_BESIDE) -> Any:
+    if raw[:2] in _UTF_16:  # in which the checks below would see nothing
         try:
             raw = raw.decode("utf-16").encode()
         except UnicodeDecodeError as error:
             raise NotReadable(f"the Word file is damaged: its part {name} is not text; {_AGAIN}") from error
         start = raw.find(b"?>") + 2 if raw.startswith(b"<?xml") else 0
         raw = raw[start:]
+    if b"\0" in raw[:4] or raw[:4] == "<?xm".encode("cp500") or _is_encoded(raw):
+        raise NotReadable(f"the Word file is damaged: its part {name} is in letters that Word does not write; {_AGAIN}")
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
         raise NotReadable(
             f"the Word file declares entities in its part {name}, which no program but a hostile one does"
         )
-    if raw.count(b"<") > MOST_TAGS:
-        raise NotReadable(f"the Word file is larger than any paper: its part {name} has more than a million tags")
+    if raw.count(b"<") > most:
+        raise NotReadable(f"the Word file is larger than any paper: its part {name} has more than {most:,} tags")
+    if raw.count(b"xmlns:") > MOST_NAMESPACES:
+        raise NotReadable(f"the Word file is larger than any paper: its part {name} declares names without end")
     for strict, usual in _STRICT:
         if strict in raw:
             raw = raw.replace(strict, usual)

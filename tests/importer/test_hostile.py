@@ -94,7 +94,7 @@ REFUSED = {
         "macros",
     ),
     "bomb": (big_member(), "larger than any paper"),
-    "a million tags": (word("<w:p/>" * 1_600_000), "more than a million tags"),
+    "a million tags": (word("<w:p/>" * 1_600_000), "more than 1,500,000 tags"),
     "no body": (word().replace(b"w:body", b"w:bodi"), ""),
 }
 del REFUSED["entities in UTF-16"], REFUSED["no body"]

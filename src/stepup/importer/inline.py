@@ -8,7 +8,7 @@ from typing import Any
 
 from ..document.blocks import REPEATED, TURNED, Span
 from ..patterns import late
-from ..wordfile import Package, R, W, resolve
+from ..wordfile import NotReadable, Package, R, W, resolve
 from .drawings import ALTERNATIVE, alternative, boxes, form_field, is_drawn, lettering, plain
 from .reading import Aside, Block, Para, Reading
 from .styles import Styles, switched_on, value
@@ -29,6 +29,7 @@ _ADDRESS = late(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
 _FIELD_LINK = late(r'\s*HYPERLINK\s+"([^"]*)"')
 _READS_FILES = late(r"\s*(INCLUDETEXT|INCLUDEPICTURE|LINK|DDE|DDEAUTO|RD|DATABASE|IMPORT|INCLUDE)\b", re.IGNORECASE)
 _DRAWS_TEXT = late(r"\s*(?:EQ|SYMBOL|ADVANCE)\b", re.IGNORECASE)  # fields without a result of their own
+_MOST_FIELDS = 100  # in one another
 _LARGEST_PICTURE = 32 * 2**20  # bytes
 
 
@@ -187,6 +188,8 @@ class Inline:
         """A field begins, shows its result or ends; what is chosen where it begins, in an old form field."""
         phase, said = mark.get(f"{W}fldCharType", ""), ""
         if phase == "begin":
+            if len(self._fields) >= _MOST_FIELDS:
+                raise NotReadable("the Word file is larger than any paper: fields stand in one another without end")
             said = form_field(mark)
             self._fields.append(["", "chosen" if said else "begin"])
         elif phase == "separate" and self._fields and self._fields[-1][1] == "begin":

@@ -64,6 +64,7 @@ def read(data: bytes) -> dict[str, Member]:
     if count > _MEMBERS or at == 0xFFFFFFFF:
         raise BadPackage("it has more parts than any paper needs")
     members: dict[str, Member] = {}
+    held = 0  # bytes of all members: more than the package has where they lie over one another
     try:
         for _ in range(count):
             entry = _CENTRAL.unpack_from(data, at)
@@ -80,7 +81,8 @@ def read(data: bytes) -> dict[str, Member]:
                 continue
             head = _LOCAL.unpack_from(data, local)
             start = local + _LOCAL.size + head[9] + head[10]
-            if head[0] != b"PK\3\4" or start + packed_size > len(data) or name in members:
+            held += packed_size
+            if head[0] != b"PK\3\4" or start + packed_size > len(data) or name in members or held > len(data):
                 raise BadPackage("its index is damaged")
             members[name] = Member(method, crc, size, data[start : start + packed_size])
     except (struct.error, UnicodeDecodeError) as error:

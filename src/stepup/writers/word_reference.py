@@ -18,6 +18,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CONTENT_TYPES = "[Content_Types].xml"
 _LARGEST = 64 * 2**20
+_MOST_TAGS = 200_000  # in one part: a paper of a hundred pages has 60,000
 
 PARAGRAPH_STYLES = (
     *(f"heading {level}" for level in range(1, 7)),
@@ -105,6 +106,8 @@ def read(data: bytes) -> Reference:
             digests[name] = fingerprint.digest(content)
             if name.endswith((".xml", ".rels")):
                 texts[name] = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+                if texts[name].count("<") > _MOST_TAGS:
+                    raise package.BadPackage(f"its part {name} is larger than that of any paper")
         return _read(parts, digests, texts)
     except (package.BadPackage, UnicodeDecodeError) as error:
         raise StepUpError(f"the reference document cannot be used: {error}; save it again in Word as .docx") from error
