@@ -357,7 +357,7 @@ def test_a_row_that_is_taller_than_a_page_is_a_table_of_its_own_read_downwards()
         for one in read.find(".//w:tr[w:trPr/w:tblHeader]")
     ]
     plain_head = ["Key action", "Achievements", "Rating"]
-    assert heads == [plain_head, ["Key action", "HS2"], plain_head]
+    assert heads == [plain_head, ["Key action", "HS2: Do it"], plain_head]
     turned = read.find(".//w:tbl")[1]
     assert [text_of(row.xpath(".//w:tc", namespaces=NS)[0]) for row in turned.iter(f"{{{W}}}tr")] == [
         "Key action", *plain_head
@@ -371,7 +371,7 @@ def test_the_first_row_too_is_turned_where_it_is_that_tall() -> None:
     rows = (key_action("HS1", TALL), key_action("HS2", Cell((p("Done"),))))
     read = built(Table((header("Key action", "Achievements", "Rating"), *rows), "records"))
     assert [text_of(one) for one in read.find(".//w:tr[w:trPr/w:tblHeader]")] == [
-        "Key actionHS1", "Key actionAchievementsRating"
+        "Key actionHS1: Do it", "Key actionAchievementsRating"
     ]  # fmt: skip
     assert read.without_repeats().paragraphs()[:3] == ["Key action", "Achievements", "Rating"]
 

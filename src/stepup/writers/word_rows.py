@@ -17,6 +17,7 @@ from typing import NamedTuple
 from stepup.document.blocks import (
     REPEATED,
     TURNED,
+    Block,
     Blocks,
     Cell,
     Heading,
@@ -114,10 +115,17 @@ def _height(row: Row, widths: list[int]) -> float:
 
 
 def _name(row: Row) -> str:
-    """What a row is called: its number, or its first words."""
-    first = row[0].blocks[0] if row and row[0].blocks else None
-    name = plain(first.spans).rstrip(": ") if isinstance(first, Paragraph) and first.mark is None else ""
+    """What a row is called: its number and its first words, as far as these are short."""
+    first, *more = row[0].blocks[:2] if row and row[0].blocks else (None,)
+    name = _words(first)
+    if isinstance(first, Paragraph) and first.style == "id" and more:
+        words = _words(more[0])
+        return f"{name}: {words}" if 0 < len(words) <= _LONGEST else name
     return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def _words(block: Block | None) -> str:
+    return plain(block.spans).rstrip(": ") if isinstance(block, Paragraph) and block.mark is None else ""
 
 
 def _header(row: Row, name: str, again: bool) -> Row:
