@@ -134,6 +134,15 @@ def test_one_slip_is_one_finding_at_its_line(stepup, folder, old, new, code, lin
     assert help in found["help"]
 
 
+@pytest.mark.parametrize(("old", "line"), [("rag: green", 11), ("lead: {", 5)])
+def test_a_hash_before_a_value_is_one_finding_that_says_so(stepup, folder, old, line):
+    text = RETURN.replace(old, old.replace(": ", ": #"), 1)
+    (folder / "r.yaml").write_text(text)
+    found = json.loads(stepup("validate", "r.yaml", "--format", "json").out)["findings"]
+    assert [(one["severity"], one["line"]) for one in found] == [("error", line)]
+    assert "take the # away" in found[0]["help"]
+
+
 def test_the_text_shows_where_in_the_line(stepup, folder):
     (folder / "r.yaml").write_text(RETURN.replace("rag: green", "rag: gren"))
     ran = stepup("validate", "r.yaml")

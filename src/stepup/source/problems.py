@@ -140,14 +140,11 @@ def _explain(
         key = str(path[-1])
         code = "SU113" if key == "alt" else "SU101"  # a picture that says nothing to who cannot see it
         if tree.has_key(path[:-1], key):
-            return finding(
-                code,
-                tree.place(path, of_key=True),
-                f"`{key}` has nothing after it",
-                f"write after it {_what(model, path[len(at) :])}",
-                shown,
-                id,
-            )
+            place = tree.place(path, of_key=True)
+            what = f"write after it {_what(model, path[len(at) :])}"
+            if place.source[place.end_column :].lstrip().startswith("#"):
+                what = "take the # away, for it begins a note; or put the whole text in double quotes"
+            return finding(code, place, f"`{key}` has nothing after it", what, shown, id)
         where = " in this entry" if len(path) > 1 else ""
         return finding(
             code,

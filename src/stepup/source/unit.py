@@ -72,7 +72,17 @@ class Unit:
             found = explain_problems(error, model, self.tree, self.at, self.skip)
             known = [one.place for one in self.loaded.findings if one.code == "SU005"]
             spoilt = {place.line for place in known if place.file == self.tree.file}  # what these say is not known
-            self.loaded.findings += [one for one in found if one.place.line not in spoilt]
+            told = {
+                (one.place.file, one.place.line) for one in found if one.code == "SU101"
+            }  # a note where a value is due
+            self.loaded.findings = [
+                *(
+                    one
+                    for one in self.loaded.findings
+                    if one.code != "SU007" or (one.place.file, one.place.line) not in told
+                ),
+                *(one for one in found if one.place.line not in spoilt),
+            ]
             if len(found) > MAX_FINDINGS:
                 return None  # the rest of these are not told, so nothing else may seem to be wrong there
         from .salvage import salvage, unread
