@@ -47,6 +47,13 @@ def test_a_part_more_or_less_is_an_edit() -> None:
     assert fingerprint.state(package.write(parts), "docx") == "edited"
 
 
+@pytest.mark.parametrize("name", [name for name in package.read(WORD) if name != fingerprint.CUSTOM])
+def test_a_change_in_any_part_is_an_edit(name: str) -> None:
+    parts = package.read(WORD)
+    changed = parts[name].unpack(2**24) + b" "
+    assert fingerprint.state(package.write({**parts, name: package.pack(changed)}), "docx") == "edited"
+
+
 def test_text_with_windows_line_ends_is_as_we_wrote_it() -> None:
     assert fingerprint.state(TEXT.replace(b"\n", b"\r\n"), "md") == "ours"
 
