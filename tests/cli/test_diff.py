@@ -298,6 +298,6 @@ def test_of_a_folder_without_a_quarterly_report_the_paper_with_its_appendices_is
     paper.write_text(paper.read_text("utf-8").replace("assurance: medium", "assurance: low", 1), "utf-8")
     ran = stepup("diff", "sent", "now")
     assert ran.code == 0, ran.err
-    assert "assurance: [-medium-]{+low+}" in ran.out
+    assert "appendix 1, item 1, assurance: [-medium-]{+low+}" in ran.out
     (folder / "now" / "other.yaml").write_text("kind: paper\ntitle: Another\n")
     assert "several papers in now: other.yaml, paper.yaml" in stepup("diff", "sent", "now").err

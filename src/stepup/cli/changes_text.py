@@ -144,7 +144,7 @@ class _Page:
                 for field in fields:
                     self.field(field)
                 if anew:
-                    self.line(f"    written anew: {', '.join(anew)}")
+                    self.line(f"    written anew: {', '.join(name.replace('_', ' ') for name in anew)}")
 
     # ------------------------------------------------------------------------------------------------- one thing
 
@@ -167,9 +167,11 @@ class _Page:
 
     def field(self, one: FieldChange) -> None:
         if one.words:
-            self.words(one.words, one.field)
+            self.words(one.words, one.spoken)
         else:
-            self.words([(sign, text) for sign, text in (("-", one.old), ("+", one.new)) if text is not None], one.field)
+            self.words(
+                [(sign, text) for sign, text in (("-", one.old), ("+", one.new)) if text is not None], one.spoken
+            )
 
     def words(self, words: "list[tuple[str, str]] | tuple[tuple[str, str], ...]", label: str) -> None:
         for line in marked(words, label, 4, self.width, self.out):

@@ -145,8 +145,7 @@ def _risk(brick: str, one: RiskChange) -> Shown:
 
 
 def _field(one: FieldChange) -> Field:
-    label = one.field.replace("_", " ").replace(".", ", ")
-    label = label[:1].upper() + label[1:]
+    label = one.spoken[:1].upper() + one.spoken[1:]
     if one.words:
         return Field(label, _side(one.words, "-"), _side(one.words, "+"))
     return Field(label, _whole(one.old), _whole(one.new))

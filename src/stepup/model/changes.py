@@ -1,5 +1,6 @@
 """What differs between two papers, in the reader's terms: made by `compare`, shown by `compose` and `cli`."""
 
+import re
 from typing import Literal, NamedTuple
 
 from .brick import Action, Risk
@@ -13,6 +14,12 @@ Verdict = Literal["kept", "changed", "dropped"]
 Words = tuple[tuple[Literal["=", "-", "+"], str], ...]
 
 _ORDER: dict[Outlook, int] = {"off-track": 0, "at-risk": 1, "on-track": 2, "complete": 3}
+
+
+_ENTRY = {  # what an entry of a list is called
+    "appendices": "appendix", "items": "item", "governance": "governance table", "figures": "picture", "goals": "goal",
+    "priorities": "priority", "sections": "section", "quotes": "quotation", "governance_rows": "row of the form",
+}  # fmt: skip
 
 
 class Movement(NamedTuple):
@@ -39,6 +46,12 @@ class FieldChange(NamedTuple):
     old: str | None
     new: str | None
     words: Words = ()
+
+    @property
+    def spoken(self) -> str:
+        """The field as a reader would say it: `appendix 1, item 3, assurance`."""
+        named = re.sub(r"(\w+)\[(\d+)\]", lambda one: f"{_ENTRY.get(one[1], one[1])} {int(one[2]) + 1}", self.field)
+        return named.replace("_", " ").replace(".", ", ")
 
 
 class Promise(NamedTuple):
