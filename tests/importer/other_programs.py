@@ -31,7 +31,7 @@ def tag_of(control: etree._Element) -> str:
 
 
 def drop_controls(file: Path, only: Callable[[str], bool] = lambda tag: True) -> None:
-    """As pandoc, Google Docs and LibreOffice 7 do: what stood in the controls stays, the controls go."""
+    """As pandoc and LibreOffice 7 do: what stood in the controls stays, the controls go."""
 
     def change(tree: etree._Element) -> None:
         for control in list(tree.iter(f"{W}sdt")):
@@ -81,7 +81,7 @@ def drop_record(file: Path) -> None:
 
 
 def drop_properties(file: Path) -> None:
-    """As Google Docs and pandoc do."""
+    """As pandoc does."""
     rewrite(file, lambda xml: re.sub("<property .*?</property>", "", xml, flags=re.DOTALL), "docProps/custom.xml")
 
 

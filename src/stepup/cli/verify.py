@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ..paths import typed
 from . import show
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def verify(
             )
     else:
         _tell_origin(found, name)
-    _tell_lost(found, name)
+    _tell_lost(found, file)
     _list(
         "changed in Word",
         [": ".join(filter(None, (one.tag, one.text))) for one in found.edited if one.state == "edited"],
@@ -55,7 +56,7 @@ def _tell_origin(found: "Verified", name: str) -> None:
     typer.echo("not edited since it was built" if found.state == "ours" else "edited since it was built")
 
 
-def _tell_lost(found: "Verified", name: str) -> None:
+def _tell_lost(found: "Verified", file: Path) -> None:
     """Say that a program dropped controls, and how the fields were found without them."""
     program = f" ({show.safe(found.program.partition('$')[0])})" if found.program else ""
     lost = show.counted(found.lost, "content control")
@@ -67,7 +68,9 @@ def _tell_lost(found: "Verified", name: str) -> None:
     if found.lost:
         typer.echo(f"{lost} dropped, or cut short, by the program that saved it{program}; {how}")
     if not found.all_told:
-        typer.echo(f"more may have changed; to see every change: stepup verify {name} --against SOURCE.yaml")
+        typer.echo(
+            f"more may have changed; to see every change: stepup verify {show.safe(typed(file))} --against SOURCE.yaml"
+        )
 
 
 def _list(what: str, found: list[str]) -> None:
