@@ -558,16 +558,33 @@ def test_a_paper_we_built_will_do_as_a_reference_document() -> None:
     assert len(docx.Document(io.BytesIO(word.write(DOCUMENT, once))).element.body) > 10
 
 
-def test_styles_are_found_by_name_whatever_their_ids() -> None:
+def restyled(*changes: tuple[bytes, bytes]) -> bytes:
+    """Our reference document with other words in its styles."""
     out = io.BytesIO()
     with ZipFile(io.BytesIO(word.assets.REFERENCE.read_bytes())) as old, ZipFile(out, "w") as new:
         for name in old.namelist():
             text = old.read(name)
-            if name == "word/styles.xml":
-                text = text.replace(b'"Heading1"', b'"berschrift1"').replace(b'w:val="heading 1"', b'w:val="Heading 1"')
+            for before, after in changes if name == "word/styles.xml" else ():
+                assert before in text
+                text = text.replace(before, after)
             new.writestr(name, text)
-    read = built(Heading(1, said("x")), reference=out.getvalue())
+    return out.getvalue()
+
+
+def test_styles_are_found_by_name_whatever_their_ids() -> None:
+    changed = restyled((b'"Heading1"', b'"berschrift1"'), (b'w:val="heading 1"', b'w:val="Heading 1"'))
+    read = built(Heading(1, said("x")), reference=changed)
     assert read.values(".//w:pStyle/@w:val") == ["berschrift1"]
+
+
+@pytest.mark.parametrize(
+    "name", [b'<w:name w:val="Quote"/>', b'<w:name w:val="Our words"/><w:aliases w:val="Said, Quotation"/>']
+)
+def test_styles_are_found_by_their_other_names_and_a_quotation_by_words_own(name: bytes) -> None:
+    changed = restyled((b'<w:name w:val="Quotation"/>', name))
+    assert word.missing_styles(changed) == ()
+    read = built(p("x", "quote"), reference=changed)
+    assert read.values(".//w:pStyle/@w:val") == built(p("x", "quote")).values(".//w:pStyle/@w:val")
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"\0" * 100, b"{\\rtf1 x}"])

@@ -1,7 +1,7 @@
 """The trust's own reference document, as the Word writer needs it: its parts, its styles by name, its pages.
 
-Style names are the contract, without regard to case: Word in other languages and LibreOffice change style ids, never
-the built-in names.
+Style names are the contract, their aliases too, without regard to case: Word in other languages and LibreOffice change
+style ids, never the built-in names.
 """
 
 from __future__ import annotations
@@ -131,10 +131,16 @@ def _read(parts: dict[str, package.Member], digests: dict[str, bytes], texts: di
     styles_part = next((one.target for one in related if one.type == "styles"), "")
     styles: dict[tuple[str, str], str] = {}
     numbers: dict[str, str] = {}
+    others: list[tuple[tuple[str, str], str]] = []  # names that a style has beside its own
     for attributes, definition in _STYLE.findall(texts.get(styles_part, "")):
         name, id, type = _value(definition, "name"), attribute(attributes, "w:styleId"), attribute(attributes, "w:type")
         styles.setdefault((type, unescape(name).lower()), id)
         numbers.setdefault(id, _value(definition, "numId"))
+        if "<w:aliases" in definition:
+            aliases = unescape(_value(definition, "aliases")).lower().split(",")
+            others += [((type, alias.strip()), id) for alias in aliases]
+    for key, id in (*others, (("paragraph", "quotation"), styles.get(("paragraph", "quote"), ""))):
+        styles.setdefault(key, id)  # Word's own name for a quotation is Quote
     numbering = texts.get(next((one.target for one in related if one.type == "numbering"), ""), "")
     bullets, _ = _levels(numbering, numbers.get(styles.get(("paragraph", "list bullet"), ""), ""), bullet=True)
     _, decimals = _levels(numbering, numbers.get(styles.get(("paragraph", "list number"), ""), ""), bullet=False)
