@@ -34,6 +34,12 @@ def quarter(stepup, folder: Path) -> Path:
         (["new"], "KIND is missing. quarterly-report, brick-return, highlight-report, paper or strategy"),
         (["build"], "FILE... is missing. Source files"),
         (["template"], "a command is missing"),
+        (["bild", "q2"], "Did you mean build?"),
+        (["check", "q2"], "Did you mean validate?"),
+        (["PDF", "q2"], "Did you mean build --to pdf?"),
+        (["xyzzy"], "To see all commands: stepup --help"),
+        (["--to", "docx", "build", "q2"], "no option --to; the options of a command stand after it"),
+        (["build", "q2", "--draft=yes"], "nothing is written after --draft"),
         (["template", "chek"], "there is no command 'chek'"),
     ],
 )
@@ -149,3 +155,12 @@ def test_a_command_that_is_offered_can_be_typed_where_a_folder_has_spaces_and_an
         ran = stepup(*typed)
         offered = [line for line in (ran.out + ran.err).splitlines() if "stepup " in line and "Brien" in line]
         assert offered and all("\"O'Brien" in line.partition("stepup ")[2] for line in offered), offered
+
+
+def test_help_is_a_command_too_and_every_word_for_another_leads_to_one_that_is_there(stepup):
+    from stepup.cli.app import CALLED, COMMANDS
+
+    assert stepup("help").out == stepup("--help").out
+    assert stepup("help", "build").out == stepup("build", "--help").out
+    assert not set(CALLED) & set(COMMANDS)
+    assert {one.split()[0] for one in CALLED.values()} <= {*COMMANDS, "--version"}

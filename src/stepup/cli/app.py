@@ -49,6 +49,17 @@ GROUPS = {
 COMMANDS = {name: target for group in GROUPS.values() for name, (target, _) in group.items()}
 
 
+# What people call the same, who have not read the list.
+CALLED = {
+    "check": "validate", "lint": "validate", "test": "validate", "compare": "diff", "changes": "diff", "redline": "diff",
+    "make": "build", "word": "build", "docx": "build", "pdf": "build --to pdf", "html": "build --to html", "open": "watch",
+    "preview": "watch", "view": "watch", "show": "watch", "create": "new", "start": "new", "init": "new", "convert": "import",
+    "read": "import", "forms": "form", "chase": "status", "remind": "status", "missing": "status", "sign": "freeze",
+    "approve": "freeze", "format": "fmt", "tidy": "fmt", "excel": "export --to xlsx", "csv": "export", "rules": "explain",
+    "version": "--version", "update": "import --update", "accessibility": "inspect", "templates": "template",
+}  # fmt: skip
+
+
 class Commands(Group):
     """Takes `--color` and `--debug` wherever they are typed, and ends every mishap in words, not in a traceback."""
 
@@ -71,10 +82,17 @@ class Commands(Group):
                 from . import here
 
                 raise here.not_taken(Path(args[0]))
-            near = get_close_matches(args[0], list(COMMANDS), 1, 0.5)
+            if args[0] == "help":
+                return super().resolve_command(ctx, [*args[1:2], "--help"]) if args[1:] else self._help(ctx)
+            near = [CALLED[args[0].lower()]] if args[0].lower() in CALLED else []
+            near = near or get_close_matches(args[0].lower(), list(COMMANDS), 1, 0.6)
             hint = f"Did you mean {near[0]}?" if near else "To see all commands: stepup --help"
             ctx.fail(f"there is no command '{show.safe(args[0])}'. {hint}")
         return super().resolve_command(ctx, args)
+
+    def _help(self, ctx: Any) -> NoReturn:
+        typer.echo(ctx.get_help())
+        raise typer.Exit
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         for heading, group in GROUPS.items():

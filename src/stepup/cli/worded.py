@@ -62,7 +62,10 @@ def misuse(error: Any) -> str:
         return message.replace("No such", "there is no", 1)
     if kind == "NoSuchOption":
         near = f"; did you mean {' or '.join(sorted(error.possibilities))}?" if error.possibilities else ""
-        return f"there is no option {error.option_name}{near}"
+        early = "" if near or error.ctx is None or error.ctx.parent else "; the options of a command stand after it"
+        return f"there is no option {error.option_name}{near}{early}"
+    if kind == "BadOptionUsage" and "not take a value" in message:
+        return f"nothing is written after {error.option_name}"
     if kind == "BadOptionUsage":
         return f"something has to follow {error.option_name}"
     if "valid integer" in message or "greater than" in message:
