@@ -22,6 +22,7 @@ _BACKGROUND = late(
     r"(?: the)?(?: (?:end|start|beginning|week|month|early|late|mid)(?: of)?)?\s*(?:[A-Z][a-z]+ (?:and|to) )?\Z|\bfrom (?:\S+ ){1,3}in \Z",
     re.IGNORECASE,
 )
+_DEADLINE = late(r"\bby(?: the)?(?: end of)?\s*\Z", re.IGNORECASE)
 _BEGUN = late(r"\b(?:that|\w+ed|began|begun|held|set out)\b", re.IGNORECASE)
 _SINCE = late(
     r"\b(?:since|from|than|against|before|between|in|by|until|to)(?: those of| that of| in)?\s*\Z", re.IGNORECASE
@@ -73,6 +74,8 @@ def _outside(sentence: str, found: Mention, field: str, period: Period) -> str:
         message = "" if _NOT_DONE.search(near) else f"{shown} is not in {period}, the quarter reported on"
     elif field == "plan" and found.last < period.first:
         message = f"{shown} is before {period}, the quarter that this was planned for"
+        if _DEADLINE.search(before):
+            return message
     elif field == "next_plan" and found.dated and found.last < period.first and not _BEGUN.search(before):
         message = f"{shown} is before {period}, and this is planned for the quarter after it"
     else:

@@ -27,7 +27,10 @@ def posts_are_mixed_up(subject: Source, context: Context) -> Iterator[Problem]:
         roles = [role_key(person.role or "") for person in brick.lead]
         for number, (person, role) in enumerate(zip(brick.lead, roles, strict=True)):
             where = (*at, "lead", number) if len(roles) > 1 else (*at, "lead")
-            if own and role != own and slip(role, own):
+            if person.name and role_key(person.name) in names:
+                help = f"write it so: {{name: {person.role or '...'}, role: {person.name}}}"
+                yield Problem(where, f"“{person.name}” is a post, and stands as a name", help, words=person.name)
+            elif own and role != own and slip(role, own):
                 help = f"write {official[brick.brick]}, or mend `lead_role` in the strategy"
                 message = f"the role “{person.role}” is “{official[brick.brick]}” in the strategy"
                 yield Problem(where, message, help, words=person.role or "")

@@ -31,7 +31,7 @@ _BY_WORD = {
     b"tells": "what the committee tells the board", b"them": "tables if you need them",
     b"author": "note to author", b"authors": "note to authors", b"editor": "note to editor", b"pmo": "note to pmo",
     b"reviewer": "note to reviewer", b"director": "note to director", b"lead": "note to lead",
-    b"confirm": " to confirm", b"provide": " to provide", b"supply": " to supply", b"add": " to add", b"update": " to update",
+    b"awaiting": "(awaiting", b"nb": "nb", b"confirm": " to confirm", b"provide": " to provide", b"supply": " to supply", b"add": " to add", b"update": " to update",
 }  # fmt: skip
 _BY_WORDS = frozenset(_BY_WORD)
 # What `stepup new` writes for people to write over, each on a line of its own.
@@ -150,6 +150,11 @@ _PROMPTS = Phrases(
     (
         (" to confirm", " to add", " to provide", " to supply", " to update"),
         rf"{_START}(?:\w+ )?(?i:lead|author|owner|director|pmo|exec)(?:/\w+)? (?i:to (?:confirm|add|provide|supply|update))\b[^.\n]{{0,30}}(?=\.?(?:\n|\Z))",
+    ),
+    (
+        ("awaiting", "nb"),
+        r"\((?i:awaiting (?:an |the |further )?(?:update|figures?|data|confirmation|text|input|response|information))\b[^()\n]{0,40}\)"
+        rf"|{_START}(?:NB|N\.B\.):? (?i:check|confirm|ask|add|update|amend)\b[^.\n]{{0,40}}",
     ),
     (("check with ",), r"[-–—(] ?(?i:check) with [A-Z][\w’'-]+"),
     (("not for publication",), r"\b(?i:not for publication)\b"),

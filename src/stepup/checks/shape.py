@@ -30,6 +30,8 @@ def duplicate_id(paper: Paper, context: Context) -> Iterator[Problem]:
                     f"the brick {brick.brick} is reported twice in this paper",
                     "take one of the two out, or write the brick that this return is about",
                 )
+                if brick.ref and brick.ref == paper.bricks[first].ref:
+                    continue  # the same file twice: its ids are no second fault
             yield from _twice(brick, ("bricks", number), ids)
     elif hasattr(paper, "items"):
         seen: set[str] = set()

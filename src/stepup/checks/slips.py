@@ -136,6 +136,10 @@ SLIPS = Phrases(
         r"\brunning (?:late|behind)\b|\b(?:target|deadline|milestone|trajectory)s? (?:was|were|(?:has|have) been) missed\b",
     ),
     (
+        (" not been possible ", " not been able "),
+        r"\b(?:has|have) not been (?:possible|able) to\b",
+    ),
+    (
         ("no progress", "little progress"),
         r"\b(?:no|(?:very )?little) (?:further |real )?progress (?:was|has been|could be|is being)(?: \w+ly)? made\b"
         r"|\bmade (?:no|(?:very )?little) progress\b",
