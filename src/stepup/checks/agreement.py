@@ -1,5 +1,6 @@
 """SU501 and SU502: the cover agrees with the report behind it."""
 
+import re
 from collections.abc import Iterator
 
 from ..findings import Path
@@ -92,7 +93,7 @@ def risks_differ(table: Governance, context: Context) -> Iterator[Problem]:
         bare += not item.references
     for brick in report.bricks if isinstance(report, QuarterlyReport) else ():
         for risk in brick.risks or ():
-            for one in risk.references or ():
+            for one in _apart(risk.references or ()):
                 if any(c.isdigit() for c in one):
                     closed.add(reference(one)) if risk.closed else body.setdefault(reference(one), one)
             bare += not (risk.closed or any(c.isdigit() for one in risk.references or () for c in one))
@@ -125,6 +126,11 @@ def risks_differ(table: Governance, context: Context) -> Iterator[Problem]:
                 f"the cover lists {words}, and no risk in the report has that number",
                 "take it off the cover, or list the risk in its brick",
             )
+
+
+def _apart(references: tuple[str, ...]) -> list[str]:
+    """The numbers of a risk; two that were written as one (SU401) are two."""
+    return [part.strip() for one in references for part in re.split(r"[;,]|\band\b", one)]
 
 
 def _on_the_cover(table: Governance) -> list[tuple[Path, str]]:
