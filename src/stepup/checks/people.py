@@ -23,6 +23,9 @@ _SMALL = words("of for and the")
 _MORE = words("interim acting deputy assistant associate joint co former vice senior")
 
 
+NAMESAKES = 100  # people of one surname, or first name, among whom slips of the pen are looked for
+
+
 class Named(NamedTuple):
     """A person as one place of the paper writes them."""
 
@@ -110,7 +113,8 @@ def _names(found: list[Named]) -> Iterator[Problem]:
         for part in _parts(key):
             sharing.setdefault(part, []).append(key)
     for key in places:
-        others = {one for part in _parts(key) for one in sharing[part] if one != key and one in groups}
+        alike = [part for part in _parts(key) if len(sharing[part]) <= NAMESAKES]
+        others = {one for part in alike for one in sharing[part] if one != key and one in groups}
         other = _same_person(key, roles, sorted(others, key=places.__getitem__))
         if other and len(groups[key]) <= len(groups[other]):
             groups[other] = sorted(groups[other] + groups.pop(key), key=found.index)  # of as many, the first is right
