@@ -281,6 +281,13 @@ def test_a_rating_is_shaded_bold_and_12_point() -> None:
     assert read.values(".//w:r[w:t='G Green']/w:rPr/w:sz/@w:val") == ["24"] * 2
 
 
+def test_a_field_whose_address_is_longer_than_a_tag_may_be_has_no_control() -> None:
+    """Word takes 64 characters and refuses the whole file for one more."""
+    read = built(p("x", field="a" * 64), p("y", field="b" * 65), Heading(2, said("z"), field="c" * 65))
+    assert read.values(".//w:sdtPr/w:tag/@w:val") == ["a" * 64]
+    assert read.paragraphs() == ["x", "y", "z"]
+
+
 def test_a_control_s_id_is_the_same_wherever_the_field_stands() -> None:
     alone = built(p("x", field="HS1.plan")).values(".//w:sdt//w:id/@w:val")
     assert alone == built(p("y", field="HS0.plan"), p("x", field="HS1.plan")).values(".//w:sdt//w:id/@w:val")[1:]
