@@ -68,6 +68,10 @@ def write(path: Path, data: bytes) -> None:
         _swap(Path(temporary), path)
         _sweep(path)
     except PermissionError as error:
+        if temporary is None:
+            raise StepUpError(
+                f"{path} cannot be written: you may not write into this folder. Choose another folder."
+            ) from error
         raise StepUpError(
             f"{path} cannot be written: it may be open in Word, or the folder is read-only. Close {path.name} and run again."
         ) from error

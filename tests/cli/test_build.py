@@ -221,6 +221,16 @@ def test_what_stops_a_paper_from_being_written_is_said_with_what_to_do(stepup, e
     assert not list(example.parent.glob(".*"))
 
 
+def test_a_folder_that_one_may_not_write_into_is_said(stepup, example, monkeypatch):
+    def refused(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refused)
+    ran = stepup("build", example)
+    assert ran.code == 2
+    assert "you may not write into this folder. Choose another folder" in ran.err
+
+
 def test_text_is_never_a_template_or_markup(stepup, folder):
     trap = "{{ 7 * 7 }} {% raw %} </w:t><w:p> &amp; <<x>> *not\\* ${x}"
     (folder / "p.yaml").write_text(f"kind: paper\ntitle: '{trap}'\nmeeting: {{body: '{trap}'}}\n", "utf-8")
