@@ -240,3 +240,21 @@ def test_a_report_without_a_cover_has_its_own_title_and_quarter(stepup, folder):
     ran, _ = imported(stepup, folder, html)
     assert "report_title: Our year" in (folder / "out" / "paper.yaml").read_text("utf-8")
     assert "not placed:" not in ran.err
+
+
+def test_one_table_holds_the_risks_of_all_bricks(stepup, folder):
+    second = f"<h2>Transformation</h2>{p(LEAD)}" + table(heads(*HEADS), *rows(0, 1, 2, 3, 4))
+    made = [row(*map(p, one)) for one in (("Environments", "The roof leaks", "A survey"), ("Transformation", "Staff leave", "A fair"), ("Environments", "Beds break", "Spares"))]  # fmt: skip
+    of_all = p("Risks", bold=True) + table(heads("Brick", "Risk", "Mitigation"), *made)
+    ran, brick = imported(stepup, folder, page(table(heads(*HEADS), *rows(0, 1, 2, 3, 4)), second, of_all))
+    assert [one.risk.strip() for one in brick.risks] == ["The roof leaks", "Beds break"]
+    other = Reader().read(folder / "out" / "paper.yaml").source.bricks[1]
+    assert [(one.risk.strip(), one.mitigation.strip()) for one in other.risks] == [("Staff leave", "A fair")]
+    assert "not placed:" not in ran.err
+
+
+def test_ratings_are_known_by_their_colours_under_no_heading(stepup, folder):
+    colours = {"Green": "#00B050", "Red": "#FF0000", "Amber": "#FFC000"}
+    made = [row(*map(p, one[:3]), cell("", bgcolor=colours[one[3]]), p(one[4])) for one in ACTIONS]
+    _, brick = imported(stepup, folder, page(table(heads("Key action", "Plan Q2", "Achievements", "", "By Q3"), *made)))
+    assert read(brick) == WANTED

@@ -149,3 +149,13 @@ def test_appendices_are_known_by_letter_number_or_name(stepup, folder, first, se
     assert [one.title for one in paper.appendices] == ["The plan for beds", "Costs of it"]
     assert [one.body.strip() for one in paper.appendices] == ["Ward four.", "Two million."]
     assert "not placed:" not in ran.err
+
+
+def test_a_form_in_two_tables_is_one_form(stepup, folder):
+    """Its first questions stand in a row, the others below them, and only the heading says whose form it is."""
+    across = table(row(*(p(label, bold=True) for label, _ in ANSWERS[:3])), row(*(p(said) for _, said in ANSWERS[:3])))
+    below = table(*plain_rows()[3:], row(p("FOMI considerations"), p("None")), row(p(ALIGNED), p("Grow")))
+    ran, paper = imported(stepup, folder, p("NHFT Governance Table", bold=True), across, below)
+    [form] = paper.governance
+    assert (form.presented_to, form.fomi.strip(), form.alignment) == ("Finance Committee", "None", ("grow",))
+    assert "not placed:" not in ran.err

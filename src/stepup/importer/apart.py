@@ -14,6 +14,8 @@ from . import bricks, risks
 from .columns import heads, joined
 from .reading import Block, Para, Table, TableCell, TableRow, paragraphs
 
+_LONGEST_RATING = 20  # characters
+
 
 def taken_apart(blocks: Sequence[Block], strategy: Strategy | None) -> list[Block]:
     """The same paragraphs in the same order. What stood in a row or a table of its own is marked as `apart`."""
@@ -114,14 +116,14 @@ class _Parts:
         if self._bricks >= 0:
             others = heads(TableRow([cell for cell in row.cells if cell.first != self._bricks]))
             columns = {self._bricks: "brick", **(others or columns)}
-        self.columns = columns
+        self.columns = columns = _with_ratings(row, columns, below)
         self._rows, self._headed = [row], True
 
     def _column_of_bricks(self, head: TableRow, rows: Sequence[TableRow]) -> int:
         """The column in which each cell that says anything names a brick; -1 for none."""
         for cell in head.cells[:3]:
             below = [one for row in rows if (one := row.at(cell.first)) is not None and len(row.cells) > 1]
-            said = [one.text for one in below if one.text]
+            said = [_first(one) for one in below if one.text]
             named = sum(map(self._brick_of, said)) if said and self._brick_of(said[0]) else 0
             if named > 1 and named * 3 >= len(said) * 2:
                 return cell.first
@@ -156,3 +158,19 @@ class _Parts:
 def _band(row: TableRow) -> TableCell | None:
     """The one cell of a row that spans the width of its table."""
     return row.cells[0] if len(row.cells) == 1 and row.cells[0].text else None
+
+
+def _first(cell: TableCell) -> str:
+    """The first words of a cell: a brick's name, below which its lead may stand."""
+    return next((para.text for para in cell.paras if para.text), "")
+
+
+def _with_ratings(head: TableRow, columns: dict[int, str], below: Sequence[TableRow]) -> dict[int, str]:
+    """The columns, with the one of ratings where it is the only one without a heading and its cells are coloured."""
+    blank = [cell.first for cell in head.cells if not cell.text and cell.first not in columns]
+    if any(role == "rag" or role.startswith("rated ") for role in columns.values()) or len(blank) != 1:
+        return columns
+    cells = [cell for row in below if len(row.cells) > 2 and (cell := row.at(blank[0])) is not None]
+    coloured = sum(bool(cell.fill) for cell in cells)
+    short = all(len(cell.text) <= _LONGEST_RATING for cell in cells)
+    return {**columns, blank[0]: "rag"} if cells and short and coloured * 2 > len(cells) else columns

@@ -40,6 +40,7 @@ _LONGEST = 110  # characters: what is longer is text that happens to speak of pl
 _SHORT = 40  # characters of a heading in which a slip of the pen is looked for
 _BEFORE = late(r"\b(?:previous|last|prior)\b")
 _THIS = late(r"\bthis (?:quarter|period)\b")
+_QUARTER = late(r"(?:by|for|in|during)? ?(?:(?:the )?end of )?(?:q|qtr|quarter) ?[1-4](?: \d{2,4}(?: \d{2})?)?")
 _RATINGS = {"r", "a", "g", "b", "c", "red", "amber", "green", "blue", "complete", "completed", "yellow"}
 _WORDS = (
     "achievements", "achieved", "action", "actions", "commentary", "delivered", "deliverables", "impact", "milestones", "objective", "objectives",
@@ -77,6 +78,8 @@ def roles(row: TableRow, *, forgiving: bool = False) -> dict[int, str]:
         role = role_of(text) if cell.first not in found else ""
         if forgiving and not role and cell.first not in found:
             role = role_of(text, forgiving=True)
+        if not role and cell.first not in found and _QUARTER.fullmatch(normal(text)):
+            role = "plan"  # "By Q3"
         if role == "rag" and _BEFORE.search(normal(text)):
             continue
         if role == "action" and "action" in found.values() and (wording.quarter(text) or _THIS.search(normal(text))):

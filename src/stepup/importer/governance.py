@@ -80,15 +80,21 @@ def _form(desk: Desk, table: Table, heading: Para | None) -> Strategy | None:
     said = f" {normal(words)} "
     texts = {normal(para.text) for row in table.rows for cell in row.cells for para in cell.paras}
 
-    def score(strategy: Strategy) -> tuple[int, int]:
+    named = f" {normal(heading.text)} " if heading else ""
+
+    def score(strategy: Strategy) -> tuple[bool, int, int]:
         names = sum(
             normal(one.name) in texts or any(text.startswith(normal(one.name) + " ") for text in texts)
             for one in strategy.bricks
         )
-        return names, sum(f" {normal(row.label)} " in said for row in strategy.rows if strategy.governance_rows)
+        return (
+            f" {normal(strategy.short)} " in named,
+            names,
+            sum(f" {normal(row.label)} " in said for row in strategy.rows if strategy.governance_rows),
+        )
 
     best = max(desk.known, key=score, default=None)  # the first of equals: the paper's own
-    return best if best is not None and score(best) > (0, 0) else desk.strategy
+    return best if best is not None and score(best) > (False, 0, 0) else desk.strategy
 
 
 def _answer(desk: Desk, data: Data, row: GovernanceRow, cells: Sequence[TableCell]) -> None:

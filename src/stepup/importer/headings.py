@@ -73,9 +73,14 @@ def section(text: str) -> str:
     return next((field for field, pattern in SECTIONS.items() if pattern.fullmatch(said)), "")
 
 
+def introduction(text: str) -> bool:
+    """Whether this heads what stands before the items of a highlight report."""
+    return normal(without_number(text)) in ("introduction", "background", "context", "introduction and background")
+
+
 def generated(text: str) -> bool:
     """Whether this heads what `build` makes of the strategy and of the bricks."""
-    return normal(text) in _GENERATED
+    return normal(without_number(text)) in _GENERATED
 
 
 def canon(text: str) -> bool:

@@ -19,6 +19,7 @@ ROLES = tuple(  # of a column, or of a label: the first that fits
     for role, pattern in (
         ("assurance", r"\bassurance\b|^(?:b?rag )?(?:rating|rag|status|level)$"),
         ("register", r"\b(orr|baf|risk ref|risk reference|risk register|register|risk)\b"),
+        ("id", r"^(?:no|n|nos|number|item no|item number|ref|#)$"),
         ("consideration", r"\bconsideration\b"),
         ("resolution", r"\b(resolution|resolved)\b"),
         (
@@ -83,7 +84,8 @@ def items(desk: Desk, table: Table, earlier: list[Data]) -> list[Data]:
     scale = scale_of(desk)
     at = table.columns or columns(table.rows[0], scale)
     for cell in table.rows[0].cells if not table.columns else ():
-        if cell.first in at:
+        below = (one for row in table.rows[1:] if (one := row.at(cell.first)) is not None and len(row.cells) > 1)
+        if cell.first in at or not any(one.text for one in below):
             desk.account("heading", cell.paras)
     found = list(earlier)
     above: dict[str, TableCell] = {}
@@ -110,6 +112,9 @@ def _item(desk: Desk, cells: dict[str, TableCell], row: TableRow, number: int, u
     if paras and paras[0].style == "identifier":
         id = paras[0].text
         desk.account("id", [paras.pop(0)])
+    if (own := cells.get("id")) is not None and own.text and not id:
+        id = own.text.rstrip(".) ")
+        desk.account("id", own.paras)
     data: Data = {"id": "", "title": ""}
     for para in [*paras]:
         match = re.match(r"Priority:\s*", para.text)

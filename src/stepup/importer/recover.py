@@ -134,7 +134,10 @@ def _paper(
 
         blocks = itemised(desk, blocks)
         scale = highlight.scale_of(desk)
-        found = (isinstance(block, Table) and highlight.is_item_table(block, scale) for block in blocks)
+        found = (
+            isinstance(block, Table) and highlight.is_item_table(block, scale) and not questions.forms(desk, block)
+            for block in blocks
+        )
         kind = "highlight-report" if any(found) else "paper"
     walk = Walk(desk, kind, nested)
     if heading is not None:

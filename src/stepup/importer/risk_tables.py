@@ -91,3 +91,23 @@ def _of_row(desk: Desk, row: TableRow, columns: dict[str, int]) -> list[Data]:
     elif said in EMPTY:
         desk.account("not stated", levels)
     return [data]
+
+
+def by_brick(desk: Desk, table: Table, names: list[str]) -> list[tuple[str, Table]]:
+    """The risks of a table that names the brick of each, as a table for each brick; [] where no column names them."""
+    head, rows = table.rows[0], table.rows[1:]
+    for cell in head.cells:
+        beside = [row.at(cell.first) for row in rows]
+        said = [wording.near(one.text, names) if one is not None and not one.above else "" for one in beside]
+        if sum(map(bool, said)) < 2 or not all(name or one is None or one.above for name, one in zip(said, beside, strict=True)):  # fmt: skip
+            continue
+        desk.account("heading", cell.paras)
+        top = TableRow([one for one in head.cells if one is not cell])
+        found: dict[str, list[TableRow]] = {}
+        last = ""
+        for name, one, row in zip(said, beside, rows, strict=True):
+            last = name or last
+            desk.account("repeated", one.paras if one is not None else ())
+            found.setdefault(last, []).append(TableRow([each for each in row.cells if each is not one]))
+        return [(name, Table([top, *several], table.place)) for name, several in found.items() if name]
+    return []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..model import Brick
-from . import bricks, cover, governance, headings, highlight, questions, risks
+from . import bricks, cover, governance, headings, highlight, questions, risk_tables, risks
 from .canon import Canon
-from .draft import Desk
+from .draft import Data, Desk
 from .gathered import Gathered
 from .markdown import normal
 from .reading import Block, Para, Table
@@ -18,6 +18,7 @@ class Walk:
         self._desk, self._kind, self._nested = desk, kind, nested
         self.got = Gathered(desk, kind, Canon(desk))
         self._at = "front"
+        self._in_form = False  # whether nothing stood since a governance table
         self._used: set[str] = set()
         self._prefixes: dict[str, str] = {}
 
@@ -27,6 +28,7 @@ class Walk:
         if isinstance(block, Table):
             self._table(block)
         elif block.text:
+            self._in_form = False
             self._paragraph(block)
         elif block.pictures:
             self._picture(block)
@@ -50,6 +52,8 @@ class Walk:
         said = normal(text)
         plain_line = not para.in_list and len(text) < 140
         field = headings.section(text) if plain_line else ""
+        if self._kind == "highlight-report" and plain_line and para.stands_out and headings.introduction(text):
+            field = "introduction"
         if field and (para.stands_out or self._at in ("front", *headings.SECTIONS)) and not self.got.sections:
             self._to(self._field(field), para)
             return
@@ -57,7 +61,12 @@ class Walk:
             assert desk.strategy is not None
             named = bricks.brick_named(text, desk.strategy)
             if named is not None and all(one.brick is not named for one in self.got.sections):
-                self._begin(named, para)
+                last = self.got.sections[-1] if self.got.sections else None
+                if para.apart and last is not None and last.brick is None and last.begun and not last.complete:
+                    last.brick = named  # which the heading of its table names, below its lead and commitments
+                    desk.account("heading", [para])
+                else:
+                    self._begin(named, para)
                 return
             led = None if named else bricks.brick_and_lead(text, desk.strategy)
             if led is not None and all(one.brick is not led[0] for one in self.got.sections):
@@ -103,7 +112,7 @@ class Walk:
         return not self._nested and any(questions.forms(self._desk, table) for table in tables)
 
     def _to(self, field: str, heading: Para) -> None:
-        if field in self.got.texts:
+        if field in self.got.texts and (field != "introduction" or self.got.texts[field]):
             if field == "purpose" and self._kind == "highlight-report" and "report_purpose" not in self.got.texts:
                 field = "report_purpose"
             else:
@@ -134,7 +143,11 @@ class Walk:
             if self._at == "report" and leads:
                 return False
             self._begin(None, None)
-        elif section is not None and section.complete and begins and bricks.label(para.text) != "great_when":
+        elif (
+            section is not None
+            and section.complete
+            and ((begins and bricks.label(para.text) != "great_when") or (leads and section.leads))
+        ):
             self._begin(None, None)
         elif section is None:
             return False
@@ -159,6 +172,8 @@ class Walk:
                     self._begin(None, None)
                 self.got.sections[-1].block(table)
                 return
+            if self.got.sections and self._risks_of_all(table):
+                return
             if self.got.sections and self._at == "brick":
                 self.got.sections[-1].block(table)
                 return
@@ -170,9 +185,8 @@ class Walk:
             if self.got.heading is not None and all(head for _, head in forms):
                 desk.account("heading", [self.got.heading])
             for form, head in forms:
-                self.got.data.setdefault("governance", []).append(
-                    governance.governance(desk, form, head or self.got.heading)
-                )
+                self._form(governance.governance(desk, form, head or self.got.heading), bool(head or self.got.heading))
+            self._in_form = True
             self.got.heading = None
             self._at = "report" if self._kind == "quarterly-report" else "after"
         elif self._kind == "highlight-report" and highlight.is_item_table(table, highlight.scale_of(desk)):
@@ -196,6 +210,15 @@ class Walk:
         elif self._kind == "paper":
             self.got.body.append(table)
 
+    def _form(self, found: Data, headed: bool) -> None:
+        """Keep what a governance table says; one that stands right below another, and answers what that left open, is part
+        of it."""
+        tables = self.got.data.setdefault("governance", [])
+        if self._in_form and not headed and not set(found) & set(tables[-1]) - {"strategy"}:
+            tables[-1].update(found)
+        else:
+            tables.append(found)
+
     def _sections_in(self, table: Table) -> bool:
         """Whether a table has the sections of a cover in its rows."""
         rows = cover.sections_in(self._desk, table)
@@ -205,6 +228,14 @@ class Walk:
             if field or self._at in headings.SECTIONS:
                 self.got.texts.setdefault(self._at, []).extend(paras)
         return bool(rows)
+
+    def _risks_of_all(self, table: Table) -> bool:
+        """Whether a table has the risks of several bricks, each beside its brick's name."""
+        known = {one.brick.name: one for one in self.got.sections if one.brick is not None}
+        parts = risk_tables.by_brick(self._desk, table, list(known)) if risks.is_risk_table(table) else []
+        for name, part in parts:
+            known[name].block(part)
+        return bool(parts)
 
     def _same_brick(self, section: bricks.Section, table: Table) -> bool:
         """Whether a further table of key actions belongs to the same brick: where nothing stood between, or it is part of
