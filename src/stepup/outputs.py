@@ -152,7 +152,7 @@ def _refuse_to_overwrite(path: Path, state: State, edits_return: str) -> None:
         raise StepUpError(
             f"{path} was changed by someone after stepup wrote it, and is kept.\n"
             + (f"{edits_return}\n" if edits_return else "")
-            + "To give up those changes and build it again, add --force; or choose another folder with -o."
+            + "When they are in the source, or to give them up, add --force; or choose another folder with -o."
         )
     raise StepUpError(
         f"{path} was not made by stepup, and is kept.\nTo replace it, add --force; or choose another folder with -o."

@@ -149,6 +149,16 @@ def test_build_says_how_edits_come_back(stepup, report):
     assert f"stepup import {report.with_suffix('.docx')} --update {report}" in ran.err
 
 
+def test_what_was_taken_in_is_said_to_be_built_over_and_the_folder_names_the_report(stepup, report):
+    retype(report.with_suffix(".docx"), {"HS1.plan": "Something else."})
+    assert "--force" not in stepup("import", report.with_suffix(".docx"), "--update", report.parent, "--dry-run").err
+    ran = stepup("import", report.with_suffix(".docx"), "--update", report.parent)
+    assert ran.code == 0
+    assert f"stepup build {report.parent} --force" in ran.err
+    assert stepup("build", report.parent, "--force").code == 0
+    assert stepup("verify", report.with_suffix(".docx"), "--against", report).code == 0
+
+
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
     return tmp_path_factory.mktemp("update")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from ..paths import typed
 from . import show
 
 if TYPE_CHECKING:
@@ -82,6 +83,12 @@ def _update(file: Path, source: Path, changes: str, strict: bool, dry_run: bool)
         f"{show.counted(len(made.changes), 'field')} {'would be ' if dry_run else ''}changed, "
         f"{show.counted(made.conflicts, 'conflict')}, {show.counted(len(made.unplaced), 'piece')} of text not placed"
     )
+    built = file.stem == source.stem or source.is_dir()  # not a form, which nobody builds again
+    if made.files and built and not (dry_run or made.conflicts or made.unplaced):
+        show.tell(
+            f"What was changed in {show.safe(file.name)} is in the source files now. To build it again: stepup build"
+            f" {show.safe(typed(source))} --force"
+        )
     raise typer.Exit(1 if made.conflicts or (strict and made.unplaced) else 0)
 
 

@@ -19,6 +19,7 @@ from ..model import BrickReturn, Model, NoReport, Paper
 from ..paths import show_path
 from ..source import Loaded, Reader
 from .building import BuildOptions, compose_loaded, look_of
+from .shared import report_at
 from .word import captions, strategies_beside, word_bytes
 
 if TYPE_CHECKING:
@@ -60,8 +61,7 @@ def update(file: Path, source: Path, *, changes: str = "", write: bool = True) -
         reading = importer.read(data := word_bytes(file), changes)  # type: ignore[arg-type]
     except importer.NotReadable as error:
         return Updated(findings=(Finding("SU001", "not-readable", "error", Place(shown), str(error)),), readable=False)
-    if not source.is_file():
-        raise StepUpError(f"there is no file {source}")
+    source = report_at(source)
     loaded = Reader(previous=not reading.properties).read(source)
     if loaded.broken or loaded.source is None:
         raise StepUpError(f"{source} has errors, and nothing was changed; run: stepup validate {source}")
