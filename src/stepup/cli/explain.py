@@ -20,8 +20,13 @@ _FAMILIES = {
 }
 _SEVERITIES = {
     "error": "Error: the paper is not built.",
-    "warning": "Warning: it wants to be mended, or accepted with a reason; `validate --strict` fails.",
+    "warning": "Warning: it wants to be mended; with `--strict` it fails.",
     "style": "Style: shown with `--all` or `--select` only.",
+}
+_ACCEPTED = {  # of a rule whose findings may be accepted
+    "error": "Error: the paper is not built, unless it is accepted with a reason.",
+    "warning": "Warning: it wants to be mended, or accepted with a reason; `validate --strict` fails.",
+    "style": _SEVERITIES["style"],
 }
 _INTRODUCTION = """\
 # The rules
@@ -61,4 +66,6 @@ def page(rules: Iterable[Rule]) -> str:
 
 def entry(rule: Rule) -> str:
     """One rule: code and name, severity, and its text."""
-    return f"### {rule.code} {rule.name}\n\n{_SEVERITIES[rule.severity]}\n\n{rule.text}"
+    accepted = rule.code == "SU110" or "SU2" <= rule.code[:3] <= "SU6"
+    says = (_ACCEPTED if accepted else _SEVERITIES)[rule.severity]
+    return f"### {rule.code} {rule.name}\n\n{says}\n\n{rule.text}"
