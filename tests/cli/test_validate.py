@@ -235,6 +235,17 @@ def test_nothing_of_a_file_that_is_no_source_is_shown(stepup, example, folder):
     assert "password" not in ran.out + ran.err
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/x.yaml", "//server/x.yaml", r"\\server\x.yaml", "C:/x.yaml", "c:x.yaml", "https://a.example/x.yaml", "~/x.yaml"],
+)
+def test_a_path_leads_nowhere_but_from_its_own_file(stepup, folder, path):
+    """Refused for what it is, on any system, and before anything is looked for."""
+    found = only(stepup, folder, f"kind: paper\ntitle: A paper\nappendices:\n  - '{path}'\n")
+    assert (found["code"], found["line"]) == ("SU106", 4)
+    assert "is no path relative to this file" in found["message"]
+
+
 def test_a_file_that_includes_itself_is_an_error(stepup, folder):
     (folder / "a.yaml").write_text("kind: paper\ntitle: A\nappendices: [b.yaml]\n")
     (folder / "b.yaml").write_text("kind: paper\ntitle: B\nappendices: [a.yaml]\n")
