@@ -112,6 +112,11 @@ def record(parts: Parts, said: bytes) -> bytes:
     )
 
 
+def record_without(parts: Parts, key: bytes) -> bytes:
+    name = next(name for name, data in parts.items() if b"urn:stepup:sources" in data and name.startswith("customXml/"))
+    return packed({**parts, name: parts[name].replace(b'"' + key + b'"', b'"x"')})
+
+
 SMALL: dict[str, Callable[[Parts], bytes]] = {
     "a paper of ours": packed,
     "a name twice": lambda parts: packed(parts, zipfile.ZIP_DEFLATED, (MAIN, parts[MAIN])),
@@ -166,6 +171,7 @@ SMALL: dict[str, Callable[[Parts], bytes]] = {
     "a NUL": lambda parts: with_body(parts, b"\0"),
     "letters that are none": lambda parts: with_body(parts, paragraph(b"\xff\xfe")),
     "a record of brackets": lambda parts: record(parts, b"[" * 100_000),
+    "a record without a title": lambda parts: record_without(parts, b"title"),
     "a record of one number": lambda parts: record(parts, b'{"version":' + b"9" * 100_000 + b"}"),
     "controls in controls": lambda parts: with_body(
         parts, b"<w:sdt><w:sdtContent>" * 110 + paragraph(b"x") + b"</w:sdtContent></w:sdt>" * 110

@@ -4,7 +4,8 @@ bytes --wordfile--> parts --read--> Reading (paragraphs, tables, controls, and w
 Reading --recover--> Draft (anybody's paper)      Reading --returned--> Returned (a paper that `build` made)
 Reading --answers--> Answers (a return form)
 
-Anybody's paper, in the order of the steps: `read` with `inline`, `cells` and `styles` says what stands in the file.
+Anybody's paper, in the order of the steps: `read` with `inline`, `drawings`, `cells` and `styles` says what stands in
+the file, `own` what it says of itself.
 `recover` finds out which kind of paper it is. `apart` takes apart the tables that people lay pages out with; `described` makes
 tables of key actions that stand in none, `questions` of governance forms, `items` of a highlight report's items. `walk` goes
 from top to bottom, asks `headings` what a line heads, and hands each block to `cover`, `governance` with `ticks`, `canon` (what

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from ..document.blocks import REPEATED, FieldSource, Span
+from ..document.blocks import REPEATED, Span
 from ..errors import StepUpError
-from ..model.form import PROPERTY
-from ..model.kept import Kept
 from ..wordfile import NotReadable, Package, W, open_package, resolve
 from .cells import Fills
 from .drawings import ALTERNATIVE, alternative, diagram
 from .inline import SKIPPED, Inline, is_repeated, is_turned, merged
+from .own import own
 from .reading import Aside, Block, Control, Para, Reading, Table, TableCell, TableRow, paragraphs
 from .refused import DELETED, INSERTED, refuse_absurd, refuse_changes
 from .styles import Styles, number, value
@@ -20,13 +19,6 @@ from .turned import names_its_row, upright
 
 Changes = Literal["", "accept", "reject"]
 
-_CORE_TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_MODIFIED = "{http://purl.org/dc/terms/}modified"
-_REVISION = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}revision"
-_APPLICATION = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
-_PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
-_RECORD = "{urn:stepup:sources:1}record"
-_FIELD = "{urn:stepup:sources:1}field"
 _MOST_SPANS = 5_000  # in a paragraph
 _DEEPEST = 60  # of blocks within blocks: Word itself stops at 40 tables
 
@@ -77,7 +69,7 @@ class _Reader:
     def read(self, ours: bool) -> Reading:
         body = self._package.document.find(f"{W}body")
         reading = self._reading
-        self._properties()
+        own(self._package, reading)
         # Of what people paste; a paper of ours comes back letter by letter, and a form says what was cleaned, and where.
         self._inline.clean = not (ours or reading.record or reading.properties)
         reading.blocks = self._blocks(body, "")
@@ -103,34 +95,6 @@ class _Reader:
                 self._notice(f"an object that is no text ({link.kind}: {link.target[:80]}) was not read")
         reading.notices = list(self._notices)
         return reading
-
-    def _properties(self) -> None:
-        core = self._package.parse("docProps/core.xml")
-        title = core.find(_CORE_TITLE) if core is not None else None
-        self._reading.title = " ".join((title.text or "").split()) if title is not None else ""
-        self._form(core)
-        app = self._package.parse("docProps/app.xml")
-        self._reading.program = (app.findtext(_APPLICATION) or "").strip() if app is not None else ""
-        for tree in self._package.parts("customXml"):
-            found = tree.find(_RECORD)
-            if found is not None and found.text:
-                self._reading.record = found.text
-                self._reading.sources = [
-                    FieldSource(*(one.get(key, "") for key in ("name", "file", "path", "sha256", "shown")))
-                    for one in tree.iter(_FIELD)
-                ]
-
-    def _form(self, core: Any) -> None:
-        """What a form or a paper keeps of itself among its properties, and when a form was saved."""
-        custom = self._package.parse("docProps/custom.xml")
-        said = (
-            {} if custom is None else {one.get("name", ""): "".join(one.itertext()) for one in custom.iter(_PROPERTY)}
-        )
-        self._reading.kept = Kept(said)
-        self._reading.properties = {name: text for name, text in said.items() if name.startswith(PROPERTY)}
-        if core is not None and self._reading.properties:
-            modified, revision = core.findtext(_MODIFIED) or "", core.findtext(_REVISION) or ""
-            self._reading.saved = modified.strip(), number(revision.strip())
 
     def _notice(self, text: str) -> None:
         self._notices.setdefault(text)

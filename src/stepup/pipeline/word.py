@@ -142,6 +142,8 @@ def _built_in(target: Path) -> "list[Strategy]":
 
 def _ours(reading: "Reading", file: Path, target: Path, strategy: str) -> Imported | None:
     """A paper that `build` made, by its record and its controls; None where it has none."""
+    from pydantic import ValidationError
+
     from .. import importer
     from ..source.drafts import drafted
 
@@ -151,7 +153,10 @@ def _ours(reading: "Reading", file: Path, target: Path, strategy: str) -> Import
         return None
     earlier = _earlier(back.data, file)
     told = _moved(back.data, earlier, target)
-    made = drafted(back.kind, back.data, back.data.get("strategy"), f"{file.stem}.yaml", apart=False)
+    try:
+        made = drafted(back.kind, back.data, back.data.get("strategy"), f"{file.stem}.yaml", apart=False)
+    except ValidationError:
+        return None  # a record that somebody changed: too little is left of the paper
     refused = [importer.Unplaced(at, importer.words_of(value)) for at, value, _ in made.refused]
     added = _added(reading, made.paper, file, earlier)
     found = [
