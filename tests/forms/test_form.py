@@ -199,7 +199,10 @@ def test_a_form_is_never_written_over_a_file_and_names_are_looked_up_kindly(step
     ran = stepup("form", "high-standard", "--from", Q2)
     assert ran.code == 2 and "did you mean high-standards?" in ran.err
     assert stepup("form", "--from", "examples/lpt-2023-24/strategy.yaml").code == 2
-    assert "name last quarter's report in it" in stepup("form", "--from", "examples/lpt-2023-24/q2").err
+    assert (
+        stepup("form", "high-standards", "--from", BESIDE, "-o", "folder.docx").code == 0
+    )  # a folder means its report
+    assert Path("folder.docx").read_bytes() == before
 
 
 def test_without_a_brick_every_brick_gets_a_form_and_one_return_is_enough_to_make_one(stepup, example):
