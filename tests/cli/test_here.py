@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -117,3 +118,18 @@ def test_a_source_file_alone_is_built_and_a_folder_alone_looked_at(stepup, trust
 def test_a_file_with_the_name_of_a_command_hides_no_command(stepup, trust):
     (trust / "explain").mkdir()
     assert stepup("explain", "SU207").out.startswith("### SU207")
+
+
+def test_a_paper_that_another_program_holds_stops_nothing(stepup, example, monkeypatch):
+    assert stepup("build", example).code == 0
+    real = Path.read_bytes
+
+    def read_bytes(path):
+        if path.suffix == ".docx":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    ran = stepup(example.parent)
+    assert ran.code == 0, ran.err
+    assert "1 quarterly report" in ran.out

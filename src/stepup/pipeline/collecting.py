@@ -218,7 +218,7 @@ def _wanted(paper: Path) -> "tuple[Wanted | None, str, dict[str, Path]]":
 def _place(path: Path, data: bytes, write: bool) -> str:
     """Write a return where none is: written, unchanged, or kept where something else stands there."""
     if path.exists():
-        return "unchanged" if path.read_bytes() == data else "kept"
+        return "unchanged" if outputs.same(path.read_bytes(), data) else "kept"
     if write:
         outputs.write(path, data)
     return "written"

@@ -93,7 +93,7 @@ def _paper_steps(source: Path) -> list[Step]:
     from ..writers.fingerprint import state
 
     made = [(format, path) for format in FORMATS if (path := source.with_suffix(f".{format}")).is_file()]
-    states = {path: state(path.read_bytes(), format=format) for format, path in made}
+    states = {path: state(_bytes(path), format=format) for format, path in made}
     edited = next((path for path, one in states.items() if one == "edited"), None)
     if edited is not None:
         return [Step("edited", source, paper=edited)]
@@ -114,4 +114,12 @@ def _word_files(folder: Path) -> list[Path]:
             path = folder / name
             if path.suffix.lower() in WORD and not name.startswith(("~$", ".")) and path.is_file():
                 found.append(path)
-    return [path for path in found[:20] if state(path.read_bytes(), format="docx") == "foreign"]
+    return [path for path in found[:20] if (raw := _bytes(path)) and state(raw, format="docx") == "foreign"]
+
+
+def _bytes(path: Path) -> bytes:
+    """What a file holds; nothing where another program holds it, or it is on a server that is not there."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

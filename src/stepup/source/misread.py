@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _NOTE = re.compile(r"[ \t]+#\w")
 _ANCHOR = re.compile(r"&\S+")
 _TYPED = re.compile(rf"\s*(?:- )?([{BULLETS}]|[-–—](?=[A-Z])|\d{{1,2}}[.)](?=[A-Z][a-z])|[–—](?= ))")
-# A key by itself, or with what only a key is followed by: prose may well begin a line with "plan: " or "risk: ".
 # One of these stands wherever one of the three above can match, each beginning with the sign itself: few files have any.
 _SIGNS = (
     re.compile(r"#(?<=[ \t]#)\w"),
@@ -27,6 +26,7 @@ _SIGNS = (
     re.compile(r"\)(?<=\d\))[A-Z][a-z]"),
 )
 _TYPED_SIGNS = re.compile(f"[{BULLETS}–—]")
+# A key by itself, or with what only a key is followed by: prose may well begin a line with "plan: " or "risk: ".
 _KEY = re.compile(r"^[ \t]*(?:- )?(?:(\w+):(?:[ \t]+[|>][-+]?)?[ \t]*$|(id|rag|\w+_\w+):[ \t]+\S)", re.MULTILINE)
 
 
