@@ -96,22 +96,37 @@ def owners(reading: Reading) -> Owners:
 
 def pairs(olds: Sequence[Leaf], news: Sequence[Leaf], *, body: bool = False) -> Pairs[Leaf]:
     """Both sides as one, in order. What is left between pairs is paired too where as many stand on either side, of the same
-    kinds one after another: then each was typed over. In the `body`, rows that were moved are found where they went."""
+    kinds one after another: then each was typed over; or the only one of its kind, such as a heading. In the `body`, rows that were moved are found where they went."""
     found: Pairs[Leaf] = []
     for is_pair, some in groupby(align(olds, news, _score), key=lambda one: None not in one):
         stretch = list(some)
         was = [old for old, new in stretch if old is not None]
         now = [new for old, new in stretch if new is not None]
-        typed_over = not is_pair and [one.kind for one in was] == [one.kind for one in now]
-        found += zip(was, now, strict=True) if typed_over and _may_be(was, now) else stretch
+        if is_pair:
+            found += stretch
+        elif [one.kind for one in was] == [one.kind for one in now] and all(map(_may_be, was, now)):
+            found += zip(was, now, strict=True)
+        else:
+            found += _with_the_only_ones(was, now)
     return _with_moved_rows(found) if body else found
 
 
-def _may_be(olds: Sequence[Leaf], news: Sequence[Leaf]) -> bool:
-    return all(
-        (not new.fields or set(new.fields) & set(old.fields)) and _says_the_same(old, new)
-        for old, new in zip(olds, news, strict=True)
-    )
+def _with_the_only_ones(olds: list[Leaf], news: list[Leaf]) -> Pairs[Leaf]:
+    """What stands on either side between two pairs, with the first that is the only one of its kind on both as a pair."""
+    was, now = Counter(one.kind for one in olds), Counter(one.kind for one in news)
+    for at, old in enumerate(olds):
+        to = next((n for n, new in enumerate(news) if new.kind == old.kind), None)
+        if was[old.kind] == now[old.kind] == 1 and to is not None and _may_be(old, news[to]):
+            before, after = (
+                _with_the_only_ones(olds[:at], news[:to]),
+                _with_the_only_ones(olds[at + 1 :], news[to + 1 :]),
+            )
+            return [*before, (old, news[to]), *after]
+    return [*((old, None) for old in olds), *((None, new) for new in news)]
+
+
+def _may_be(old: Leaf, new: Leaf) -> bool:
+    return (not new.fields or bool(set(new.fields) & set(old.fields))) and _says_the_same(old, new)
 
 
 def _says_the_same(old: Leaf, new: Leaf) -> bool:

@@ -72,7 +72,7 @@ class Search:
                 place = (_place(stretches[number - 1][1][-1][1]) if before is not None else "") or cell
                 emptied |= {old.owner: place for old in olds if old.owner and place}
                 continue
-            taker = _taker(before, olds, after)
+            taker = _taker(before, olds, len(news), after)
             for new in news:
                 if taker and _shape(new) in shapes.get(taker, {_TEXT}):
                     given.setdefault(taker, []).append(new)
@@ -160,17 +160,15 @@ def _owners(text: str, fields: Sequence[tuple[str, Control]]) -> list[str]:
     ]
 
 
-def _taker(before: Leaf | None, olds: Sequence[Leaf], after: Leaf | None) -> str:
-    """The field that has what was put between two paragraphs; "" where none has, or it may be one or the other."""
-    gone = dict.fromkeys(old.owner if old.owner else old.key for old in olds)
-    if len(gone) == 1:
-        return olds[0].owner
+def _taker(before: Leaf | None, olds: Sequence[Leaf], new: int, after: Leaf | None) -> str:
+    """The field that has what stands between two paragraphs in place of `olds`; "" where none has, or it may be one or the
+    other: more paragraphs than stood there may go on with a field above or below."""
+    around = {one.owner for one in (before, after) if one is not None and one.owner}
+    gone = {old.owner or old.key for old in olds}
     if gone:
-        return ""
-    above, below = (one.owner if one is not None else "" for one in (before, after))
-    if above and below and above != below:
-        return ""
-    return above or below
+        taker = olds[0].owner
+        return taker if len(gone) == 1 and (new <= len(olds) or around <= {taker}) else ""
+    return around.pop() if len(around) == 1 else ""
 
 
 def _shape(leaf: Leaf) -> str:
