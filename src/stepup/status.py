@@ -21,10 +21,14 @@ class Known(NamedTuple):
 
 
 def status(
-    report: QuarterlyReport, known: Known, earlier: Sequence[QuarterlyReport] = (), changes: Changes | None = None
+    report: QuarterlyReport,
+    known: Known,
+    earlier: Sequence[QuarterlyReport] = (),
+    changes: Changes | None = None,
+    by: str = "",
 ) -> Status:
     """Where a quarter stands. `earlier` are quarters to show beside it, the oldest first; `changes`, what changed since
-    the last of them."""
+    the last of them; `by`, the day by which leads are asked for what is wanted of them."""
     returns = {brick.brick: brick for brick in report.bricks}
     strategy = report.strategy
     ids = dict.fromkeys((*(brick.id for brick in strategy.bricks), *returns))
@@ -50,7 +54,7 @@ def status(
             )
         )
     since = changes.old.period if changes else None
-    chasers = _chasers(bricks, strategy.title, report.period)
+    chasers = _chasers(bricks, strategy.title, report.period, by)
     return Status(strategy.title, report.period, since, tuple(bricks), tuple(chasers))
 
 
@@ -105,13 +109,13 @@ def _moved(report: QuarterlyReport, changes: Changes | None) -> Counter[tuple[st
 # ---------------------------------------------------------------------------------------------------------- chasers
 
 
-def _chasers(bricks: Sequence[BrickStatus], title: str, period: Period) -> list[Chaser]:
+def _chasers(bricks: Sequence[BrickStatus], title: str, period: Period, by: str) -> list[Chaser]:
     """One for each lead of whom something is wanted, with that lead's own bricks and findings only."""
     leads: dict[str, list[BrickStatus]] = {}
     for brick in bricks:
         if _wanted(brick):
             leads.setdefault(brick.lead, []).append(brick)
-    return [_chaser(lead, own, title, period) for lead, own in leads.items()]
+    return [_chaser(lead, own, title, period, by) for lead, own in leads.items()]
 
 
 def _wanted(brick: BrickStatus) -> bool:
@@ -123,11 +127,12 @@ def _wanted(brick: BrickStatus) -> bool:
     )
 
 
-def _chaser(lead: str, bricks: list[BrickStatus], title: str, period: Period) -> Chaser:
+def _chaser(lead: str, bricks: list[BrickStatus], title: str, period: Period, by: str) -> Chaser:
     subject = f"{title}, {period}: {', '.join(brick.name for brick in bricks)}"
     lines = [f"Dear {lead.split(',')[0]}", ""]
     for brick in bricks:
         lines += [*_asked(brick, period), ""]
+    lines += [f"Please let us have this by {by}.", ""] if by else []
     lines += ["With many thanks"]
     return Chaser(lead, tuple(brick.brick for brick in bricks), subject, "\n".join(lines) + "\n")
 

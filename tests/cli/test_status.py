@@ -68,6 +68,9 @@ def test_a_lead_is_sent_that_leads_own_findings_only(stepup, q3: Path) -> None:
     assert "HS1" not in mail["text"] and "is not signed off yet" in mail["text"]
     assert "We have not yet received the return for Reaching Out" in mails["Reaching Out"]["text"]
     assert "Subject: Step up to Great, 2023/24 Q3: Transformation" in stepup("status", q3, "--chaser").out
+    assert "by 12 January" not in mail["text"]
+    asked = stepup("status", q3, "--by", "12 January").out
+    assert asked.count("Please let us have this by 12 January.\n") == asked.count("Subject: ") > 0
 
 
 def test_an_edit_after_sign_off_and_an_edited_promise_show(stepup, example: Path, folder: Path) -> None:

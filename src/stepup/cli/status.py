@@ -27,13 +27,14 @@ def status(
     chaser: bool = typer.Option(
         False, "--chaser", help="For each lead the text to paste in an e-mail. Nothing is sent."
     ),
+    by: str = typer.Option("", "--by", metavar="DAY", help='The chaser, with the day by which: --by "12 January".'),
 ) -> None:
     """Show which returns are in, valid and signed off, how they are rated, and what moved."""
     from stepup.pipeline import quarters as pipeline
 
     if format not in FORMATS:
         raise typer.BadParameter(f"write one of: {', '.join(FORMATS)}", param_hint="--format")
-    FORMATS[format](pipeline.status(files), chaser, sys.stdout)
+    FORMATS[format](pipeline.status(files, by), chaser or bool(by), sys.stdout)
 
 
 def _headline(found: "Status") -> str:

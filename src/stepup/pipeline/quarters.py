@@ -58,7 +58,7 @@ def next_quarter(path: Path, folder: Path | None = None) -> Opened:
 # ----------------------------------------------------------------------------------------------------------- status
 
 
-def status(paths: Sequence[Path]) -> "Status":
+def status(paths: Sequence[Path], by: str = "") -> "Status":
     """Where the latest of some quarters stands, beside the others: returns, sign-off, ratings, and what to write to whom.
     Movement is counted from the quarter given before it, else from the one that it names. Raises StepUpError where
     nothing is a quarterly report that can be read."""
@@ -86,7 +86,7 @@ def status(paths: Sequence[Path]) -> "Status":
         {one.brick: changed_since_signed(one) for one in report.bricks if isinstance(one, BrickReturn)},
     )
     changes = compare(earlier[-1], report, edits=False) if earlier else None
-    return room.status(report, known, earlier, changes)
+    return room.status(report, known, earlier, changes, by)
 
 
 def not_filled_in(loaded: Loaded, reader: Reader, found: Sequence[Finding]) -> int:
