@@ -140,7 +140,7 @@ class View:
         bold = _first(sources, "b")
         size = _first(sources, "sz")
         colour = _first(sources, "color")
-        fill = _fill(run.find(f"{W}rPr")) or _fill(paragraph.find(f"{W}pPr"))
+        fill = _fill(properties(run)) or _fill(properties(paragraph))
         for style in self._paragraph_styles(paragraph):
             fill = fill or _fill(style.find(f"{W}pPr"))
         for cell in reversed(block.cells):
@@ -226,8 +226,20 @@ def words(paragraph: Any) -> str:
     return " ".join("".join(run_text(run) for run in runs(paragraph)).split())
 
 
+_LONG = (f"{W}p", f"{W}r")
+
+
+def properties(element: Any) -> Any:
+    """The properties of a paragraph or run, which stand before all else in it; None where it has none. A search would
+    look through all that it holds."""
+    first = next(iter(element), None)
+    return first if first is not None and first.tag in (f"{W}pPr", f"{W}rPr") else None
+
+
 def value(element: Any, *path: str) -> str:
     """The `w:val` at a path of WordprocessingML names, "" where it is not there."""
+    if element is not None and element.tag in _LONG:
+        element, path = properties(element), path[1:]  # only its properties are asked for by path
     found = element.find("/".join(f"{W}{part}" for part in path)) if element is not None else None
     return found.get(f"{W}val", "") if found is not None else ""
 
