@@ -205,3 +205,35 @@ def test_no_property_is_longer_than_word_takes(stepup, report):  # noqa: F811
     properties = re.findall(r"<vt:lpwstr[^>]*>([^<]*)</vt:lpwstr>", custom)
     assert len(properties) > 3
     assert max(map(len, map(html.unescape, properties))) <= 255
+
+
+def test_a_look_that_the_program_lost_is_no_edit_and_stays_where_words_are_edited(stepup, report):  # noqa: F811
+    brick = report.parent / "bricks" / "high-standards.yaml"
+    text = brick.read_text("utf-8")
+    assert "Finish foundation" in text
+    brick.write_text(text.replace("Finish foundation", "Finish *most of* the foundation", 1), "utf-8")
+    assert stepup("build", report, "--force").code == 0
+    before = texts(report)
+    word = report.with_suffix(".docx")
+    drop_controls(word)
+    rewrite(word, lambda xml: xml.replace("<w:i/>", ""))
+    assert "no fields changed" in stepup("import", word, "--update", report).out
+    rewrite(word, lambda xml: xml.replace("Finish </w:t>", "Finish now </w:t>", 1))
+    assert "1 field changed" in stepup("import", word, "--update", report).out
+    assert any("Finish now *most of* the foundation" in line for line in changed_lines(before, texts(report)))
+
+
+def test_a_row_in_the_place_of_another_is_not_taken_for_it(stepup, report):  # noqa: F811
+    word = report.with_suffix(".docx")
+    drop_controls(word)
+
+    def change(tree):
+        for number, text in enumerate(rows(tree, "HS3")[-1].iter(f"{W}t")):
+            text.text = "HS9" if text.text.startswith("HS3") else f"New{number}"
+
+    change_body(word, change)
+    before = texts(report)
+    ran = stepup("import", word, "--update", report)
+    assert "no fields changed" in ran.out
+    assert texts(report) == before
+    assert "HS3.plan is gone" in ran.err and ": HS9\n" in ran.err
