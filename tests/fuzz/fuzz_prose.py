@@ -1,4 +1,7 @@
-"""Coverage-guided fuzzing, where atheris installs: `python -m tests.fuzz.fuzz_prose [FOLDER] [-max_total_time=600]`."""
+"""Coverage-guided fuzzing, where atheris installs: `python -m tests.fuzz.fuzz_prose [FOLDER] [-max_total_time=600]`.
+
+With `-rss_limit_mb=0`, for the parser that it asks keeps some of each text (decision 0064).
+"""
 
 import sys
 
