@@ -45,6 +45,7 @@ def paper(text: str) -> str:
     return "kind: paper\ntitle: T\n" + text
 
 
+QUOTES = "'" * 60  # YAML may double each, so there are many ways to find them again
 ANY, REFUSED = (0, 1), (1,)
 FILES: dict[str, tuple[Callable[[], str | bytes], tuple[int, ...]]] = {
     # encodings
@@ -110,6 +111,10 @@ FILES: dict[str, tuple[Callable[[], str | bytes], tuple[int, ...]]] = {
     "50,000 prompts": (lambda: plan("TBC " * 50_000), ANY),
     "20,000 dates in one sentence": (lambda: plan("will be done in January 2023 " * 20_000), ANY),
     "40,000 quarters in one sentence": (lambda: plan("Q2 2022/23 " * 40_000), ANY),
+    "a prompt of quotation marks": (
+        lambda: RETURN.replace("Plan it", f"\"[insert {QUOTES}\\u0020x {QUOTES} name]\""),
+        (0,),
+    ),
     # prose
     "quotations in quotations": (lambda: plan("> " * 50_000 + "x"), REFUSED),
     "lists in lists": (lambda: plan("\n".join("  " * n + "- x" for n in range(500))), ANY),

@@ -17,6 +17,8 @@ from .syntax import explain_syntax
 from .text import lines_of
 from .walk import LOADER, Walk, too_deep_or_many
 
+_QUOTES = re.compile("'+")
+
 
 @dataclass(slots=True)
 class Tree:
@@ -127,8 +129,15 @@ def _spans(words: str, text: str) -> Iterator[tuple[int, int]]:
             yield at, at + len(plain)
             at = text.find(plain, at + len(plain))
         return
-    pattern = r"\s+".join(re.escape(word).replace("'", "''?") for word in plain.split())
+    pattern = r"\s+".join(_QUOTES.sub(_doubled_or_not, re.escape(word)) for word in plain.split())
     yield from (match.span() for match in re.finditer(pattern, text))
+
+
+def _doubled_or_not(quotes: "re.Match[str]") -> str:
+    """The pattern for some quotes in a row, which YAML may have doubled. One for each would be tried in every way to share
+    out what stands there."""
+    number = len(quotes[0])
+    return f"'{{{number},{2 * number}}}"
 
 
 def parse(text: str, file: str, path: FilePath = FilePath()) -> Tree:
