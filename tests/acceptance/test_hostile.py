@@ -111,6 +111,11 @@ FILES: dict[str, tuple[Callable[[], str | bytes], tuple[int, ...]]] = {
     "50,000 prompts": (lambda: plan("TBC " * 50_000), ANY),
     "20,000 dates in one sentence": (lambda: plan("will be done in January 2023 " * 20_000), ANY),
     "40,000 quarters in one sentence": (lambda: plan("Q2 2022/23 " * 40_000), ANY),
+    "half a million lines": (lambda: plan("a\n" * 500_000), ANY),
+    "half a million prompts": (lambda: plan("TBC " * 250_000 + "??? " * 250_000), (0,)),
+    "a sentence of 70,000 dates": (lambda: plan("January 2023 " * 70_000), (0,)),
+    "a line of brackets": (lambda: plan(") ] " * 250_000), ANY),
+    "a name of a megabyte": (lambda: RETURN.replace("lead: ", "lead: '[" + "o " * 500_000 + "]' # "), (0,)),
     "a prompt of quotation marks": (
         lambda: RETURN.replace("Plan it", f"\"[insert {QUOTES}\\u0020x {QUOTES} name]\""),
         (0,),

@@ -8,7 +8,6 @@ A rule yields Problems; it never sees files, lines or selections. What it needs 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from inspect import getdoc
-from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from ..findings import Path, Rule, Severity
@@ -26,6 +25,7 @@ from .wording import Texts
 
 Need = Literal["", "paper", "previous"]
 MOST = 500  # problems of one subject by one rule: who has so many mends the cause, and each costs time to place
+_MORE = "; there may be more of the kind here: mend these, then validate again"
 
 
 class Problem(NamedTuple):
@@ -176,8 +176,12 @@ def judged(at: Path, subject: Any, context: Context, codes: frozenset[str] | Non
     for rule, _, judge, needs in _judges(kind, codes):
         if needs and not context.has(needs):
             continue
-        for problem in islice(judge(subject, context), MOST):
+        for number, problem in enumerate(judge(subject, context), start=1):
+            if number == MOST:
+                problem = problem._replace(help=f"{problem.help}{_MORE}")
             yield Verdict(rule, (*at, *problem.at), *problem[1:])
+            if number == MOST:
+                break
 
 
 def can_run(code: str, context: Context) -> bool:

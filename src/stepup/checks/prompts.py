@@ -237,8 +237,9 @@ def _meant(words: str, text: str, start: int, everything: str, glossary: dict[st
     brackets that a quotation leaves out."""
     if words.upper() in ("TBC", "TBA", "TBD"):
         meaning = glossary.get(words.upper(), "")
+        before = text[max(0, start - 14) : start]
         if re.search(
-            r"\b(?:dates?|names?|venues?|times?|figures?|leads?|owners?|numbers?)\W{0,3}\Z", text[:start], re.IGNORECASE
+            r"\b(?:dates?|names?|venues?|times?|figures?|leads?|owners?|numbers?)\W{0,3}\Z", before, re.IGNORECASE
         ):
             return False
         if meaning and not meaning.lower().startswith("to be"):

@@ -26,6 +26,7 @@ CANON = ("commitments", "aims", "great_when")
 COVER = ("title", "purpose", "analysis", "proposal", "decision")
 TABLE = ("previously_considered", "report_cycle", "within_risk_appetite", "fomi", "patient_safety", "equality")
 ITEM = ("title", "escalation", "consideration", "resolution")
+_LONGEST = 4000  # characters of a sentence
 # Capitals to small letters, all but letters and digits of ASCII to spaces: bytes, for that is ten times as fast.
 _TO_WORDS = bytes(ord(chr(c).lower()) if c < 128 and chr(c).isalnum() else 32 for c in range(256))
 _BULLET = late(r"([ \t]*)(?:[-*+•]|\d{1,3}[.)])[ \t]+")
@@ -212,6 +213,7 @@ def blocks(text: str) -> list[Block]:
     if "\n" not in text and not text.startswith(("-", "*", "+")):
         return [Block(text, 0, len(text), -1, 0)]
     found: list[Block] = []
+    lines: list[str] = []  # of the last of them
     start = 0
     fresh = True
     for line in text.split("\n"):
@@ -222,15 +224,35 @@ def blocks(text: str) -> list[Block]:
         elif fresh or bullet:
             skip = bullet.end() if bullet else len(line) - len(line.lstrip())
             indent = len(bullet[1]) if bullet else -1
+            _close(found, lines)
+            lines = [bare[skip:]]
             found.append(Block(bare[skip:], start + skip, start + len(bare), indent, len(found)))
             fresh = False
         else:
-            last = found[-1]
-            found[-1] = last._replace(text=f"{last.text} {line.strip()}", end=start + len(bare))
+            lines.append(line.strip())
+            found[-1] = found[-1]._replace(end=start + len(bare))
         start += len(line) + 1
+    _close(found, lines)
     return found
 
 
+def _close(found: list[Block], lines: list[str]) -> None:
+    """Join the lines of the last block."""
+    if len(lines) > 1:
+        found[-1] = found[-1]._replace(text=" ".join(lines))
+
+
 def sentences(text: str) -> list[str]:
-    """The sentences of a paragraph or bullet."""
-    return _SENTENCE.split(text)
+    """The sentences of a paragraph or bullet. What goes on for pages is none that anybody wrote: it is cut at a space, for
+    rules read what stands before each word that they find."""
+    found = _SENTENCE.split(text)
+    return found if len(text) <= _LONGEST else [part for one in found for part in _cut(one)]
+
+
+def _cut(sentence: str) -> Iterator[str]:
+    while len(sentence) > _LONGEST:
+        at = sentence.rfind(" ", 1, _LONGEST)
+        at = at if at > 0 else _LONGEST
+        yield sentence[:at]
+        sentence = sentence[at:]
+    yield sentence

@@ -17,6 +17,7 @@ from .syntax import explain_syntax
 from .text import lines_of
 from .walk import LOADER, Walk, too_deep_or_many
 
+_POINTED_AT = 1000  # characters of what a finding is about, at most; where there are more, it points at the whole text
 _QUOTES = re.compile("'+")
 
 
@@ -34,6 +35,7 @@ class Tree:
     colons: list[str] = field(default_factory=list)  # the texts in blocks that have one: it may end a key
     _lines: list[str] | None = None
     _keys: dict[int, dict[str, tuple[Any, Any]]] = field(default_factory=dict)  # of each group: name -> key and value
+    _searched: tuple[Any, str, str] | None = None  # the value that was searched last: where it starts, and its text
 
     @property
     def lines(self) -> list[str]:
@@ -83,14 +85,20 @@ class Tree:
 
     def _find(self, words: str, nth: int, start: Any, end: Any) -> Place | None:
         """Words of a text in the file, whatever line breaks and doubled quotes YAML put between them."""
-        lines = self.lines[start.line : end.line + 1]
-        if lines and end.line < len(self.lines):
-            lines[-1] = lines[-1][: end.column]
-        text = " " * start.column + "\n".join(lines)[start.column :]
-        found = list(islice(_spans(words, text), nth + 1))
-        if not found:
+        if len(words) > _POINTED_AT:
             return None
-        first, last = found[-1]
+        if self._searched is None or self._searched[0] is not start:
+            lines = self.lines[start.line : end.line + 1]
+            if lines and end.line < len(self.lines):
+                lines[-1] = lines[-1][: end.column]
+            text = " " * start.column + "\n".join(lines)[start.column :]
+            self._searched = start, text, " ".join(text.split())
+        _, text, on_one_line = self._searched
+        first = last = -1
+        for first, last in islice(_spans(words, text, on_one_line), nth + 1):  # noqa: B007 - the last of them is wanted
+            pass
+        if first < 0:
+            return None
         line, column = start.line + text.count("\n", 0, first), first - (text.rfind("\n", 0, first) + 1)
         wrapped = text.find("\n", first, last)
         return self.at(line, column, line, column + (wrapped if wrapped >= 0 else last) - first)
@@ -120,10 +128,11 @@ class Tree:
         return isinstance(value, yaml.MappingNode) and name in self._keys_of(value)
 
 
-def _spans(words: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where some words stand in a text, from and to, whatever white space is between them."""
+def _spans(words: str, text: str, on_one_line: str) -> Iterator[tuple[int, int]]:
+    """Where some words stand in a text, from and to, whatever white space is between them. The text is given `on_one_line`
+    too, with single spaces."""
     plain = " ".join(words.split())
-    if "'" not in plain and " ".join(text.split()).count(plain) == text.count(plain):  # as mostly: each on one line
+    if "'" not in plain and on_one_line.count(plain) == text.count(plain):  # as mostly: each on one line
         at = text.find(plain)
         while at >= 0:
             yield at, at + len(plain)
