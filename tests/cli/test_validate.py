@@ -159,6 +159,36 @@ def test_control_characters_never_reach_the_terminal(stepup, folder):
     assert "<U+001B>" in ran.out
 
 
+def test_text_shows_fifty_findings_of_a_file_and_counts_the_rest(stepup, folder):
+    rows = "".join(f"  - {{id: A{n}, action: Do it, plan: Plan, achievements: Done, rag: gren}}\n" for n in range(53))
+    (folder / "r.yaml").write_text(RETURN.partition("  - id")[0] + rows)
+    ran = stepup("validate", "r.yaml", "--select", "SU103")
+    assert ran.out.count("error SU103") == 50
+    assert "r.yaml: 3 more findings are not shown here" in ran.out
+
+
+def test_a_long_source_line_is_cut_to_160_characters(stepup, folder):
+    (folder / "r.yaml").write_text(RETURN.replace("rag: green", "rag: gren" + " " * 5 + "# " + "x" * 300))
+    (line,) = [one for one in stepup("validate", "r.yaml").out.split("\n") if one.startswith("    11 | ")]
+    assert line.endswith("...") and len(line.removeprefix("    11 | ").removesuffix("...")) == 160
+
+
+@pytest.mark.parametrize("nothing", ["", "~", "null", "''", '"  "'])
+def test_an_empty_value_is_a_missing_one(stepup, folder, nothing):
+    found = only(stepup, folder, RETURN.replace("rag: green", f"rag: {nothing}"))
+    assert (found["code"], found["line"]) == ("SU101", 11)
+    (folder / "r.yaml").write_text(RETURN.replace("Plan it", nothing))
+    assert stepup("validate", "r.yaml").code == 0
+
+
+def test_the_last_quarter_of_a_financial_year_is_in_the_next_calendar_year(stepup, folder):
+    (folder / "r.yaml").write_text(RETURN.replace("2023/24 Q2", "2023/24 Q4"))
+    assert stepup("build", "r.yaml", "--to", "md").code == 0
+    text = (folder / "r.md").read_text("utf-8")
+    assert "Quarter 4, January to March 2024 (financial year 2023 to 2024)" in text
+    assert "Quarter 1 plan (April to June 2024)" in text
+
+
 def test_colour_is_for_terminals_and_for_those_who_ask(stepup, folder):
     (folder / "r.yaml").write_text(RETURN.replace("rag: green", "rag: gren"))
     assert "\x1b[" not in stepup("validate", "r.yaml").out
