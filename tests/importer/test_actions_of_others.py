@@ -258,3 +258,14 @@ def test_ratings_are_known_by_their_colours_under_no_heading(stepup, folder):
     made = [row(*map(p, one[:3]), cell("", bgcolor=colours[one[3]]), p(one[4])) for one in ACTIONS]
     _, brick = imported(stepup, folder, page(table(heads("Key action", "Plan Q2", "Achievements", "", "By Q3"), *made)))
     assert read(brick) == WANTED
+
+
+def test_what_is_read_is_counted_and_what_is_alike_is_said_once(stepup, folder):
+    """As the person who has the Word paper in hand would count."""
+    many = [row(p(f"Action {letter}"), p("a"), p("b"), p(""), p("c")) for letter in "uvwxyz"]
+    second = f"<h2>Transformation</h2>{p(LEAD)}" + table(heads(*HEADS), *rows(0, 1, 2, 3, 4))
+    ran, _ = imported(stepup, folder, page(table(heads(*HEADS), *many), second))
+    assert "read: 2 bricks, 9 actions, 6 actions not rated\n" in ran.out
+    assert ran.out.splitlines()[-1] == "next: stepup validate out"
+    assert ran.err.count("SU803") == 1
+    assert "SU803 [EN1, EN2, EN3, EN4, EN5, EN6] no rating can be read from an empty cell" in ran.err

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..pipeline.word_edits import Updated
 
 _CHANGES = ("", "accept", "reject")
+_MANY = 4  # findings that say the same of so many actions are said once
 
 
 def import_word(
@@ -60,9 +61,14 @@ def import_word(
             typer.echo(show.safe(text, keep_lines=True))
         else:
             typer.echo(f"written: {show.safe(str(path))}")
+    held = ", ".join(_counted(count, noun) for count, noun in made.held()) if made.noun == "paragraph" else ""
+    if held:
+        typer.echo(f"read: {held}")
     typer.echo(
         f"{show.counted(made.placed, made.noun)} placed, {show.counted(len(made.unplaced), 'piece')} of text not placed"
     )
+    if held and not dry_run:
+        typer.echo(f"next: stepup validate {show.safe(str(next(iter(made.files)).parent))}")
     raise typer.Exit(1 if strict and made.unplaced else 0)
 
 
@@ -92,11 +98,26 @@ def _update(file: Path, source: Path, changes: str, strict: bool, dry_run: bool)
     raise typer.Exit(1 if made.conflicts or (strict and made.unplaced) else 0)
 
 
+def _counted(count: int, noun: str) -> str:
+    """3 actions, 1 action not rated, 2 appendices."""
+    if noun == "appendix":
+        return f"{count} {'appendix' if count == 1 else 'appendices'}"
+    thing, *rest = noun.split(" not ")
+    return " not ".join((show.counted(count, thing), *rest))
+
+
 def tell(made: "Imported | Updated") -> None:
     """What is to be said about the Word file, and what was not placed, in its order."""
+    alike: dict[tuple[str, str, str], list[str]] = {}
     for one in made.findings:
-        about = f" [{show.safe(one.id)}]" if one.id else ""
-        where = f", {show.safe(one.path)}" if one.path else ""
+        if one.id:
+            alike.setdefault((one.place.file, one.code, one.message), []).append(one.id)
+    for one in made.findings:
+        ids = alike.get((one.place.file, one.code, one.message), []) if one.id else []
+        if len(ids) >= _MANY and one.id != ids[0]:
+            continue  # said with the first
+        where = f", {show.safe(one.path)}" if one.path and len(ids) < _MANY else ""
+        about = f" [{show.safe(', '.join(ids) if len(ids) >= _MANY else one.id)}]" if one.id else ""
         typer.echo(
             f"{show.safe(one.place.file)}{where}: {one.severity} {one.code}{about} {show.safe(one.message)}", err=True
         )

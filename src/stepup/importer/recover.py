@@ -23,17 +23,21 @@ _APPENDIX = late(
 
 def best_strategy(reading: Reading, strategies: Sequence[Strategy]) -> Strategy | None:
     """The strategy whose bricks (or, for a group's, priorities) a paper names most; None where it names none's."""
-    texts = {normal(para.text) for para in paragraphs(reading.blocks) if para.text and len(para.text) < 120}
-    texts |= {normal(bricks.without_number(para.text)) for para in paragraphs(reading.blocks) if len(para.text) < 120}
+    short = [para.text for para in paragraphs(reading.blocks) if para.text and len(para.text) < 120]
+    texts = {_said(text) for text in short} | {_said(bricks.without_number(text)) for text in short}
     items = any(isinstance(block, Table) and highlight.is_item_table(block) for block in reading.blocks)
 
     def named(one: Strategy) -> tuple[int, float]:
         names = [brick.name for brick in one.bricks] or [priority.name for priority in one.priorities]
-        count = sum(normal(name) in texts for name in names)
+        count = sum(_said(name) in texts for name in names)
         return count, (count / len(names) if names else 0.0) + 0.01 * (bool(one.priorities) and items)
 
     best = max(strategies, key=lambda one: named(one)[1], default=None)
     return best if best is not None and (named(best)[0] > 1 or named(best)[1] >= 0.25) else None
+
+
+def _said(name: str) -> str:
+    return normal(name.replace("&", " and "))
 
 
 def recover(

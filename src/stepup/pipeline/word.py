@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from .. import outputs
 from ..errors import StepUpError
 from ..findings import Finding, Place
+from ..model import NOT_RATED
 from ..paths import missing, show_path, way
 from ..source import Reader
 from .shared import EXTENSIONS
@@ -41,6 +42,28 @@ class Imported:
     paper: Any = None
     readable: bool = True
     noun: str = "paragraph"  # what is counted as placed
+
+    def held(self) -> list[tuple[int, str]]:
+        """What the paper holds, its appendices included, to be compared with the Word file: how many of each."""
+        counts: Counter[str] = Counter()
+        papers = [self.paper]
+        while papers:
+            paper = papers.pop()
+            bricks = getattr(paper, "bricks", (paper,))
+            actions = [action for brick in bricks for action in getattr(brick, "actions", ())]
+            items = getattr(paper, "items", ())
+            counts["brick"] += sum(bool(getattr(brick, "actions", ())) for brick in bricks)
+            counts["action"] += len(actions)
+            counts["action not rated"] += sum(one.rag == NOT_RATED for one in actions)
+            counts["risk"] += sum(len(getattr(brick, "risks", None) or ()) for brick in bricks)
+            counts["item"] += len(items)
+            counts["item not rated"] += sum(one.assurance == NOT_RATED for one in items)
+            counts["governance table"] += len(getattr(paper, "governance", ()))
+            appendices = getattr(paper, "appendices", ())
+            counts["appendix"] += len(appendices)
+            papers += appendices
+        return [(count, noun) for noun, count in counts.items() if count]
+
     answers: dict[str, str] = field(default_factory=dict)  # of a form: what it says, by field
 
 
