@@ -31,7 +31,7 @@ def numbering(text: str, first: int, lists: Sequence[tuple[int, int]], bullets: 
     """The numbering part with our lists: `first` is the bullets' number, and each (level, first number) of `lists` has
     the next, so that each numbered list starts anew. `bullets` and `decimals`: the reference document's own levels for
     them, used where it has some."""
-    abstract = max((int(id) for id in re.findall(r'\sw:abstractNumId="(\d+)"', text)), default=-1) + 1
+    abstract = max((int(id) for id in re.findall(r'\sw:abstractNumId="(\d{1,9})"', text)), default=-1) + 1
     definitions = ""
     if not bullets:
         definitions += _levels(abstract, "bullet")
@@ -54,7 +54,7 @@ def numbering(text: str, first: int, lists: Sequence[tuple[int, int]], bullets: 
 
 def first_number(text: str) -> int:
     """The first number that no list of a numbering part has."""
-    return max((int(id) for id in re.findall(r'<w:num\s[^>]*?w:numId="(\d+)"', text)), default=0) + 1
+    return max((int(id) for id in re.findall(r'<w:num\s[^>]*?w:numId="(\d{1,9})"', text)), default=0) + 1
 
 
 def _levels(abstract: int, kind: str) -> str:
@@ -113,7 +113,7 @@ def custom(text: str, fingerprint: str, others: Iterable[tuple[str, str]] = ()) 
     text = re.sub(r"""<property\b[^>]*name=["']stepup-[^"']*["'][^>]*>.*?</property>""", "", text, flags=re.DOTALL)
     if "<Properties" not in text or "</Properties>" not in text:
         text = f'{XML}<Properties xmlns="{OFFICE}/custom-properties"></Properties>'
-    number = max((int(id) for id in re.findall(r"""\spid=["'](\d+)["']""", text)), default=1) + 1
+    number = max((int(id) for id in re.findall(r"""\spid=["'](\d{1,9})["']""", text)), default=1) + 1
     written = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{id}" name="{attribute(name)}">'
         f'<vt:lpwstr xmlns:vt="{OFFICE}/docPropsVTypes">{escape(value)}</vt:lpwstr></property>'
