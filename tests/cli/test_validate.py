@@ -352,6 +352,17 @@ def test_a_slip_in_a_strategy_is_one_finding_however_many_papers_and_quarters_na
     assert new_one["file"].endswith("strategy.yaml") and help in new_one["help"]
 
 
+def test_a_return_whose_strategy_is_misspelt_is_one_finding_in_its_report_too(stepup, example):
+    """Though its ratings are of a scale that only that strategy has."""
+    path = example.parents[2] / "third-trust" / "q1" / "q1.yaml"
+    codes = ["validate", path, "--format", "json", "--select", "SU1,SU2"]
+    assert json.loads(stepup(*codes).out)["findings"] == []
+    brick = path.parent / "returns" / "money-well-spent.yaml"
+    brick.write_text(brick.read_text("utf-8").replace("../../strategy.yaml", "../../stratgy.yaml"), "utf-8")
+    (found,) = json.loads(stepup(*codes).out)["findings"]
+    assert (found["code"], found["line"]) == ("SU106", 3)
+
+
 @pytest.mark.parametrize(("old", "new"), [("meeting:", "meting:"), ("2023-11-28", "2023-13-28")])
 def test_a_meeting_that_cannot_be_read_dates_nothing(stepup, folder, old, new):
     """What the title and the texts say of dates is not held against the day of submission instead."""

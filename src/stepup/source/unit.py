@@ -43,10 +43,12 @@ class Unit:
         if kind == "strategy":
             self.strategy = None
         elif "strategy" in data:
-            self.strategy = self._strategy(data.pop("strategy"), ("strategy",))
+            named = self._strategy(data.pop("strategy"), ("strategy",))
             self.skip.add("strategy")
-            if self.strategy:
-                data["strategy"] = self.strategy
+            if named:
+                data["strategy"] = named
+            # A return that names none that can be read is judged by its report's, as its ratings are read.
+            self.strategy = named or (self.strategy if kind == "brick-return" else None)
         elif kind == "quarterly-report" and not of_file and self.strategy:
             data["strategy"] = self.strategy
         if kind == "quarterly-report":
