@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import colorsys
 import re
 from typing import Any
 
@@ -56,6 +55,8 @@ class Fills:
         fill = self._theme.get(_NAMED.get(name, name), "").upper()
         if not _COLOUR.fullmatch(fill):
             return ""
+        import colorsys
+
         hue, light, saturation = colorsys.rgb_to_hls(*(int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4)))
         if re.fullmatch("[0-9A-Fa-f]{2}", tint):
             light = light * int(tint, 16) / 255 + 1 - int(tint, 16) / 255

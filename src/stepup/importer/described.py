@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ..patterns import late
 from . import bricks
@@ -98,13 +97,15 @@ def _row(
 # --------------------------------------------------------------------------------------------------------- paragraphs
 
 
-@dataclass
 class _Action:
-    """One action in paragraphs: what heads it, the text below that, and labels with what each says."""
+    """One action in paragraphs: what heads it, the text below that, and labels, each with its length and what it says."""
 
-    head: Para | None = None
-    texts: list[Para] = field(default_factory=list)
-    labels: list[tuple[Para, int, list[Para]]] = field(default_factory=list)  # the label, its length, what it says
+    __slots__ = ("head", "labels", "texts")
+
+    def __init__(self, head: Para | None = None) -> None:
+        self.head = head
+        self.texts: list[Para] = []
+        self.labels: list[tuple[Para, int, list[Para]]] = []
 
     def every(self) -> list[Para]:
         said = [one for para, _, paras in self.labels for one in (para, *paras)]
