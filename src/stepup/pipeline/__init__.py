@@ -6,7 +6,7 @@ source files --Reader--> Loaded (a Paper, its places) --check--> findings
 
 These commands pass through here; the others name their own file, so that no command loads what it does not use.
 
-`checking` is what `validate` and `inspect` do, `building` what `build` does, `looks` what `template` and `watch` do,
+`checking` is what `validate` and `inspect` do, `building` what `build` does (`composing` the part up to the Document), `looks` what `template` and `watch` do,
 `comparing` what `diff` does, `quarters` what follows a paper over the year, `word` what `import` does, `word_edits` the
 same with `--update`, `word_verify` what `verify` does, `forms` what `form` does, `word_form` what `import` does with one
 that came back, `collecting` what `collect` does, `exchange` what `export` does, `starting` what `new`,
@@ -17,8 +17,6 @@ from ..source import MAX_BYTES as MAX_BYTES
 from .building import BuildOptions as BuildOptions
 from .building import Built as Built
 from .building import build as build
-from .building import compose_loaded as compose_loaded
-from .building import look_of as look_of
 from .building import targets as targets
 from .checking import Judgement as Judgement
 from .checking import explained as explained
@@ -27,6 +25,8 @@ from .checking import judge as judge
 from .checking import rules as rules
 from .checking import select as select
 from .checking import validate as validate
+from .composing import compose_loaded as compose_loaded
+from .composing import look_of as look_of
 from .shared import BUILDS_PAY as BUILDS_PAY
 from .shared import CHUNK as CHUNK
 from .shared import EXTENSIONS as EXTENSIONS

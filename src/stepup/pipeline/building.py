@@ -1,9 +1,7 @@
 """Source files -> papers: what `build` does."""
 
-import hashlib
-import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -13,18 +11,15 @@ from .. import look as look_at
 from .. import outputs
 from ..errors import StepUpError
 from ..findings import Finding
-from ..paths import show_path, typed
-from ..source import Loaded, Reader, papers
+from ..paths import typed
+from ..source import Reader, papers
 from .checking import _shared, judge, select
-from .shared import BUILDS_PAY, EXTENSIONS, GAPS, USUAL, Layout
+from .composing import compose_loaded, look_of
+from .shared import BUILDS_PAY, GAPS, USUAL, Layout
 
 if TYPE_CHECKING:
-    from ..document.blocks import Document, FieldSource
-    from ..document.fields import Shown
-    from ..document.markup import Picture
-    from ..model import QuarterlyReport, Source
-    from ..model.changes import Changes
-    from ..model.trend import Bar
+    from ..document.blocks import Document
+    from ..model import Source
 
 
 class BuildOptions(NamedTuple):
@@ -151,7 +146,7 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
     shown = tuple(replace(one, severity="warning") for one in (*gaps, *loaded.awaited))
     built = Built(source, tuple(one for one in found if one not in gaps), gaps=shown)
     built.warnings = built.count("warning")
-    if built.warnings and not options.draft:
+    if _may_be_empty(loaded.source, found) and not options.draft:
         from .quarters import not_filled_in
 
         built.waiting = not_filled_in(loaded, reader, found)
@@ -188,101 +183,11 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
     return built, [*loaded.files, *loaded.earlier, *look.places, *own]
 
 
-def compose_loaded(
-    loaded: Loaded,
-    source: "Source",
-    look: "look_at.Look",
-    options: BuildOptions,
-    accepted: tuple[Finding, ...] | None = None,
-) -> "Document":
-    """The document of a paper, with what takes edits in Word back into its source."""
-    from ..document.fields import fields, lines, texts_of
-    from ..model import Strategy
-    from ..model.kept import kept_properties
-    from ..model.record import record
-    from ..model.spelling import words
-
-    document = composed(source, look, options, accepted)
-    if isinstance(source, Strategy):
-        return document
-    shown, file = fields(document), loaded.path.name
-    sources = _field_sources(loaded, source, shown)
-    return replace(
-        document,
-        sources=sources,
-        record=record(source, shown, file, lines(document.blocks), lambda tag: words(texts_of(shown[tag]))),
-        properties=kept_properties(source, file, ((one.field, one.shown) for one in sources)),
-    )
-
-
-def composed(
-    source: "Source", look: "look_at.Look", options: BuildOptions, accepted: tuple[Finding, ...] | None = None
-) -> "Document":
-    """The document of a paper in a look, with what changed since the quarter before where it names one, drawn too where
-    that can be."""
-    from ..compose import compose
-
-    return compose(
-        source,
-        folders=look.folders,
-        draft=options.draft,
-        layout=options.layout,
-        template=look.template,
-        accepted=accepted,
-        since=since_last_quarter,
-        plot=_trend if _can_draw(source) else None,
-    )
-
-
-def since_last_quarter(report: "QuarterlyReport") -> "Changes | None":
-    """What changed since the report that a report names as the quarter before; None where it names none."""
-    from ..compare import compare
-
-    return compare(report.previous, report, edits=False) if report.previous else None
-
-
-def _can_draw(source: "Source") -> bool:
-    """Whether there is a trend to draw, and what draws it."""
-    if getattr(source, "previous", None) is None:
-        return False
-    from .. import plot
-
-    return plot.available()
-
-
-def _trend(bars: "tuple[Bar, ...]") -> "Picture":
-    from .. import plot
-    from ..document.markup import Picture
-
-    return Picture(plot.trend(bars), "png", plot.WIDTH, plot.HEIGHT)
-
-
-def _field_sources(loaded: Loaded, source: "Source", shown: "Mapping[str, Shown]") -> "tuple[FieldSource, ...]":
-    """Where each field of the paper stands in the source files, with its hash: for edits that come back from Word."""
-    from ..document.blocks import FieldSource
-    from ..document.fields import text_of
-    from ..findings import dotted
-    from ..model.address import addresses
-
-    base = loaded.path.parent
-    as_json = json.JSONEncoder(ensure_ascii=False).encode
-    files: dict[Path, str] = {}
-    found = []
-    for tag, path in addresses(source).items():
-        tree, inside = loaded.places.unit(path)
-        value = tree.value(inside)
-        file = files.get(tree.path) or files.setdefault(tree.path, show_path(tree.path, base))
-        digest = hashlib.sha256(as_json(value).encode()).hexdigest() if value is not None else ""
-        words = hashlib.sha256(text_of(shown[tag]).encode()).hexdigest() if tag in shown else ""
-        found.append(FieldSource(tag, file, dotted(inside), digest, words))
-    return tuple(found)
-
-
-def look_of(loaded: Loaded, chosen: Path | None = None) -> "look_at.Look":
-    """Where a paper's look comes from. A paper takes its own strategy's; a strategy file its own."""
-    strategy = getattr(loaded.source, "strategy", None)
-    ref = strategy.ref if strategy is not None and strategy.ref.endswith(EXTENSIONS) else ""
-    return look_at.look(look_at.places_of(loaded.path, ref), chosen)
+def _may_be_empty(source: "Source | None", found: Sequence[Finding]) -> bool:
+    """Whether nobody may have written in a return: no text says what was achieved, or a prompt stands in its place."""
+    if any(one.code == "SU601" and one.path.endswith(".achievements") for one in found):
+        return True
+    return any(not any(action.achievements for action in one.actions) for one in getattr(source, "bricks", ()))
 
 
 def _front_sheet(path: Path, source: "Source", document: "Document") -> bytes:

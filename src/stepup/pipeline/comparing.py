@@ -17,7 +17,8 @@ from ..errors import StepUpError
 from ..findings import Finding
 from ..paths import missing, typed
 from ..source import Loaded, Reader, gather
-from .building import BuildOptions, composed, look_of
+from .building import BuildOptions
+from .composing import composed, look_of
 from .shared import EXTENSIONS
 
 if TYPE_CHECKING:

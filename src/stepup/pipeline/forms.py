@@ -15,8 +15,8 @@ from ..errors import StepUpError
 from ..findings import Finding
 from ..model import BrickReturn, NoReport, QuarterlyReport
 from ..source import Loaded, Reader
-from .building import look_of
 from .checking import judge
+from .composing import look_of
 from .shared import report_at
 from .starting import write_new
 

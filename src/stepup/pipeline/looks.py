@@ -10,8 +10,9 @@ from ..errors import StepUpError
 from ..findings import Finding
 from ..paths import missing, show_path
 from ..source import Reader
-from .building import BuildOptions, _missing_styles, compose_loaded, look_of, since_last_quarter
+from .building import BuildOptions, _missing_styles
 from .checking import Judgement, judge, select
+from .composing import compose_loaded, look_of, since_last_quarter
 from .shared import GAPS
 from .starting import write_new
 

@@ -18,7 +18,8 @@ from ..findings import Finding, Place
 from ..model import BrickReturn, Model, NoReport, Paper
 from ..paths import show_path
 from ..source import Loaded, Reader
-from .building import BuildOptions, compose_loaded, look_of
+from .building import BuildOptions
+from .composing import compose_loaded, look_of
 from .shared import report_at
 from .word import captions, strategies_beside, word_bytes
 

@@ -13,7 +13,8 @@ from .. import look as look_at
 from ..errors import StepUpError
 from ..paths import typed
 from ..source import Loaded
-from .building import BuildOptions, compose_loaded, look_of
+from .building import BuildOptions
+from .composing import compose_loaded, look_of
 from .shared import LAYOUTS, Layout
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from ..errors import StepUpError
 from ..model import BrickReturn, NoReport, Paper
 from ..paths import typed
 from ..source import Loaded, Reader
-from .building import BuildOptions, compose_loaded, look_of
+from .building import BuildOptions
+from .composing import compose_loaded, look_of
 from .shared import report_at
 from .word import word_bytes
 from .word_edits import must_be_of, printed

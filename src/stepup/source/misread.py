@@ -36,12 +36,18 @@ def misread(tree: "Tree") -> list[Finding]:
     if not (
         tree.findings  # as of a key that stands twice: nobody looked at what the second holds
         or any(sign.search(text) for sign in _SIGNS)
-        or (not text.isascii() and _TYPED_SIGNS.search(text))
+        or (not text.isascii() and any(_may_begin(text, sign.start()) for sign in _TYPED_SIGNS.finditer(text)))
         or any(map(_may_swallow, tree.colons))
     ):
         return []
     found = (one for key, node in scalars(tree.root) if key for one in _of(tree, key, node))
     return list(islice(found, MAX_FINDINGS))
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """Whether a text may begin at a place, for nothing or a sign of YAML stands before it in its line."""
+    before = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    return not before or before[-1] in ":-[{,|>"
 
 
 def _of(tree: "Tree", key: str, node: Any) -> Iterator[Finding]:
