@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..findings import Finding
 from ..model.values import KEYS
+from ..patterns import late
 from .look_alikes import IDS, scalars
 from .rules import MAX_FINDINGS, finding
 from .syntax import BLOCK, BULLETS
@@ -14,9 +15,9 @@ from .syntax import BLOCK, BULLETS
 if TYPE_CHECKING:
     from .tree import Tree
 
-_NOTE = re.compile(r"[ \t]+#\w")
-_ANCHOR = re.compile(r"&\S+")
-_TYPED = re.compile(rf"\s*(?:- )?([{BULLETS}]|[-–—](?=[A-Z])|\d{{1,2}}[.)](?=[A-Z][a-z])|[–—](?= ))")
+_NOTE = late(r"[ \t]+#\w")
+_ANCHOR = late(r"&\S+")
+_TYPED = late(rf"\s*(?:- )?([{BULLETS}]|[-–—](?=[A-Z])|\d{{1,2}}[.)](?=[A-Z][a-z])|[–—](?= ))")
 # One of these stands wherever one of the three above can match, each beginning with the sign itself: few files have any.
 _SIGNS = (
     re.compile(r"#(?<=[ \t]#)\w"),
@@ -27,7 +28,7 @@ _SIGNS = (
 )
 _TYPED_SIGNS = re.compile(f"[{BULLETS}–—]")
 # A key by itself, or with what only a key is followed by: prose may well begin a line with "plan: " or "risk: ".
-_KEY = re.compile(r"^[ \t]*(?:- )?(?:(\w+):(?:[ \t]+[|>][-+]?)?[ \t]*$|(id|rag|\w+_\w+):[ \t]+\S)", re.MULTILINE)
+_KEY = late(r"^[ \t]*(?:- )?(?:(\w+):(?:[ \t]+[|>][-+]?)?[ \t]*$|(id|rag|\w+_\w+):[ \t]+\S)", re.MULTILINE)
 
 
 def misread(tree: "Tree") -> list[Finding]:

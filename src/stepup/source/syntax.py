@@ -1,12 +1,12 @@
 """A YAML syntax error -> the cause that people really hit, at its place, in their words (SU002)."""
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from ..findings import Finding, Place
 from ..model.values import KEYS
+from ..patterns import late
 from .rules import finding
 from .walk import LOADER
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from .tree import Tree
 
 BULLETS = "•·◦▪●○‣∙■□►➢❖\uf0b7\uf0a7\uf0d8\uf076"  # as Word's lists look when they are pasted
-_BULLET = re.compile(rf"^\s*[{BULLETS}–—]")
+_BULLET = late(rf"^\s*[{BULLETS}–—]")
 _ODD_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000"  # which look like spaces, and are letters to YAML
-_ODD_INDENT = re.compile(rf"^[ \t]*([{_ODD_SPACES}])")
-_ODD_AFTER = re.compile(rf"^\s*(?:- )?\w+:([{_ODD_SPACES}])")
-_BARE = re.compile(r"^\s*(?:- )?(\w+)(:|[;=] *| +:?)(?=\S)")
+_ODD_INDENT = late(rf"^[ \t]*([{_ODD_SPACES}])")
+_ODD_AFTER = late(rf"^\s*(?:- )?\w+:([{_ODD_SPACES}])")
+_BARE = late(r"^\s*(?:- )?(\w+)(:|[;=] *| +:?)(?=\S)")
 # Keys that no line of prose begins with.
 _ONE_WORD = ("rag", "kind", "brick", "period", "strategy", "id", "status", "level")
-_QUOTED = re.compile(r"^\s*(?:- )?\w+:\s+([\"'])")
+_QUOTED = late(r"^\s*(?:- )?\w+:\s+([\"'])")
 BLOCK = "write the text under a key that ends in `|`, indented by two spaces; there nothing needs quotes"
-_KEY = re.compile(r"^\s*(?:- )?[\w-]+:(?:\s|$)")
+_KEY = late(r"^\s*(?:- )?[\w-]+:(?:\s|$)")
 
 
 def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
