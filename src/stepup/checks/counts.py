@@ -50,9 +50,9 @@ _BY = late(
 _COUNTED = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:one|{_WORDS.replace(' ', '|')}))"
 # "97 posts: 41 nurses, 38 doctors and 18 porters": every part begins with its number, and the last with "and".
 _OF_PARTS = late(
-    rf"(?<![\w.,%£/-])(?P<whole>{_COUNTED}) [a-z][a-z -]{{2,40}}: "
-    rf"(?P<parts>{_COUNTED} [A-Za-z][\w'’ -]*(?:, {_COUNTED} [A-Za-z][\w'’ -]*)*,? and {_COUNTED} [A-Za-z][\w'’ -]*)(?=[.;\n]|\Z)"
+    rf"(?<![\w.,%£/-])(?P<whole>{_COUNTED}) [a-z][a-z -]{{2,40}}: (?P<parts>\w[\w'’, -]* and \w[\w'’ -]*)(?=[.;\n]|\Z)"
 )
+_COUNTED_PART = late(rf"({_COUNTED}) [A-Za-z]")
 _TOTAL = late(
     rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{NUMBER})\b|,? (?:making |giving )?(?P<b>{NUMBER}) in (?:total|all)\b)",
     re.IGNORECASE,
@@ -195,7 +195,7 @@ def _parts(one: Text) -> Iterator[Problem]:
     """We filled 97 posts: 41 nurses, 38 doctors and 18 porters."""
     for match in _OF_PARTS.finditer(one.text):
         total, pieces = value(match["whole"]), re.split(r", (?:and )?| and ", match["parts"])
-        addends = [value(part[0]) for part in (re.match(_COUNTED + r"\b", piece) for piece in pieces) if part]
+        addends = [value(part[1]) for part in map(_COUNTED_PART.match, pieces) if part]
         before = sentences(one.text[max(0, match.start() - 80) : match.start()].rsplit("\n", 1)[-1])[
             -1
         ]  # "of 12 actions, 3 wards: ..."

@@ -13,4 +13,14 @@ else:
 
     def dataclass(*, frozen, slots):
         """A class that is equal and hashed by value; `frozen` is always true."""
-        return dataclasses.dataclass(slots=slots, unsafe_hash=frozen)
+
+        def made(known):
+            found = dataclasses.dataclass(slots=slots, unsafe_hash=frozen, repr=False)(known)
+            found.__repr__ = _shown
+            return found
+
+        return made
+
+    def _shown(one):
+        values = ", ".join(f"{name}={getattr(one, name)!r}" for name in one.__slots__)
+        return f"{type(one).__qualname__}({values})"

@@ -51,7 +51,7 @@ class _Walk:
         self.level = level
 
     def blocks(self, blocks: Blocks) -> Blocks:
-        return tuple(linear for block in blocks for linear in self.block(block))
+        return tuple([linear for block in blocks for linear in self.block(block)])
 
     def block(self, block: Block) -> Iterable[Block]:
         match block:
@@ -62,9 +62,9 @@ class _Walk:
                 inner = self.blocks(block.blocks)
                 # Landscape pages are for wide tables: where none is left, the text goes back to portrait.
                 style = block.style if _has_wide_table(inner) else ""
-                yield replace(block, blocks=inner, style=style)
+                yield Section(inner, block.field, style)
             case List():
-                yield replace(block, items=tuple(self.blocks(item) for item in block.items))
+                yield List(tuple([self.blocks(item) for item in block.items]), block.ordered, block.start)
             case Table() if len(block.rows) > 1 and (block.style in ("pairs", "records") or not _is_simple(block)):
                 yield from linearise_table(block, self.level)
             case _:
@@ -135,7 +135,7 @@ class _Walk:
                 and not (label and only.label)
                 and not (only.field and cell.field)
             ):
-                yield replace(only, label=label or only.label, field=only.field or cell.field)
+                yield Paragraph(only.spans, "body", label or only.label, only.field or cell.field, only.mark)
             else:
                 if label:
                     yield Paragraph((Span(label),), style="label")

@@ -30,7 +30,7 @@ from stepup.writers.word_reference import (
 
 __all__ = ["missing_styles", "write"]
 
-_LEVEL = 4  # of zlib: a tenth larger than at 6, in half the time
+_LEVEL = 3  # of zlib: a fifth larger than by its own default, in half the time
 _CORE = "docProps/core.xml"
 _METADATA = f"{parts.PACKAGE}/relationships/metadata/core-properties"
 _HEADER = "word/header-stepup.xml"
