@@ -158,7 +158,7 @@ risk_register: {name: Organisational Risk Register, short: ORR}
 glossary:
   PMO: Programme Management Office
 contact: |
-  To have this paper in another format, write to ...
+  To have this paper in another format, write to [insert e-mail address]
 """
     )
 

@@ -14,6 +14,13 @@ def test_a_new_quarterly_report_is_a_folder_that_builds(stepup, folder):
     assert stepup("build", "q2/q2.yaml").code == 0
 
 
+def test_what_new_wrote_is_said_to_be_a_prompt_and_nothing_else(stepup, folder):
+    """That nine prompts are the same, and nine leads have one name, is nothing that anybody did."""
+    stepup("new", "quarterly-report", "q2", "--period", "2023/24 Q2")
+    found = json.loads(stepup("validate", "q2", "--format", "json").out)["findings"]
+    assert {one["code"] for one in found} == {"SU201", "SU401", "SU504", "SU601"}
+
+
 @pytest.mark.parametrize("kind", ["highlight-report", "paper", "strategy"])
 def test_a_new_file_of_any_kind_builds(stepup, folder, kind):
     assert stepup("new", kind, "mine.yaml", "--strategy", "lpt-nhft-group").code == 0

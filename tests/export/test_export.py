@@ -210,6 +210,14 @@ def test_a_paper_with_errors_is_left_out_and_said(stepup, year, folder):
     assert {one["period"] for one in read(folder / "out" / "actions.csv")} == {"2023/24 Q2"}
 
 
+def test_where_no_paper_can_be_read_no_table_is_written(stepup, folder):
+    (folder / "notes.txt").write_text("Call Jo", "utf-8")
+    ran = stepup("export", "notes.txt")
+    assert ran.code == 1
+    assert "left out" in ran.err
+    assert [one.name for one in folder.iterdir()] == ["notes.txt"]
+
+
 def test_a_format_that_there_is_not_is_refused(stepup, year):
     ran = stepup("export", "year", "--to", "csv,xls")
     assert ran.code == 2 and "xls is not a format" in ran.err and "xlsx" in ran.err

@@ -35,6 +35,13 @@ class Named(NamedTuple):
     key: str  # the name without title, letters, signs and case
 
 
+_NOBODY = late(
+    r"(?:x{2,}|\?+|\[.*\]|<.*>|(?:insert|enter|type|add) .*|(?:first |your |full )?name(?: surname| here)?|"
+    r"list risk number.*|(?:job title|role) here|(?:lead |executive )?director'?s? name|(?:.*\W)?tb[cad](?:\W.*)?)",
+    re.IGNORECASE,
+)
+
+
 @rule("SU608", "name-varies", "warning", Paper, BrickReturn)
 def name_varies(subject: Source, context: Context) -> Iterator[Problem]:
     """One paper writes a person or a role in more than one way: "Dr Anne Scott" and "Anne Scott", "Director of Nursing"
@@ -47,7 +54,7 @@ def name_varies(subject: Source, context: Context) -> Iterator[Problem]:
     read = {brick.brick for brick in subject.bricks} if isinstance(subject, QuarterlyReport) else set()
     if subject is not context.source or context.failed - read:
         return  # what could not be read may be what most places write
-    found = list(_all(subject, ()))
+    found = [one for one in _all(subject, ()) if not is_nobody(one.name)]
     if len(found) < 2 and not context.strategy:
         return
     told: set[Path] = set()
@@ -55,6 +62,12 @@ def name_varies(subject: Source, context: Context) -> Iterator[Problem]:
         if problem.at not in told:
             told.add(problem.at)
             yield problem
+
+
+@lru_cache(4096)
+def is_nobody(name: str) -> bool:
+    """Whether what stands for a name is a prompt that nobody replaced."""
+    return _NOBODY.fullmatch(name.strip()) is not None
 
 
 def people(subject: Source) -> Iterator[tuple[Path, Person]]:

@@ -7,7 +7,7 @@ from ..findings import Path
 from ..model import BrickReturn, Person, QuarterlyReport, Source
 from .engine import Context, Problem, rule
 from .naming import of_brick
-from .people import name_key, role_key, slip
+from .people import is_nobody, name_key, role_key, slip
 
 
 @rule("SU608", "name-varies", "warning", BrickReturn, QuarterlyReport)
@@ -42,7 +42,7 @@ def posts_are_mixed_up(subject: Source, context: Context) -> Iterator[Problem]:
                     "check who leads it, and with which post; or mend `lead_role` in the strategy",
                     words=person.role or "",
                 )
-            elif role in names and person.name:
+            elif role in names and person.name and not is_nobody(person.name):
                 held.setdefault(name_key(person.name), {}).setdefault(role, []).append((where, brick, person))
     for posts in held.values():
         if len(posts) > 1:

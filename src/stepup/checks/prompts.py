@@ -7,7 +7,7 @@ from functools import lru_cache
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source, Strategy
 from ..patterns import Phrases, late, matches
 from .engine import Context, Problem, rule
-from .people import people
+from .people import is_nobody, people
 from .texts import Text, said
 
 # What stands in every prompt, as words that are known to stand somewhere in the paper -> as it stands in one text. The
@@ -169,11 +169,6 @@ _ROMAN = late(
     r"\b(?:part|chapter|schedule|article|title|volume|annex|book|edition|pope|king|olympiad|games|congress|century|46,)[\s,]*\Z",
     re.IGNORECASE,
 )
-_NOBODY = late(
-    r"(?:x{2,}|\?+|\[.*\]|<.*>|(?:insert|enter|type|add) .*|(?:first |your |full )?name(?: surname| here)?|"
-    r"list risk number.*|(?:job title|role) here|(?:lead |executive )?director'?s? name|(?:.*\W)?tb[cad](?:\W.*)?)",
-    re.IGNORECASE,
-)
 _HELP = "write what belongs here, or take it out; where it is not known yet, say so, and by when it will be"
 
 
@@ -188,11 +183,11 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
     for at, person in people(subject):
         for part in ("name", "role"):
             text = getattr(person, part)
-            if text and _is_nobody(text):
+            if text and is_nobody(text):
                 help = "write who it is, or leave the key out"
                 yield Problem(at, f"“{text[:60]}” stands where a person's {part} belongs", help, False, text)
     for line in _lines(subject):
-        if _is_nobody(line.text):
+        if is_nobody(line.text):
             yield line.problem(f"“{line.text[:60]}” is a prompt that was left in", _HELP, 0, len(line.text))
     everything = said(subject, context)
     clues = [clue for sign, clues in _BY_SIGN.items() if sign in everything.text for clue in clues]
@@ -207,9 +202,9 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
                 yield one.problem(message, _HELP, match.start(), match.start() + len(words))
 
 
-@lru_cache(4096)
-def _is_nobody(name: str) -> bool:
-    return _NOBODY.fullmatch(name.strip()) is not None
+def is_prompt(text: str) -> bool:
+    """Whether a text is words of a form, full stop apart, which nobody replaced."""
+    return any(match[0].strip(" .") == text.strip(" .\n") for match in _matches(text, list(_BY_WORD.values())))
 
 
 def _matches(text: str, clues: list[str]) -> Iterator["re.Match[str]"]:

@@ -18,6 +18,7 @@ from ..model import (
 from .copies import LEAST_SHARED, is_answer, says_twice
 from .engine import Context, Problem, rule
 from .naming import first_words, of_brick, quoted, who
+from .prompts import is_prompt
 
 MOST = 20  # repeats told of in one text
 LEAST_PLAN = 35  # letters of a plan that two actions have: shorter ones may be true of both
@@ -136,8 +137,8 @@ def _shared_by_actions(bricks: list[tuple[Path, BrickReturn]], context: Context)
                 words = context.texts.fold(text)
                 first = seen.setdefault((field, words), action.id)
                 if first != action.id and not (field != "action" and (len(words) < least or is_answer(text))):
-                    if "plan" in field and action.standing:
-                        continue  # the same work every quarter
+                    if ("plan" in field and action.standing) or is_prompt(text):
+                        continue  # the same work every quarter; or what nobody has written yet
                     yield Problem(
                         (*at, "actions", number, field),
                         f"{action.id} of {of_brick(brick, context)} {what} word for word what {first} {what}: {quoted(text)}",

@@ -185,9 +185,12 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
 
 def _may_be_empty(source: "Source | None", found: Sequence[Finding]) -> bool:
     """Whether nobody may have written in a return: no text says what was achieved, or a prompt stands in its place."""
-    if any(one.code == "SU601" and one.path.endswith(".achievements") for one in found):
-        return True
-    return any(not any(action.achievements for action in one.actions) for one in getattr(source, "bricks", ()))
+    from ..model import QuarterlyReport
+
+    if not isinstance(source, QuarterlyReport):
+        return False
+    prompts = any(one.code == "SU601" and one.path.endswith(".achievements") for one in found)
+    return prompts or any(not any(action.achievements for action in one.actions) for one in source.bricks)
 
 
 def _front_sheet(path: Path, source: "Source", document: "Document") -> bytes:

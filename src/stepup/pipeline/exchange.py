@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,10 @@ def export(paths: Sequence[Path], formats: Sequence[str], folder: Path) -> Expor
             f"{', '.join(unknown) or 'nothing'} is not a format; write one or more of: {', '.join(FORMATS)}"
         )
     findings: list[Finding] = []
-    written = write(_rows(roots(gather(paths), Reader().files), findings), formats, folder)
+    found = _rows(roots(gather(paths), Reader().files), findings)
+    first = next(found, None)
+    nothing = first is None and findings  # empty tables would look like papers without actions
+    written = {} if nothing else write(chain([] if first is None else [first], found), formats, folder)
     return Exported(written, tuple(sorted(findings, key=lambda one: one.key)))
 
 
