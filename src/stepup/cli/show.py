@@ -4,7 +4,6 @@ import os
 import shutil
 import sys
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import TextIO
@@ -47,6 +46,10 @@ def safe(text: str, *, keep_lines: bool = False) -> str:
 
 def _columns(text: str) -> int:
     """How many columns a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    import unicodedata
+
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 

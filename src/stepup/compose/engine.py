@@ -48,7 +48,7 @@ class _Loader(BaseLoader):
         if path is None:
             raise TemplateNotFound(template)
         try:
-            text = path.read_text("utf-8-sig")
+            text = path.read_text("utf-8").removeprefix("\ufeff")
         except UnicodeDecodeError:
             raise _whole(path, "this template is not written in UTF-8") from None
         except OSError as error:

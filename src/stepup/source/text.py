@@ -81,7 +81,7 @@ def decode(raw: bytes, name: str) -> tuple[str, list[Finding]]:
         if raw.startswith(mark):
             return "", [_encoding(name, encoding)]
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode().removeprefix("\ufeff")
     except UnicodeDecodeError:
         return "", [_encoding(name, "UTF-16") if raw.count(0) > len(raw) // 5 else _windows_1252(raw, name)]
     if text.count("\x00") > len(text) // 5:

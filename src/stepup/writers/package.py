@@ -75,7 +75,7 @@ def read(data: bytes) -> dict[str, Member]:
             if flags & 1:
                 raise BadPackage("it is encrypted")
             raw = data[at + _CENTRAL.size : at + _CENTRAL.size + name_size]
-            name = raw.decode("utf-8" if flags & 0x800 else "cp437")
+            name = raw.decode("utf-8" if flags & 0x800 or raw.isascii() else "cp437")
             at += _CENTRAL.size + name_size + extra_size + comment_size
             if name.endswith("/"):
                 continue

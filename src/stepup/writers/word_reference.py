@@ -105,7 +105,8 @@ def read(data: bytes) -> Reference:
             left -= member.size
             digests[name] = fingerprint.digest(content)
             if name.endswith((".xml", ".rels")):
-                texts[name] = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+                encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+                texts[name] = content.decode(encoding).removeprefix("\ufeff")
                 if texts[name].count("<") > _MOST_TAGS:
                     raise package.BadPackage(f"its part {name} is larger than that of any paper")
         return _read(parts, digests, texts)
