@@ -184,7 +184,8 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
 
 
 def _may_be_empty(source: "Source | None", found: Sequence[Finding]) -> bool:
-    """Whether nobody may have written in a return: no text says what was achieved, or a prompt stands in its place."""
+    """Whether nobody may have written in a return: no text says what was achieved, or a prompt stands in its place. Asked
+    first, for to look closely takes files that most builds need not load."""
     from ..model import QuarterlyReport
 
     if not isinstance(source, QuarterlyReport):

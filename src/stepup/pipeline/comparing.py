@@ -44,13 +44,12 @@ def diff(old: str, new: str, brick: str = "", strategy: str = "") -> Compared:
     from ..compare import compare
 
     with _sides(old, new, Reader(previous=False), strategy) as ((old_name, before), (new_name, after), errors):
-        pass
-    if errors or before.source is None or after.source is None:
-        return Compared(None, errors)
-    old_paper, new_paper = before.source, after.source
-    if any(one.path.suffix.lower() == ".docx" for one in (before, after)):
-        old_paper, new_paper = _as_word_keeps(old_paper), _as_word_keeps(new_paper)
-    return Compared(compare(old_paper, new_paper, (old_name, new_name), brick), new=after)
+        if errors or before.source is None or after.source is None:
+            return Compared(None, errors)
+        old_paper, new_paper = before.source, after.source
+        if any(one.path.suffix.lower() == ".docx" for one in (before, after)):
+            old_paper, new_paper = _as_word_keeps(old_paper), _as_word_keeps(new_paper)
+        return Compared(compare(old_paper, new_paper, (old_name, new_name), brick), new=after)
 
 
 def _as_word_keeps(value: Any) -> Any:

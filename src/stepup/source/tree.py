@@ -94,11 +94,10 @@ class Tree:
             text = " " * start.column + "\n".join(lines)[start.column :]
             self._searched = start, text, " ".join(text.split())
         _, text, on_one_line = self._searched
-        first = last = -1
-        for first, last in islice(_spans(words, text, on_one_line), nth + 1):  # noqa: B007 - the last of them is wanted
-            pass
-        if first < 0:
+        found = list(islice(_spans(words, text, on_one_line), nth + 1))
+        if not found:
             return None
+        first, last = found[-1]
         line, column = start.line + text.count("\n", 0, first), first - (text.rfind("\n", 0, first) + 1)
         wrapped = text.find("\n", first, last)
         return self.at(line, column, line, column + (wrapped if wrapped >= 0 else last) - first)
