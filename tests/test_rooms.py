@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "stepup"
-BASEMENT = {"errors", "findings", "assets", "outputs", "wordfile", "sequences", "alignment", "patterns", "paths"}
+BASEMENT = {
+    "errors",
+    "findings",
+    "assets",
+    "inputs",
+    "outputs",
+    "wordfile",
+    "sequences",
+    "alignment",
+    "patterns",
+    "paths",
+}
 NOUNS = {"model", "document"}
 PURE = {"model", *BASEMENT}
 BOTH = {*NOUNS, *BASEMENT}
@@ -22,7 +33,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "patterns": set(),
     "paths": {"errors"},
     "records": {"assets"},
-    "wordfile": {"errors"},
+    "inputs": {"errors", "paths"},
+    "wordfile": {"errors", "inputs"},
     "look": {"errors", "assets", "paths"},
     "model": BASEMENT,
     "document": BASEMENT,

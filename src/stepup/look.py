@@ -69,14 +69,6 @@ def look(places: Sequence[Path], chosen: Path | None = None) -> Look:
     return Look(given, next((path for path in own if path.is_file()), REFERENCE), chosen, tuple(places))
 
 
-def read(path: Path) -> bytes:
-    """The bytes of a reference document or front sheet. StepUpError: it cannot be opened."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise StepUpError(f"{path} cannot be read: {error.strerror or error}") from error
-
-
 def parts(chosen: Look) -> list[Part]:
     """Each kind's template, each part and the reference document, as a paper with this look is made from them."""
     found = [Part(_REFERENCE_NAME, "styles, page, header and footer of Word papers", chosen.reference)]
@@ -101,7 +93,7 @@ def copy_of(name: str) -> tuple[Path, bytes]:
         raise StepUpError(f"there is no template called {name}{hint or '.'} Write one of: {', '.join(short)}")
     part = known[wanted]
     inside = _REFERENCES[0] if part.path == REFERENCE else part.path.relative_to(TEMPLATES)
-    return inside, read(part.path)
+    return inside, part.path.read_bytes()
 
 
 def files_in(folder: Path) -> Iterator[Path]:

@@ -37,8 +37,10 @@ def way(path: str | Path, start: str | Path) -> str:
 
 
 def missing(path: str | Path, what: str = "file") -> StepUpError:
-    """What to say of a file or folder that is not there: with the name that was meant, where there is one like it."""
+    """What to say of a file or folder that is not there, or is none: with the name that was meant, where there is one like it."""
     path = Path(path)
+    if os.path.exists(path):  # noqa: PTH110 - of a name that is too long Path says nothing, but raises
+        return StepUpError(f"{path} is no {what} but {'a folder' if path.is_dir() else 'a device or a pipe'}")
     return StepUpError(f"there is no {what} {path}{near(path)}")
 
 

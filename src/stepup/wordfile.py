@@ -14,8 +14,8 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from .errors import StepUpError
+from .inputs import MOST
 
-LARGEST_FILE = 64 * 2**20  # bytes, as it lies on the disk
 LARGEST_PART = 48 * 2**20  # bytes of one part of XML, unpacked
 LARGEST_READ = 96 * 2**20  # bytes of all the parts that are read
 LARGEST_UNPACKED = 192 * 2**20  # bytes of all that is in it, pictures too
@@ -128,8 +128,8 @@ _AGAIN = "ask for the file again, or open it in Word and save it under another n
 
 def open_package(data: bytes) -> Package:
     """The parts of a Word file. NotReadable: not a Word file, encrypted, damaged, with macros, or absurdly large."""
-    if len(data) > LARGEST_FILE:
-        raise NotReadable(f"the file has {len(data) >> 20} MB, which is larger than any paper (64 MB)")
+    if len(data) > MOST:
+        raise NotReadable(f"the file has more than {MOST >> 20} MB, which is larger than any paper")
     _other_formats(data)
     try:
         zip = ZipFile(io.BytesIO(data))

@@ -186,9 +186,11 @@ def test_strict_fails_and_text_says_what_to_do(stepup, folder):
 )
 def test_what_is_no_word_file_is_said(stepup, folder, data):
     (folder / "x.docx").write_bytes(data)
-    ran = stepup("inspect", "x.docx")
-    assert ran.code == 2
-    assert "x.docx" in ran.err
+    word(folder / "y.docx", p("Text"), title="")
+    ran = stepup("inspect", ".")
+    assert ran.code == 1
+    assert "x.docx:1:1: error SU001" in ran.out
+    assert "y.docx:1:1: warning SU708" in ran.out, "one bad file keeps no other from being read"
 
 
 @pytest.mark.parametrize(

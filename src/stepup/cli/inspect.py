@@ -27,4 +27,4 @@ def inspect(
     judgement = pipeline.inspect(files)
     reports.REPORTERS[format](judgement, sys.stdout, strict=strict)
     reports.write(judgement, wanted, strict=strict)
-    raise typer.Exit(1 if strict and judgement.findings else 0)
+    raise typer.Exit(1 if judgement.count("error") or (strict and judgement.findings) else 0)

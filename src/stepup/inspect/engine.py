@@ -9,8 +9,10 @@ from inspect import getdoc
 from typing import NamedTuple
 
 from ..findings import Rule
-from ..wordfile import open_package
+from ..wordfile import NotReadable, W, open_package
 from .view import View
+
+MOST_PARAGRAPHS = 100_000  # two thousand pages
 
 
 class Fault(NamedTuple):
@@ -44,6 +46,9 @@ def rule(code: str, name: str) -> Callable[[Look], Look]:
 
 def inspect(data: bytes, name: str) -> list[Fault]:
     """Every fault of a Word file, rule by rule in the order of its text. `name` is that of the file, which is no title.
-    Raises StepUpError where it cannot be read as a Word file."""
-    view = View(open_package(data), name)
+    Raises NotReadable where it cannot be read as a Word file, or is larger than any paper."""
+    package = open_package(data)
+    if sum(1 for _ in package.document.iter(f"{W}p")) > MOST_PARAGRAPHS:
+        raise NotReadable(f"the Word file is larger than any paper: it has more than {MOST_PARAGRAPHS:,} paragraphs")
+    view = View(package, name)
     return [Fault(RULES[code], *found) for code in sorted(RULES) for found in _LOOKS[code](view)]

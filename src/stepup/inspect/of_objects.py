@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..wordfile import W
+from .elements import MC, outermost, words
 from .engine import Found, rule
-from .view import View, words
+from .view import View
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _VML = "{urn:schemas-microsoft-com:vml}"
+_FALLBACK = f"{MC}Fallback"  # the same again, for old programs
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 
 
@@ -26,8 +27,11 @@ def alt_text(view: View) -> Iterator[Found]:
         *((one, "the header") for one in package.parts("header")),
         *((one, "the footer") for one in package.parts("footer")),
     ]:
+        elsewhere = {
+            one for again in outermost(tree, _FALLBACK) for one in again.iter(f"{_WP}docPr", f"{_VML}imagedata")
+        }
         for properties in tree.iter(f"{_WP}docPr"):
-            if any(one.tag == f"{_MC}Fallback" for one in properties.iterancestors()):
+            if properties in elsewhere:
                 continue
             decorative = any(one.get("val") in ("1", "true") for one in properties.iter(_DECORATIVE))
             if not (properties.get("descr") or properties.get("title") or "").strip() and not decorative:
@@ -39,8 +43,8 @@ def alt_text(view: View) -> Iterator[Found]:
                 )
         for image in tree.iter(f"{_VML}imagedata"):
             shape = image.getparent()
-            inside = any(one.tag == f"{_MC}Fallback" for one in image.iterancestors())
-            if not inside and not (shape.get("alt") or "").strip():
+            alt = shape.get("alt") or "" if shape is not None else ""
+            if image not in elsewhere and not alt.strip():
                 yield Found(
                     place or _where(view, image),
                     "a picture has no alternative text",
@@ -55,8 +59,8 @@ def text_box(view: View) -> Iterator[Found]:
     It has no place in the reading order, and many programs leave it out (WCAG 1.3.2). To put it right: move the text into
     the paper, and give it a style of its own if it must stand out.
     """
-    for box in view.package.document.iter(f"{W}txbxContent"):
-        if any(one.tag == f"{_MC}Fallback" for one in box.iterancestors()):
+    for box in outermost(view.package.document, f"{W}txbxContent", _FALLBACK):
+        if box.tag == _FALLBACK:
             continue
         text = " ".join(words(paragraph) for paragraph in box.iter(f"{W}p"))
         if text.strip():
@@ -67,5 +71,5 @@ def text_box(view: View) -> Iterator[Found]:
 
 def _where(view: View, element: Any) -> str:
     """Where an element inside a paragraph stands."""
-    paragraphs = {id(one) for one in element.iterancestors(f"{W}p")}
-    return next((block.where for block in view.paragraphs if id(block.element) in paragraphs), "the paper")
+    places = (view.places.get(one) for one in element.iterancestors(f"{W}p"))
+    return next((place for place in places if place is not None), "the paper")

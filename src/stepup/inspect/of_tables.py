@@ -5,8 +5,9 @@ from typing import Any
 
 from ..model.ratings import contrast
 from ..wordfile import W
+from .elements import has_picture, is_header, row_cells, rows
 from .engine import Found, rule
-from .view import View, children, has_picture, is_header, row_cells, rows, run_text, runs, words
+from .view import View
 
 
 @rule("SU702", "header-row")
@@ -49,7 +50,7 @@ def merged_cell(view: View) -> Iterator[Found]:
                 down = properties.find(f"{W}vMerge")
                 wide = span is not None and span.get(f"{W}val", "1") != "1"
                 if wide or (down is not None and down.get(f"{W}val") == "restart"):
-                    text = _cell_text(cell)
+                    text = view.cell_text(cell)
                     what = "columns" if wide else "rows"
                     yield Found(
                         f"{block.where}, row {number}",
@@ -82,7 +83,7 @@ def empty_cell(view: View) -> Iterator[Found]:
     """
     for where, cell in _cells(view):
         if (
-            not _cell_text(cell)
+            not view.cell_text(cell)
             and not has_picture(cell)
             and cell.find(f"{W}tcPr/{W}vMerge") is None
             and not _filled(cell)
@@ -99,7 +100,7 @@ def colour_only(view: View) -> Iterator[Found]:
     """
     for where, cell in _cells(view):
         fill = _filled(cell)
-        text = _cell_text(cell)
+        text = view.cell_text(cell)
         if fill and text.lower() in _NO_RATING and not has_picture(cell):
             said = f"only “{text}”" if text else "no word"
             yield Found(
@@ -117,11 +118,7 @@ def low_contrast(view: View) -> Iterator[Found]:
     WCAG 1.4.3; large is 18 pt, or 14 pt bold. To put it right: make the text black on light colours and white on dark.
     """
     for block in view.paragraphs:
-        for run in runs(block.element):
-            text = run_text(run).strip()
-            if not text:
-                continue
-            look = view.look(run, block)
+        for text, look in view.looks(block):
             if not look.colour:
                 continue  # automatic: Word chooses black or white itself
             ratio = contrast(look.colour, look.fill or "FFFFFF")
@@ -137,20 +134,10 @@ def low_contrast(view: View) -> Iterator[Found]:
 
 def _cells(view: View) -> Iterator[tuple[str, Any]]:
     for block in view.tables:
+        table, _, rest = block.where.partition(", ")
         for row_number, row in enumerate(rows(block.element), 1):
             for cell_number, cell in enumerate(row_cells(row), 1):
-                table, _, rest = block.where.partition(", ")
                 yield f"{table}, row {row_number}, cell {cell_number}" + (f", {rest}" if rest else ""), cell
-
-
-def _cell_text(cell: Any) -> str:
-    texts = []
-    for child in children(cell):
-        if child.tag == f"{W}p":
-            texts.append(words(child))
-        elif child.tag == f"{W}tbl":
-            texts += [_cell_text(inner) for row in rows(child) for inner in row_cells(row)]
-    return " ".join(text for text in texts if text)
 
 
 def _filled(cell: Any) -> str:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from ..wordfile import W
+from .elements import has_picture
 from .engine import Found, rule
-from .view import View, has_picture, run_text, runs, words
+from .view import Block, View
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
@@ -20,8 +20,7 @@ def heading_gap(view: View) -> Iterator[Found]:
     """
     before, any_heading = 0, False
     for block in view.paragraphs:
-        level = view.level(block.element)
-        text = words(block.element)
+        level, text = block.level, block.text
         if not level or not text:
             continue
         any_heading = True
@@ -33,7 +32,7 @@ def heading_gap(view: View) -> Iterator[Found]:
                 f"give it the style Heading {before + 1}",
             )
         before = level
-    if not any_heading and sum(len(words(block.element)) for block in view.paragraphs) > 1500:
+    if not any_heading and sum(len(block.text) for block in view.paragraphs) > 1500:
         yield Found(
             "the whole paper", "there is no heading", "give each heading one of the styles Heading 1, Heading 2 ..."
         )
@@ -79,14 +78,9 @@ def typed_bullet(view: View) -> Iterator[Found]:
     """
     before = ""
     for block in view.paragraphs:
-        text = words(block.element)
-        dash = _DASH.match(text)
-        if (
-            text
-            and not view.listed(block.element)
-            and not view.level(block.element)
-            and (_BULLET.match(text) or (dash and _DASH.match(before)))
-        ):
+        text = block.text
+        typed = _BULLET.match(text) or (_DASH.match(text) and _DASH.match(before))
+        if typed and not block.level and not view.listed(block.element):
             yield Found(
                 block.where,
                 f"“{text[:60]}” starts with a bullet typed by hand",
@@ -108,7 +102,7 @@ def blank_paragraphs(view: View) -> Iterator[Found]:
     """
     blank = 0
     for block in [*view.blocks, None]:
-        empty = block is not None and not block.cells and block.element.tag == f"{W}p" and _is_blank(block.element)
+        empty = block is not None and not block.cells and _is_blank(block)
         if empty:
             blank += 1
             continue
@@ -130,13 +124,12 @@ def false_heading(view: View) -> Iterator[Found]:
     Heading 1 to Heading 6.
     """
     for block in view.paragraphs:
-        text = words(block.element)
-        if not text or len(text) > 120 or block.header or view.level(block.element) or view.listed(block.element):
+        text = block.text
+        if not text or len(text) > 120 or block.header or block.level or view.listed(block.element):
             continue
-        if view.style_name(block.element) in ("title", "subtitle"):
+        if view.style(block.element).name in ("title", "subtitle"):
             continue
-        looks = [view.look(run, block) for run in runs(block.element) if run_text(run).strip()]
-        if all(look.bold and look.size >= 14 for look in looks):
+        if all(look.bold and look.size >= 14 for _, look in view.looks(block)):
             yield Found(
                 block.where,
                 f"“{text[:60]}” looks like a heading and is none",
@@ -144,8 +137,11 @@ def false_heading(view: View) -> Iterator[Found]:
             )
 
 
-def _is_blank(paragraph: Any) -> bool:
+def _is_blank(block: Block) -> bool:
+    paragraph = block.element
+    if block.text or paragraph.tag != f"{W}p":
+        return False
     properties = paragraph.find(f"{W}pPr")
     breaks = any(True for _ in paragraph.iter(f"{W}br", f"{W}lastRenderedPageBreak"))
     section = properties is not None and properties.find(f"{W}sectPr") is not None
-    return not words(paragraph) and not has_picture(paragraph) and not breaks and not section
+    return not has_picture(paragraph) and not breaks and not section

@@ -6,10 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from ..wordfile import Package, W
+from .elements import OFF, children, is_header, properties, row_cells, rows, run_text, runs, value, words
 
-_OFF = ("0", "false", "off", "none")
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SKIPPED = {f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}txbxContent", f"{W}instrText", f"{W}delText"}
+_FONT = ("b", "sz", "color")  # bold, size, colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,20 @@ class Block:
     where: str
     cells: tuple[Any, ...] = ()  # the cells that it stands in, outermost first
     header: bool = False  # in the first row of a table whose first row is its header
+    text: str = ""  # of a paragraph
+    level: int = 0  # of a heading
+    looks: list[tuple[str, Look]] | None = None  # of its words
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a style says, or those that it is based on where it is silent: the nearest counts."""
+
+    name: str = ""
+    level: int = 0  # of a heading, by its outline level or its name
+    number: str = ""  # of the list that its paragraphs are in
+    fill: str = ""
+    font: tuple[Any, ...] = (None,) * len(_FONT)  # the elements that say it
 
 
 @dataclass
@@ -39,6 +52,9 @@ class View:
     package: Package
     name: str
     _styles: dict[str, Any] = field(default_factory=dict)
+    _known: dict[str, Style] = field(default_factory=dict)
+    _first_rows: dict[Any, list[Any]] = field(default_factory=dict)
+    _cell_texts: dict[Any, str] = field(default_factory=dict)
     _default: str = ""
 
     def __post_init__(self) -> None:
@@ -71,23 +87,28 @@ class View:
     ) -> None:
         for element in children(parent):
             if element.tag == f"{W}p":
-                text = words(element)
-                if self.level(element) and text:
+                text, level = words(element), self._level(element)
+                if level and text:
                     heading[0] = text
-                found.append(Block(element, inside or _under(heading[0]), cells, header))
+                found.append(Block(element, inside or _under(heading[0]), cells, header, text, level))
             elif element.tag == f"{W}tbl":
                 count[0] += 1
                 name = f"table {count[0]}"
                 found.append(Block(element, f"{name}{_comma(inside or _under(heading[0]))}", cells))
                 for row_number, row in enumerate(rows(element), 1):
+                    first = row_number == 1 and is_header(row)
                     for cell_number, cell in enumerate(row_cells(row), 1):
                         where = f"{name}, row {row_number}, cell {cell_number}{_comma(_under(heading[0]))}"
-                        first = row_number == 1 and is_header(row)
                         self._walk(cell, found, heading, where, (*cells, cell), first, count)
 
     @cached_property
     def paragraphs(self) -> list[Block]:
         return [block for block in self.blocks if block.element.tag == f"{W}p"]
+
+    @cached_property
+    def places(self) -> dict[Any, str]:
+        """Where each paragraph stands."""
+        return {block.element: block.where for block in self.paragraphs}
 
     @cached_property
     def tables(self) -> list[Block]:
@@ -105,50 +126,52 @@ class View:
             based = style.find(f"{W}basedOn")
             id = based.get(f"{W}val", "") if based is not None else ""
 
-    def _paragraph_styles(self, paragraph: Any) -> Iterator[Any]:
-        id = value(paragraph, "pPr", "pStyle") or self._default
-        return self._chain(id)
+    def _style(self, id: str) -> Style:
+        """A style with what it takes from others, worked out once."""
+        if id not in self._known:
+            chain = list(self._chain(id))
+            name = value(chain[0], "name").lower() if chain else ""
+            outline = next(filter(None, (value(one, "pPr", "outlineLvl") for one in chain)), "")
+            self._known[id] = Style(
+                name,
+                _outline(outline) if outline else _by_name(name),
+                next(filter(None, (value(one, "pPr", "numPr", "numId") for one in chain)), ""),
+                next(filter(None, (_fill(one.find(f"{W}pPr")) for one in chain)), ""),
+                tuple(_first(chain, one) for one in _FONT),
+            )
+        return self._known[id]
 
-    def style_name(self, paragraph: Any) -> str:
-        style = next(self._paragraph_styles(paragraph), None)
-        return value(style, "name").lower() if style is not None else ""
+    def style(self, paragraph: Any) -> Style:
+        """What the style of a paragraph says."""
+        return self._style(value(paragraph, "pPr", "pStyle") or self._default)
 
-    def level(self, paragraph: Any) -> int:
+    def _level(self, paragraph: Any) -> int:
         """The heading level of a paragraph, 0 where it is none: by its outline level, as Word's own navigation goes."""
-        for properties in (paragraph, *self._paragraph_styles(paragraph)):
-            outline = value(properties, "pPr", "outlineLvl")
-            if outline:
-                return int(outline) + 1 if len(outline) == 1 and "0" <= outline < "9" else 0
-        name = self.style_name(paragraph)
-        return int(name[8:]) if name.startswith("heading ") and _is_number(name[8:]) else 0
+        outline = value(paragraph, "pPr", "outlineLvl")
+        return _outline(outline) if outline else self.style(paragraph).level
 
     def listed(self, paragraph: Any) -> bool:
-        for properties in (paragraph, *self._paragraph_styles(paragraph)):
-            number = value(properties, "pPr", "numPr", "numId")
-            if number:
-                return number != "0"
-        return False
+        number = value(paragraph, "pPr", "numPr", "numId") or self.style(paragraph).number
+        return number not in ("", "0")
 
-    def look(self, run: Any, block: Block) -> Look:
-        """How a run of a paragraph looks."""
-        paragraph = block.element
-        sources = [run, *self._chain(value(run, "rPr", "rStyle")), *self._paragraph_styles(paragraph)]
-        table = self._table_header_style(block)
-        sources += table
-        defaults = self._doc_defaults
-        sources += [defaults] if defaults is not None else []
-        bold = _first(sources, "b")
-        size = _first(sources, "sz")
-        colour = _first(sources, "color")
-        fill = _fill(properties(run)) or _fill(properties(paragraph))
-        for style in self._paragraph_styles(paragraph):
-            fill = fill or _fill(style.find(f"{W}pPr"))
+    def looks(self, block: Block) -> list[tuple[str, Look]]:
+        """The words of a paragraph, run by run, and how they look; worked out once."""
+        if block.looks is None:
+            texts = ((run, run_text(run).strip()) for run in runs(block.element))
+            block.looks = [(text, self._look(run, block)) for run, text in texts if text]
+        return block.looks
+
+    def _look(self, run: Any, block: Block) -> Look:
+        own, table = properties(run), self._table_header_style(block)
+        styles = (self._style(value(run, "rPr", "rStyle")), self.style(block.element))
+        bold, size, colour = (_nearest(own, styles, table, self._default_font, at) for at in range(len(_FONT)))
+        fill = _fill(own) or _fill(properties(block.element)) or styles[1].fill
         for cell in reversed(block.cells):
             fill = fill or _fill(cell.find(f"{W}tcPr"))
         for style in table:
             fill = fill or _fill(style.find(f"{W}tcPr"))
         return Look(
-            bold is not None and bold.get(f"{W}val", "1") not in _OFF,
+            bold is not None and bold.get(f"{W}val", "1") not in OFF,
             _points(size),
             _hex(colour.get(f"{W}val") if colour is not None else ""),
             fill,
@@ -158,16 +181,37 @@ class View:
         """What the table's style says of its first row, for a paragraph that stands there."""
         if not block.header:
             return []
-        table = next((one for one in block.element.iterancestors(f"{W}tbl")), None)
-        found = []
-        for style in self._chain(value(table, "tblPr", "tblStyle")):
-            found += [one for one in style.findall(f"{W}tblStylePr") if one.get(f"{W}type") == "firstRow"]
-        return found
+        row = block.cells[-1].getparent()  # what stands in one row has one look
+        if row not in self._first_rows:
+            table = next((one for one in block.element.iterancestors(f"{W}tbl")), None)
+            self._first_rows[row] = [
+                one
+                for style in self._chain(value(table, "tblPr", "tblStyle"))
+                for one in style.findall(f"{W}tblStylePr")
+                if one.get(f"{W}type") == "firstRow"
+            ]
+        return self._first_rows[row]
+
+    def cell_text(self, cell: Any) -> str:
+        """The text of a cell, tables inside it included, worked out once."""
+        if cell not in self._cell_texts:
+            texts = []
+            for child in children(cell):
+                if child.tag == f"{W}p":
+                    texts.append(words(child))
+                elif child.tag == f"{W}tbl":
+                    texts += [self.cell_text(inner) for row in rows(child) for inner in row_cells(row)]
+            self._cell_texts[cell] = " ".join(text for text in texts if text)
+        return self._cell_texts[cell]
 
     @cached_property
     def _doc_defaults(self) -> Any:
         styles = self.package.part("styles")
         return styles.find(f"{W}docDefaults/{W}rPrDefault") if styles is not None else None
+
+    @cached_property
+    def _default_font(self) -> tuple[Any, ...]:
+        return tuple(_first([self._doc_defaults] if self._doc_defaults is not None else [], one) for one in _FONT)
 
     @property
     def language(self) -> str:
@@ -179,69 +223,22 @@ class View:
         return found.get(f"{W}val", "") if found is not None else ""
 
 
-# ------------------------------------------------------------------------------------------------------ elements
+def _outline(level: str) -> int:
+    return int(level) + 1 if len(level) == 1 and "0" <= level < "9" else 0
 
 
-def children(parent: Any) -> Iterator[Any]:
-    """The blocks directly inside an element, content controls and change marks opened."""
-    for child in parent:
-        if child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"):
-            yield from children(child)
-        elif isinstance(child.tag, str):
-            yield child
+def _by_name(name: str) -> int:
+    return int(name[8:]) if name.startswith("heading ") and _is_number(name[8:]) else 0
 
 
-def rows(table: Any) -> list[Any]:
-    return [child for child in children(table) if child.tag == f"{W}tr"]
-
-
-def row_cells(row: Any) -> list[Any]:
-    return [child for child in children(row) if child.tag == f"{W}tc"]
-
-
-def is_header(row: Any) -> bool:
-    mark = row.find(f"{W}trPr/{W}tblHeader")
-    return mark is not None and mark.get(f"{W}val", "1") not in _OFF
-
-
-def runs(paragraph: Any) -> Iterator[Any]:
-    """The runs of a paragraph that show text, deleted text and text boxes left out."""
-    for child in paragraph:
-        if child.tag == f"{W}r":
-            yield child
-        elif child.tag not in _SKIPPED and isinstance(child.tag, str):
-            yield from runs(child)
-
-
-def run_text(run: Any) -> str:
-    return "".join(
-        one.text or "" if one.tag == f"{W}t" else " "
-        for one in run
-        if one.tag in (f"{W}t", f"{W}tab", f"{W}br", f"{W}cr")
-    )
-
-
-def words(paragraph: Any) -> str:
-    """The text of a paragraph, white space folded."""
-    return " ".join("".join(run_text(run) for run in runs(paragraph)).split())
-
-
-_LONG = (f"{W}p", f"{W}r")
-
-
-def properties(element: Any) -> Any:
-    """The properties of a paragraph or run, which stand before all else in it; None where it has none. A search would
-    look through all that it holds."""
-    first = next(iter(element), None)
-    return first if first is not None and first.tag in (f"{W}pPr", f"{W}rPr") else None
-
-
-def value(element: Any, *path: str) -> str:
-    """The `w:val` at a path of WordprocessingML names, "" where it is not there."""
-    if element is not None and element.tag in _LONG:
-        element, path = properties(element), path[1:]  # only its properties are asked for by path
-    found = element.find("/".join(f"{W}{part}" for part in path)) if element is not None else None
-    return found.get(f"{W}val", "") if found is not None else ""
+def _nearest(own: Any, styles: tuple[Style, ...], table: list[Any], default: tuple[Any, ...], at: int) -> Any:
+    """What says one thing of a run's font: its own properties, else its styles, else its table's, else what holds for all."""
+    found = own.find(f"{W}{_FONT[at]}") if own is not None else None
+    for style in styles:
+        found = style.font[at] if found is None else found
+    if found is None and table:
+        found = _first(table, _FONT[at])
+    return default[at] if found is None else found
 
 
 def _first(sources: list[Any], name: str) -> Any:
@@ -281,7 +278,3 @@ def _under(heading: str) -> str:
 
 def _comma(text: str) -> str:
     return f", {text}" if text else ""
-
-
-def has_picture(element: Any) -> bool:
-    return any(True for _ in element.iter(f"{W}drawing", f"{W}pict"))

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from .. import inputs, outputs
 from .. import look as look_at
-from .. import outputs
 from ..errors import StepUpError
 from ..findings import Finding
 from ..paths import typed
@@ -151,7 +151,7 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
 
         built.waiting = not_filled_in(loaded, reader, found)
     look = look_of(loaded, options.template)
-    reference = look_at.read(look.reference)
+    reference = inputs.read(look.reference)
     if "docx" in options.formats or "pdf" in options.formats:
         built.look = _missing_styles(look.reference, reference)
     if built.count("error") or (options.strict and (built.warnings or built.look)) or loaded.source is None:
@@ -203,7 +203,7 @@ def _front_sheet(path: Path, source: "Source", document: "Document") -> bytes:
         raise StepUpError(
             f"{path} is no front sheet: name a Word file (.docx) that has tags such as {{{{ title }}}} in it"
         )
-    return sign_word(frontsheet.fill(look_at.read(path), str(path), source, document))
+    return sign_word(frontsheet.fill(inputs.read(path), str(path), source, document))
 
 
 def _missing_styles(path: Path, reference: bytes) -> tuple[Finding, ...]:

@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .. import inputs
 from ..errors import StepUpError
-from ..findings import Finding, Rule, brief
+from ..findings import Finding, Place, Rule, brief
 from ..paths import missing, show_path
 from ..source import Loaded, Reader, gather, roots
 from .shared import CHUNK, PAYS, _Found
@@ -196,23 +197,19 @@ def select(chosen: str = "", ignored: str = "", *, style: bool = False) -> "Sele
 
 
 def inspect(paths: Sequence[Path]) -> Judgement:
-    """The accessibility findings of some Word files, ours or not. Raises StepUpError where there is none to look at."""
-    from ..findings import Place
+    """The accessibility findings of some Word files, ours or not; of one that cannot be read, why. Raises StepUpError where
+    there is none to look at."""
     from ..inspect import inspect as inspect_file
-    from ..source.text import reason
 
     files = [file for path in paths for file in _word_files(path)]
     names = [show_path(file) for file in files]
-    findings = []
+    findings: list[Finding] = []
     for file, shown in zip(files, names, strict=True):
         try:
-            data = file.read_bytes()
-        except OSError as error:
-            raise StepUpError(f"{file} cannot be opened: {reason(error)}") from error
-        try:
-            faults = inspect_file(data, file.name)
+            faults = inspect_file(inputs.read(file), file.name)
         except StepUpError as error:
-            raise StepUpError(f"{file}: {error}") from error
+            findings.append(Finding("SU001", "not-readable", "error", Place(shown), str(error)))
+            continue
         findings += [
             Finding(
                 fault.rule.code,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .. import importer, outputs
+from .. import importer, inputs, outputs
 from ..errors import StepUpError
 from ..findings import Finding
 from ..model import BrickReturn, QuarterlyReport
@@ -17,7 +17,7 @@ from ..paths import typed
 from ..source import Reader
 from .form_files import Unread, form_files, shown
 from .shared import EXTENSIONS, report_at
-from .word import Imported, word_bytes
+from .word import Imported
 from .word_form import form_in, import_form
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def collect(
     for file in files:
         name = shown(file)
         try:
-            reading = importer.read(word_bytes(file), changes)  # type: ignore[arg-type]
+            reading = importer.read(inputs.read(file), changes)  # type: ignore[arg-type]
             if not reading.properties:
                 raise StepUpError(f"it is no return form; to read a paper: stepup import {typed(name)}")
             made, kept = import_form(reading, file, target, ref, folder=folder)
@@ -153,7 +153,7 @@ def _unread(file: Path, error: StepUpError) -> Unread:
     if isinstance(error, importer.NotReadable):
         return unread
     try:
-        kept = form_in(importer.read(word_bytes(file), "accept"), file)
+        kept = form_in(importer.read(inputs.read(file), "accept"), file)
     except StepUpError:
         return unread
     return unread._replace(brick=kept.brick, period=kept.period)

@@ -11,8 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import look as look_at
-from .. import outputs
+from .. import inputs, outputs
 from ..errors import StepUpError
 from ..findings import Finding
 from ..paths import missing, typed
@@ -73,7 +72,7 @@ def changes_paper(compared: Compared, format: str) -> bytes:
     strategy = getattr(compared.new.source, "strategy", None)
     look = look_of(compared.new)
     document = compose_changes(compared.changes, strategy, folders=look.folders)
-    return write(format, document, reference=look_at.read(look.reference))
+    return write(format, document, reference=inputs.read(look.reference))
 
 
 def place_changes(compared: Compared, format: str, path: Path, *, force: bool = False) -> dict[Path, outputs.Outcome]:
@@ -110,7 +109,7 @@ def redline(old: str, new: str, author: str, moment: "datetime | None" = None, s
         one_kind(before.source, after.source, (old_name, new_name))
         look = look_of(after)
         documents = [composed(source, look, BuildOptions()) for source in (before.source, after.source)]
-        reference = look_at.read(look.reference)
+        reference = inputs.read(look.reference)
         files = [write(one, reference) for one in documents]
     if moment is None and documents[1].date:
         moment = datetime.fromisoformat(documents[1].date)

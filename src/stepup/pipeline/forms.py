@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import importer
-from .. import look as look_at
+from .. import importer, inputs
 from ..errors import StepUpError
 from ..findings import Finding
 from ..model import BrickReturn, NoReport, QuarterlyReport
@@ -103,7 +102,7 @@ def _forms(
     from ..writers import write
 
     look = look_of(loaded)
-    reference = look_at.read(look.reference)
+    reference = inputs.read(look.reference)
     last = loaded.source
     returns = last.bricks if isinstance(last, QuarterlyReport) else (last,)
     ids = [action.id for one in returns for action in getattr(one, "actions", ())]

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from .. import inputs
 from ..errors import StepUpError
 from ..model import KINDS, Period, QuarterlyReport
 from ..source import Loaded, Reader, declared, gather, roots
@@ -120,6 +121,6 @@ def _word_files(folder: Path) -> list[Path]:
 def _bytes(path: Path) -> bytes:
     """What a file holds; nothing where another program holds it, or it is on a server that is not there."""
     try:
-        return path.read_bytes()
-    except OSError:
+        return inputs.read(path)
+    except StepUpError:
         return b""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from .. import inputs
 from .. import look as look_at
 from ..errors import StepUpError
 from ..findings import Finding
@@ -67,7 +68,7 @@ def _check_look(single: Path | None, folders: Sequence[Path], files: Sequence[Pa
     for file in files:
         if file.suffix.lower() in look_at.WORD and (file == single or look_at.is_reference(file)):
             try:
-                yield from _missing_styles(file, look_at.read(file))
+                yield from _missing_styles(file, inputs.read(file))
             except StepUpError as error:
                 yield finding(str(file), 0, str(error).removeprefix(f"{file}: "), "save it again in Word as .docx")
 

@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import outputs
+from .. import inputs, outputs
 from ..errors import StepUpError
 from ..findings import Finding, Place
 from ..model import NOT_RATED
-from ..paths import missing, show_path, way
+from ..paths import show_path, way
 from ..source import Reader
 from .shared import EXTENSIONS
 from .starting import quarter_of, strategy_for
@@ -82,7 +82,7 @@ def import_word(
 
     shown = show_path(file)
     try:
-        reading = importer.read(word_bytes(file), changes)  # type: ignore[arg-type]
+        reading = importer.read(inputs.read(file), changes)  # type: ignore[arg-type]
     except importer.NotReadable as error:
         found = Finding("SU001", "not-readable", "error", Place(shown), str(error))
         return Imported({}, (found,), readable=False)
@@ -111,20 +111,6 @@ def write_new(files: dict[Path, bytes], beside: dict[Path, bytes]) -> None:
     for path, data in beside.items():
         if not path.exists():
             outputs.write(path, data)
-
-
-def word_bytes(file: Path) -> bytes:
-    """The bytes of a Word file. Raises StepUpError where it cannot be opened."""
-    from ..source.text import reason
-
-    if file.is_dir():
-        raise StepUpError(f"{file} is a folder; name a Word file (.docx)")
-    try:
-        return file.read_bytes()
-    except FileNotFoundError as error:
-        raise missing(file) from error
-    except OSError as error:
-        raise StepUpError(f"{file} cannot be opened: {reason(error)}; close it in Word and run again") from error
 
 
 # ---------------------------------------------------------------------------------------------------- anybody's papers

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import outputs
+from .. import inputs, outputs
 from ..errors import StepUpError
 from ..findings import Finding, Place
 from ..model import BrickReturn, Model, NoReport, Paper
@@ -21,7 +21,7 @@ from ..source import Loaded, Reader
 from .building import BuildOptions
 from .composing import compose_loaded, look_of
 from .shared import report_at
-from .word import captions, strategies_beside, word_bytes
+from .word import captions, strategies_beside
 
 if TYPE_CHECKING:
     from ..document.blocks import Document
@@ -59,7 +59,7 @@ def update(file: Path, source: Path, *, changes: str = "", write: bool = True) -
 
     shown = show_path(file)
     try:
-        reading = importer.read(data := word_bytes(file), changes)  # type: ignore[arg-type]
+        reading = importer.read(data := inputs.read(file), changes)  # type: ignore[arg-type]
     except importer.NotReadable as error:
         return Updated(findings=(Finding("SU001", "not-readable", "error", Place(shown), str(error)),), readable=False)
     source = report_at(source)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import look as look_at
+from .. import inputs
 from ..errors import StepUpError
 from ..paths import typed
 from ..source import Loaded
@@ -33,7 +33,7 @@ def located(reading: "Reading", loaded: Loaded, document: "Document", file: Path
     from .. import importer
 
     look = look_of(loaded)
-    reference = look_at.read(look.reference)
+    reference = inputs.read(look.reference)
     best: Located | None = None
     for layout in LAYOUTS.values():
         if best is not None:

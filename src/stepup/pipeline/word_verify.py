@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from .. import inputs
 from ..errors import StepUpError
 from ..model import BrickReturn, NoReport, Paper
 from ..paths import typed
@@ -12,7 +13,6 @@ from ..source import Loaded, Reader
 from .building import BuildOptions
 from .composing import compose_loaded, look_of
 from .shared import report_at
-from .word import word_bytes
 from .word_edits import must_be_of, printed
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def verify(file: Path, against: Path | None = None) -> Verified:
     from .. import importer
     from ..writers.fingerprint import state
 
-    data = word_bytes(file)
+    data = inputs.read(file)
     try:
         reading = importer.read(data, "accept")  # tracked or not, an edit is one
     except importer.NotReadable as error:

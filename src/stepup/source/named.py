@@ -6,7 +6,7 @@ from typing import Any
 
 from stepup.errors import StepUpError
 
-from .text import decode
+from .text import decode, read_raw
 from .tree import parse
 
 _NAMED = (".yaml", ".yml", ".png", ".jpg", ".jpeg")
@@ -36,10 +36,10 @@ def _texts(data: Any) -> Iterator[str]:
 def report_in(folder: str, files: Sequence[Path]) -> Path:
     """The quarterly report among the source files of a folder, the one that stands highest; where there is none, the paper
     that is no part of another. Raises StepUpError, which names the folder, where there is none, or several."""
-    reports = [file for file in files if _REPORT in file.read_bytes() and _kind(file) == "quarterly-report"]
+    reports = [file for file in files if _REPORT in read_raw(file) and _kind(file) == "quarterly-report"]
     if not reports:
         papers = [file for file in files if _kind(file) in ("paper", "highlight-report")]
-        parts = {file.parent / name for file in papers for name in named_files(file.read_bytes())}
+        parts = {file.parent / name for file in papers for name in named_files(read_raw(file))}
         reports = [file for file in papers if file not in parts]
     top = min((len(file.parts) for file in reports), default=0)
     highest = [file for file in reports if len(file.parts) == top]
@@ -54,6 +54,6 @@ def report_in(folder: str, files: Sequence[Path]) -> Path:
 
 
 def _kind(file: Path) -> Any:
-    text, findings = decode(file.read_bytes(), "")
+    text, findings = decode(read_raw(file), "")
     data = None if findings else parse(text, "").data
     return data.get("kind") if isinstance(data, dict) else None
