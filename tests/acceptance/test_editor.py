@@ -1,6 +1,8 @@
 """In an editor: completion, hover and underlined slips, from our schemas through the YAML server that editors use."""
 
+import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -96,6 +98,99 @@ def test_keys_of_an_action_are_offered_and_those_that_stand_there_are_not(edit):
 def test_words_are_offered(edit, key, words):
     text = RETURN.replace("rag: green", f"{key}: ")
     assert words <= set(edit("brick-return", text).completions(*at(text, f"{key}: ")))
+
+
+def test_words_say_what_they_mean(edit):
+    text = RETURN.replace("rag: green", "rag: green\n    status: opn")
+    editor = edit("brick-return", text)
+    hovered = editor.hover(*at(text, "status: o"))
+    assert "open, complete, deferred or withdrawn." in hovered
+    assert "* `deferred`: It is put off" in hovered
+    hovered = editor.hover(*at(text, "rag: g"))
+    assert "* `green`: On track" in hovered and "yellow" not in hovered
+    offered = edit("brick-return", text.replace("opn", "")).completions(*at(text, "status: "))
+    assert "put off" in offered["deferred"]
+
+
+STATES = (  # what may stand after a key, rightly or wrongly
+    "x", "", "''", "~", "true", "Perhaps", "5", "[x, y]", "{name: x}", "{a: b}", "[{name: x}, y]", "[{id: X}]", "2023-11-28", "2023/24 Q2",
+    "2023/24 Q5", "Green", "Low", "yes", "deferred", "[]", "|\n      - x\n      - y", "a.yaml",
+)  # fmt: skip
+
+
+def _described(kind: str, name: str) -> dict[str, str]:
+    schema = json.loads((ROOT / "schemas" / f"{kind}.schema.json").read_text("utf-8"))
+    group = schema["definitions"][name] if name else schema
+    return {key: one["description"] for key, one in group["properties"].items()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "before"),
+    [
+        ("brick-return", "Action", f"{RETURN.partition('  - id')[0]}"),
+        ("brick-return", "Risk", f"{RETURN.partition('risks:')[0]}risks:\n"),
+        ("paper", "Governance", "kind: paper\ntitle: T\ngovernance:\n"),
+        ("highlight-report", "Item", "kind: highlight-report\ncommittee: C\nitems:\n"),
+        ("strategy", "Brick", "kind: strategy\nid: x\ntitle: T\norganisation: {name: N}\nbricks:\n"),
+        ("quarterly-report", "BrickReturn", "kind: quarterly-report\ntitle: T\nbricks:\n"),
+        ("brick-return", "", ""),
+        ("quarterly-report", "", ""),
+        ("highlight-report", "", ""),
+        ("strategy", "", ""),
+    ],
+)
+def test_whatever_stands_after_a_key_its_own_text_is_shown_and_no_more(edit, kind, name, before):
+    """One group for each state, each with every key; at the top of a file there is only one group: a file for some states."""
+    described = _described(kind, name)
+    if name:
+        groups = "".join(
+            "".join(f"  {'- ' if not n else '  '}{key}: {state}\n" for n, key in enumerate(described))
+            for state in STATES
+        )
+        texts = [before + groups]
+    else:
+        texts = [
+            f"kind: {kind}\n" + "".join(f"{key}: {state}\n" for key in described if key != "kind")
+            for state in ("x", "", "[x, y]", "{a: b}", "|\n  - x")
+        ]
+    for text in texts:
+        editor = edit(kind, text)
+        for number, line in enumerate(text.split("\n")):
+            key = line.removeprefix("  - ").strip().partition(":")[0]
+            if number < before.count("\n") or key not in described:
+                continue
+            hovered = editor.hover(number, line.index(key) + 1)
+            said = re.sub(r"\\(.)", r"\1", hovered).split("\n\n")
+            assert said[1] == described[key], (line, hovered)
+            assert "||" not in hovered, (line, hovered)
+
+
+TRUTHS = {"standing", "within_risk_appetite", "many", "optional"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "before"),
+    [
+        ("brick-return", "Action", RETURN.partition("  - id")[0]),
+        ("brick-return", "Risk", RETURN.partition("risks:")[0] + "risks:\n"),
+        ("paper", "Governance", "kind: paper\ntitle: T\ngovernance:\n"),
+        ("highlight-report", "Item", "kind: highlight-report\ncommittee: C\nitems:\n"),
+        ("strategy", "GovernanceRow", "kind: strategy\ngovernance_rows:\n"),
+        ("quarterly-report", "BrickReturn", "kind: quarterly-report\ntitle: T\nbricks:\n"),
+        ("quarterly-report", "", "kind: quarterly-report\n"),
+        ("highlight-report", "", "kind: highlight-report\n"),
+        ("strategy", "", "kind: strategy\n"),
+    ],
+)
+def test_true_and_false_are_offered_where_they_are_meant_and_null_nowhere(edit, kind, name, before):
+    keys = [key for key in _described(kind, name) if name or key != "kind"]
+    lead = ["  - ", *["    "] * (len(keys) - 1)] if name else [""] * len(keys)
+    text = before + "".join(f"{start}{key}: \n" for start, key in zip(lead, keys, strict=True))
+    editor = edit(kind, text)
+    for number, (start, key) in enumerate(zip(lead, keys, strict=True), before.count("\n")):
+        offered = set(editor.completions(number, len(f"{start}{key}: ")))
+        assert ({"true", "false"} <= offered) == (key in TRUTHS or (kind, key) == ("highlight-report", "priorities"))
+        assert not {"null", '"yes"', "yes"} & offered, (key, offered)
 
 
 def test_levels_of_a_risk_and_assurance_of_an_item_are_offered(edit):

@@ -1,5 +1,6 @@
 """One brick's return for one quarter: its key actions, and what could go wrong."""
 
+from functools import partial
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -26,6 +27,12 @@ from .values import (
 )
 
 Status = Literal["open", "complete", "deferred", "withdrawn"]
+_STATUS_MEANS = {
+    "open": "The work goes on.",
+    "complete": "All of it is done.",
+    "deferred": "It is put off, to the quarter in `deferred_to`.",
+    "withdrawn": "It will not be done.",
+}
 STATUS_MEANT = {
     **dict.fromkeys(("done", "finished", "closed", "delivered", "achieved"), "complete"),
     **dict.fromkeys(("delayed", "postponed", "rescheduled", "slipped", "on hold", "paused"), "deferred"),
@@ -61,7 +68,7 @@ class Action(Model):
     status: Annotated[
         Status,
         BeforeValidator(words("open", "complete", "deferred", "withdrawn", meant=STATUS_MEANT)),
-        Widened(in_any_case),
+        Widened(partial(in_any_case, meanings=_STATUS_MEANS)),
     ] = Field("open", description="open, complete, deferred or withdrawn.")
     deferred_to: Annotated[tuple[PeriodValue, ...], *Listed] = Field(
         (),

@@ -12,7 +12,7 @@ from .ratings import AssuranceValue
 from .slip import is_slip
 from .strategy import Figure, GovernanceRow, StrategyRef, known_brick, known_priority
 from .values import (
-    SCALAR,
+    ONE_LINE,
     Body,
     Id,
     Line,
@@ -75,7 +75,7 @@ def _row_name(name: str, info: ValidationInfo) -> str:
 
 
 RegisterRisks = tuple[
-    Annotated[RegisterRisk, BeforeValidator(_register_risk), Widened(lambda risk: {"anyOf": [SCALAR, risk]})], ...
+    Annotated[RegisterRisk, BeforeValidator(_register_risk), Widened(lambda risk: {"anyOf": [ONE_LINE, risk]})], ...
 ]
 Choices = tuple[Line, ...]
 

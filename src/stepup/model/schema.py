@@ -5,6 +5,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from . import KINDS, BrickReturn, NoReport
+from .offered import besides, choice, named, something
 from .ratings import BUILT_IN
 from .values import SCALAR
 
@@ -14,31 +15,35 @@ _PATH = {
     "patternErrorMessage": "name a file that ends in .yaml, by its path from this one",
     "description": "Path of a source file, relative to this one.",
 }
-_NOTHING = {"$ref": "#/definitions/Nothing"}
-_NOTHING_IS = {"description": "An empty value is a missing one.", "type": ["string", "null"], "pattern": r"^\s*$"}
+_WHO = "a person needs a name or a role"
+_NOTHING = {"$ref": "#/definitions/Nothing"}  # an empty value, which is a missing one
 
 
 def _has(key: str) -> dict[str, Any]:
     return {"required": [key], "properties": {key: {"not": _NOTHING}}}
 
 
+def _needs(**whys: str) -> dict[str, Any]:
+    """Keys that must be there, with what to say where one stands empty."""
+    empty = {key: {"if": _NOTHING, "then": {"type": "object", "errorMessage": why}} for key, why in whys.items()}
+    return {"required": [*empty], "properties": empty}
+
+
+def _keeps_out(**whys: str) -> dict[str, Any]:
+    """Keys that may not be there, with what to say where one does."""
+    full = {"if": {"not": _NOTHING}}
+    return {"properties": {key: {**full, "then": {"const": None, "errorMessage": why}} for key, why in whys.items()}}
+
+
 # What a model judges over several of its fields, in the ways that editors word best.
 _TOGETHER: dict[str, dict[str, Any]] = {
-    "Person": {"anyOf": [_has("name"), _has("role")]},
+    "Person": {"if": _has("name"), "else": {**_needs(role=_WHO), "errorMessage": _WHO}},
     "Action": {
-        "anyOf": [_has("action"), _has("continues")],
         "if": _has("continues"),
-        "then": {
-            "properties": {
-                "action": {
-                    **{key: value for key, value in _NOTHING_IS.items() if key != "description"},
-                    "patternErrorMessage": "keep one: `continues` is for a further row of another action",
-                }
-            }
-        },
+        "then": _keeps_out(action="keep one: `continues` is for a further row of another action"),
+        "else": _needs(action="say what the key action is, or with `continues` which one this row belongs to"),
     },
 }
-_SAYS_NO_REPORT = _has("no_report")
 _TITLES = {
     "quarterly-report": "Quarterly report",
     "brick-return": "Brick return",
@@ -54,67 +59,80 @@ class _Draft7(GenerateJsonSchema):
 
 def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of one kind of source file."""
-    models = {"brick-return": (BrickReturn, NoReport)}.get(kind, (KINDS[kind],))
     refs, generated = models_json_schema(
-        [(model, "validation") for model in (*models, BrickReturn, NoReport)],
+        [(model, "validation") for model in (KINDS[kind], BrickReturn, NoReport)],
         ref_template="#/definitions/{model}",
         schema_generator=_Draft7,
     )
-    definitions: dict[str, Any] = {}
-    for name, definition in generated["$defs"].items():
-        definitions[name] = _tidy(definition)
-        if name in _TOGETHER:
-            definitions[name] |= _TOGETHER[name]
-    definitions["Nothing"] = _NOTHING_IS
+    raw = generated["$defs"]
+    raw["BrickReturn"] = _either(raw["BrickReturn"], raw.pop("NoReport"))
+    definitions = {name: _tidy(definition) for name, definition in raw.items()}
+    for name, definition in definitions.items():
+        definition |= _TOGETHER.get(name, {})
+        for value in definition.get("properties", {}).values():
+            if "$ref" in value:
+                value.setdefault("description", raw[value["$ref"].rpartition("/")[2]].get("description"))
+    for definition in definitions.values():
+        definition.pop("description", None)  # editors would show it in place of what the key is for
+    definitions |= besides()
     for paper in ("QuarterlyReport", "HighlightReport", "BoardPaper"):
         if paper in definitions:
             _names_files(definitions[paper])
-    tops = []
-    for model in models:
-        top = _of_file(kind, definitions[refs[(model, "validation")]["$ref"].rsplit("/", 1)[1]])
-        tops.append(top)
-    if "strategy" in definitions.get("BrickReturn", {}).get("properties", {}):
-        for name in ("BrickReturn", "NoReport"):
-            kinds = [{"const": "brick-return"}, _NOTHING]
-            definitions[name]["properties"]["kind"] = {"anyOf": kinds, "description": "May be left out here."}
+    body = _file(kind, definitions[refs[(KINDS[kind], "validation")]["$ref"].rpartition("/")[2]])
+    definitions["BrickReturn"]["properties"]["kind"] = {
+        **choice({"const": "brick-return"}, optional=True),
+        "description": "May be left out here.",
+    }
     head = {
         "$schema": _Draft7.schema_dialect,
         "title": _TITLES[kind],
         "description": (KINDS[kind].__doc__ or "").strip(),
     }
-    body = tops[0] if len(tops) == 1 else {"if": _SAYS_NO_REPORT, "then": tops[1], "else": tops[0]}
-    if len(tops) > 1:  # editors complete from what stands at the top
-        body["properties"] = {**tops[0]["properties"], **tops[1]["properties"]}  # the second is the laxer
     used = _used({**body, "definitions": {}}, definitions)
     return {**head, **body, "definitions": {name: definitions[name] for name in sorted(used)}}
 
 
-def _of_file(kind: str, definition: dict[str, Any]) -> dict[str, Any]:
+def _file(kind: str, definition: dict[str, Any]) -> dict[str, Any]:
     """A model's schema as that of a file of its own: it says its kind."""
     properties = {"kind": {"const": kind, "description": "What this file is."}, **definition["properties"]}
     required = ["kind", *definition.get("required", [])]
     if kind == "brick-return":
         required[1:1] = ["strategy", "period"]
-        properties |= {key: _something(properties[key]) for key in ("strategy", "period")}
-    return {"type": "object", "additionalProperties": False, "required": required, "properties": properties}
+        properties |= {key: something(properties[key]) for key in ("strategy", "period")}
+    return {**definition, "required": required, "properties": properties}
+
+
+def _either(given: dict[str, Any], none: dict[str, Any]) -> dict[str, Any]:
+    """A return and one that was not given as one schema, in which each key stands once: editors show twice what they see
+    twice."""
+    needs = _needs(lead="say who leads the brick", actions="a return has actions; or `no_report` says why not")
+    only = [key for key in given["properties"] if key not in none["properties"]]
+    return {
+        **given,
+        "required": [key for key in given["required"] if key not in needs["required"]],
+        "properties": {**given["properties"], **{key: none["properties"][key] for key in ("lead", "no_report")}},
+        "if": _has("no_report"),
+        "then": _keeps_out(**{key: f"a brick with `no_report` has no `{key}`" for key in only}),
+        "else": needs,
+    }
 
 
 def _names_files(definition: dict[str, Any]) -> None:
     """What the reader resolves before validation stands in the file as a path."""
     properties = definition["properties"]
     kinds = ["paper", "highlight-report", "quarterly-report"]
-    properties["kind"] = {"anyOf": [{"enum": kinds}, _NOTHING], "description": "What this appendix is; default: paper."}
+    properties["kind"] = {
+        **choice({"enum": kinds}, optional=True),
+        "description": "What this appendix is; default: paper.",
+    }
     if "previous" in properties:
+        said = {"description": properties["previous"]["description"]}
         properties["previous"] = {
-            "anyOf": [_PATH, _NOTHING],
-            "description": properties["previous"]["description"],
+            **choice({key: _PATH[key] for key in _PATH if key != "description"}, optional=True),
+            **said,
         }
     if "bricks" in properties:
-        inline = {
-            "if": _SAYS_NO_REPORT,
-            "then": {"$ref": "#/definitions/NoReport"},
-            "else": {"$ref": "#/definitions/BrickReturn"},
-        }
+        inline = {"$ref": "#/definitions/BrickReturn"}
         properties["bricks"]["items"] = {"if": {"type": "object"}, "then": inline, "else": _PATH}
     if "appendices" in properties:
         others = {"quarterly-report": "QuarterlyReport", "highlight-report": "HighlightReport"}
@@ -122,16 +140,14 @@ def _names_files(definition: dict[str, Any]) -> None:
         for kind, name in others.items():
             condition = {"required": ["kind"], "properties": {"kind": {"const": kind}}}
             inner = {"if": condition, "then": {"$ref": f"#/definitions/{name}"}, "else": inner}
-        properties["appendices"] = {**properties["appendices"]}
-        _list_of(properties["appendices"])["items"] = {"if": {"type": "object"}, "then": inner, "else": _PATH}
+        files = {"type": "array", "items": {"if": {"type": "object"}, "then": inner, "else": _PATH}}
+        properties["appendices"] = {
+            **choice(files, optional=True),
+            "description": properties["appendices"]["description"],
+        }
 
 
-def _list_of(property: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = next((one for one in property.get("anyOf", ()) if one.get("type") == "array"), property)
-    return found
-
-
-def _tidy(node: Any, *, optional: bool = False) -> Any:
+def _tidy(node: Any) -> Any:
     """A generated schema without what only we use; an empty value is a missing one, so what may be missing may be empty."""
     if isinstance(node, list):
         return [_tidy(one) for one in node]
@@ -143,33 +159,21 @@ def _tidy(node: Any, *, optional: bool = False) -> Any:
     scale = node.pop("x-scale", None)
     if scale:
         node.pop("type")
-        known = [word for rating in BUILT_IN[scale].ratings for word in (rating.id, *rating.aliases)]
-        node["anyOf"] = [{"enum": known}, SCALAR]
+        node["anyOf"] = [named({one.id: one.meaning or "" for one in BUILT_IN[scale].ratings}), SCALAR]
     if "properties" in node and isinstance(node["properties"], dict):
         required = set(node.get("required", ()))
-        properties = {}
-        for name, value in node["properties"].items():
-            if not name.startswith("\0"):
-                tidied = _tidy(value)
-                properties[name] = tidied if name in required else _or_nothing(tidied)
+        properties = {
+            name: choice(_tidy(value), optional=name not in required)
+            for name, value in node["properties"].items()
+            if not name.startswith("\0")
+        }
         return {**{key: _tidy(value) for key, value in node.items() if key != "properties"}, "properties": properties}
     tidied = {key: value if key == "const" else _tidy(value) for key, value in node.items()}
     if isinstance(tidied.get("additionalProperties"), dict):
-        tidied["additionalProperties"] = _or_nothing(tidied["additionalProperties"])
+        tidied["additionalProperties"] = choice(tidied["additionalProperties"], optional=True)
+    if isinstance(tidied.get("items"), dict):
+        tidied["items"] = choice(tidied["items"])
     return tidied
-
-
-def _or_nothing(node: dict[str, Any]) -> dict[str, Any]:
-    described = {"description": node["description"]} if "description" in node else {}
-    rest = {key: value for key, value in node.items() if key != "description"}
-    options = [one for one in rest["anyOf"] if one != {"type": "null"}] if set(rest) == {"anyOf"} else [rest]
-    return {"anyOf": [*options, _NOTHING], **described}
-
-
-def _something(node: dict[str, Any]) -> dict[str, Any]:
-    """What may be missing elsewhere and is required here."""
-    options = [one for one in node["anyOf"] if one != _NOTHING]
-    return {**options[0], **{key: value for key, value in node.items() if key != "anyOf"}}
 
 
 def _used(node: Any, definitions: dict[str, Any], found: set[str] | None = None) -> set[str]:

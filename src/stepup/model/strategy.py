@@ -227,9 +227,7 @@ def _resolved(value: object, handler: Any, info: ValidationInfo) -> Strategy:
 StrategyRef = Annotated[
     Strategy,
     WrapValidator(_resolved),
-    WithJsonSchema(
-        {"type": "string", "pattern": r"\S", "description": "A built-in strategy's id, or a path to a strategy file."}
-    ),
+    WithJsonSchema({"type": "string", "pattern": r"\S"}),
 ]
 
 

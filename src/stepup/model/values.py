@@ -108,15 +108,15 @@ class Widened:
 
 # In a file a text may look like a number or a truth; a blank one is a missing one. Patterns judge only what is a string.
 SCALAR = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
-_ONE_LINE = {**SCALAR, "pattern": r"^\s*\S[^\r\n]*\s*$"}
+ONE_LINE = {**SCALAR, "pattern": r"^\s*\S[^\r\n]*\s*$"}
 _PROSE = {"anyOf": [SCALAR, {"type": "array", "items": SCALAR}]}
 _ONE_OR_MORE_LINES = {
     "anyOf": [
         {**SCALAR, "pattern": r"^\s*(\S[^\r\n]*|- [^\r\n]*([\r\n]+(- )?[^\r\n]+)*)\s*$"},
-        {"type": "array", "items": _ONE_LINE, "minItems": 1},
+        {"type": "array", "items": ONE_LINE, "minItems": 1},
     ]
 }
-Line = Annotated[str, PlainValidator(one_line), WithJsonSchema(_ONE_LINE)]
+Line = Annotated[str, PlainValidator(one_line), WithJsonSchema(ONE_LINE)]
 Lines = Annotated[str, PlainValidator(_lines), WithJsonSchema(_ONE_OR_MORE_LINES)]
 Prose = Annotated[str, PlainValidator(_prose), WithJsonSchema(_PROSE)]
 Body = Annotated[str, PlainValidator(_body), WithJsonSchema(SCALAR)]
@@ -192,10 +192,13 @@ def _any_case(word: str) -> str:
     return "".join(f"[{c.upper()}{c.lower()}]" if c.isalpha() else re.escape(c) for c in word)
 
 
-def in_any_case(schema: dict[str, Any]) -> dict[str, Any]:
-    """The JSON Schema of what `words` accepts: the words, which editors offer, and the same in any case."""
+def in_any_case(schema: dict[str, Any], meanings: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
+    """The JSON Schema of what `words` accepts: the words, which editors offer with their meanings, and the same in any case."""
+    from .offered import named
+
     pattern = "|".join(map(_any_case, schema["enum"]))
-    return {"anyOf": [{"enum": schema["enum"]}, {"type": "string", "pattern": rf"^\s*({pattern})\s*$"}]}
+    words = named({word: meanings.get(word, "") for word in schema["enum"]})
+    return {"anyOf": [words, {"type": "string", "pattern": rf"^\s*({pattern})\s*$"}]}
 
 
 def one_of(found: str, allowed: tuple[str, ...] | list[str], meant: str = "") -> str:
@@ -231,13 +234,14 @@ def _truth_or_prose(value: object) -> bool | str:
 
 _TRUTH_SCHEMA = {
     "anyOf": [
-        {"type": "boolean"},
-        {"enum": ["yes", "no"]},
+        {"type": "boolean", "errorMessage": "write true or false"},
         {"type": "string", "pattern": rf"^\s*({'|'.join(map(_any_case, _TRUTH))})\s*$"},
     ]
 }
 Truth = Annotated[bool, PlainValidator(_truth), WithJsonSchema(_TRUTH_SCHEMA)]
-TruthOrProse = Annotated[bool | str, PlainValidator(_truth_or_prose), WithJsonSchema(_PROSE)]
+TruthOrProse = Annotated[
+    bool | str, PlainValidator(_truth_or_prose), WithJsonSchema({"anyOf": [{"type": "boolean"}, _PROSE]})
+]
 
 # How the including file named this one: set by the reader with `model_copy`, never written in a file (its alias holds a
 # character that no source file can).
@@ -282,10 +286,10 @@ def _or_one(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 Listed = (BeforeValidator(listed), Widened(_or_one))
-PersonValue = Annotated[Person, BeforeValidator(_person), Widened(lambda person: {"anyOf": [_ONE_LINE, person]})]
+PersonValue = Annotated[Person, BeforeValidator(_person), Widened(lambda person: {"anyOf": [ONE_LINE, person]})]
 People = Annotated[tuple[PersonValue, ...], *Listed]
 Register = Annotated[
     tuple[Line, ...],
     BeforeValidator(listed),
-    WithJsonSchema(one_or_many(_ONE_LINE)),
+    WithJsonSchema(one_or_many(ONE_LINE)),
 ]
