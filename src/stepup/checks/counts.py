@@ -12,6 +12,10 @@ _WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fo
 NUMBERS = {"no": 0, "one": 1, **{word: number for number, word in enumerate(_WORDS.split(), 2)}}
 DIGITS = 18
 NUMBER = rf"(?:{'|'.join(NUMBERS)}|\d{{1,3}}(?:,\d{{3}})+|\d+)"
+# Words that make a list a sentence: "Two risks remain: funding is late, staff leave and costs rise".
+_NAME_ONLY = frozenset(
+    "is are was were has have had will would can could may to we they it which that who been be".split()
+)
 _THINGS = frozenset(
     "things areas themes priorities actions steps points risks objectives goals aims principles projects programmes"
     " workstreams recommendations reasons ways elements subjects topics issues pillars commitments standards options questions"
@@ -29,6 +33,9 @@ PART = late(
     re.IGNORECASE,
 )
 _UNENDED = late(r"\b(?:by|to|have|has|had|will|on|in|with|from|that|who|which|if|when)\s*:$")
+_STRANDED = late(
+    r"\b(?:on|with|from|in|to)\s*:$"
+)  # ends an introduction with "following", as in "the following three to work on:"
 _COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 _WHICH = r"(?:the |our |all |these |their |its |your )?"
 _OF = late(
@@ -53,6 +60,10 @@ _OF_PARTS = late(
     rf"(?<![\w.,%£/-])(?P<whole>{_COUNTED}) [a-z][a-z -]{{2,40}}: (?P<parts>\w[\w'’, -]* and \w[\w'’ -]*)(?=[.;\n]|\Z)"
 )
 _COUNTED_PART = late(rf"({_COUNTED}) [A-Za-z]")
+# "Four safety groups meet: water, ventilation and waste."
+_NAMED = late(
+    rf"(?:\A|[.!?] )(?:The |Our |All |These |We have |There are )?(?P<number>{_COUNTED}) (?:[A-Za-z-]+ ){{0,3}}[A-Za-z]+s\b(?P<rest>[^.:;,()\d\n]{{0,40}}): (?P<items>[A-Za-z][^.:;()\d\n]{{4,160}}) and (?P<last>[A-Za-z][^.:;,()\d\n]{{1,40}})\.?\Z"
+)
 _TOTAL = late(
     rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{NUMBER})\b|,? (?:making |giving )?(?P<b>{NUMBER}) in (?:total|all)\b)",
     re.IGNORECASE,
@@ -81,6 +92,7 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
             yield from _lists(one)
         if ": " in text and " and " in text:
             yield from _parts(one)
+            yield from _named(one)
         if " of " in text:
             yield from _shares(one)
         if "% (" in text or ("Of " in text and "%)" in text):
@@ -116,15 +128,19 @@ def _lists(one: Text) -> Iterator[Problem]:
     for number, block in enumerate(found[:-1]):
         after = found[number + 1]
         text = block.text.rstrip("*_ ")
-        if not text.endswith(":") or after.indent < 0 or after.indent <= block.indent or _UNENDED.search(text):
+        if not text.endswith(":") or after.indent < 0 or after.indent <= block.indent:
+            continue
+        if _UNENDED.search(text) and not ("following " in text and _STRANDED.search(text)):
             continue
         sentence = sentences(text)[-1]
         if not _may_introduce(re.split(r"[\W_]+", sentence.lower())):
             continue
         numbers = list(_INTRO.finditer(sentence))
-        if len(numbers) != 1 or PART.search(sentence) or len(re.findall(rf"\b{NUMBER}\b", sentence, re.IGNORECASE)) > 1:
+        if len(numbers) != 1 or PART.search(sentence):
             continue
         match = numbers[0]
+        if not match["after"] and len(re.findall(rf"\b{NUMBER}\b", sentence, re.IGNORECASE)) > 1:
+            continue
         said, listed = value(match["after"] or match["before"]), _length(found, number + 1)
         if said != listed and 1 < said <= 20:
             yield problem(one, match[0], f"“{match[0]}” introduces a list of {listed}")
@@ -204,6 +220,26 @@ def _parts(one: Text) -> Iterator[Problem]:
             sum_ = " + ".join(str(number) for number in addends)
             message = f"{sum_} is {sum(addends)}, and the text says {match['whole']}"
             yield one.problem(message, "count again, and mend the one that is wrong", *match.span())
+
+
+def _named(one: Text) -> Iterator[Problem]:
+    """Four groups: water, ventilation and waste. An "and" within a name may join two, so that the number is a range."""
+    for block in one.blocks:
+        match = _NAMED.search(block.text) if ": " in block.text and " and " in block.text else None
+        if match is None or PART.search(block.text[match.start() :]):
+            continue
+        items = [item for item in match["items"].split(", ") if item.strip()]
+        names = [*items, match["last"]]
+        if len(items) < 2 or any(
+            item.count(" ") > 4 or not _NAME_ONLY.isdisjoint(item.lower().split()) for item in names
+        ):
+            continue
+        least = len(items) + (0 if match["items"].rstrip().endswith(",") else 1)
+        most = least + sum(item.count(" and ") + item.count(" & ") for item in names)
+        said = value(match["number"])
+        if not least <= said <= most and said > 1:
+            shown = f"{match['number']} {match[0].split(match['number'], 1)[1].split(':')[0].strip()}"
+            yield problem(one, shown, f"“{shown}” is followed by {least}")
 
 
 def _totals(one: Text, sentence: str) -> Iterator[Problem]:

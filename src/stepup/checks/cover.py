@@ -31,7 +31,7 @@ FOR_ASSURANCE = late(
     r"\b(?:assurance|for information|to note|for noting|to inform|noting|provides? (?:an )?update)\b", re.IGNORECASE
 )
 FOR_APPROVAL = late(
-    r"\b(?:approv(?:e|es|al|ing)|ratif(?:y|ication)|for decision|to decide|to agree|authoris\w+|sign[\s-]off)\b",
+    r"\b(?:approv(?:e|es|al|ing)|ratif(?:y|ication)|for decision|to decide|to agree|authoris\w+|sign[\s-]off|endorse|(?:asked|invited|requested|recommended) to (?:support|agree))\b",
     re.IGNORECASE,
 )
 

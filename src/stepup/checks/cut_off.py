@@ -7,7 +7,7 @@ from itertools import pairwise
 from ..model import BrickReturn, NoReport, Paper, Source, Strategy
 from ..patterns import late
 from .engine import Context, Problem, rule
-from .texts import Block, Said, Text, said
+from .texts import ACTION, RISK, Block, Said, Text, said
 from .unpaired import are_paired, brackets, double_quotes, may_quote, single_quotes
 from .wordlists import (
     ALWAYS,
@@ -21,6 +21,7 @@ from .wordlists import (
     MOSTLY,
     OBJECTS,
     PASSIVE,
+    PEOPLE,
     RELATIVE,
     SHORTENED,
     STRANDED,
@@ -53,6 +54,7 @@ _LEADING_UP = {
 }  # fmt: skip
 _LAST_WORD = late(r"(?<![A-Za-z])[a-z]{3,}\Z")
 _FINAL = frozenset(':!?;)]%”"')
+_LAST = frozenset((*ACTION, *RISK, "purpose", "proposal", "decision"))  # after these nothing of theirs is printed
 _HELP = "finish the sentence, or take its last words out"
 
 
@@ -77,11 +79,15 @@ def _suspects(everything: Said) -> list[Text]:
         clues += "'’"
     clues += [phrase.lower() for word, phrase in _LEADING_UP.items() if word in everything.words]
     found = set(everything.holding(clues, (_BROKEN,)))
-    return [one for one in everything.texts if one in found or _may_be_cut(one.text)]
+    return [one for one in everything.texts if one in found or _may_be_cut(one.text) or _leads_to_nothing(one)]
 
 
 def _judge(one: Text) -> Iterator[Problem]:
     text = one.text
+    if _leads_to_nothing(one):
+        words = _tail(text)
+        message = f"“{words}” leads up to something, and nothing follows"
+        yield one.problem(message, "write what follows, or take the colon out", max(text.rfind(words), 0), len(text))
     if _may_be_cut(text):
         yield from _cut(one)
     if ". " in text:
@@ -103,6 +109,10 @@ def _judge(one: Text) -> Iterator[Problem]:
         yield from double_quotes(one)
     if "‘" in text or may_quote(text):
         yield from single_quotes(one)
+
+
+def _leads_to_nothing(one: Text) -> bool:
+    return one.text[-1:] == ":" and one.field in _LAST
 
 
 def _may_be_cut(text: str) -> bool:
@@ -210,7 +220,7 @@ def _may_end(words: list[str], end: str) -> bool:
     if end in STRANDED and any(word in RELATIVE and after not in FINITE for word, after in pairwise([*before, ""])):
         return True  # "the people whom we work with", not "people who are at risk of"
     clause = CLAUSE if end in PASSIVE else CLAUSE - BE
-    return any(word in clause for word in before[-4:])
+    return any(word in clause for word in before[-4:-1]) or (previous in clause and previous not in PEOPLE)
 
 
 def _heading(text: str) -> bool:

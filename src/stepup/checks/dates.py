@@ -188,7 +188,8 @@ def _spoken_of_as_future(sentence: str, found: Mention, field: str, context: Con
         prep in ("in", "on", "during", "at", "")
         and not part
         and marker[0][:4].lower() != "next"
-        and _EVENT.search(between)
+        and (event := _EVENT.search(between))
+        and not event[0].startswith("at ")
     ):
         return False
     if prep == "from" and not re.search(

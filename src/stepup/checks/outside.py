@@ -17,6 +17,11 @@ _NOT_DONE = late(
     r"target|plans?|forecast|is to|are to|proposed|booked|timetabled|deferred|rescheduled|postponed|moved to|intend\w*|aim\w*)\b",
     re.IGNORECASE,
 )
+# "The proposed outline was presented on 12 October": done, whatever was to be.
+_DONE = late(
+    r"\b(?:was|were) (?:\w+ly )?(?!plan|schedul|expect|propos|intend|book|due)\w+(?:ed|un|en|ld|ght|ade|ut|et) (?:on|in|at|during) (?:the )?\Z",
+    re.IGNORECASE,
+)
 _BACKGROUND = late(
     r"\b(?:since|from|before|until|by|after|following|than|against|with|compared to|of|between|for|to|last|previous|as at)"
     r"(?: the)?(?: (?:end|start|beginning|week|month|early|late|mid)(?: of)?)?\s*(?:[A-Z][a-z]+ (?:and|to) )?\Z|\bfrom (?:\S+ ){1,3}in \Z",
@@ -71,7 +76,11 @@ def _outside(sentence: str, found: Mention, field: str, period: Period) -> str:
         return f"{shown} is neither this financial year nor the one before or after"
     if field == "achievements" and (found.first > period.last or found.last < period.first):
         near = sentence[max(0, found.start - 60) : found.end + (25 if found.start > 12 else 120)]
-        message = "" if _NOT_DONE.search(near) else f"{shown} is not in {period}, the quarter reported on"
+        message = (
+            ""
+            if _NOT_DONE.search(near) and not _DONE.search(before)
+            else f"{shown} is not in {period}, the quarter reported on"
+        )
     elif field == "plan" and found.last < period.first:
         message = f"{shown} is before {period}, the quarter that this was planned for"
         if _DEADLINE.search(before):

@@ -10,7 +10,7 @@ from ..findings import Path
 from ..model import BrickReturn, NoReport, Paper, Person, QuarterlyReport, Source
 from ..patterns import late
 from .engine import Context, Problem, rule
-from .wordlists import words
+from .wordlists import CALLED, words
 
 _TITLES = late(
     r"^(?:(?:dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|rev|revd|cllr|lord|lady|baroness)\b\.?\s*)+", re.IGNORECASE
@@ -51,10 +51,7 @@ def name_varies(subject: Source, context: Context) -> Iterator[Problem]:
     A reader wonders whether these are two people, and a search finds only one. To put it right: write it as the other
     places do, which the message names. Two people of one surname are left alone.
     """
-    read = {brick.brick for brick in subject.bricks} if isinstance(subject, QuarterlyReport) else set()
-    if subject is not context.source or context.failed - read:
-        return  # what could not be read may be what most places write
-    found = [one for one in _all(subject, ()) if not is_nobody(one.name)]
+    found = named(subject, context)
     if len(found) < 2 and not context.strategy:
         return
     told: set[Path] = set()
@@ -62,6 +59,15 @@ def name_varies(subject: Source, context: Context) -> Iterator[Problem]:
         if problem.at not in told:
             told.add(problem.at)
             yield problem
+
+
+def named(subject: Source, context: Context) -> list[Named]:
+    """The people that a paper names in fields of their own; none where a part of it could not be read, for that may be
+    what most places write."""
+    read = {brick.brick for brick in subject.bricks} if isinstance(subject, QuarterlyReport) else set()
+    if subject is not context.source or context.failed - read:
+        return []
+    return [one for one in _all(subject, ()) if not is_nobody(one.name)]
 
 
 @lru_cache(4096)
@@ -170,19 +176,20 @@ def _same_person(key: str, roles: dict[str, set[str]], others: list[str]) -> str
             continue
         if last != its_last:
             shorter, longer = sorted((last, its_last), key=len)
-            if len(shorter) > 4 and _one_letter(shorter, longer):
+            if len(shorter) > 3 and one_letter(shorter, longer):
                 alike.append(other)
             continue
         initial = 1 in (len(first), len(its_first)) and first[0] == its_first[0]
         shorter, longer = sorted((first, its_first), key=len)
         short_form = bool(known) and len(shorter) > 2 and longer.startswith(shorter)
-        slip = len(shorter) > (3 if known else 4) and _one_letter(shorter, longer)
-        if initial or short_form or slip:
+        slip = len(shorter) > (3 if known else 4) and one_letter(shorter, longer)
+        called = any({first, its_first} <= names for names in CALLED)
+        if initial or short_form or slip or called:
             alike.append(other)
     return alike[0] if len(alike) == 1 else ""  # of two who might be meant, neither is
 
 
-def _one_letter(one: str, other: str) -> bool:
+def one_letter(one: str, other: str) -> bool:
     """Whether two words differ by one letter, put in or changed."""
     if len(one) == len(other):
         return sum(a != b for a, b in zip(one, other, strict=True)) == 1
@@ -259,7 +266,7 @@ def slip(one: str, other: str) -> bool:
     odd = [(a, b) for a, b in zip(left, right, strict=False) if a != b]
     if len(left) != len(right) or len(left) < 2 or len(odd) > 1:
         return False
-    return not odd or _one_letter(*sorted(odd[0], key=len)) or (len(left) > 2 and odd[0][0][:5] == odd[0][1][:5])
+    return not odd or one_letter(*sorted(odd[0], key=len)) or (len(left) > 2 and odd[0][0][:5] == odd[0][1][:5])
 
 
 def _usual(written: "Counter[str]", order: list[str]) -> str:

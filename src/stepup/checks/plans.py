@@ -14,6 +14,9 @@ from .naming import quoted, rating, who
 NOTHING = frozenset(
     [b"", *b"none nil na nothing notapplicable noplan noneplanned nothingplanned noneidentified".split()]
 )
+_NO_PLAN = frozenset(
+    (b"", b"none", b"nil", b"na", b"noplan", b"nothing", b"asabove", b"seeabove")
+)  # likewise of this quarter's
 LONGEST_EXCUSE = 200  # letters of a next plan that may say that there is none
 # A text that says no plan has been made yet. ("TBC" and its like are SU601's.)
 _NEXT = r"(?:the |our )?(?:(?:q|qtr\.? ?|quarter )[1-4] |next quarter(?:'s|’s)? )?(?:plans?|next steps?)"
@@ -225,7 +228,7 @@ def no_plan(action: Action, context: Context) -> Iterator[Problem]:
                 "write under `plan`, `achievements` and `next_plan` what was to be done, what was done and what comes next",
             )
         return
-    if action.plan and context.texts.fold(action.plan) not in (b"none", b"nil"):
+    if action.plan and context.texts.fold(action.plan) not in _NO_PLAN:
         return
     parent = parent_of(action, context)
     if parent is not None and parent.plan and not action.next_plan:

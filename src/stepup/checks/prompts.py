@@ -28,7 +28,7 @@ _BY_WORD = {
     b"wrong": "what could go wrong", b"done": "what is being done about it", b"difference": "what difference that made",
     b"sentence": "say in a sentence or two", b"know": "say what the board needs to know",
     b"asked": "say what the board is asked to do", b"say": "say what this report is for",
-    b"tells": "what the committee tells the board", b"tables": "tables if you need them", b"awaiting": "(awaiting", b"nb": "nb",
+    b"tells": "what the committee tells the board", b"tables": "tables if you need them", b"awaiting": "awaiting", b"awaited": "awaited", b"nb": "nb",
     b"confirm": " to confirm", b"provide": " to provide", b"supply": " to supply", b"add": " to add", b"update": " to update",
 }  # fmt: skip
 _BY_WORDS = frozenset(_BY_WORD)
@@ -48,7 +48,7 @@ _IN_STARTERS = (
 # Likewise of signs: one character that is quick to ask for -> as it stands in one text.
 _BY_SIGN = {
     "[": ("[",), "?": ("??", "(?)"), "_": ("___",), "«": ("«",), "<": ("<<",), "#": ("#",), "!": ("rror! ",), "...": (".....",),
-    "£": ("£x", "£ x"),
+    "£": ("£x", "£ x"), "DRAFT": ("draft",),
 }  # fmt: skip
 _BEFORE, _AFTER = 80, 160  # characters around such a clue that can belong to its prompt
 
@@ -154,6 +154,12 @@ _PROMPTS = Phrases(
         r"\((?i:awaiting (?:an |the |further )?(?:update|figures?|data|confirmation|text|input|response|information))\b[^()\n]{0,40}\)"
         rf"|{_START}(?:NB|N\.B\.):? (?i:check|confirm|ask|add|update|amend)\b[^.\n]{{0,40}}",
     ),
+    (
+        ("awaited", "awaiting"),
+        rf"{_START}(?:(?i:an? |further |full )?(?i:update|figures?|narrative|text|commentary|input|return)(?: (?i:is|are))?(?: (?i:still))? (?i:awaited)"
+        r"|(?i:awaiting (?:an |the |further |full )?(?:update|figures|narrative|text|commentary|input|return)))(?: (?i:from|by) [^.\n]{1,40})?(?=\.?(?:\n|\Z))",
+    ),
+    (("draft",), r"(?:\A|(?<=[([]))DRAFT(?: v?\d[\d.]*)?(?= ?[-–—:)\]])|(?<=[-–—:] )DRAFT(?: v?\d[\d.]*)?\Z"),
     (("check with ",), r"[-–—(] ?(?i:check) with [A-Z][\w’'-]+"),
     (("not for publication",), r"\b(?i:not for publication)\b"),
     (
@@ -168,6 +174,11 @@ _PROMPTS = Phrases(
 _ROMAN = late(
     r"\b(?:part|chapter|schedule|article|title|volume|annex|book|edition|pope|king|olympiad|games|congress|century|46,)[\s,]*\Z",
     re.IGNORECASE,
+)
+# The form's own question, standing where its answer belongs.
+_ANSWERS = frozenset(("plan", "achievements", "impact", "next_plan", "recovery", "mitigation", "previously_considered"))
+_QUESTION = late(
+    r"(?:[-*] )?[*_]{0,2}(?:What|How|Who|When|Where|Which|Why|Is|Are|Was|Were|Has|Have|Did|Does|Do|Can|Could|Any)\b[^.!?\n]{8,160}\?[*_]{0,2}"
 )
 _HELP = "write what belongs here, or take it out; where it is not known yet, say so, and by when it will be"
 
@@ -190,6 +201,9 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
         if is_nobody(line.text):
             yield line.problem(f"“{line.text[:60]}” is a prompt that was left in", _HELP, 0, len(line.text))
     everything = said(subject, context)
+    for one in everything.holding(("?",)) if "?" in everything.text else ():
+        if one.field in _ANSWERS and _QUESTION.fullmatch(one.text.strip()):
+            yield one.problem(f"“{one.text[:80]}” asks, where an answer belongs", _HELP, 0, len(one.text))
     clues = [clue for sign, clues in _BY_SIGN.items() if sign in everything.text for clue in clues]
     clues += map(_BY_WORD.__getitem__, _BY_WORDS & everything.words)
     glossary = context.strategy.glossary if context.strategy else {}

@@ -21,7 +21,8 @@ CARRIES_NOTHING = frozenset(
     " discussions executive executives for formally from further group has have in into is issue issues it its lead leads"
     " level management matter meeting meetings monthly of on our position risk risks senior system team teams that the their"
     " these they this those through to trust up via was we were will with within yes regularly fully currently now quarterly"
-    " weekly chair chairs colleagues partners icb nhse".split()
+    " weekly chair chairs colleagues partners icb nhse remain remains high medium low red amber same unchanged forum monitor"
+    " monitors monitored monitoring continue continues continued continuing closely".split()
 )
 _END = r"\b[^.]{0,40}\.?\Z"
 NO_MITIGATION = Phrases(

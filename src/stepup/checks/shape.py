@@ -23,6 +23,18 @@ def duplicate_id(paper: Paper, context: Context) -> Iterator[Problem]:
         ids: _Taken = {}
         for number, brick in enumerate(paper.bricks):
             first = bricks.setdefault(brick.brick, number)
+            if first != number and brick.ref and brick.ref == paper.bricks[first].ref:
+                # The file twice: the list is wrong, and the ids in it are no second fault.
+                refs = [one.ref for one in paper.bricks[:number]]
+                yield Problem(
+                    ("bricks",),
+                    f"{brick.ref} stands in this list twice",
+                    "take one of the two out",
+                    False,
+                    brick.ref,
+                    refs.count(brick.ref),
+                )
+                continue
             if first != number:
                 swapped = PurePath(brick.ref).stem == brick.brick != PurePath(paper.bricks[first].ref).stem
                 yield Problem(
@@ -30,8 +42,6 @@ def duplicate_id(paper: Paper, context: Context) -> Iterator[Problem]:
                     f"the brick {brick.brick} is reported twice in this paper",
                     "take one of the two out, or write the brick that this return is about",
                 )
-                if brick.ref and brick.ref == paper.bricks[first].ref:
-                    continue  # the same file twice: its ids are no second fault
             yield from _twice(brick, ("bricks", number), ids)
     elif hasattr(paper, "items"):
         seen: set[str] = set()

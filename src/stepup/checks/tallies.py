@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ..findings import Path
 from ..model import BrickReturn, HighlightReport, Paper, QuarterlyReport, Source
 from ..patterns import late
 from .counts import NUMBER, NUMBERS, PART, problem, value
 from .engine import Context, Problem, rule
-from .texts import Text, said, sentences
+from .texts import Said, Text, said, sentences
 from .wordlists import words
 
 _ALL = (
@@ -17,6 +18,12 @@ _ALL = (
     rf"(?P<number>{NUMBER}) (?P<thing>key actions|actions|{{bricks}}|items|risks)\b(?P<after> (?:below|listed|in this (?:report|return|paper)|in total|are listed|are reported|are recorded|are set out|were reported)\b)?"
     r"(?=(?P<verb> reports?\b)?)"
 )
+_PRIORITIES = late(
+    rf"\b(?:all|the|our|their|these|(?:Group|Trust)(?:['’]s)?|(?:programme|framework|set|list) of)(?: the| of the| our| Group's)? (?P<number>{NUMBER}) "
+    r"(?:(?:strategic|group|shared|joint) ){1,2}priorities\b",
+    re.IGNORECASE,
+)
+_ALL_OF = late(rf"\b[Aa]ll (?:the |of the |our |of our )?(?P<number>{NUMBER}) (?P<things>[a-z-]+ [a-z]{{4,}})\b")
 _SURE = words("all covers cover covering contains contain comprises comprise following listed")
 _WHOLE_SUBJECT = late(r"(?:\A|[.!?] )(?:The|This|These|Our|All|It) [^.!?]{0,60}\Z")
 _RATED = (
@@ -40,9 +47,44 @@ def bad_tally(subject: Source, context: Context) -> Iterator[Problem]:
         things.append(f" {own}")
     for one in everything.holding(things):
         if any(_counted(one.text, thing) for thing in things):
-            yield from _listed(one, subject, own)
+            yield from _listed(one, subject, own, context)
     if isinstance(subject, Paper):
         yield from _ratings(subject, context)
+        yield from _priorities(everything, context)
+    if isinstance(subject, QuarterlyReport):
+        yield from _all_of_them(subject, context)
+
+
+def _priorities(everything: Said, context: Context) -> Iterator[Problem]:
+    """ "A programme of eight strategic priorities", where the strategy has nine."""
+    right = len(context.strategy.priorities) if context.strategy else 0
+    if right < 2 or b"priorities" not in everything.words:
+        return
+    for one in everything.holding((" priorities",)):
+        for match in _PRIORITIES.finditer(one.text):
+            before = one.text[max(0, match.start() - 12) : match.start()]
+            if value(match["number"]) != right and not PART.search(before):
+                shown = " ".join(match[0].split())
+                yield problem(one, match[0], f"“{shown}”, and the strategy has {right}")
+
+
+def _all_of_them(report: QuarterlyReport, context: Context) -> Iterator[Problem]:
+    """ "All eight strategic programmes" on the cover, "all seven strategic programmes" in a return."""
+    told: dict[str, list[tuple[int, Path, Text, re.Match[str]]]] = {}
+    for at, part in ((), report), *((("bricks", number), brick) for number, brick in enumerate(report.bricks)):
+        for one in said(part, context).holding(("all ",)):
+            for match in _ALL_OF.finditer(one.text):
+                key = " ".join(word.lower().rstrip("s") for word in match["things"].split())
+                told.setdefault(key, []).append((value(match["number"]), at, one, match))
+    for places in told.values():
+        counted = Counter(number for number, *_ in places)
+        if len(counted) < 2:
+            continue
+        usual = max(counted, key=counted.__getitem__)  # of as many, the first
+        for number, at, one, match in places:
+            if number != usual:
+                found = problem(one, match[0], f"“{match[0]}”, and elsewhere in this paper they are {usual}")
+                yield found._replace(at=(*at, *found.at))
 
 
 def _counted(text: str, thing: str) -> bool:
@@ -67,7 +109,7 @@ def _all(bricks: str) -> "re.Pattern[str]":
     return re.compile(_ALL.replace("{bricks}", "|".join(map(re.escape, sorted({"bricks", bricks})))), re.IGNORECASE)
 
 
-def _listed(one: Text, subject: Source, own: str) -> Iterator[Problem]:
+def _listed(one: Text, subject: Source, own: str, context: Context) -> Iterator[Problem]:
     """ "All nine bricks", "38 key actions in this report": only where the words leave no doubt that all are meant."""
     if one.field in ("action", "plan", "next_plan", "commitments", "aims", "title"):
         return
@@ -80,6 +122,17 @@ def _listed(one: Text, subject: Source, own: str) -> Iterator[Problem]:
             sure = bool(_WHOLE_SUBJECT.search(one.text, 0, match.start()))
         elif how == ["the"] and match["verb"]:
             sure = thing in ("bricks", own)
+        elif how == ["the"] and thing in (
+            "bricks",
+            own,
+        ):  # "the eight bricks of Step up to Great", not "the two bricks in the north"
+            title = context.strategy.title if context.strategy else ""
+            sure = bool(
+                re.match(
+                    rf" (?:of|in) (?:{re.escape(title)}|(?:the|our) (?:[A-Z]\w+ )*(?:strategy|strategic plan))\b",
+                    one.text[match.end() :],
+                )
+            )
         else:
             sure = bool(match["after"] or (how and how[0] in _SURE) or how[-2:] == ["total", "of"])
         if not sure:

@@ -21,6 +21,7 @@ CLAUSE = words(
     "that which who whom what whatever where wherever when whenever if than as unless whether how why they we he she it"
     " i you people patients be been being is are was were am do does did not never so far"
 )
+PEOPLE = words("people patients")  # of these: a verb must follow before a clause can end ("the people we care for")
 BEFORE: dict[str, frozenset[str]] = {
     "of": words("aware care proud made make think dispose disposed use advantage heard hear thought rid capable know known dream sort best most afraid fond approve approved"),
     "to": words("up in on out back down off through key how adhere adhered refer referred respond responded agree agreed listen listened access subscribe subscribed talk talked speak spoken due entitled used accustomed related relate lead led contribute attend attended attending commit committed transfer transferred moved admit admitted apply applied belong come go going aspire report reports reporting next close back where what who want like need sign signed look looking"),
@@ -66,6 +67,22 @@ FINITE = words("""
     shows needs brings helps allows makes gives takes works meets leads runs goes
 """)
 ENDINGS = ALWAYS | MOSTLY | {"that"}
+
+# SU608, first names that one person goes by.
+CALLED = tuple(
+    words(line)
+    for line in """
+    david dave, michael mike mick, robert rob bob, william will bill, richard rick dick, james jim jamie, john jack johnny
+    stephen steve, steven steve, christopher chris, christine chris, anthony tony, andrew andy, daniel dan danny, matthew matt
+    nicholas nick, peter pete, thomas tom, timothy tim, edward ed ted, gregory greg, kenneth ken, lawrence larry, ronald ron
+    philip phil, phillip phil, joseph joe, benjamin ben, samuel sam, samantha sam, alexander alex, alexandra alex, patrick pat
+    patricia pat trish tricia, elizabeth liz beth lizzie, margaret maggie meg peggy, katherine kate kath kathy katie, catherine
+    kate cath cathy katie, kathryn kate kath kathy, susan sue, susanne sue, deborah deb debbie, jennifer jen jenny, jacqueline
+    jackie jacqui, victoria vicky vicki, rebecca becky bex, pamela pam, barbara barb, judith judy, josephine jo, joanne jo
+    joanna jo, helen nell, gillian gill, geraldine gerry, gerald gerry, geoffrey geoff, jeffrey jeff, graham gray, sandra
+    sandy, theresa terry, terence terry, valerie val, angela angie, amanda mandy, melanie mel, nicola nicky nikki, suzanne sue
+    """.replace("\n", " ").split(",")
+)
 
 # SU606, abbreviations that need no explanation in a board paper: as the NHS service manual and GOV.UK have them.
 WELL_KNOWN = words("""

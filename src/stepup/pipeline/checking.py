@@ -122,10 +122,12 @@ def validate(
     if stdin is not None:
         judged.add(reader.read_text(stdin), reader.files.show, selection)
     if paths or stdin is None:
-        files = roots(gather(paths), reader.files)
+        gathered = gather(paths)
+        files = roots(gathered, reader.files)
+        parts = frozenset(gathered).difference(files)
         chunks = [files[start : start + CHUNK] for start in range(0, len(files), CHUNK)]
         jobs = min(len(chunks), jobs or (os.cpu_count() or 1 if len(files) >= PAYS else 1))
-        found_in = _shared(partial(_judge_files, selection=selection), chunks, jobs, reader)
+        found_in = _shared(partial(_judge_files, selection=selection, parts=parts), chunks, jobs, reader)
         done = 0
         for chunk, found in zip(chunks, found_in, strict=True):
             judged.join(found)
@@ -169,9 +171,13 @@ def _may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _judge_files(files: Sequence[Path], selection: "Selection", reader: Reader | None = None) -> _Judged:
-    """What some papers gave. A function of this module with plain arguments, so that any process can be given it."""
+def _judge_files(
+    files: Sequence[Path], selection: "Selection", parts: frozenset[Path], reader: Reader | None = None
+) -> _Judged:
+    """What some papers gave; `parts` of papers were asked about too. A function of this module with plain arguments, so
+    that any process can be given it."""
     reader = reader or Reader()
+    reader.named = parts
     judged = _Judged()
     for file in files:
         loaded = reader.read(file)

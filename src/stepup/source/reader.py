@@ -60,6 +60,8 @@ class Reader:
     `previous`, what a report names as last quarter's is left alone; for a `draft`, a return or an appendix whose file is
     not there yet is awaited, and no error."""
 
+    named: frozenset[FilePath] = frozenset()  # parts that a person asked about: what is wrong in them may be shown
+
     def __init__(self, root: FilePath | None = None, *, previous: bool = True, draft: bool = False) -> None:
         self.files = Files(root or FilePath.cwd())
         self.previous = previous
@@ -122,6 +124,11 @@ class Reader:
         known_well = self._loaded.get((path, parent.id if parent else ""))
         text, problems = ("", []) if known_well and known_well.source else self.files.text(path)
         if not (known_well and known_well.source) and not declared(text):
+            if path in self.named:
+                own = self.read(path)
+                into.files += [one for one in own.files if one not in into.files]
+                into.findings += own.findings
+                return None
             unreadable = problems[0].message if problems and problems[0].code == "SU001" else ""
             reason = unreadable or f"no line of it says `kind: {expected[0]}`"
             help = f"name a {kinds} file in UTF-8" + ("" if unreadable else ", or begin this one with that line")

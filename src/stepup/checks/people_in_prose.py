@@ -1,0 +1,47 @@
+"""SU608, the part that reads names in running text."""
+
+from collections.abc import Iterator
+
+from ..findings import Path
+from ..model import BrickReturn, Paper, QuarterlyReport, Source
+from ..patterns import late
+from .engine import Context, Problem, rule
+from .people import named, one_letter
+from .texts import said
+
+_FULL_NAME = late(r"([A-Z][a-z'’-]{2,}) ([A-Z][A-Za-z'’-]{2,})\b")
+_LEAST = 4  # letters of a name of which one may be a slip of the pen
+
+
+@rule("SU608", "name-varies", "warning", Paper, BrickReturn)
+def name_in_prose_varies(subject: Source, context: Context) -> Iterator[Problem]:
+    people = {(*parts,): one.name for one in named(subject, context) if len(parts := one.key.split()) == 2}
+    wanted = {part.encode() for parts in people for part in parts if len(part) > 2}
+    for at, part in _parts(subject) if wanted else ():
+        everything = said(part, context)
+        likely = [word.decode() for word in wanted & everything.words]
+        for text in everything.holding(likely):
+            for match in _FULL_NAME.finditer(text.text):
+                known = _meant((match[1].lower(), match[2].lower()), people)
+                if known:
+                    message = f"“{match[0]}” is written “{known}” elsewhere in this paper"
+                    problem = text.problem(message, f"write {known}, or correct the other places", *match.span())
+                    yield problem._replace(at=(*at, *problem.at))
+
+
+def _parts(subject: Source) -> Iterator[tuple[Path, Source]]:
+    yield (), subject
+    for number, brick in enumerate(subject.bricks if isinstance(subject, QuarterlyReport) else ()):
+        yield ("bricks", number), brick
+
+
+def _meant(name: tuple[str, str], people: dict[tuple[str, ...], str]) -> str:
+    """The person whose first name or surname this is, with one letter of the other put in or changed; else nothing."""
+    if name in people:
+        return ""
+    for (first, last), known in people.items():
+        if name[0] == first or name[1] == last:
+            shorter, longer = sorted((name[1], last) if name[0] == first else (name[0], first), key=len)
+            if len(shorter) >= _LEAST and one_letter(shorter, longer):
+                return known
+    return ""
