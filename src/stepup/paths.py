@@ -41,6 +41,10 @@ def missing(path: str | Path, what: str = "file") -> StepUpError:
     path = Path(path)
     if os.path.exists(path):  # noqa: PTH110 - of a name that is too long Path says nothing, but raises
         return StepUpError(f"{path} is no {what} but {'a folder' if path.is_dir() else 'a device or a pipe'}")
+    if any(sign in path.name for sign in "*?"):  # which a shell, or Windows for us, had nothing to put in place of
+        return StepUpError(
+            f"nothing is called {path}; to look at all that is in a folder and below, write the folder: {path.parent}"
+        )
     return StepUpError(f"there is no {what} {path}{near(path)}")
 
 

@@ -79,6 +79,7 @@ def test_a_file_that_is_no_report_is_kept(stepup, folder_of_faults):
         (["junit="], "write FORMAT=FILE"),
         (["json=-"], "--format json"),
         (["json=a", "junit=a"], "named twice"),
+        (["json=a", "junit=./sub/../a"], "named twice"),
     ],
 )
 def test_what_cannot_be_written_is_said(stepup, folder_of_faults, wanted, said):
@@ -211,6 +212,44 @@ def test_a_fingerprint_stays_when_lines_are_added_above(stepup, folder_of_faults
     assert len(before) > 30
 
 
+def test_a_place_in_sarif_is_counted_as_editors_count(stepup, folder):
+    """In units of UTF-16, which is what readers suppose who do not look at `columnKind`."""
+    (folder / "r.yaml").write_text(
+        "# \U0001f600\n"
+        + RETURN.replace("action: Do the thing", '"action": x').replace(
+            "- id: TR1",
+            '- {id: TR0, action: "\U0001f600\U0001f600", plan: Plan, achievements: Done, rag: gren}\n  - id: TR1',
+        ),
+        "utf-8",
+    )
+    run = json.loads(stepup("validate", "r.yaml", "--format", "sarif", "--select", "SU103").out)["runs"][0]
+    assert run["columnKind"] == "utf16CodeUnits"
+    (result,) = run["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    line = (folder / "r.yaml").read_text("utf-8").split("\n")[region["startLine"] - 1].encode("utf-16-le")
+    assert line[2 * region["startColumn"] - 2 : 2 * region["endColumn"] - 2].decode("utf-16-le") == "gren"
+
+
+def test_a_file_on_another_drive_is_named_whole_in_sarif(stepup, folder, monkeypatch):
+    (folder / "a b.yaml").write_text(RETURN.replace("green", "gren"))
+
+    def no_way(path, start="."):
+        raise ValueError("path is on mount 'C:', start on mount 'D:'")
+
+    monkeypatch.setattr("os.path.relpath", no_way)
+    run = json.loads(stepup("validate", folder / "a b.yaml", "--format", "sarif").out)["runs"][0]
+    named = {"uri": (folder / "a b.yaml").as_uri()}
+    assert [one["location"] for one in run["artifacts"]] == [named]
+    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"] == named
+
+
+def test_sarif_explains_each_rule_as_explain_does(stepup, folder_of_faults):
+    """The project has no address to read more at: what `helpUri` would lead to is in the report."""
+    for rule in _sarif(stepup)["runs"][0]["tool"]["driver"]["rules"]:
+        assert rule["help"]["markdown"].strip() == stepup("explain", rule["id"]).out.strip()
+        assert "To put it right" in rule["help"]["text"]
+
+
 ACCEPTED = RETURN.replace("    rag: green\n", "    rag: green\n    accept: [{rule: SU203, because: The board knows}]\n")
 
 
@@ -266,6 +305,9 @@ def test_junit_has_a_suite_for_each_file_and_its_counts_add_up(stepup, folder_of
     suites = {suite.get("name"): suite for suite in root}
     assert list(suites) == sorted(["clean.yaml", ODD, "sub/many.yaml"])
     for suite in root:
+        assert {case.get("classname") for case in suite} == {suite.get("name").removesuffix(".yaml")}, (
+            "Jenkins would show each file as a class called yaml"
+        )
         cases = suite.findall("testcase")
         names = [case.get("name") for case in cases]
         assert len(set(names)) == len(names)

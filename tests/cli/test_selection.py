@@ -51,6 +51,53 @@ def test_a_code_that_no_rule_has_is_an_error(stepup, folder, option):
     assert ran.out == ""
 
 
+def test_an_option_that_is_given_twice_adds_to_the_first(stepup, folder):
+    assert codes(stepup, RETURN, "--select", "SU207", "--select", "su201") == ["SU201", "SU207"]
+    assert codes(stepup, RETURN, "--ignore", "SU207", "--ignore", "SU201") == []
+
+
+@pytest.mark.parametrize(
+    "args", [("--select", ","), ("--select", " ; "), ("--select", "SU201", "--ignore", "SU2"), ("--ignore", "S")]
+)
+def test_a_selection_of_nothing_is_an_error(stepup, folder, args):
+    """As where a script's variables are empty: what nobody checked is never green."""
+    Path("r.yaml").write_text(RETURN)
+    ran = stepup("validate", "r.yaml", *args)
+    assert ran.code == 2 and not ran.out
+    assert args[-2] in ran.err
+
+
+@pytest.mark.parametrize(
+    ("code", "finder"), [("SU7", "inspect"), ("su701", "inspect"), ("SU801", "import"), ("SU902", "build")]
+)
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_code_of_another_command_is_said_to_be_so(stepup, folder, option, code, finder):
+    Path("r.yaml").write_text(RETURN)
+    ran = stepup("validate", "r.yaml", option, f"SU2,{code}")
+    assert ran.code == 2
+    assert f"{code.upper()} is not for validate to find, but for {finder}" in ran.err
+    assert codes(stepup, RETURN, "--select", "SU9") == []
+
+
+def test_a_file_that_cannot_be_read_is_not_green_whatever_is_left_out(stepup, folder):
+    Path("r.yaml").write_text("kind: [")
+    ran = stepup("validate", "r.yaml", "--ignore", "SU0")
+    assert ran.code == 1
+    assert (
+        "r.yaml has an error that keeps the selected rules from judging it whole; run without --select and --ignore"
+        in ran.err
+    )
+    Path("r.yaml").write_text(RETURN.replace("rag: not-rated", "rag: gren"))
+    assert stepup("validate", "r.yaml", "--ignore", "SU1").code == 0, "what is judged but for one value is as asked for"
+
+
+def test_what_follows_an_option_is_said_to_be_missing_with_the_usage_of_its_command(stepup, folder):
+    ran = stepup("validate", "r.yaml", "--select")
+    assert ran.code == 2
+    assert "something has to follow --select" in ran.err
+    assert "Usage: stepup validate [OPTIONS] PATH..." in ran.err
+
+
 def test_a_file_that_cannot_be_read_whole_is_never_green(stepup, folder):
     Path("r.yaml").write_text(RETURN.replace("rag: not-rated", "rag: gren"))
     ran = stepup("validate", "r.yaml", "--select", "SU207")

@@ -31,6 +31,11 @@ def quarter(stepup, folder: Path) -> Path:
         (["validate", "q2/bricks/environments"], "did you mean q2/bricks/environments.yaml?"),
         (["q2/q3.yaml"], "there is no file or folder q2/q3.yaml; did you mean q2/q2.yaml?"),
         (["q2.yaml"], "there is no file or folder q2.yaml"),
+        (
+            ["validate", "q2/*.yml"],
+            "nothing is called q2/*.yml; to look at all that is in a folder and below, write the folder: q2",
+        ),
+        (["fmt", "b?.yaml"], "nothing is called b?.yaml"),
         (["new"], "KIND is missing. quarterly-report, brick-return, highlight-report, paper or strategy"),
         (["build"], "FILE... is missing. Source files"),
         (["template"], "a command is missing"),

@@ -15,8 +15,10 @@ class Selection(NamedTuple):
     run: frozenset[str]
     narrowed: bool = False  # some rules that usually speak were not asked for
 
-    def __contains__(self, code: object) -> bool:
-        return code in self.shown
+    def hides(self, code: str) -> bool:
+        """Whether a file with this error, which is not shown, would look as if it had been judged: where rules were chosen,
+        and always where nothing of the file can be read."""
+        return self.narrowed or code.startswith("SU0")
 
 
 def select(rules: Mapping[str, Rule], chosen: str = "", ignored: str = "", *, style: bool = False) -> Selection:
@@ -26,11 +28,17 @@ def select(rules: Mapping[str, Rule], chosen: str = "", ignored: str = "", *, st
     """
     if chosen.strip():
         shown = matching(rules, chosen, "--select")
+        if not shown:  # commas alone
+            raise StepUpError(
+                "--select names no rule; write codes such as SU207, or the beginning of some, such as SU2"
+            )
         if style:
             shown |= {code for code, one in rules.items() if one.severity == "style"}
     else:
         shown = {code for code, one in rules.items() if style or one.severity != "style"}
     shown -= matching(rules, ignored, "--ignore")
+    if not shown:
+        raise StepUpError("--ignore leaves out every rule that is to look at the files, and nothing would be checked")
     # SU901 can tell that an acceptance is unused only where the rule that it names was run.
     run = (
         frozenset(rules)

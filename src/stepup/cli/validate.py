@@ -16,10 +16,10 @@ def validate(
     output: list[str] = typer.Option(
         [], "--output", metavar="FORMAT=FILE", help="Write a report to a file too; may be given several times."
     ),
-    chosen: str = typer.Option(
-        "", "--select", metavar="CODES", help="Only these rules: codes, or their beginnings (SU2), with commas between."
+    chosen: list[str] = typer.Option(
+        [], "--select", metavar="CODES", help="Only these rules: codes, or their beginnings (SU2), with commas between."
     ),
-    ignored: str = typer.Option("", "--ignore", metavar="CODES", help="Leave these rules out."),
+    ignored: list[str] = typer.Option([], "--ignore", metavar="CODES", help="Leave these rules out."),
     show_accepted: bool = typer.Option(
         False, "--show-accepted", help="List what the files accept, with the reason; it does not count."
     ),
@@ -40,7 +40,7 @@ def validate(
             "a path is empty; to look at the folder that you are in, write a dot", param_hint="PATH"
         )
     files = reports.targets(output)
-    selection = pipeline.select(chosen, ignored, style=style)
+    selection = pipeline.select(",".join(chosen), ",".join(ignored), style=style)
     with progress.bar("papers") as step:
         judgement = pipeline.validate(
             [Path(path) for path in paths if path != "-"],
@@ -58,7 +58,7 @@ def validate(
     for file in judgement.unjudged:
         typer.echo(
             f"stepup: {show.safe(file)} has an error that keeps the selected rules from judging it whole;"
-            " run without --select to see it",
+            " run without --select and --ignore to see it",
             err=True,
         )
     failed = judgement.count("error") or (strict and judgement.count("warning")) or judgement.unjudged

@@ -40,6 +40,14 @@ class _Worded:
 class Command(_Worded, TyperCommand):
     """One command."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except Exception as error:
+            if getattr(error, "ctx", ctx) is None:  # what the parser refuses does not say of which command
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
+
 
 class Group(_Worded, TyperGroup):
     """Several commands under one name."""

@@ -83,9 +83,9 @@ class _Judged:
         for one in judge(loaded, selection.run):
             if one.code in selection.shown:
                 self.findings.setdefault(one.key, one)
-        if selection.narrowed:
-            left_out = (one for one in loaded.findings if one.severity == "error" and one.code not in selection.shown)
-            self.unjudged |= dict.fromkeys(one.place.file for one in left_out)
+        for one in loaded.findings:
+            if one.severity == "error" and one.code not in selection.shown and selection.hides(one.code):
+                self.unjudged[one.place.file] = None
 
     def join(self, other: "_Judged") -> None:
         self.read |= other.read
@@ -196,7 +196,17 @@ def select(chosen: str = "", ignored: str = "", *, style: bool = False) -> "Sele
     from ..checks import select as choose
     from ..source import RULES as READING
 
-    return choose({**CHECKED, **READING}, chosen, ignored, style=style)
+    own = {**CHECKED, **READING}
+    for part in f"{chosen},{ignored}".replace(";", ",").upper().split(","):
+        code = part.strip()
+        if finder := "" if code in own else _FINDERS.get(code) or _FINDERS.get(code[:3], ""):
+            raise StepUpError(
+                f"{code} is not for validate to find, but for {finder}; to read more: stepup explain {code}"
+            )
+    return choose(own, chosen, ignored, style=style)
+
+
+_FINDERS = {"SU7": "inspect", "SU8": "import", "SU902": "build"}  # of what validate does not find
 
 
 # -------------------------------------------------------------------------------------------------------------- inspect

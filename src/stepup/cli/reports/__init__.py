@@ -1,6 +1,7 @@
 """Findings for readers and machines: one small function for each format, the larger ones in files of their own."""
 
 import json
+import os
 import re
 from collections import Counter
 from io import StringIO
@@ -107,7 +108,7 @@ def targets(wanted: list[str]) -> dict[Path, str]:
             )
         if name == "-":
             raise StepUpError(f"--output writes files; for standard output write --format {format}")
-        if path in found:
+        if os.path.abspath(path) in map(os.path.abspath, found):  # noqa: PTH100 - by whatever way it is named
             raise StepUpError(f"{path} is named twice, and can hold one report; give each a file of its own")
         found[path] = format
     return found

@@ -1,13 +1,14 @@
 """Findings as SARIF 2.1.0 (OASIS), which GitHub code scanning and Azure DevOps read: rules, places, fingerprints."""
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote
 
 import typer
 
-from ...findings import Finding, Rule, Severity
-from .. import show
+from ...findings import Finding, Place, Rule, Severity
+from .. import explain, show
 from .identity import fingerprints
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def sarif(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_acc
     }
     run = {
         "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
+        "columnKind": "utf16CodeUnits",  # what is taken for granted where this is not read
         "artifacts": [{"location": _location(file)} for file in judgement.read],
         "results": [
             _result(one, numbers[one.code], same) for one, same in zip(shown, fingerprints(shown), strict=True)
@@ -47,14 +48,14 @@ def sarif(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_acc
 
 def _rule(rule: Rule) -> dict[str, Any]:
     text = rule.text.strip()
-    first, _, rest = text.partition("To put it right:")
+    first = text.partition("To put it right:")[0]
     sentence = " ".join(first.partition("\n")[0].split())
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": sentence or rule.name},
         "fullDescription": {"text": " ".join(first.split()) or rule.name},
-        "help": {"text": ("To put it right:" + rest) if rest else text or rule.name},
+        "help": {"text": text or rule.name, "markdown": explain.entry(rule)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
@@ -63,9 +64,9 @@ def _result(one: Finding, number: int, same: str) -> dict[str, Any]:
     place = one.place
     region = {
         "startLine": place.line,
-        "startColumn": place.column,
+        "startColumn": _units(place, place.column),
         "endLine": place.end_line,
-        "endColumn": max(place.end_column, place.column + (place.end_line == place.line)),
+        "endColumn": _units(place, max(place.end_column, place.column + 1)),
     }
     location: dict[str, Any] = {"physicalLocation": {"artifactLocation": _location(place.file), "region": region}}
     if one.path:
@@ -86,5 +87,12 @@ def _result(one: Finding, number: int, same: str) -> dict[str, Any]:
     return result
 
 
+def _units(place: Place, column: int) -> int:
+    """A column (a place is within one line) in units of UTF-16, of which an emoji takes two."""
+    return column + sum(one > "\uffff" for one in place.source[: column - 1])
+
+
 def _location(file: str) -> dict[str, str]:
-    return {"uri": quote(file.encode("utf-8", "surrogateescape")), "uriBaseId": "%SRCROOT%"}
+    if Path(file).is_absolute():  # of another drive
+        return {"uri": Path(file).as_uri()}
+    return {"uri": quote(file), "uriBaseId": "%SRCROOT%"}
