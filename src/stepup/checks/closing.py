@@ -41,7 +41,10 @@ NO_MORE_WORK = Phrases(
     (
         ("complete", "closed", "finished"),
         r"(?:this |the )?(?:key )?action (?:is |has been |was |now )*(?:fully )?(?:completed?|closed|finished)\b\W*(?:\Z|[.;,–—-])"
-        r"|(?:completed?|closed|finished)(?: and closed)?\s*(?:[–—-]|[.,;:]).{0,60}\Z|(?:completed?|closed|finished)\W*\Z",
+        r"|(?:completed|closed|finished)(?: and closed)?\s*(?:[–—-]|[.,;:]).{0,60}\Z|(?:completed?|closed|finished)\W*\Z"
+        # "Complete – not on next quarter's plan", and not "Complete, test and launch", "Complete: modules 3 and 4"
+        r"|complete(?: and closed)?\s*(?:\.|[–—,;:-]\s*(?:no|not|nothing|none|now|moved?|to be|will|has|is|bau|business|closed?|removed?|handed|"
+        r"all|as|signed|evidence|delivered|embedded|transferred|reported|see|this|the|action|project|programme|work)\b).{0,60}\Z",
     ),
     (
         ("completed and ", "complete and ", "finished and "),

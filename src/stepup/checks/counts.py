@@ -65,7 +65,7 @@ _NAMED = late(
     rf"(?:\A|[.!?] )(?:The |Our |All |These |We have |There are )?(?P<number>{_COUNTED}) (?:[A-Za-z-]+ ){{0,3}}[A-Za-z]+s\b(?P<rest>[^.:;,()\d\n]{{0,40}}): (?P<items>[A-Za-z][^.:;()\d\n]{{4,160}}) and (?P<last>[A-Za-z][^.:;,()\d\n]{{1,40}})\.?\Z"
 )
 _TOTAL = late(
-    rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{NUMBER})\b|,? (?:making |giving )?(?P<b>{NUMBER}) in (?:total|all)\b)",
+    rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{NUMBER})\b|,? (?:making |giving )?(?P<b>{NUMBER}) in (?:total|all)\b(?! (?:since|so far|to date|over|this year)\b))",
     re.IGNORECASE,
 )
 _TOTAL_CLUES = ("a total of ", " in total", " in all")
@@ -181,6 +181,9 @@ def _shares(one: Text) -> Iterator[Problem]:
         shown = f"{before[1]} of {match['whole']}"
         help = "count again, and mend the one that is wrong"
         if part > whole:
+            over = match["percent"] and whole and abs(100 * part / whole - float(match["percent"])) <= 1
+            if over or re.match(r"\s*\(?(?:planned|target|budgeted|commissioned|expected|funded)\b", match["gap"]):
+                continue  # "47 of 45 planned", and said to be more than all
             yield one.problem(f"“{shown}” is more than there are", help, before.start(), match.end("whole"))
         elif match["percent"] and whole:
             right, said = 100 * part / whole, float(match["percent"])

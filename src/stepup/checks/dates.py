@@ -7,6 +7,7 @@ from datetime import date
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
 from ..patterns import Phrases, late, matches
 from .calendar import SPOT, Mention, may_be_past, mentions, names_in
+from .counts import NUMBERS
 from .engine import Context, Problem, rule
 from .texts import Said, Text, said, sentences
 
@@ -61,7 +62,7 @@ _PARTICIPLE = late(
     re.IGNORECASE,
 )
 _BE = late(
-    r"\b(?:be|get|being)(?: \w+ly| fully| now| first)? [\w-]+(?: \w+)?\s*\Z|\b(?:due|scheduled|planned|expected|timetabled|booked|anticipated|targeted|intended|forecast|proposed|projected)\s*\Z",
+    r"\b(?:be|get|being)(?: \w+ly| fully| now| first)? [\w-]+(?: (?!\w+ed\b)\w+)?\s*\Z|\b(?:due|scheduled|planned|expected|timetabled|booked|anticipated|targeted|intended|forecast|proposed|projected)\s*\Z",
     re.IGNORECASE,
 )
 _EVENT = late(
@@ -70,8 +71,11 @@ _EVENT = late(
     r"board|conference|pilot|decision|committee|forum)s?\s*\Z",
     re.IGNORECASE,
 )
+_GOES_TO = late(r"\s*(?:go|come|return|report|be (?:taken|presented|submitted|brought|sent|reported|put)) (?:back )?to\b")
 _HAPPENED = late(
-    r"\b(?:was|were|has|have|had|did|since|after|following|that|which|who|where|when|if|took)\b", re.IGNORECASE
+    r"\b(?:was|were|has|have|had|did|since|after|following|that|which|who|where|when|if|took|fell|rose|grew|went|came|saw|gave"
+    r"|began|became)\b",
+    re.IGNORECASE,
 )
 _WAS_TO_BE = late(
     r"\b(?:was|were|had|been|originally|previously|initially|not|as)\b(?:(?!\band (?:is|are|will)\b)[^,;]){0,25}\Z",
@@ -84,10 +88,31 @@ _OWNED_UP = late(
     r"were held|did not|would)\b",
     re.IGNORECASE,
 )
-_THEN = late(r"\s*[,)]?\s*(?:was|were|took|went|has|have|had|did|proved|brought|drew|saw|showed|led)\b")
-_SAID = late(
-    r"\b(?:\w+ed|was|were|had|met|held|took|made|gave|saw|set|told|heard|began|won|sent|that|who|which|where)\b"
+# What stands after a date and says that it has been: "due in May: 12", "due 30/09/2025 met", "planned for May began".
+_THEN = late(
+    r"\s*[,)]?\s*(?:(?:all|both|none|most|each|one)\s+)?(?:was|were|took|went|has|have|had|did|proved|brought|drew|saw|showed|led)\b"
+    r"|\)?\s+(?:began|ran|met|done|held|(?:are|is) complete|(?!need|exceed|proceed|feed|indeed)\w+ed(?! (?:by|with|at|on|in)\b))\b"
+    rf"|\)?: ?(?:£?[0-9]|(?:{'|'.join(NUMBERS)}|none|nil|all)\b)"
 )
+_SAID = late(
+    r"\b(?:\w+ed|was|were|had|met|held|took|made|gave|saw|set|told|heard|began|won|sent|chose|done|seen|taken|given|written|drawn"
+    r"|last|that|who|which|where)\b"
+)
+# A paper's own words on what it is for, and what its readers know: the dates after them are those of what it reports.
+_TELLS = late(
+    r"\s*(?:also |again |now |all |be )?(?:to )?(?:provide|update|give|summari[sz]e|set out|outline|describe|inform|show|share|highlight|note|recall|"
+    r"remember|know|aware|wish|explain|brief|assure|advise|offer|recogni[sz]e|appreciate|understand|recollect|notice|welcome|"
+    r"(?:report|present|reflect|focus|comment|look back) on|report (?:the|how|what|that)|present (?:the|an?) (?:position|update|overview|"
+    r"summary))\b",
+    re.IGNORECASE,
+)
+# What is done with figures and papers when their month is over.
+_LOOKS_BACK = late(
+    r"\s*(?:will|shall|(?:is|are) (?:due )?to) be (?:\w+ly )?(?:validated|reviewed|audited|reported|published|shared|reconciled|funded"
+    r"|used|considered|presented|analysed|discussed|paid|reimbursed|evaluated|available|known|included|compared)\b"
+)
+_ADJECTIVE = late(r"\b(?:the|our|their|its|this|an?)\s\Z", re.IGNORECASE)
+_PLANNED = late(r"\b(?:planned|agreed|proposed|scheduled|expected|intended|due|required|needed|need)\b", re.IGNORECASE)
 _CLAUSE = late(r"[;:(–—]|,? (?:but|although|whereas|which|while|whilst) |, and ", re.IGNORECASE)
 
 
@@ -160,7 +185,7 @@ def _spoken_of_as_future(sentence: str, found: Mention, field: str, context: Con
     if _OWNED_UP.search(sentence):
         return False
     before, after = sentence[: found.start], sentence[found.end :]
-    if _THEN.match(after):
+    if _THEN.match(after) or re.search(r"\bas (?:at|of|from)\b[^,;]{0,20}\Z", before, re.IGNORECASE):
         return False
     lead = _LEAD_IN.search(before)
     prep = (lead["prep"] or "").lower() if lead else ""
@@ -168,28 +193,34 @@ def _spoken_of_as_future(sentence: str, found: Mention, field: str, context: Con
     stem = before[: lead.start()] if lead else before
     if prep in ("since", "after", "following", "than", "to") or (prep == "of" and not part):
         return False
+    if not prep and _ADJECTIVE.search(before) and re.match(r" [a-z]", after):
+        return False  # "the May survey"
     if not stem.strip(" *_-") or (prep and len(stem.split()) == 0):
-        ahead = re.match(r"[,:]?\s*[^,;.]{0,70}?(?=\b(?:will|shall|is due to|are due to|is to be|are to be)\b)", after)
+        begins = r"will|shall" if prep == "from" else r"will|shall|is due to|are due to|is to be|are to be"
+        ahead = re.match(rf"[,:]?\s*[^,;.]{{0,70}}?(?=\b(?:{begins})\b)", after)
         return bool(ahead and not _SAID.search(ahead[0]) and found.kind != "quarter")
     clause = _CLAUSE.split(stem)[-1]
     said = f"{clause}{before[len(stem) :]}{sentence[found.start : found.start + 1]}"
     markers = list(matches(_FUTURE.likely(said.lower()), said))
     markers = [one for one in markers if one.start() < len(clause) or one[0].lower() == "due"]
     if not markers:
-        if re.match(r"\s*(?:will|shall|is due to|are due to|is to be|are to be)\b", after):
-            return not _SAID.search(clause) and not _EVENT.search(clause)
+        if re.match(rf"\s*(?:will|shall|(?:is|are) due to {_VERB}|(?:is|are) to be)\b", after):
+            return not (_LOOKS_BACK.match(after) or _SAID.search(clause) or _EVENT.search(clause))
         return _stale_plan(stem, found, prep, field, context, today)
     marker = markers[-1]
     between = clause[marker.end() :] if marker.end() <= len(clause) else ""
     between = between.removeprefix(" have")  # "will have theirs by", "will have been"
-    if _WAS_TO_BE.search(clause[: marker.start()]) or _HAPPENED.search(between):
+    if _WAS_TO_BE.search(clause[: marker.start()]) or _HAPPENED.search(between) or _TELLS.match(between):
         return False
+    if marker[0].lower() == "to be" and _SAID.search(_PLANNED.sub("", clause[: marker.start()].rsplit(",", 1)[-1])):
+        return False  # "patients chose to be treated elsewhere in May"
     if (
         prep in ("in", "on", "during", "at", "")
         and not part
         and marker[0][:4].lower() != "next"
         and (event := _EVENT.search(between))
         and not event[0].startswith("at ")
+        and not _GOES_TO.match(between)
     ):
         return False
     if prep == "from" and not re.search(

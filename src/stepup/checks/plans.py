@@ -27,7 +27,7 @@ _WAITS_FOR = (
 NO_PLAN_YET = Phrases(
     (
         ("depend",),
-        rf"(?:{_NEXT} )?(?:(?:(?:will be|is|are) )?(?:still )?dependent|will depend|depends?|depending) (?:up)?on [^.]*\.?",
+        rf"(?:{_NEXT} )?(?:(?:(?:will be|is|are) )?(?:still )?dependent|will depend|depends?|depending) (?:up)?on [^.:;]*\.?",
     ),
     (
         ("being ", "development"),
@@ -50,7 +50,8 @@ NO_PLAN_YET = Phrases(
     ),
     (
         ("awaiting", "waiting for", "pending", "subject to"),
-        rf"(?:still |currently )?(?:awaiting|waiting for|pending|subject to) {_WAITS_FOR}\b[^.;\n]*\.?",
+        rf"(?:still |currently )?(?:awaiting|waiting for|pending|subject to) {_WAITS_FOR}\b"
+        r"(?:[^.,:;\n]|, (?:which|who|due|expected|and|or|in|by|on|at|with)\b)*\.?",
     ),
     (
         ("going", "as ", "above", "continu", "change"),

@@ -69,7 +69,7 @@ _PROMPTS = Phrases(
         ("xx",),
         r"\bx{2,}\b(?!-)|\bXX+(?:\.X+)? ?%|\bXX+/(?:XX+/)?(?:XX+|20\d\d|\d\d)\b"
         rf"|\bXX\b(?= ?(?:[.,;)\]]|\n|\Z)| [a-z(]| {_MONTH})(?! ?(?:chromosom|karyo|geno|and XY|or XY|male|female))"
-        r"|\bXXX+\b(?! ?(?:[Ss]yndrome|chromosom|karyo|geno))",
+        r"|\b(?<![0-9],)XXX+\b(?! ?(?:[Ss]yndrome|chromosom|karyo|geno))",
     ),
     (("£x", "£ x", "x%", "x %"), r"£ ?[xX]{1,4}(?:\.[xX]+)?(?:k|m|bn)?\b|(?<![\w-])[xX] ?%(?!\w)"),
     (("20xx", "qx", "mm"), r"\b20[xX]{2}\b|\bQ[xX]\b|\b(?i:dd[/.-]mm[/.-](?:yy){1,2}|mm[/.-]yyyy)\b"),
@@ -97,12 +97,13 @@ _PROMPTS = Phrases(
     (
         ("choose an item", "insert "),
         rf"{_START}(?i:choose an item\b\.?)|{_START}(?i:insert (?:a |an |the |your |short |brief |relevant )*{_PIECE}\b)[^.\n]{{0,40}}"
-        rf"|\b(?i:insert (?:a |an |the |your )?{_PIECE}\b[^.\n]{{0,25}}\bhere|insert here)\b",
+        rf"|\b(?i:insert (?:a |an |the |your )?{_PIECE}\b[^.\n]{{0,25}}\bhere|insert here)\b"
+        rf"|\((?i:insert (?:a |an |the |your )?(?:\w+ )?(?:{_PIECE}|definition|comments?)\b)[^()\n]{{0,25}}\)",
     ),
     (
         (" here",),
         r"\b(?i:(?:click|tap)(?: or tap| or click)? here to (?:enter|add|insert)[^.\n]*|(?:type|enter) (?:your |the )?(?:text|details?|date|name) here\b"
-        rf"|(?:add|put|include) (?:\w+ ){{0,2}}(?:{_PIECE}|comments?|evidence|achievements?|milestones?|actions?) here\b)",
+        rf"|(?<!can )(?<!may )(?<!could )(?:add|put|include) (?:\w+ ){{0,2}}(?:{_PIECE}|comments?|evidence|achievements?|milestones?|actions?) here\b)",
     ),
     (("delete as ",), r"\b(?i:delete as (?:appropriate|applicable|necessary|required))\b"),
     (
@@ -180,6 +181,14 @@ _ANSWERS = frozenset(("plan", "achievements", "impact", "next_plan", "recovery",
 _QUESTION = late(
     r"(?:[-*] )?[*_]{0,2}(?:What|How|Who|When|Where|Which|Why|Is|Are|Was|Were|Has|Have|Did|Does|Do|Can|Could|Any)\b[^.!?\n]{8,160}\?[*_]{0,2}"
 )
+# Where people say who is to do what, "PMO to confirm gateway 2" is a plan; "PMO to confirm figures" is a note all the same.
+_TO_DO = frozenset(("plan", "next_plan", "recovery", "mitigation"))
+_SOMEBODY_TO = late(rf"{_START}(?:\w+ )?(?i:lead|author|owner|director|pmo|exec)(?:/\w+)? to ")
+_WHAT_LACKS = late(
+    rf"to \w+\W*(?:(?:the|a|an|any|final|latest|current|further|this|these)\s+)*(?:{_DATA}|{_THING}|{_PIECE}|rag|position|status|more|it)?"
+    r"\W*(?:(?:here|please|by|before|after)\b.{0,20})?\Z",
+    re.IGNORECASE,
+)
 _HELP = "write what belongs here, or take it out; where it is not known yet, say so, and by when it will be"
 
 
@@ -210,6 +219,8 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
     for one in everything.holding(clues):
         for match in _matches(one.text, clues):
             words = match[0].rstrip()
+            if one.field in _TO_DO and _SOMEBODY_TO.match(words) and not _WHAT_LACKS.search(words):
+                continue
             if not _meant(words, one.text, match.start(), everything.small, glossary):
                 shown = " ".join(words.split())
                 message = f"“{shown[:80]}” is a prompt or a drafting note that was left in"

@@ -24,11 +24,11 @@ CARRIES_NOTHING = frozenset(
     " weekly chair chairs colleagues partners icb nhse remain remains high medium low red amber same unchanged forum monitor"
     " monitors monitored monitoring continue continues continued continuing closely".split()
 )
-_END = r"\b[^.]{0,40}\.?\Z"
+_END = r"\b[^.:]{0,40}\.?\Z"  # what follows a colon is what is being done
 NO_MITIGATION = Phrases(
     (
         ("no", "nil", "n/a", "na", "unmitigated"),
-        r"(?:none|nil|n/?a|not applicable|no mitigat\w*|nothing|there (?:is|are) no mitigat\w*"
+        r"(?:none(?! of\b)|nil|n/?a(?! until\b)|not applicable|no mitigat\w*|nothing(?! (?:is|goes|leaves|can|may|will)\b)|there (?:is|are) no mitigat\w*"
         rf"|(?:(?:this |the )?risk (?:is |remains ))?(?:currently |presently |still )?unmitigated){_END}",
     ),
     (

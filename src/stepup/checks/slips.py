@@ -81,7 +81,7 @@ _DONE = (
     r"|achieved|met|held|published|recruited|appointed|issued|rolled out|put in place|in place)"
 )
 _LATER = (
-    r"(?:Q[1-4]|Qtr|quarter|the (?:next|last|third|fourth|new) |next (?:quarter|year|month|week|spring|summer|autumn|winter)|later"
+    r"(?:Q[1-4]|Qtr|quarter|the (?:next|last|third|fourth|new) (?:financial )?(?:quarter|year|month|week|half|term)|next (?:quarter|year|month|week|spring|summer|autumn|winter)|later"
     r"|(?:the |early |late |mid-?)*(?:spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September"
     r"|October|November|December)|20\d\d)"
 )
@@ -167,10 +167,11 @@ SLIPS = Phrases(
 )
 # What stands before the words in their clause and turns them round, or makes them a fear and not a fact.
 TURNED = late(
-    r"\b(?:(?:no|not|never|none|nor|neither|nothing|without|avoid\w*|prevent\w*|no longer|who|those|any|feared)"
+    r"\b(?:(?:no|not|\w+n['’]t|never|none|nor|neither|nothing|without|against|avoid\w*|prevent\w*|no longer|who|those|any|feared)"
     r"(?: +(?!(?:and|but|so|because|as)\b)[\w'’-]+){0,3}"
     r"|(?:if|unless|whether|may|might|could|would|should|risk of|in case|where|so that|rather than|instead of|previously"
     r"|originally|had been)(?: +[\w'’-]+){0,6}"
+    r"|(?:although|though|despite|even if)(?: an?| the| some)?(?: [\w-]+)? +"
     r"|(?:fewer|less|reduc\w*|fell|fall\w*|decreas\w*|lower\w*|cut)(?:(?!\b(?:but|and|while|although|though|as)\b)[^.,;\n])*) *\Z",
     re.IGNORECASE,
 )
@@ -179,8 +180,10 @@ NAMED = late(
     r"\s+(?:discharges?|transfers?|transitions?|care|days?|diagnos\w+|handovers?|ambulance|treatments?|admissions?|patients?|income"
     r"|payments?|tax|sentence|operations?|appointments?|clinics?|procedures?|surger\w+|referrals?|visits?|calls?|onset|speech|language"
     r"|development\w*|responses?|presentation|repairs?|maintenance|rates?|funding|money|monies|fell|rose|dropped|decreased"
-    r"|reduced|increased)\b"
-    r"|\s+(?:from|since)\b|[^.;\n]{0,80}\b(?:now (?:been )?(?:held|done|completed?|in place|resolved|finished|delivered|under\s?way)"
+    r"|reduced|increased|donors?|lists?|pool|music|locum)\b"
+    r"|\s*[(:]\s*(?:0|nil|none)\b|\s+(?:[\w£.-]+ ){0,6}(?:was|were|has been|is being) (?:used|reinvested|utilised|released|redeployed)\b"
+    r"|\s+(?:from|since)\b|[^.;\n]{0,80}\b(?:(?:has|have|was|were)(?: now| since| all)? (?:been )?(?:re-?started|resumed|re-?opened|rebooked|re-?run|recovered|caught up)"
+    r"|now (?:been )?(?:held|done|completed?|in place|resolved|finished|delivered|under\s?way)"
     r"|(?:has|have) since|since been|was then|took place (?:in|on)|was held|were held)\b",
     re.IGNORECASE,
 )
@@ -191,6 +194,16 @@ ABOUT_OTHERS = late(
     r"|\b(?:contract|subscription|licence|agreement)s?\b[^.,;\n]{0,50}\Z",
     re.IGNORECASE,
 )
+# Words that say a slip of an action, and something else of these.
+_OF_OTHERS = {
+    "hold": late(r"\b(?:calls?|callers?|phones?|telephone|rang|ring|answer\w*|minutes?|seconds?|lines?)\b|\btime on hold\b", re.IGNORECASE),
+    "happen": late(r"\b(?:breach|incident|error|fall|infection|event|closure|harm|delay)\w*\W+(?:did|could)\b", re.IGNORECASE),
+    **dict.fromkeys(
+        ("published", "issued"),
+        late(r"\b(?:national|NHSE|NHS England|DHSC|NICE|[Gg]overnment)\b[^;]{0,40}\b(?:has|have|is|are|was|were|not)\b"),
+    ),
+    "carried": late(r"\b(?:surplus|underspend|balances?|leave|cash|income)\b", re.IGNORECASE),
+}  # fmt: skip
 _IS = late(r"\b(?:is|are|was|were|has|have|had)(?: been| now| also| again| further)* \Z", re.IGNORECASE)
 CLAUSE = 160  # letters before and after the words that are looked at
 MOST = 100  # places in one text that are looked at
@@ -215,6 +228,9 @@ def _slips_in(text: str, context: Context, *, now: bool = False) -> list[str]:
         if now and not _IS.search(before):
             continue
         if TURNED.search(before) or NAMED.match(after) or ABOUT_OTHERS.search(before):
+            continue
+        of = _OF_OTHERS.get(match[0].lower().split()[-1]) or _OF_OTHERS.get(match[0].lower().split()[0])
+        if of and of.search(f"{before}{match[0]}{_SENTENCE.split(after)[0]}"):
             continue
         found.append(match[0])
     return list(dict.fromkeys(found))
