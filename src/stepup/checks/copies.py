@@ -33,6 +33,11 @@ def says_twice(brick: BrickReturn, context: Context) -> bool:
     return found
 
 
+def is_figure(text: str) -> bool:
+    """Whether a text is a target or a measure only, as "93%" or "< £4.1m": the same again is a target that still stands."""
+    return any(map(str.isdigit, text)) and not any(sum(map(str.isalpha, word)) > 2 for word in text.split())
+
+
 def is_answer(text: str) -> bool:
     return all(word.strip(".,;:()–-*_").lower() in ANSWERS for word in text.split())
 
@@ -44,7 +49,7 @@ def _copied_plan(action: Action, context: Context) -> str:
     """Which field the next plan repeats: plan, achievements, or neither."""
     texts = context.texts
     next_plan = action.next_plan
-    if not next_plan or action.standing or texts.fold(next_plan) in NOTHING:
+    if not next_plan or action.standing or is_figure(next_plan) or texts.fold(next_plan) in NOTHING:
         return ""
     for field in ("plan", "achievements"):
         other = getattr(action, field)
@@ -97,7 +102,7 @@ def copied_achievement(action: Action, context: Context) -> Iterator[Problem]:
     texts = context.texts
     if texts.same(action.plan, action.achievements):
         here = who(action, context)
-        if texts.fold(action.plan) not in NOTHING and not is_answer(action.plan):
+        if texts.fold(action.plan) not in NOTHING and not is_answer(action.plan) and not is_figure(action.plan):
             yield Problem(
                 ("achievements",),
                 f"the achievements of {here} are its plan word for word: {quoted(action.achievements)}",

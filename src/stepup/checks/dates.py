@@ -112,7 +112,7 @@ _LOOKS_BACK = late(
     r"|used|considered|presented|analysed|discussed|paid|reimbursed|evaluated|available|known|included|compared)\b"
 )
 _ADJECTIVE = late(r"\b(?:the|our|their|its|this|an?)\s\Z", re.IGNORECASE)
-_PLANNED = late(r"\b(?:planned|agreed|proposed|scheduled|expected|intended|due|required|needed|need)\b", re.IGNORECASE)
+_PLANNED = late(r"\b(?:planned|agreed|proposed|scheduled|expected|intended|due|required|needed|need)\s*\Z", re.IGNORECASE)
 _CLAUSE = late(r"[;:(–—]|,? (?:but|although|whereas|which|while|whilst) |, and ", re.IGNORECASE)
 
 
@@ -212,7 +212,8 @@ def _spoken_of_as_future(sentence: str, found: Mention, field: str, context: Con
     between = between.removeprefix(" have")  # "will have theirs by", "will have been"
     if _WAS_TO_BE.search(clause[: marker.start()]) or _HAPPENED.search(between) or _TELLS.match(between):
         return False
-    if marker[0].lower() == "to be" and _SAID.search(_PLANNED.sub("", clause[: marker.start()].rsplit(",", 1)[-1])):
+    part_before = clause[: marker.start()].rsplit(",", 1)[-1]
+    if marker[0].lower() == "to be" and _SAID.search(part_before) and not _PLANNED.search(part_before):
         return False  # "patients chose to be treated elsewhere in May"
     if (
         prep in ("in", "on", "during", "at", "")

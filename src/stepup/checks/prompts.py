@@ -186,7 +186,7 @@ _TO_DO = frozenset(("plan", "next_plan", "recovery", "mitigation"))
 _SOMEBODY_TO = late(rf"{_START}(?:\w+ )?(?i:lead|author|owner|director|pmo|exec)(?:/\w+)? to ")
 _WHAT_LACKS = late(
     rf"to \w+\W*(?:(?:the|a|an|any|final|latest|current|further|this|these)\s+)*(?:{_DATA}|{_THING}|{_PIECE}|rag|position|status|more|it)?"
-    r"\W*(?:(?:here|please|by|before|after)\b.{0,20})?\Z",
+    r"\W*(?:(?:here|please|by|before|after|for|on)\b.{0,30})?\Z",
     re.IGNORECASE,
 )
 _HELP = "write what belongs here, or take it out; where it is not known yet, say so, and by when it will be"

@@ -196,8 +196,12 @@ ABOUT_OTHERS = late(
 )
 # Words that say a slip of an action, and something else of these.
 _OF_OTHERS = {
-    "hold": late(r"\b(?:calls?|callers?|phones?|telephone|rang|ring|answer\w*|minutes?|seconds?|lines?)\b|\btime on hold\b", re.IGNORECASE),
-    "happen": late(r"\b(?:breach|incident|error|fall|infection|event|closure|harm|delay)\w*\W+(?:did|could)\b", re.IGNORECASE),
+    "hold": late(
+        r"\b(?:calls|callers?|patients|people|families|us|me|time|spent|wait\w*)(?: (?:who |that )?(?:were|was|are|is|be|being|put))? on hold\b"
+        r"|\bon hold for [^.;]{0,20}\b(?:seconds?|minutes?|hours?)\b",
+        re.IGNORECASE,
+    ),
+    "happen": late(r"\b(?:breach|incident|error|fall|infection|event|closure|harm|delay)\w*(?: of [\w ]{1,30})? (?:did|could)\b", re.IGNORECASE),
     **dict.fromkeys(
         ("published", "issued"),
         late(r"\b(?:national|NHSE|NHS England|DHSC|NICE|[Gg]overnment)\b[^;]{0,40}\b(?:has|have|is|are|was|were|not)\b"),
