@@ -71,7 +71,9 @@ _EVENT = late(
     r"board|conference|pilot|decision|committee|forum)s?\s*\Z",
     re.IGNORECASE,
 )
-_GOES_TO = late(r"\s*(?:go|come|return|report|be (?:taken|presented|submitted|brought|sent|reported|put)) (?:back )?to\b")
+_GOES_TO = late(
+    r"\s*(?:go|come|return|report|be (?:taken|presented|submitted|brought|sent|reported|put)) (?:back )?to\b"
+)
 _HAPPENED = late(
     r"\b(?:was|were|has|have|had|did|since|after|following|that|which|who|where|when|if|took|fell|rose|grew|went|came|saw|gave"
     r"|began|became)\b",
@@ -112,7 +114,9 @@ _LOOKS_BACK = late(
     r"|used|considered|presented|analysed|discussed|paid|reimbursed|evaluated|available|known|included|compared)\b"
 )
 _ADJECTIVE = late(r"\b(?:the|our|their|its|this|an?)\s\Z", re.IGNORECASE)
-_PLANNED = late(r"\b(?:planned|agreed|proposed|scheduled|expected|intended|due|required|needed|need)\s*\Z", re.IGNORECASE)
+_PLANNED = late(
+    r"\b(?:planned|agreed|proposed|scheduled|expected|intended|due|required|needed|need)\s*\Z", re.IGNORECASE
+)
 _CLAUSE = late(r"[;:(–—]|,? (?:but|although|whereas|which|while|whilst) |, and ", re.IGNORECASE)
 
 

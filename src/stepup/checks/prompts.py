@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source, Strategy
+from ..model import BrickReturn, NoReport, Paper, Source, Strategy
 from ..patterns import Phrases, late, matches
 from .engine import Context, Problem, rule
 from .people import is_nobody, people
-from .texts import Text, said
+from .texts import said, single_lines
 
 # What stands in every prompt, as words that are known to stand somewhere in the paper -> as it stands in one text. The
 # words are asked for first, for that is quick.
@@ -206,7 +206,7 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
             if text and is_nobody(text):
                 help = "write who it is, or leave the key out"
                 yield Problem(at, f"“{text[:60]}” stands where a person's {part} belongs", help, False, text)
-    for line in _lines(subject):
+    for line in single_lines(subject):
         if is_nobody(line.text):
             yield line.problem(f"“{line.text[:60]}” is a prompt that was left in", _HELP, 0, len(line.text))
     everything = said(subject, context)
@@ -280,26 +280,3 @@ def _spelled_out(text: str, letters: str) -> bool:
     word = r"\b{}[a-z]+"
     name = r"[ -]".join(word.format(letter if letter != "T" else "T(?!o )") for letter in letters)
     return bool(re.search(rf"(?i:{name} \({letters}\)|\b{letters} \({name})", text))
-
-
-def _lines(subject: Source) -> Iterator[Text]:
-    """Fields of one line that are no prose, and that people fill with TBC."""
-    if isinstance(subject, BrickReturn):
-        for number, risk in enumerate(subject.risks or ()):
-            for reference in risk.references or ():
-                yield Text(("risks", number, "register"), "register", reference)
-    elif isinstance(subject, Paper):
-        if subject.meeting and subject.meeting.body:
-            yield Text(("meeting", "body"), "body", subject.meeting.body)
-        for number, table in enumerate(subject.governance):
-            if table.presented_to:
-                yield Text(("governance", number, "presented_to"), "presented_to", table.presented_to)
-            if isinstance(table.risks, tuple):
-                for inner, listed in enumerate(table.risks):
-                    for text in (listed.reference, listed.title):
-                        if text:
-                            yield Text(("governance", number, "risks", inner), "risks", text)
-        if isinstance(subject, HighlightReport):
-            for number, item in enumerate(subject.items):
-                for reference in item.references or ():
-                    yield Text(("items", number, "register"), "register", reference)

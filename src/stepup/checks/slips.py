@@ -202,10 +202,7 @@ _OF_OTHERS = {
         re.IGNORECASE,
     ),
     "happen": late(r"\b(?:breach|incident|error|fall|infection|event|closure|harm|delay)\w*(?: of [\w ]{1,30})? (?:did|could)\b", re.IGNORECASE),
-    **dict.fromkeys(
-        ("published", "issued"),
-        late(r"\b(?:national|NHSE|NHS England|DHSC|NICE|[Gg]overnment)\b[^;]{0,40}\b(?:has|have|is|are|was|were|not)\b"),
-    ),
+    **dict.fromkeys(("published", "issued"), late(r"\b(?:national|NHSE|NHS England|DHSC|NICE|[Gg]overnment)\b[^;]{0,40}\b(?:has|have|is|are|was|were|not)\b")),
     "carried": late(r"\b(?:surplus|underspend|balances?|leave|cash|income)\b", re.IGNORECASE),
 }  # fmt: skip
 _IS = late(r"\b(?:is|are|was|were|has|have|had)(?: been| now| also| again| further)* \Z", re.IGNORECASE)

@@ -208,6 +208,29 @@ def _strategy(strategy: Strategy) -> Iterator[Text]:
         yield from _fields(priority, ("name", "text"), ("priorities", number))
 
 
+def single_lines(subject: Source) -> Iterator[Text]:
+    """The fields of one line that are no prose, and that people fill with TBC."""
+    if isinstance(subject, BrickReturn):
+        for number, risk in enumerate(subject.risks or ()):
+            for reference in risk.references or ():
+                yield Text(("risks", number, "register"), "register", reference)
+    elif isinstance(subject, Paper):
+        if subject.meeting and subject.meeting.body:
+            yield Text(("meeting", "body"), "body", subject.meeting.body)
+        for number, table in enumerate(subject.governance):
+            if table.presented_to:
+                yield Text(("governance", number, "presented_to"), "presented_to", table.presented_to)
+            if isinstance(table.risks, tuple):
+                for inner, listed in enumerate(table.risks):
+                    for text in (listed.reference, listed.title):
+                        if text:
+                            yield Text(("governance", number, "risks", inner), "risks", text)
+        if isinstance(subject, HighlightReport):
+            for number, item in enumerate(subject.items):
+                for reference in item.references or ():
+                    yield Text(("items", number, "register"), "register", reference)
+
+
 def blocks(text: str) -> list[Block]:
     """The paragraphs and bullets of a Markdown text; lines that Markdown would join are joined."""
     if "\n" not in text and not text.startswith(("-", "*", "+")):
