@@ -72,6 +72,7 @@ def settle(
     if not holders:
         return verdicts
     ids = {at: subject.id for at, subject, _ in visited if hasattr(subject, "id")}
+    papers = {at: subject for at, subject, _ in visited if isinstance(subject, Paper)}
     settled = list(verdicts)
     groups: dict[tuple[str, Path, str | None], list[int]] = {}  # what an entry at a place can mean: any id, or one
     for index, verdict in enumerate(settled):
@@ -82,7 +83,7 @@ def settle(
     unused: list[Verdict] = []
     for at, subject, context in reversed(holders):  # the innermost first: what is said there is said of this finding
         for number, entry in enumerate(subject.accept):
-            period = _period(subject, context)
+            period = context.period or _presented(at, papers)
             over = entry.until is not None and period is not None and period > entry.until
             code = entry.rule.upper()
             key = (code, at, entry.id)
@@ -101,18 +102,17 @@ def settle(
     return settled + unused
 
 
-def _period(holder: Any, context: Context) -> Period | None:
-    """The quarter that `until` is held against: the report's; of any other paper, the one that it is presented in."""
-    if context.period is not None:
-        return context.period
-    day = None
-    if isinstance(holder, Paper):
-        day = holder.meeting.date if holder.meeting else None
-        if day is None and isinstance(holder, HighlightReport):
-            day = holder.meeting_date
-    if day is None:
-        return None
-    return Period(day.year - (day.month < 4), (day.month - 4) % 12 // 3 + 1)
+def _presented(at: Path, papers: dict[Path, Paper]) -> Period | None:
+    """The quarter in which a paper is presented, which `until` is held against where nothing says what quarter it is on: by
+    its own meeting, else, of an appendix, by that of the paper that it belongs to."""
+    for end in range(len(at), -1, -1):
+        paper = papers.get(at[:end])
+        day = paper.meeting.date if paper and paper.meeting else None
+        if day is None and isinstance(paper, HighlightReport):
+            day = paper.meeting_date
+        if day is not None:
+            return Period(day.year - (day.month < 4), (day.month - 4) % 12 // 3 + 1)
+    return None
 
 
 def _nearest(at: Path, ids: dict[Path, str]) -> str:

@@ -128,8 +128,10 @@ def accepted(found: Sequence[Finding], stream: TextIO | None = None) -> None:
     out = stream or sys.stdout
     for one in found:
         about = f" [{safe(one.id)}]" if one.id else ""
-        typer.echo(f"{safe(one.place.file)}:{one.place.line}: accepted {one.code}{about} {safe(one.message)}", file=out)
-        typer.echo(f"         because: {safe(one.accepted)}\n", file=out)
+        until = f" (until {one.until})" if one.until else ""
+        told = f"{safe(one.place.file)}:{one.place.line}: accepted {one.code}{about} {safe(one.message)}"
+        typer.echo(fitted(told, out, 4), file=out)
+        typer.echo(fitted(f"         because: {safe(one.accepted)}{until}", out, 9) + "\n", file=out)
 
 
 def counted(number: int, noun: str) -> str:

@@ -48,7 +48,7 @@ def statistics(judgement: "Judgement", out: TextIO) -> None:
 
 
 def json_report(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_accepted: bool = False) -> None:
-    """As `cli.md` says; version 1. With `show_accepted` a list `accepted` too: findings, each with its reason."""
+    """As `cli.md` says; version 1. With `show_accepted` a list `accepted` too: findings, each with its reason and last quarter."""
     data: dict[str, Any] = {
         "version": 1,
         "files": judgement.files,
@@ -58,7 +58,9 @@ def json_report(judgement: "Judgement", out: TextIO, *, strict: bool = False, sh
         "findings": [_as_data(one) for one in judgement.findings],
     }
     if show_accepted:
-        data["accepted"] = [{**_as_data(one), "because": one.accepted} for one in judgement.accepted]
+        data["accepted"] = [
+            {**_as_data(one), "because": one.accepted, "until": one.until} for one in judgement.accepted
+        ]
     typer.echo(json.dumps(data, ensure_ascii=False, indent=1), file=out)
 
 
