@@ -34,6 +34,106 @@ def test_an_accepted_finding_does_not_count_and_is_listed_on_request(stepup, fol
     assert [one["until"] for one in data["accepted"]] == ["2023/24 Q3"]
 
 
+def test_the_code_may_be_written_small(stepup, folder):
+    assert codes(stepup, accepting().replace("SU207", "su207")) == []
+
+
+def test_of_two_that_accept_one_finding_the_nearer_gives_the_reason(stepup, folder):
+    Path("r.yaml").write_text(accepting() + "\naccept: [{rule: SU207, because: Of the brick}]\n")
+    ran = stepup("validate", "r.yaml", "--show-accepted")
+    assert "because: Agreed with the chair" in ran.out
+    assert "Of the brick" not in ran.out and "SU901" not in ran.out
+    Path("r.yaml").write_text(accepting(", until: 2023/24 Q1") + "\naccept: [{rule: SU207, because: Of the brick}]\n")
+    ran = stepup("validate", "r.yaml", "--show-accepted")
+    assert "because: Of the brick" in ran.out and "SU901" in ran.out, "one that is over leaves it to the other"
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("SU109", "SU109 cannot be accepted"),
+        ("SU103", "SU103 cannot be accepted"),
+        ("SU901", "SU901 cannot be accepted"),
+        ("SU702", "SU702 cannot be accepted"),
+        ("SU270", "there is no rule 'SU270'"),
+        ("copied-plan", "there is no rule 'copied-plan'"),
+    ],
+)
+def test_what_cannot_be_accepted_is_said_and_stays(stepup, folder, rule, said):
+    Path("strategy.yaml").write_text(STRATEGY.replace(", {id: people, name: People}", ""))
+    Path("care.yaml").write_text(
+        accepting()
+        .replace("lpt-step-up-to-great", "strategy.yaml")
+        .replace("transformation", "care")
+        .replace("Q2", "Q3")
+    )
+    report = REPORT.partition("  - brick:")[0] % "strategy.yaml"
+    ran = stepup(
+        "validate", "-", "--format", "json", stdin=f"{report}  - care.yaml\naccept: [{{rule: {rule}, because: x}}]\n"
+    )
+    found = json.loads(ran.out)["findings"]
+    assert sorted(one["code"] for one in found) == ["SU109", "SU901"]
+    (unused,) = [one for one in found if one["code"] == "SU901"]
+    assert said in unused["message"]
+    assert ("did you mean SU207?" in unused["help"]) == (rule in ("SU270", "copied-plan"))
+
+
+def test_of_an_action_that_has_gone_the_id_is_named_and_another_id_accepts_nothing(stepup, example):
+    brick = example.parents[1] / "q3" / "bricks" / "environments.yaml"
+    assert "id: EN3d" in brick.read_text("utf-8")
+
+    def found(*args: str) -> list[tuple[str, str]]:
+        ran = stepup(
+            "validate", example.parents[1] / "q3" / "q3.yaml", "--format", "json", "--select", "SU302,SU901", *args
+        )
+        return [(one["code"], one["id"]) for one in json.loads(ran.out)["findings"]]
+
+    assert found() == []
+    brick.write_text(brick.read_text("utf-8").replace("id: EN3d", "id: EN3x"), "utf-8")
+    assert sorted(found()) == [("SU302", "EN3d"), ("SU901", "EN3x")]
+    assert "this accepts SU302 in EN3x" in stepup("validate", example.parents[1] / "q3" / "q3.yaml").out
+
+
+def test_of_what_could_not_be_read_whole_no_acceptance_is_called_unused(stepup, folder):
+    unused = accepting().replace("SU207", "SU204")
+    assert codes(stepup, unused) == ["SU207", "SU901"]
+    assert codes(stepup, unused.replace("Train ward staff", "<b>Train ward staff</b>")) == ["SU108"]
+    text = unused.replace("lpt-step-up-to-great", "strategy.yaml").replace("transformation", "care")
+    for ratings, said in (("", True), ("ratings: {rag: [{id: green, fill: grass}]}\n", False)):
+        Path("strategy.yaml").write_text(STRATEGY + ratings)
+        assert ("SU901" in codes(stepup, text)) == said
+
+
+HIGHLIGHTS = """\
+kind: highlight-report
+strategy: nhft-digbq
+committee: Quality Committee
+meeting_date: 2024-02-01
+items:
+  - {id: 1, title: Falls, assurance: low, escalation: TBC}
+accept: [{rule: SU601, because: k, until: 2023/24 %s}]
+"""
+
+
+def test_the_quarter_of_a_meeting_is_that_of_the_financial_year(stepup, folder):
+    """February is in the last quarter of the year that began in April before it."""
+    assert codes(stepup, HIGHLIGHTS % "Q4", "--select", "SU6,SU9", "--ignore", "SU610") == []
+    assert codes(stepup, HIGHLIGHTS % "Q3", "--select", "SU6,SU9", "--ignore", "SU610") == ["SU601", "SU901"]
+
+
+def test_an_acceptance_is_unused_only_where_its_rule_could_speak(stepup, folder):
+    """Of a return by itself there is no quarter before, so nobody knows what was promised."""
+    alone = accepting().replace("SU207", "SU301").replace("next_plan: Train 120", "next_plan: Train the other")
+    assert codes(stepup, alone) == []
+    style = accepting().replace("SU207", "SU210").replace("next_plan: Train 120", "next_plan: Train the other")
+    assert codes(stepup, style) == []
+    assert codes(stepup, style, "--all") == []
+    mended = style.replace("    rag:", "    impact: Fewer falls\n    rag:")
+    assert codes(stepup, mended) == []
+    assert codes(stepup, mended, "--all", "--ignore", "SU212") == ["SU901"]
+    assert codes(stepup, mended, "--select", "SU901") == ["SU901"]
+
+
 @pytest.mark.parametrize("until", ["2023/24 Q2", "2023/24 Q3", "2024/25 Q1"])
 def test_it_counts_to_the_end_of_its_last_quarter(stepup, folder, until):
     assert codes(stepup, accepting(f", until: {until}")) == []

@@ -27,10 +27,11 @@ def test_a_rule_that_is_none_is_answered_with_the_nearest(stepup):
     assert ran.code == 2
     assert "no rule has the code 'SU270'" in ran.err
     assert "did you mean SU207?" in ran.err
+    assert "did you mean SU207?" in stepup("explain", "copied-plan").err, "the name stands beside the code in reports"
 
 
 def test_either_a_code_or_all(stepup):
-    assert stepup("explain").code == 2
+    assert stepup("explain").code == stepup("explain", " ,").code == 2
     assert stepup("explain", "SU207", "--all").code == 2
 
 

@@ -34,6 +34,23 @@ def test_several_reports_are_written_at_once(stepup, folder_of_faults):
     assert before == {path: path.read_bytes() for path in before}
 
 
+def test_what_is_asked_of_the_run_is_asked_of_each_report(stepup, folder):
+    text = RETURN.replace(
+        "risks: []", "risks: [{risk: Staff may leave, mitigation: A new rota, accept: [{rule: SU401, because: New}]}]"
+    )
+    (folder / "r.yaml").write_text(text.replace("Did it", "Did\u00a0it"), "utf-8")
+    args = ("--output", "junit=j.xml", "--output", "json=j.json", "--output", "text=j.txt")
+    stepup("validate", "r.yaml", *args)
+    assert (
+        "<failure" in (folder / "j.xml").read_text(),
+        "accepted" in json.loads((folder / "j.json").read_text()),
+    ) == (False, False)
+    stepup("validate", "r.yaml", "--strict", "--show-accepted", *args)
+    assert "<failure" in (folder / "j.xml").read_text()
+    assert [one["because"] for one in json.loads((folder / "j.json").read_text())["accepted"]] == ["New"]
+    assert "because: New" in (folder / "j.txt").read_text("utf-8")
+
+
 def test_a_file_that_is_no_report_is_kept(stepup, folder_of_faults):
     for name in ("clean.yaml", "notes.txt", "other.json"):
         path = folder_of_faults / name

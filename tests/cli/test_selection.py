@@ -91,6 +91,28 @@ def test_a_file_that_cannot_be_read_is_not_green_whatever_is_left_out(stepup, fo
     assert stepup("validate", "r.yaml", "--ignore", "SU1").code == 0, "what is judged but for one value is as asked for"
 
 
+def test_style_is_added_to_what_is_selected(stepup, folder):
+    assert codes(stepup, RETURN, "--select", "SU201", "--all") == ["SU210", "SU201"]
+    assert codes(stepup, RETURN, "--select", "SU201", "--all", "--ignore", "SU210") == ["SU201"]
+
+
+def test_a_long_code_is_not_repeated_whole(stepup, folder):
+    Path("r.yaml").write_text(RETURN)
+    ran = stepup("validate", "r.yaml", "--select", "X" * 100)
+    assert f"'{'X' * 60}'" in ran.err
+
+
+def test_statistics_and_the_summary_stand_beside_a_report_for_programs_not_in_it(stepup, folder):
+    Path("r.yaml").write_text(RETURN)
+    ran = stepup("validate", "r.yaml", "--statistics", "--format", "json")
+    assert json.loads(ran.out)["warnings"] == 2
+    assert "1  SU201  warning  not-rated" in ran.err
+    assert ran.err.endswith("1 file read: no errors, 2 warnings\n")
+    for format in ("text", "github"):
+        ran = stepup("validate", "r.yaml", "--format", format)
+        assert (ran.out.count("1 file read"), ran.err) == (1, "")
+
+
 def test_what_follows_an_option_is_said_to_be_missing_with_the_usage_of_its_command(stepup, folder):
     ran = stepup("validate", "r.yaml", "--select")
     assert ran.code == 2

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from ..findings import Path
 from ..model import Accept, HighlightReport, Paper, Period
 from ..patterns import late
 from .engine import RULES, Context, Problem, Verdict, can_run, judged, rule
+from .selection import nearest
 
 _ACCEPTABLE = late(r"SU110\Z|SU[2-6]\d\d\Z")
 
@@ -35,7 +35,7 @@ def unused_acceptance(one: Acceptance, context: Context) -> Iterator[Problem]:
     """
     code = one.entry.rule
     if code.upper() not in RULES or not _ACCEPTABLE.match(code.upper()):
-        known = sorted(code for code in RULES if _ACCEPTABLE.match(code))
+        known = {code: rule for code, rule in RULES.items() if _ACCEPTABLE.match(code)}
         if code.upper() in RULES or re.match(r"SU[01789]\d\d\Z", code.upper()):
             yield Problem(
                 ("rule",),
@@ -43,7 +43,7 @@ def unused_acceptance(one: Acceptance, context: Context) -> Iterator[Problem]:
                 "only SU110 and the rules SU200 to SU699 can be; mend what it finds",
             )
             return
-        near = get_close_matches(code.upper(), known, 1, 0.7)
+        near = nearest(code.upper(), known)
         yield Problem(
             ("rule",),
             f"there is no rule '{code[:60]}'",

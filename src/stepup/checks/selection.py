@@ -1,6 +1,6 @@
 """Which rules are asked for: codes or the beginnings of codes, separated by commas."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -52,7 +52,7 @@ def _usual(rules: Mapping[str, Rule]) -> set[str]:
     return {code for code, one in rules.items() if one.severity != "style"}
 
 
-def matching(rules: Collection[str], text: str, option: str) -> set[str]:
+def matching(rules: Mapping[str, Rule], text: str, option: str) -> set[str]:
     """The codes that a list of codes, or of their beginnings, means. Raises StepUpError for one that no rule has."""
     found: set[str] = set()
     for part in text.replace(";", ",").split(","):
@@ -61,8 +61,7 @@ def matching(rules: Collection[str], text: str, option: str) -> set[str]:
             continue
         matching = {one for one in rules if one.startswith(code)}
         if not matching:
-            swapped = [one for one in rules if sorted(one) == sorted(code)]
-            near = swapped or get_close_matches(code, [*rules, *sorted({one[:3] for one in rules})], 1, 0.6)
+            near = nearest(code, rules) or get_close_matches(code, sorted({one[:3] for one in rules}), 1, 0.6)
             hint = (
                 f"did you mean {near[0]}?"
                 if near
@@ -73,3 +72,10 @@ def matching(rules: Collection[str], text: str, option: str) -> set[str]:
             )
         found |= matching
     return found
+
+
+def nearest(code: str, rules: Mapping[str, Rule]) -> list[str]:
+    """The rules that may be meant by a code, in capitals, that none has: by name, with digits swapped, else the one nearest."""
+    named = [one for one, rule in rules.items() if rule.name.upper() == code]
+    swapped = [one for one in rules if sorted(one) == sorted(code)]
+    return named or swapped or get_close_matches(code, list(rules), 1, 0.6)

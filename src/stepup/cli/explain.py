@@ -44,7 +44,7 @@ def explain(
     """Say what a rule finds, why, with an example, and how to put it right."""
     from .. import pipeline
 
-    if bool(code) == everything:
+    if bool(code.strip(" ,;")) == everything:
         raise typer.BadParameter("name a rule, for instance SU207, or give --all", param_hint="CODE")
     if everything:
         typer.echo(page(pipeline.rules().values()))
