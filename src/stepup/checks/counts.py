@@ -57,12 +57,12 @@ _BY = late(
 _COUNTED = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:one|{_WORDS.replace(' ', '|')}))"
 # "97 posts: 41 nurses, 38 doctors and 18 porters": every part begins with its number, and the last with "and".
 _OF_PARTS = late(
-    rf"(?<![\w.,%£/-])(?P<whole>{_COUNTED}) [a-z][a-z -]{{2,40}}: (?P<parts>\w[\w'’, -]* and \w[\w'’ -]*)(?=[.;\n]|\Z)"
+    rf"(?<![\w.,%£/-])(?P<whole>{_COUNTED}) [A-Za-z][A-Za-z -]{{2,40}}: (?P<parts>\w[\w'’, -]* and \w[\w'’ -]*)(?=[.;,\n]|\Z)"
 )
 _COUNTED_PART = late(rf"({_COUNTED}) [A-Za-z]")
 # "Four safety groups meet: water, ventilation and waste."
 _NAMED = late(
-    rf"(?:\A|[.!?] )(?:The |Our |All |These |We have |There are )?(?P<number>{_COUNTED}) (?:[A-Za-z-]+ ){{0,3}}[A-Za-z]+s\b(?P<rest>[^.:;,()\d\n]{{0,40}}): (?P<items>[A-Za-z][^.:;()\d\n]{{4,160}}) and (?P<last>[A-Za-z][^.:;,()\d\n]{{1,40}})\.?\Z"
+    rf"(?:(?P<first>\A|[.!?] )(?:The |Our |All |These |We have |There are )?|(?<![\w.,%£/-]))(?P<number>{_COUNTED}) (?:[A-Za-z-]+ ){{0,3}}(?P<things>[A-Za-z]+s)\b(?P<rest>[^.:;,()\d\n]{{0,40}}): (?P<items>[A-Za-z][^.:;()\d\n]{{4,160}}) and (?P<last>[A-Za-z][^.:;,()\d\n]{{1,40}})\.?\Z"
 )
 _TOTAL = late(
     rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{NUMBER})\b|,? (?:making |giving )?(?P<b>{NUMBER}) in (?:total|all)\b(?! (?:since|so far|to date|over|this year)\b))",
@@ -229,7 +229,9 @@ def _named(one: Text) -> Iterator[Problem]:
     """Four groups: water, ventilation and waste. An "and" within a name may join two, so that the number is a range."""
     for block in one.blocks:
         match = _NAMED.search(block.text) if ": " in block.text and " and " in block.text else None
-        if match is None or PART.search(block.text[match.start() :]):
+        if match is None or PART.search(block.text[max(0, match.start() - 20) :]):
+            continue
+        if match["first"] is None and match["things"].lower() not in _THINGS:
             continue
         items = [item for item in match["items"].split(", ") if item.strip()]
         names = [*items, match["last"]]

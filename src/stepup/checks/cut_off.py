@@ -10,6 +10,7 @@ from .engine import Context, Problem, rule
 from .texts import ACTION, RISK, Block, Said, Text, said
 from .unpaired import are_paired, brackets, double_quotes, may_quote, single_quotes
 from .wordlists import (
+    ADVERBS,
     ALWAYS,
     BE,
     BEFORE,
@@ -20,6 +21,7 @@ from .wordlists import (
     MODAL,
     MOSTLY,
     OBJECTS,
+    PARTICIPLES,
     PASSIVE,
     PEOPLE,
     RELATIVE,
@@ -219,7 +221,8 @@ def _may_end(words: list[str], end: str) -> bool:
         return True  # "as the law requires us to", "as they filled it in"
     if end in STRANDED and any(word in RELATIVE and after not in FINITE for word, after in pairwise([*before, ""])):
         return True  # "the people whom we work with", not "people who are at risk of"
-    clause = CLAUSE if end in PASSIVE else CLAUSE - BE
+    passive = end in PASSIVE and (previous in BE or previous in ADVERBS or previous.endswith(PARTICIPLES))
+    clause = CLAUSE if passive else CLAUSE - BE
     return any(word in clause for word in before[-4:-1]) or (previous in clause and previous not in PEOPLE)
 
 

@@ -112,6 +112,9 @@ def _all(subject: Source, at: Path) -> Iterator[Named]:
 @lru_cache(4096)
 def name_key(name: str) -> str:
     bare = _LETTERS.sub("", _TITLES.sub("", name.strip()))
+    last, comma, first = bare.partition(", ")
+    if comma and last.isalpha() and first.isalpha():
+        bare = f"{first} {last}"  # "Murphy, Sharon"
     return " ".join(re.sub(r"[^\w\s'’]", " ", bare).replace("’", "'").lower().split())
 
 

@@ -15,7 +15,7 @@ NOTHING = frozenset(
     [b"", *b"none nil na nothing notapplicable noplan noneplanned nothingplanned noneidentified".split()]
 )
 _NO_PLAN = frozenset(
-    (b"", b"none", b"nil", b"na", b"noplan", b"nothing", b"asabove", b"seeabove")
+    (b"", b"none", b"nil", b"na", b"nothing", b"asabove", b"seeabove")
 )  # likewise of this quarter's
 LONGEST_EXCUSE = 200  # letters of a next plan that may say that there is none
 # A text that says no plan has been made yet. ("TBC" and its like are SU601's.)
@@ -79,6 +79,10 @@ def parent_of(action: Action, context: Context) -> Action | None:
 def is_astray(action: Action, context: Context) -> bool:
     """Whether this row continues an action that is not there (SU106): what it goes by cannot be asked."""
     return action.continues is not None and parent_of(action, context) is None
+
+
+def _is_no_plan(folded: bytes) -> bool:
+    return folded in _NO_PLAN or (len(folded) < 40 and folded.startswith((b"noplan", b"nothingplanned", b"noneplanned")))
 
 
 def says_nothing(action: Action) -> bool:
@@ -229,7 +233,7 @@ def no_plan(action: Action, context: Context) -> Iterator[Problem]:
                 "write under `plan`, `achievements` and `next_plan` what was to be done, what was done and what comes next",
             )
         return
-    if action.plan and context.texts.fold(action.plan) not in _NO_PLAN:
+    if action.plan and not _is_no_plan(context.texts.fold(action.plan)):
         return
     parent = parent_of(action, context)
     if parent is not None and parent.plan and not action.next_plan:

@@ -14,7 +14,7 @@ from .texts import said, single_lines
 # words are asked for first, for that is quick.
 _BY_WORD = {
     b"tbc": "tbc", b"tba": "tba", b"tbd": "tbd", b"xx": "xx", b"xxx": "xxx", b"xxxx": "xxxx", b"20xx": "20xx",
-    b"insert": "insert", b"inserted": "be inserted", b"here": " here", b"lorem": "lorem ipsum",
+    b"insert": "insert", b"inserted": "be inserted", b"here": " here", b"required": " required", b"before": " before ", b"lorem": "lorem ipsum",
     b"follow": "to follow", b"todo": "todo", b"fixme": "fixme", b"placeholder": "placeholder",
     b"choose": "choose an item", b"delete": "delete as", b"someone": "can someone", b"anyone": "can anyone",
     b"qx": "qx", b"mm": "mm", b"yyyy": "yyyy", b"dd": "dd", b"partially": "partially",
@@ -57,7 +57,7 @@ _PIECE = (
     rf"(?:{_THING}|charts?|graphs?|tables?|quotes?|picture|photos?|images?|summary|case study|example|paragraph|"
     r"narrative|update|information|info|rating|rag|risks?|quarter|trust|organisation|director|lead)"
 )
-_DATA = r"(?:text|figures?|data|details?|wording|narrative|numbers?|words|charts?|graphs?|tables?|paragraph|section)"
+_DATA = r"(?:text|statement|figures?|data|details?|wording|narrative|numbers?|words|charts?|graphs?|tables?|paragraph|section)"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _START = r"(?:(?<![^\n])|(?<=[-*•] ))"
 # In parts, each with clues of which one stands in every text that it finds something in.
@@ -97,7 +97,7 @@ _PROMPTS = Phrases(
     (
         ("choose an item", "insert "),
         rf"{_START}(?i:choose an item\b\.?)|{_START}(?i:insert (?:a |an |the |your |short |brief |relevant )*{_PIECE}\b)[^.\n]{{0,40}}"
-        rf"|\b(?i:insert (?:a |an |the |your )?{_PIECE}\b[^.\n]{{0,25}}\bhere|insert here)\b"
+        rf"|\b(?i:insert (?:a |an |the |your )?(?:\w+ ){{1,3}}here(?! (?:and|to|in|at|for))|insert here)\b"
         rf"|\((?i:insert (?:a |an |the |your )?(?:\w+ )?(?:{_PIECE}|definition|comments?)\b)[^()\n]{{0,25}}\)",
     ),
     (
@@ -159,6 +159,11 @@ _PROMPTS = Phrases(
         ("awaited", "awaiting"),
         rf"{_START}(?:(?i:an? |further |full )?(?i:update|figures?|narrative|text|commentary|input|return)(?: (?i:is|are))?(?: (?i:still))? (?i:awaited)"
         r"|(?i:awaiting (?:an |the |further |full )?(?:update|figures|narrative|text|commentary|input|return)))(?: (?i:from|by) [^.\n]{1,40})?(?=\.?(?:\n|\Z))",
+    ),
+    (
+        (" required", " before "),
+        rf"{_START}(?i:an? |further |full )?(?i:update|figures?|narrative|text|commentary|input)(?: (?i:is|are))? (?i:required|needed|requested) (?:from|by) [^.\n]{{1,40}}(?=\.?(?:\n|\Z))"
+        r"|\b(?i:check|confirm) with [A-Z][\w’'-]+ before (?i:sending|submi|publi|this|it goes)\w*",
     ),
     (("draft",), r"(?:\A|(?<=[([]))DRAFT(?: v?\d[\d.]*)?(?= ?[-–—:)\]])|(?<=[-–—:] )DRAFT(?: v?\d[\d.]*)?\Z"),
     (("check with ",), r"[-–—(] ?(?i:check) with [A-Z][\w’'-]+"),

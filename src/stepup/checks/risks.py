@@ -14,7 +14,8 @@ from .slips import slips
 
 # A sentence with one of these, and otherwise only names and words that carry nothing, says who knows of a risk.
 AWARE = frozenset(
-    "aware awareness noted escalated escalation raised informed notified reported discussed sighted flagged".split()
+    "aware awareness noted note escalated escalation escalate escalating raised raise raising informed inform notified reported"
+    " report discussed discuss discussing discussion sighted flagged flag".split()
 )
 CARRIES_NOTHING = frozenset(
     "a all also already an and are at as been being board by cttee committee concern concerns director directors directorate"
@@ -46,7 +47,10 @@ NO_MITIGATION = Phrases(
         r"(?:(?:this |the )?risk )?(?:(?:is|are|to be|will be|will continue to be|continues to be|continue to be) )?(?:being )?"
         r"(?:(?:closely|regularly|actively|kept|under|to) ){0,2}(?:monitor(?:ed|ing)?|review(?:ed)?)(?: closely| regularly| (?:the )?risk)?\W*\Z",
     ),
-    (("to mitigate",), rf"(?:unable|not able|not possible|no ability) to mitigate{_END}"),
+    (("to mitigate",), rf"(?:(?:this |the )?(?:risk )?(?:is |remains )?)?(?:unable|not able|not possible|no ability|difficult|hard|impossible) to mitigate{_END}"),
+    (("be mitigated",), rf"(?:(?:this|the risk|it) )?(?:cannot|can ?not|could not) (?:currently |fully )?be mitigated{_END}"),
+    (("accepted", "tolerated"), r"(?:(?:this |the )?risk )?(?:is |has been )?(?:accepted|tolerated)\W*\Z"),
+    (("register",), r"(?:please )?(?:see|refer to|as per|as in|as on|(?:detailed|recorded|set out) (?:in|on)) (?:the )?(?:\w+ ){0,2}register\b[\W\d]*\Z"),
     (
         ("ability to mitigate",),
         r"[^.]{0,80}\b(?:restrict|limit|prevent|reduc|hamper)\w* (?:the |our |any )?ability to mitigate\b[^.]*\.?\Z",
@@ -63,13 +67,16 @@ _TWO_NUMBERS = late(r"\d\s*(?:[;,&]|\band\b)\s*(?:[A-Z]{2,5}\W{0,2})?\d")
 # What people write for a number where they only mean that there is one.
 NO_NUMBER = frozenset(
     ("yes", "orr", "crr", "baf", "register", "risk register", "see register", "see risk register", "on register",
-     "on the register", "on risk register", "on the risk register", "see orr", "see baf", "number", "ref", "reference")
+     "on the register", "on risk register", "on the risk register", "see orr", "see baf", "number", "ref", "reference", "to follow",
+     "awaited", "pending", "to be added", "to be confirmed", "to be allocated", "unknown", "not known", "new")
 )  # fmt: skip
 MOST = 300  # risks that one is compared with
 COMMON = frozenset(
     "a an and are as at be by for from in into is it its may no not of on or our risk that the their there this to"
     " will with which due able if we".split()
 )
+
+_FEARED = frozenset("risk risks remain remains impact impacts impacting could would currently continue continues there still".split())
 
 # ------------------------------------------------------------------------------------------------------------- rules
 
@@ -165,10 +172,18 @@ def no_mitigation(risk: Risk, context: Context) -> Iterator[Problem]:
             f"the mitigation of this risk of {_where(context)} does nothing about it: {quoted(text)}",
             help,
         )
-    elif context.texts.same(text, risk.risk):
+    elif context.texts.same(text, risk.risk) or _adds_nothing(text, risk.risk):
         yield Problem(
             ("mitigation",), f"the mitigation of this risk of {_where(context)} is the risk again: {quoted(text)}", help
         )
+
+
+def _adds_nothing(mitigation: str, risk: str) -> bool:
+    """Whether each telling word of a mitigation stands in its risk already."""
+    if len(mitigation) > len(risk) + 40:
+        return False
+    told = {word.lower() for word in _WORD.findall(mitigation)} - COMMON
+    return len(told) >= 3 and told <= {word.lower() for word in _WORD.findall(risk)} | _FEARED
 
 
 def _where(context: Context) -> str:

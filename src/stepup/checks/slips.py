@@ -31,6 +31,8 @@ CLUES: dict[str, tuple[str, ...]] = {
     "ongoing": ("still ongoing",),
     "going": ("still on-going",),
     "hold": ("on hold",),
+    "held": ("held up",),
+    "instead": ("instead of ",),
     "back": ("put back", "pushed back", "moved back"),
     "off": ("put off",),
     "behind": ("behind schedule", "behind plan", "behind target", "behind trajectory", "behind time"),
@@ -161,6 +163,12 @@ SLIPS = Phrases(
         ("stopped", "suspended", "halted"),
         r"\b(?:work|project|programme|roll-?out|recruitment|training|pilot|review)(?: (?:of|on|in|for) [\w ]{1,30})? (?:has|was|is|were|have)(?: been)? (?:stopped|suspended|halted)\b",
     ),
+    (("held up ",), r"\b(?:been|was|were|is|are) held up (?:by|because|while|until|due|owing|pending|at|in)\b"),
+    (
+        ("instead of ",),
+        r"\b(?:in|on|from|by|until|to|for|now) (?:[\w’']+ ){1,6}instead of (?:in |on )?(?:Q[1-4]\b|quarter [1-4]|January|February|March|April|May\b|June|July|August"
+        r"|September|October|November|December)",
+    ),
     ((" cancelled",), r"\b(?:was|were|been|be|and) cancelled\b"),
     (("unlikely ",), rf"\b(?:unlikely to be {_DONE}|it is (?:now )?unlikely that)\b"),
     flags=re.IGNORECASE,
@@ -172,7 +180,7 @@ TURNED = late(
     r"|(?:if|unless|whether|may|might|could|would|should|risk of|in case|where|so that|rather than|instead of|previously"
     r"|originally|had been)(?: +[\w'’-]+){0,6}"
     r"|(?:although|though|despite|even if)(?: an?| the| some)?(?: [\w-]+)? +"
-    r"|(?:fewer|less|reduc\w*|fell|fall\w*|decreas\w*|lower\w*|cut)(?:(?!\b(?:but|and|while|although|though|as)\b)[^.,;\n])*) *\Z",
+    r"|(?:fewer|less|reduc\w*|(?:fell|fall\w*)(?! *\Z)|decreas\w*|lower\w*|cut)(?:(?!\b(?:but|and|while|although|though|as)\b)[^.,;\n])*) *\Z",
     re.IGNORECASE,
 )
 # What stands after them and makes them a thing with that name, a patient's matter, or one that is over.

@@ -115,7 +115,9 @@ def _listed(one: Text, subject: Source, own: str, context: Context) -> Iterator[
         return
     for match in _all(own).finditer(one.text):
         how, thing = (match["how"] or "").lower().split(), match["thing"].lower()
-        if how == ["of", "the"]:  # "Of the 11 actions, six are green"
+        if match["after"]:
+            sure = True
+        elif how == ["of", "the"]:  # "Of the 11 actions, six are green"
             before = one.text[: match.start()].rstrip(" -*\n")
             sure = not before or before[-1] in ".!?:"
         elif how[-1:] == ["on"]:  # "The four ambitions report on 13 actions", not "Two of them report on six actions"

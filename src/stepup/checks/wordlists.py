@@ -15,12 +15,15 @@ ALWAYS = words(
 # Words after which it mostly goes on: not in a short heading, and not where a clause or a verb before lets it end so
 # ("the people we work with", "actions signed off by", "as it should be", "to be proud of").
 MOSTLY = words(
-    "a of to for with from by at as in on between within across among against upon if when where how is are was were be has have will would should must could can who which so"
+    "a of to for with from by at as in on between within across among against upon if when where how is are was were be been has had have will would should must could can who which so"
 )
 CLAUSE = words(
     "that which who whom what whatever where wherever when whenever if than as unless whether how why they we he she it"
     " i you people patients be been being is are was were am do does did not never so far"
 )
+# What stands between "are" and such a word: "all risks are dealt with", "the lights are still on"; not "are supporting wards with".
+PARTICIPLES = ("ed", "en", "wn", "lt", "et", "ut", "ght", "nt", "id", "ade", "own", "un", "ne", "ld")
+ADVERBS = words("still now not already all back well also always here there on off in out up down")
 PEOPLE = words("people patients")  # of these: a verb must follow before a clause can end ("the people we care for")
 BEFORE: dict[str, frozenset[str]] = {
     "of": words("aware care proud made make think dispose disposed use advantage heard hear thought rid capable know known dream sort best most afraid fond approve approved"),

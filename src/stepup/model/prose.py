@@ -73,11 +73,15 @@ def check_prose(text: str, *, body: bool = False) -> ProseProblem | None:
             continue
         else:
             message, help = _NAMES.get(tag, _HEADING)
+        if link is None and tag is None and (written := _TAG.search(text)):
+            return ProseProblem(message, help, text.count("\n", 0, written.start()) + 1)
         positions = _POSITION.findall(html, 0, match.end() + 30)
         return ProseProblem(message, help, int(positions[-1]) if positions else 0)
     return None
 
 
+# A tag as people write one; <https://...> and <name@...> are links.
+_TAG = re.compile(r"(?<!\\)<(?![A-Za-z][A-Za-z0-9+.-]*:|[^\s<>]*@)[A-Za-z/!?][^<>]*>")
 _UNDER_A_HEADER = re.compile(r"^[-:| \t\r\v\f>]*[:|][-:| \t\r\v\f]*$", re.MULTILINE)
 
 

@@ -1,6 +1,7 @@
 """One unit of a file (the whole of it, or an entry written inline) -> its model; what it includes is read first."""
 
 import os
+import re
 from difflib import get_close_matches
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from .reader import Loaded, Reader
 
 PAPERS = ("quarterly-report", "highlight-report", "paper")
+_NO_PICTURE = re.compile(r"(?![/~])[^:\\\0\n]+\.(?!(?i:png|jpe?g)$)[A-Za-z]{2,5}")  # a path of this folder's to another kind
 # Without an entry of these, what seems to be missing may be that; so too under a key that is one of them, misspelt.
 _LISTS = ("bricks", "actions", "risks", "items", "accept")
 
@@ -272,6 +274,9 @@ class Unit:
         if not isinstance(figure, dict) or not isinstance(figure.get("file"), str):
             return figure
         at: Path = ("figures", number, "file")
+        if _NO_PICTURE.fullmatch(name := figure["file"].strip()):
+            self._report("SU113", at, f"{name[:80]} is neither PNG nor JPEG", "save the picture as PNG or JPEG")
+            return figure
         path = resolve(
             figure["file"], self.folder, PICTURES, lambda message, help: self._report("SU106", at, message, help)
         )
