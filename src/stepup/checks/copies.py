@@ -18,7 +18,9 @@ ANSWERS = frozenset(
     " path progress progressing quarter started still tbc the this to track under underway was way well work yes yet n/a"
     " na achieved be change planned plan applicable received reported see update updated q1 q2 q3 q4".split()
 )
-SMALL = frozenset(b"a all also an and be been continue continued continues continuing each every of our the their to we will".split())
+SMALL = frozenset(
+    b"a all also an and be been continue continued continues continuing each every of our the their to we will".split()
+)
 LEAST_WORDS = 3  # of a bullet that repeats one of the plan
 LEAST_SHARED = 25  # letters of a text that stands twice: shorter ones are common
 

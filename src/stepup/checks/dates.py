@@ -75,7 +75,10 @@ _GOES_TO = late(
     r"\s*(?:go|come|return|report|be (?:taken|presented|submitted|brought|sent|reported|put)) (?:back )?to\b"
 )
 # What is to be done by a committee, and not what was found there.
-_TO_BE_DONE_BY = late(r"(?:.* )?be [\w-]+(?:ed|en|ld|nt|ade|ught) by (?:the |a |an |our |its |both |two |next )*(?:[\w’'-]+ ){1,4}", re.IGNORECASE)
+_TO_BE_DONE_BY = late(
+    r"(?:.* )?be [\w-]+(?:ed|en|ld|nt|ade|ught) by (?:the |a |an |our |its |both |two |next )*(?:[\w’'-]+ ){1,4}",
+    re.IGNORECASE,
+)
 _HAPPENED = late(
     r"\b(?:was|were|has|have|had|did|since|after|following|that|which|who|where|when|if|took|fell|rose|grew|went|came|saw|gave"
     r"|began|became)\b",

@@ -14,9 +14,7 @@ from .naming import quoted, rating, who
 NOTHING = frozenset(
     [b"", *b"none nil na nothing notapplicable noplan noneplanned nothingplanned noneidentified".split()]
 )
-_NO_PLAN = frozenset(
-    (b"", b"none", b"nil", b"na", b"nothing", b"asabove", b"seeabove")
-)  # likewise of this quarter's
+_NO_PLAN = frozenset((b"", b"none", b"nil", b"na", b"nothing", b"asabove", b"seeabove"))  # likewise of this quarter's
 LONGEST_EXCUSE = 200  # letters of a next plan that may say that there is none
 # A text that says no plan has been made yet. ("TBC" and its like are SU601's.)
 _NEXT = r"(?:the |our )?(?:(?:q|qtr\.? ?|quarter )[1-4] |next quarter(?:'s|’s)? )?(?:plans?|next steps?)"
@@ -82,7 +80,9 @@ def is_astray(action: Action, context: Context) -> bool:
 
 
 def _is_no_plan(folded: bytes) -> bool:
-    return folded in _NO_PLAN or (len(folded) < 40 and folded.startswith((b"noplan", b"nothingplanned", b"noneplanned")))
+    return folded in _NO_PLAN or (
+        len(folded) < 40 and folded.startswith((b"noplan", b"nothingplanned", b"noneplanned"))
+    )
 
 
 def says_nothing(action: Action) -> bool:

@@ -47,10 +47,19 @@ NO_MITIGATION = Phrases(
         r"(?:(?:this |the )?risk )?(?:(?:is|are|to be|will be|will continue to be|continues to be|continue to be) )?(?:being )?"
         r"(?:(?:closely|regularly|actively|kept|under|to) ){0,2}(?:monitor(?:ed|ing)?|review(?:ed)?)(?: closely| regularly| (?:the )?risk)?\W*\Z",
     ),
-    (("to mitigate",), rf"(?:(?:this |the )?(?:risk )?(?:is |remains )?)?(?:unable|not able|not possible|no ability|difficult|hard|impossible) to mitigate{_END}"),
-    (("be mitigated",), rf"(?:(?:this|the risk|it) )?(?:cannot|can ?not|could not) (?:currently |fully )?be mitigated{_END}"),
+    (
+        ("to mitigate",),
+        rf"(?:(?:this |the )?(?:risk )?(?:is |remains )?)?(?:unable|not able|not possible|no ability|difficult|hard|impossible) to mitigate{_END}",
+    ),
+    (
+        ("be mitigated",),
+        rf"(?:(?:this|the risk|it) )?(?:cannot|can ?not|could not) (?:currently |fully )?be mitigated{_END}",
+    ),
     (("accepted", "tolerated"), r"(?:(?:this |the )?risk )?(?:is |has been )?(?:accepted|tolerated)\W*\Z"),
-    (("register",), r"(?:please )?(?:see|refer to|as per|as in|as on|(?:detailed|recorded|set out) (?:in|on)) (?:the )?(?:\w+ ){0,2}register\b[\W\d]*\Z"),
+    (
+        ("register",),
+        r"(?:please )?(?:see|refer to|as per|as in|as on|(?:detailed|recorded|set out) (?:in|on)) (?:the )?(?:\w+ ){0,2}register\b[\W\d]*\Z",
+    ),
     (
         ("ability to mitigate",),
         r"[^.]{0,80}\b(?:restrict|limit|prevent|reduc|hamper)\w* (?:the |our |any )?ability to mitigate\b[^.]*\.?\Z",
@@ -76,7 +85,9 @@ COMMON = frozenset(
     " will with which due able if we".split()
 )
 
-_FEARED = frozenset("risk risks remain remains impact impacts impacting could would currently continue continues there still".split())
+_FEARED = frozenset(
+    "risk risks remain remains impact impacts impacting could would currently continue continues there still".split()
+)
 
 # ------------------------------------------------------------------------------------------------------------- rules
 

@@ -43,37 +43,10 @@ CLUES: dict[str, tuple[str, ...]] = {
     "not": tuple(
         f" not {word}"
         for word in (
-            "yet",
-            "be",
-            "fully",
-            "start",
-            "take place",
-            "happen",
-            "go ahead",
-            "compl",
-            "deliver",
-            "finish",
-            "met",
-            "held",
-            "achiev",
-            "begin",
-            "beg",
-            "proceed",
-            "commenc",
-            "launch",
-            "implement",
-            "approv",
-            "agreed",
-            "establish",
-            "publish",
-            "recruit",
-            "appoint",
-            "issued",
-            "in place",
-            "rolled out",
-            "put in place",
-            "final",
-        )
+            "yet|be|fully|start|take place|happen|go ahead|compl|deliver|finish|met|held|achiev|begin|beg|"
+            "proceed|commenc|launch|implement|approv|agreed|establish|publish|recruit|appoint|issued|"
+            "in place|rolled out|put in place|final"
+        ).split("|")
     ),
     "t": ("n't ", "n’t "),
 }
@@ -180,7 +153,7 @@ TURNED = late(
     r"|(?:if|unless|whether|may|might|could|would|should|risk of|in case|where|so that|rather than|instead of|previously"
     r"|originally|had been)(?: +[\w'’-]+){0,6}"
     r"|(?:although|though|despite|even if)(?: an?| the| some)?(?: [\w-]+)? +"
-    r"|(?:fewer|less|reduc\w*|(?:fell|fall\w*)(?! *\Z)|decreas\w*|lower\w*|cut)(?:(?!\b(?:but|and|while|although|though|as)\b)[^.,;\n])*) *\Z",
+    r"|(?:fewer|less|reduc\w*|(?:fell|fall\w*)\b(?! *\Z)|decreas\w*|lower\w*|cut)(?:(?!\b(?:but|and|while|although|though|as)\b)[^.,;\n])*) *\Z",
     re.IGNORECASE,
 )
 # What stands after them and makes them a thing with that name, a patient's matter, or one that is over.

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from .reader import Loaded, Reader
 
 PAPERS = ("quarterly-report", "highlight-report", "paper")
-_NO_PICTURE = re.compile(r"(?![/~])[^:\\\0\n]+\.(?!(?i:png|jpe?g)$)[A-Za-z]{2,5}")  # a path of this folder's to another kind
+_NO_PICTURE = re.compile(
+    r"(?![/~])[^:\\\0\n]+\.(?!(?i:png|jpe?g)$)[A-Za-z]{2,5}"
+)  # a path of this folder's to another kind
 # Without an entry of these, what seems to be missing may be that; so too under a key that is one of them, misspelt.
 _LISTS = ("bricks", "actions", "risks", "items", "accept")
 
