@@ -60,10 +60,10 @@ _OF_PARTS = late(
     rf"(?<![\w.,%£/-])(?P<whole>{_COUNTED}) [A-Za-z][A-Za-z -]{{2,40}}: (?P<parts>\w[\w'’, -]* and \w[\w'’ -]*)(?=[.;,\n]|\Z)"
 )
 _COUNTED_PART = late(rf"({_COUNTED}) [A-Za-z]")
-# "Four safety groups meet: water, ventilation and waste."
-_NAMED = late(
-    rf"(?:(?P<first>\A|[.!?] )(?:The |Our |All |These |We have |There are )?|(?<![\w.,%£/-]))(?P<number>{_COUNTED}) (?:[A-Za-z-]+ ){{0,3}}(?P<things>[A-Za-z]+s)\b(?P<rest>[^.:;,()\d\n]{{0,40}}): (?P<items>[A-Za-z][^.:;()\d\n]{{4,160}}) and (?P<last>[A-Za-z][^.:;,()\d\n]{{1,40}})\.?\Z"
-)
+# "Four safety groups meet: water, ventilation and waste", as far as the colon.
+_NAMED = late(r"\w+ (?:[A-Za-z-]+ ){0,3}?(?P<things>[A-Za-z]+s)\b[^;,()]{0,40}\Z")
+_OPENINGS = ("", "The ", "Our ", "All ", "These ", "We have ", "There are ")
+_ENDS = late(r"[:;()\d]|\.(?= )")
 _TOTAL = late(
     rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{NUMBER})\b|,? (?:making |giving )?(?P<b>{NUMBER}) in (?:total|all)\b(?! (?:since|so far|to date|over|this year)\b))",
     re.IGNORECASE,
@@ -228,22 +228,26 @@ def _parts(one: Text) -> Iterator[Problem]:
 def _named(one: Text) -> Iterator[Problem]:
     """Four groups: water, ventilation and waste. An "and" within a name may join two, so that the number is a range."""
     for block in one.blocks:
-        match = _NAMED.search(block.text) if ": " in block.text and " and " in block.text else None
-        if match is None or PART.search(block.text[max(0, match.start() - 20) :]):
+        head, colon, names = block.text.rpartition(": ")
+        if not colon or ", " not in names or " and " not in names or _ENDS.search(names):
             continue
-        if match["first"] is None and match["things"].lower() not in _THINGS:
+        head = sentences(head)[-1]
+        numbers = [word for word in head.split() if word.lower() in NUMBERS or word.isdigit()]
+        if len(numbers) != 1 or PART.search(head) or PART.search(names):
             continue
-        items = [item for item in match["items"].split(", ") if item.strip()]
-        names = [*items, match["last"]]
+        at = head.index(numbers[0])
+        match = _NAMED.match(head[at:])
+        if match is None or (head[:at] not in _OPENINGS and match["things"].lower() not in _THINGS):
+            continue
+        *items, last = re.split(r", (?:and )?| and (?!.* and |.*,)", names.rstrip(" ."))
         if len(items) < 2 or any(
-            item.count(" ") > 4 or not _NAME_ONLY.isdisjoint(item.lower().split()) for item in names
+            item.count(" ") > 4 or not _NAME_ONLY.isdisjoint(item.lower().split()) for item in (*items, last)
         ):
             continue
-        least = len(items) + (0 if match["items"].rstrip().endswith(",") else 1)
-        most = least + sum(item.count(" and ") + item.count(" & ") for item in names)
-        said = value(match["number"])
+        least, said = len(items) + 1, value(numbers[0])
+        most = least + sum(item.count(" and ") + item.count(" & ") for item in (*items, last))
         if not least <= said <= most and said > 1:
-            shown = f"{match['number']} {match[0].split(match['number'], 1)[1].split(':')[0].strip()}"
+            shown = head[at:]
             yield problem(one, shown, f"“{shown}” is followed by {least}")
 
 

@@ -14,7 +14,8 @@ from .texts import said, single_lines
 # words are asked for first, for that is quick.
 _BY_WORD = {
     b"tbc": "tbc", b"tba": "tba", b"tbd": "tbd", b"xx": "xx", b"xxx": "xxx", b"xxxx": "xxxx", b"20xx": "20xx",
-    b"insert": "insert", b"inserted": "be inserted", b"here": " here", b"required": " required", b"before": " before ", b"lorem": "lorem ipsum",
+    b"insert": "insert", b"inserted": "be inserted", b"here": " here", b"required": "required from", b"needed": "needed from",
+    b"requested": "requested from", b"sending": "before sending", b"lorem": "lorem ipsum",
     b"follow": "to follow", b"todo": "todo", b"fixme": "fixme", b"placeholder": "placeholder",
     b"choose": "choose an item", b"delete": "delete as", b"someone": "can someone", b"anyone": "can anyone",
     b"qx": "qx", b"mm": "mm", b"yyyy": "yyyy", b"dd": "dd", b"partially": "partially",
@@ -161,9 +162,9 @@ _PROMPTS = Phrases(
         r"|(?i:awaiting (?:an |the |further |full )?(?:update|figures|narrative|text|commentary|input|return)))(?: (?i:from|by) [^.\n]{1,40})?(?=\.?(?:\n|\Z))",
     ),
     (
-        (" required", " before "),
-        rf"{_START}(?i:an? |further |full )?(?i:update|figures?|narrative|text|commentary|input)(?: (?i:is|are))? (?i:required|needed|requested) (?:from|by) [^.\n]{{1,40}}(?=\.?(?:\n|\Z))"
-        r"|\b(?i:check|confirm) with [A-Z][\w’'-]+ before (?i:sending|submi|publi|this|it goes)\w*",
+        ("required from", "needed from", "requested from", "before sending"),
+        rf"{_START}(?i:an? |further |full )?(?i:update|figures?|narrative|text|commentary|input)(?: (?i:is|are))? (?i:required|needed|requested) from [^.\n]{{1,40}}(?=\.?(?:\n|\Z))"
+        r"|\b(?i:check|confirm) with [A-Z][\w’'-]+ before (?i:sending)\b",
     ),
     (("draft",), r"(?:\A|(?<=[([]))DRAFT(?: v?\d[\d.]*)?(?= ?[-–—:)\]])|(?<=[-–—:] )DRAFT(?: v?\d[\d.]*)?\Z"),
     (("check with ",), r"[-–—(] ?(?i:check) with [A-Z][\w’'-]+"),

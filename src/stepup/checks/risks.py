@@ -191,7 +191,10 @@ def no_mitigation(risk: Risk, context: Context) -> Iterator[Problem]:
 
 def _adds_nothing(mitigation: str, risk: str) -> bool:
     """Whether each telling word of a mitigation stands in its risk already."""
-    if len(mitigation) > len(risk) + 40:
+    small = risk.lower()
+    if len(mitigation) > len(risk) + 40 or any(
+        len(word) > 7 and word[:5].lower() not in small for word in mitigation.split()
+    ):
         return False
     told = {word.lower() for word in _WORD.findall(mitigation)} - COMMON
     return len(told) >= 3 and told <= {word.lower() for word in _WORD.findall(risk)} | _FEARED
