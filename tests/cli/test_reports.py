@@ -7,6 +7,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree
 
+from stepup.cli.show import safe
 from tests.cli.conftest import ODD, many
 from tests.cli.test_validate import RETURN
 from tests.conftest import SHARED
@@ -32,6 +33,48 @@ def test_several_reports_are_written_at_once(stepup, folder_of_faults):
     before = {path: path.read_bytes() for path in (folder_of_faults / "reports").iterdir()}
     assert stepup("validate", ".", *outputs).code == 1, "a report replaces a report"
     assert before == {path: path.read_bytes() for path in before}
+
+
+def test_json_says_all_of_a_finding(stepup, folder):
+    (folder / "r.yaml").write_text(RETURN.replace("rag: green", "rag: ambr"))
+    assert json.loads(stepup("validate", "r.yaml", "--format", "json", "--all", "--ignore", "SU212").out) == {
+        "version": 1,
+        "files": 1,
+        "errors": 1,
+        "warnings": 0,
+        "styles": 0,
+        "findings": [
+            {
+                "code": "SU103",
+                "name": "unknown-rating",
+                "severity": "error",
+                "file": "r.yaml",
+                "line": 11,
+                "column": 10,
+                "end_line": 11,
+                "end_column": 14,
+                "path": "actions[0].rag",
+                "id": "TR1",
+                "message": "'ambr' is not a rating of the rag scale",
+                "help": "write one of: red, amber, green, complete, not-rated; did you mean amber?",
+            }
+        ],
+    }
+    (folder / "r.yaml").write_text(RETURN)
+    data = json.loads(stepup("validate", "r.yaml", "--format", "json", "--select", "SU210").out)
+    assert (data["errors"], data["warnings"], data["styles"]) == (0, 0, 1)
+    assert (
+        "1 file read: no errors, no warnings, 1 point of style\n"
+        in stepup("validate", "r.yaml", "--select", "SU210").out
+    )
+
+
+def test_an_empty_file_becomes_a_report(stepup, folder):
+    """As `mktemp` and `touch` leave them for programs to write to."""
+    (folder / "r.yaml").write_text(RETURN)
+    (folder / "r.json").write_text("\n")
+    assert stepup("validate", "r.yaml", "--output", "json=r.json").code == 0
+    assert json.loads((folder / "r.json").read_text())["files"] == 1
 
 
 def test_what_is_asked_of_the_run_is_asked_of_each_report(stepup, folder):
@@ -111,6 +154,23 @@ def test_annotations_are_escaped_and_errors_come_first(stepup, folder_of_faults)
     assert ran.out.splitlines()[-1].startswith("3 files read: 32 errors")
 
 
+def test_an_annotation_is_a_command_with_place_rule_action_fault_and_help(stepup, folder):
+    text = RETURN.replace("rag: green", "rag: 100%")
+    (folder / "r, 1:\u202e.yaml").write_text(text, "utf-8")
+    place = "line=11,endLine=11,col=10,endColumn=13,title=SU103 unknown-rating"
+    said = "[TR1] '100%25' is not a rating of the rag scale%0Awrite one of: red, amber, green, complete, not-rated"
+    first = stepup("validate", ".", "--format", "github").out.split("\n")[0]
+    assert first == f"::error file=r%2C 1%3A<U+202E>.yaml,{place}::{said}"
+    first = stepup("validate", "-", "--format", "github", stdin=text.encode()).out.split("\n")[0]
+    assert first == f"::error {place}::{said}", "GitHub has no file called -"
+
+
+def test_what_a_command_carries_is_escaped():
+    from stepup.cli.reports.github import _data, _property
+
+    assert (_data("a%\r\nb:c,d"), _property("a%\r\nb:c,d")) == ("a%25%0D%0Ab:c,d", "a%25%0D%0Ab%3Ac%2Cd")
+
+
 def unescape(text: str) -> str:
     for code in ("2C", "3A", "0A", "0D", "25"):
         text = text.replace("%" + code, unquote("%" + code))
@@ -156,7 +216,8 @@ def test_a_code_quality_report_has_what_gitlab_reads(stepup, folder_of_faults):
     for one, finding in zip(found, plain, strict=True):
         assert set(one) == {"check_name", "description", "fingerprint", "severity", "location"}
         assert (one["check_name"], one["location"]["path"]) == (finding["code"], finding["file"])
-        assert one["location"]["lines"]["begin"] == finding["line"]
+        assert one["location"]["lines"] == {"begin": finding["line"], "end": finding["end_line"]}
+        assert one["description"] == safe(f"{finding['message']}: {finding['help']}")
         assert one["severity"] == {"error": "critical", "warning": "minor", "style": "info"}[finding["severity"]]
     assert len({one["fingerprint"] for one in found}) == len(found)
     strict = json.loads(stepup("validate", ".", "--format", "gitlab", "--strict").out)
@@ -193,6 +254,15 @@ def test_junit_has_a_suite_for_each_file_and_its_counts_add_up(stepup, folder_of
     assert root.get("tests") == str(len(root.findall("testsuite/testcase")))
     assert root.get("failures") == str(len(root.findall(".//failure"))) == "32"
     assert suites["clean.yaml"].get("failures") == "0"
+
+
+def test_a_test_in_junit_says_what_is_wrong_where_and_what_to_write(stepup, folder):
+    (folder / "r.yaml").write_text(RETURN.replace("rag: green", "rag: gren"))
+    (case,) = etree.fromstring(stepup("validate", "r.yaml", "--format", "junit").out.encode()).iter("testcase")
+    assert dict(case.attrib) == {"classname": "r", "name": "SU103 unknown-rating, line 11, TR1", "time": "0"}
+    help = "write one of: red, amber, green, complete, not-rated; did you mean green?"
+    assert dict(case[0].attrib) == {"message": f"'gren' is not a rating of the rag scale; {help}", "type": "SU103"}
+    assert case[0].text == stepup("validate", "r.yaml").out.partition("\n\n")[0]
 
 
 def test_a_warning_fails_in_junit_only_where_it_fails_the_run(stepup, folder):

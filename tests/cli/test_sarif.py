@@ -82,6 +82,61 @@ def test_sarif_explains_each_rule_as_explain_does(stepup, folder_of_faults):
         assert "To put it right" in rule["help"]["text"]
 
 
+def test_a_fingerprint_stays_when_a_finding_of_the_same_words_is_mended(stepup, folder):
+    """With another action of the same file, and in another file."""
+    wrong = RETURN.replace("rag: green", "rag: gren")
+    second = wrong[wrong.index("  - id") : wrong.index("risks")].replace("TR1", "TR2")
+    both = wrong.replace("risks:", second + "risks:")
+    (folder / "a.yaml").write_text(wrong)
+    (folder / "b.yaml").write_text(both)
+
+    def prints() -> list[str]:
+        found = json.loads(stepup("validate", ".", "--format", "sarif", "--select", "SU103").out)["runs"][0]["results"]
+        return [one["partialFingerprints"]["stepup/v1"] for one in found]
+
+    before = prints()
+    (folder / "a.yaml").write_text(RETURN)
+    (folder / "b.yaml").write_text(both.replace("gren", "green", 1))
+    assert len(set(before)) == 3
+    assert prints() == before[2:]
+
+
+def test_two_findings_of_the_same_words_are_told_apart(stepup, folder):
+    text = RETURN.replace("Did it", '["Did\u00a0it", "Did\u00a0it"]')
+    (folder / "r.yaml").write_text(
+        text.replace("risks: []", "risks:\n  - risk: x\n    closed: Did\u00a0it\n  - risk: y\n    closed: Did\u00a0it"),
+        "utf-8",
+    )
+    found = _sarif(stepup)["runs"][0]["results"]
+    texts = [one["message"]["text"] for one in found]
+    assert len(set(texts)) < len(texts)
+    assert len({one["partialFingerprints"]["stepup/v1"] for one in found}) == len(found)
+
+
+def test_a_result_says_all_of_a_finding(stepup, folder):
+    (folder / "r.yaml").write_text(RETURN.replace("plan: Plan it", "plan: Do more"))
+    run = json.loads(stepup("validate", "r.yaml", "--format", "sarif", "--select", "SU207,SU210").out)["runs"][0]
+    style, warning = run["results"]
+    assert (style["ruleId"], style["level"], warning["ruleId"], warning["level"]) == (
+        "SU210",
+        "note",
+        "SU207",
+        "warning",
+    )
+    levels = [rule["defaultConfiguration"]["level"] for rule in run["tool"]["driver"]["rules"]]
+    assert levels == ["warning", "note"]
+    said = warning["message"]["text"]
+    assert said.startswith("the next plan of TR1") and said.endswith("standing: true"), (
+        "the fault, and what to write instead"
+    )
+    assert warning["locations"][0]["logicalLocations"] == [{"fullyQualifiedName": "actions[0].next_plan"}]
+    (folder / "e.yaml").write_text("")
+    (empty,) = json.loads(stepup("validate", "e.yaml", "--format", "sarif").out)["runs"][0]["results"]
+    region = empty["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 2}, "no region is empty"
+    assert "logicalLocations" not in empty["locations"][0]
+
+
 ACCEPTED = RETURN.replace("    rag: green\n", "    rag: green\n    accept: [{rule: SU203, because: The board knows}]\n")
 
 

@@ -95,4 +95,4 @@ def _units(place: Place, column: int) -> int:
 def _location(file: str) -> dict[str, str]:
     if Path(file).is_absolute():  # of another drive
         return {"uri": Path(file).as_uri()}
-    return {"uri": quote(file), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote(file, errors="backslashreplace"), "uriBaseId": "%SRCROOT%"}
