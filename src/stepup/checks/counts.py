@@ -215,7 +215,7 @@ def _parts(one: Text) -> Iterator[Problem]:
     for match in _OF_PARTS.finditer(one.text):
         total, pieces = value(match["whole"]), re.split(r", (?:and )?| and ", match["parts"])
         addends = [value(part[1]) for part in map(_COUNTED_PART.match, pieces) if part]
-        before = sentences(one.text[max(0, match.start() - 80) : match.start()].rsplit("\n", 1)[-1])[
+        before = re.split(r"[.;!?]\s|\n", one.text[max(0, match.start() - 80) : match.start()])[
             -1
         ]  # "of 12 actions, 3 wards: ..."
         whole = sum(addends) == total or PART.search(match["parts"])  # "two of them"

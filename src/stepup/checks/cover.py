@@ -42,6 +42,16 @@ _DATE = late(
 )
 
 
+_TELLS = late(
+    r"\b(?:was|were|has|have|had|approv\w+|agreed|first|last|originally|since|earlier|strategy|plan)\b", re.IGNORECASE
+)
+_LATELY = 75  # days before a paper in which the forums that it has been through met
+
+
+def _in_year(day: date, year: int) -> date:
+    return date(year, day.month, min(day.day, 28))
+
+
 def dates_in(text: str) -> list[tuple[str, date, date]]:
     """The dates of a text: the words, and the first and last day that they can mean. Day before month, as in Britain."""
     found = []
@@ -133,7 +143,17 @@ def cover_contradicts(table: Governance, context: Context) -> Iterator[Problem]:
                 "check both dates",
                 words=words,
             )
-    if found:
+    if len(found) > 1 and not _TELLS.search(before):  # forums with their dates, one of them a year out
+        for words, _, last in found:
+            years = until.first.year - last.year
+            if years > 0 and 0 <= (until.last - _in_year(last, until.first.year)).days <= _LATELY:
+                yield Problem(
+                    ("previously_considered",),
+                    f"{quoted(words)} is {'a year' if years == 1 else f'{years} years'} before the others; the paper was {what} {until.words}",
+                    "check the year",
+                    words=words,
+                )
+    elif found:
         words, _, last = max(found, key=lambda one: one[2])
         if last <= date(until.first.year - 1, until.first.month, min(until.first.day, 28)):
             yield Problem(

@@ -215,6 +215,8 @@ def _may_end(words: list[str], end: str) -> bool:
         return True
     if end in STRANDED and (previous.endswith("ed") or (end in ("in", "on") and previous.endswith("ing"))):
         return True
+    if end == "plus":  # "for people of 65 plus", "Level 2 plus"
+        return not previous.isalpha() or words[-2][0].isupper() or previous in ("a", "years", "age", "aged", "level")
     if end in ("a", "as", "who"):
         return False
     if previous in OBJECTS and end in ("to", "in", "on"):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
 from ..patterns import Phrases, late, matches
@@ -118,6 +118,8 @@ _LOOKS_BACK = late(
     r"\s*(?:will|shall|(?:is|are) (?:due )?to) be (?:\w+ly )?(?:validated|reviewed|audited|reported|published|shared|reconciled|funded"
     r"|used|considered|presented|analysed|discussed|paid|reimbursed|evaluated|available|known|included|compared)\b"
 )
+_LEAVES_OFF = late(r"\s*(?:[,;.)]|\Z)")
+_NEXT_MONTHS = timedelta(days=275)  # in which what a plan of the next quarter names mostly lies
 _ADJECTIVE = late(r"\b(?:the|our|their|its|this|an?)\s\Z", re.IGNORECASE)
 _PLANNED = late(
     r"\b(?:planned|agreed|proposed|scheduled|expected|intended|due|required|needed|need)\s*\Z", re.IGNORECASE
@@ -215,7 +217,7 @@ def _spoken_of_as_future(sentence: str, found: Mention, field: str, context: Con
     if not markers:
         if re.match(rf"\s*(?:will|shall|(?:is|are) due to {_VERB}|(?:is|are) to be)\b", after):
             return not (_LOOKS_BACK.match(after) or _SAID.search(clause) or _EVENT.search(clause))
-        return _stale_plan(stem, found, prep, field, context, today)
+        return _stale_plan(stem, after, found, prep, field, context, today)
     marker = markers[-1]
     between = clause[marker.end() :] if marker.end() <= len(clause) else ""
     between = between.removeprefix(" have")  # "will have theirs by", "will have been"
@@ -243,7 +245,7 @@ def _spoken_of_as_future(sentence: str, found: Mention, field: str, context: Con
     return not (_PARTICIPLE.search(between) and not _BE.search(whole))
 
 
-def _stale_plan(stem: str, found: Mention, prep: str, field: str, context: Context, today: date) -> bool:
+def _stale_plan(stem: str, after: str, found: Mention, prep: str, field: str, context: Context, today: date) -> bool:
     """A plan for the quarter to come that is to be done "in October", where October has gone by."""
     if field not in _TO_COME:
         return False
@@ -251,6 +253,9 @@ def _stale_plan(stem: str, found: Mention, prep: str, field: str, context: Conte
         return False
     if re.search(r"\bto [a-z]+\b", stem) and prep in ("in", "on", "by", "before", "during", "at"):
         return True
+    if not prep and found.kind in ("month", "day") and found.dated and _LEAVES_OFF.match(after):
+        again = found.first.replace(year=found.first.year + 1, day=1)
+        return timedelta(0) < again - today < _NEXT_MONTHS  # "first intake September 2024", in a plan of May 2025
     if prep == "by" and found.kind != "quarter":
         return True  # a deadline of the next quarter's, gone by on the day on which the paper is read
     old = context.period is not None and found.last <= context.period.last

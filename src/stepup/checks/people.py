@@ -23,6 +23,7 @@ _SMALL = words("of for and the")
 _MORE = words("interim acting deputy assistant associate joint co former vice senior")
 
 
+_POST = late(r", .*\b(?:Director|Officer|Chief|C[A-Z]O|Head|Chair|Manager|Nurse|Secretary|Executive|Lead)\b")
 NAMESAKES = 100  # people of one surname, or first name, among whom slips of the pen are looked for
 
 
@@ -100,8 +101,10 @@ def _listed(people: tuple[Person, ...], at: Path) -> Iterator[tuple[Path, Person
 
 def _all(subject: Source, at: Path) -> Iterator[Named]:
     for inside, person in people(subject):
-        name = person.name or ""
-        yield Named((*at, *inside), name, person.role or "", name_key(name))
+        name, role = person.name or "", person.role or ""
+        if not role and _POST.search(name):  # "Jo Bloggs, Chief Nurse" in one line is both
+            name, _, role = name.partition(", ")
+        yield Named((*at, *inside), name, role, name_key(name))
     if isinstance(subject, QuarterlyReport):
         for number, brick in enumerate(subject.bricks):
             yield from _all(brick, (*at, "bricks", number))

@@ -53,7 +53,8 @@ CLUES: dict[str, tuple[str, ...]] = {
 _CLUES = frozenset(clue.encode() for clue in CLUES)
 _DONE = (
     r"(?:completed?|finished|finalised|delivered|started|begun|commenced|launched|implemented|approved|agreed|established"
-    r"|achieved|met|held|published|recruited|appointed|issued|rolled out|put in place|in place)"
+    r"|achieved|met|held|published|recruited|appointed|issued|signed|sent|submitted|opened|installed|ratified|awarded|procured|secured|filled"
+    r"|rolled out|put in place|in place)"
 )
 _LATER = (
     r"(?:Q[1-4]|Qtr|quarter|the (?:next|last|third|fourth|new) (?:financial )?(?:quarter|year|month|week|half|term)|next (?:quarter|year|month|week|spring|summer|autumn|winter)|later"
@@ -142,7 +143,11 @@ SLIPS = Phrases(
         r"\b(?:in|on|from|by|until|to|for|now) (?:[\w’']+ ){1,6}instead of (?:in |on )?(?:Q[1-4]\b|quarter [1-4]|January|February|March|April|May\b|June|July|August"
         r"|September|October|November|December)",
     ),
-    ((" cancelled",), r"\b(?:was|were|been|be|and) cancelled\b"),
+    (
+        (" cancelled", " suspended"),
+        r"\b(?:was|were|been|be|and) cancelled\b|\b(?:exercise|event|meeting|workshop|training|interviews|visit|launch|pilot|audit|review|"
+        r"recruitment|programme|project|work|roll-?out) (?:cancelled|suspended)(?=\s*(?:[;,.]|\Z|\n)| (?:by|due|because|owing|pending|until|as)\b)",
+    ),
     (("unlikely ",), rf"\b(?:unlikely to be {_DONE}|it is (?:now )?unlikely that)\b"),
     flags=re.IGNORECASE,
 )
@@ -177,11 +182,8 @@ ABOUT_OTHERS = late(
 )
 # Words that say a slip of an action, and something else of these.
 _OF_OTHERS = {
-    "hold": late(
-        r"\b(?:calls|callers?|patients|people|families|us|me|time|spent|wait\w*)(?: (?:who |that )?(?:were|was|are|is|be|being|put))? on hold\b"
-        r"|\bon hold for [^.;]{0,20}\b(?:seconds?|minutes?|hours?)\b",
-        re.IGNORECASE,
-    ),
+    "hold": late(r"\b(?:calls|callers?|patients|people|families|us|me|time|spent|wait\w*)(?: (?:who |that )?(?:were|was|are|is|be|being|put))? on hold\b"
+        r"|\bon hold for [^.;]{0,20}\b(?:seconds?|minutes?|hours?)\b", re.IGNORECASE),
     "happen": late(r"\b(?:breach|incident|error|fall|infection|event|closure|harm|delay)\w*(?: of [\w ]{1,30})? (?:did|could)\b", re.IGNORECASE),
     **dict.fromkeys(("published", "issued"), late(r"\b(?:national|NHSE|NHS England|DHSC|NICE|[Gg]overnment)\b[^;]{0,40}\b(?:has|have|is|are|was|were|not)\b")),
     "carried": late(r"\b(?:surplus|underspend|balances?|leave|cash|income)\b", re.IGNORECASE),

@@ -26,9 +26,14 @@ _PRIORITIES = late(
 _ALL_OF = late(rf"\b[Aa]ll (?:the |of the |our |of our )?(?P<number>{NUMBER}) (?P<things>[a-z-]+ [a-z]{{4,}})\b")
 _SURE = words("all covers cover covering contains contain comprises comprise following listed")
 _WHOLE_SUBJECT = late(r"(?:\A|[.!?] )(?:The|This|These|Our|All|It) [^.!?]{0,60}\Z")
+_HOW_THEY_ARE = (  # "13 were delivered (Blue)", not "13 moved back (Amber)"
+    r"(?:are|is|were|was|have|has|been|on|off|at|in|with|of|or|not|no|now|yet|due|delivered|completed?|closed|done|track|plan|"
+    r"schedule|target|progress|ahead|behind|started|risk|recoverable|some|minor|major|significant|delays?|issues?|concerns?)"
+)
 _RATED = (
-    rf"(?<![\w.,%-])(?P<number>{NUMBER})(?: (?:key )?(?:actions?|rows?|items?|of them))?(?: (?:are|is|were|was))?"
+    rf"(?<![\w.,%-])(?P<number>{NUMBER})(?: (?:key )?(?:actions?|rows?|items?|of them))?(?:(?: (?:are|is|were|was))?"
     r"(?: (?:now|rated|at|on|in))* (?P<rating>{names})(?: rated)?\b"
+    rf"|(?: {_HOW_THEY_ARE}){{1,6}} \((?P<meant>{{names}})\))"
 )
 _ONE_RATING = late(
     r"\w+ (?:key )?actions? (?:are|is) (?:now |rated |at )*[\w-]+(?: rated)?(?=[.,;]| and\b|\Z)", re.IGNORECASE
@@ -180,6 +185,17 @@ def _rated(names: tuple[str, ...]) -> "re.Pattern[str]":
     return re.compile(_RATED.replace("{names}", either), re.IGNORECASE)
 
 
+@lru_cache(maxsize=16)
+def _rated_either(names: tuple[str, ...]) -> "re.Pattern[str]":
+    """A number of actions that have one of two ratings."""
+    either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(
+        rf"(?<![\w.,%-])(?P<number>{NUMBER}) (?:key )?(?:actions|items) (?:(?:which|that) )?(?:are |were |have been )?(?:rated |now )*"
+        rf"(?P<rating>{either}) or (?P<other>{either})\b",
+        re.IGNORECASE,
+    )
+
+
 def _ratings(paper: Paper, context: Context) -> Iterator[Problem]:
     """ "31 are green, seven amber and one red": a sentence of the cover that counts two ratings or more."""
     given: Counter[str] = Counter()
@@ -193,15 +209,20 @@ def _ratings(paper: Paper, context: Context) -> Iterator[Problem]:
         return
     given, alone = Counter(rated), Counter(own)
     names = {name.lower(): rating.id for rating in scale.ratings for name in (rating.id, rating.name, *rating.aliases)}
-    counted = _rated(tuple(names))
+    counted, two = _rated(tuple(names)), _rated_either(tuple(names))
     if not rated:
         return
     for one in said(paper, context).texts:
-        if one.field not in ("purpose", "analysis", "proposal", "introduction", "report_purpose"):
+        if one.field not in ("purpose", "analysis", "proposal", "introduction", "report_purpose", "decision"):
             continue
         for block in one.blocks:
             for sentence in sentences(block.text):
-                counts = [(m, names[m["rating"].lower()]) for m in counted.finditer(sentence)]
+                for match in two.finditer(sentence) if " or " in sentence else ():
+                    both = {names[match["rating"].lower()], names[match["other"].lower()]}
+                    right = {sum(counts[id] for id in both) for counts in (given, alone)}
+                    if value(match["number"]) not in right and not PART.search(sentence[: match.start()]):
+                        yield problem(one, match[0], f"“{match[0]}”, and {min(right)} are")
+                counts = [(m, names[(m["rating"] or m["meant"]).lower()]) for m in counted.finditer(sentence)]
                 whole = len(counts) == 1 and counts[0][0].start() == 0 and _ONE_RATING.match(sentence)
                 if (len(counts) < 2 and not whole) or PART.search(sentence.replace("Of the", "")):
                     continue

@@ -16,6 +16,7 @@ _MONTH = late(
     rf"\b({_MONTHS})\b(?:,? (20\d\d)\b)?(?=\s*(?:$|[-–—/,;:)(]|to\b|and\b|\d|report|update|paper|meeting|highlight))",
     re.IGNORECASE,
 )
+_THREE_MONTHS = late(rf"\b({_MONTHS}) ?(?:to|-|–|until|and) ?({_MONTHS})\b", re.IGNORECASE)
 _QUARTER = late(
     r"\bQ(?:tr|uarter)?\.? ?([1-4])\b|\b(first|second|third|fourth) quarter\b|\bquarter (one|two|three|four)\b",
     re.IGNORECASE,
@@ -102,6 +103,11 @@ def _title(paper: Paper, at: tuple[str], title: str, days: _Days) -> Iterator[Pr
 def _months(title: str, days: _Days, other: bool) -> list[tuple[str, str]]:
     small = title.lower()
     likely = any(month.lower() in small for month in MONTHS)
+    span = _THREE_MONTHS.search(title) if likely and days.period else None
+    if span and days.period:
+        begins, ends = (MONTHS.index(span[part].capitalize()) + 1 for part in (1, 2))
+        if begins % 3 == 1 and ends == begins + 2 and begins != days.period.first.month:
+            return [(span[0], _when(days))]  # a quarter in so many words, and another one
     named = [
         (match[0], MONTHS.index(match[1].capitalize()) + 1, int(match[2] or 0))
         for match in (_MONTH.finditer(title) if likely else ())

@@ -1,0 +1,66 @@
+"""SU609, the part about lists in brackets: "two actions slip (CH4, EN3, EN5)", "all four boards (North, South and East)"."""
+
+import re
+from collections.abc import Iterator
+
+from ..model import BrickReturn, Paper, QuarterlyReport, Source
+from ..patterns import late
+from .counts import NUMBER, PART, value
+from .engine import Context, Problem, rule
+from .texts import Text, said
+
+_LIST = late(r"\((?P<items>[^()\n]{3,160})\)")
+_ID = late(r"[A-Za-z]{1,4}[- ]?\d{1,3}[a-z]?")
+_BEFORE = 70  # letters before a bracket in which the number stands
+_COUNTED = late(
+    rf"\b(?P<all>all )?(?:of )?(?:the |our |these )?(?P<number>{NUMBER})\b(?P<things>[^.;:()\n]*)\Z", re.IGNORECASE
+)
+_OTHER_NUMBER = late(rf"\b{NUMBER}\b", re.IGNORECASE)
+_SOME = late(r"\b(?:including|includes?|such as|notably|among|especially|particular(?:ly)?|like)\b", re.IGNORECASE)
+_YEAR = late(r"\b(?:20\d\d/\d\d|\d\d/\d\d|20\d\d|Q[1-4])\b")
+_NAME = late(r"[A-Z0-9][^,]{0,40}")
+
+
+@rule("SU609", "bad-count", "warning", Paper, BrickReturn)
+def bad_count_in_brackets(subject: Source, context: Context) -> Iterator[Problem]:
+    everything = said(subject, context)
+    if "(" not in everything.text:
+        return
+    ids = _ids(context)
+    for one in everything.texts:
+        if "(" in one.text and ", " in one.text:
+            yield from _lists(one, ids)
+
+
+def _ids(context: Context) -> frozenset[str]:
+    """The ids of all actions of the report, or of the return where it stands by itself."""
+    whole = context.paper or context.source
+    bricks = whole.bricks if isinstance(whole, QuarterlyReport) else (whole,)
+    return frozenset(one.id for brick in bricks if isinstance(brick, BrickReturn) for one in brick.actions)
+
+
+def _lists(one: Text, ids: frozenset[str]) -> Iterator[Problem]:
+    for match in _LIST.finditer(one.text):
+        items = [item.strip() for item in re.split(r", (?:and )?| and | & ", match["items"])]
+        if len(items) < 2:
+            continue
+        before = one.text[max(0, match.start() - _BEFORE) : match.start()].rstrip()
+        counted = _COUNTED.search(before)
+        if counted is None or PART.search(match["items"]):
+            continue
+        things = counted["things"]
+        if things.startswith(" of ") or PART.search(before[: counted.start("number")][-14:]) or _SOME.search(things):
+            continue
+        if _OTHER_NUMBER.search(_YEAR.sub("", things)) or not re.match(r" [A-Za-z]", things or " x"):
+            continue
+        of_ids = all(item in ids and _ID.fullmatch(item) for item in items) and re.search(r"[a-z]s\b", things)
+        of_all = bool(counted["all"]) and things.count(" ") <= 3 and all(map(_NAME.fullmatch, items))
+        joined = 0 if of_ids else len(re.findall(r" and | & ", match["items"]))
+        said_ = value(counted["number"])
+        if of_all and abs(said_ - len(items)) > 1:
+            continue  # "all 14 teams (North, South)" names their kinds
+        if (of_ids or of_all) and said_ > 1 and not len(items) - joined <= said_ <= len(items):
+            shown = f"{counted['number']}{things} {match[0]}"
+            start = one.text.rfind(counted["number"], 0, match.start())
+            message = f"“{' '.join(shown.split())[:90]}”: the brackets hold {len(items)}"
+            yield one.problem(message, "count again, and mend the one that is wrong", start, match.end())
