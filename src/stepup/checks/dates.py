@@ -80,8 +80,7 @@ _TO_BE_DONE_BY = late(
     re.IGNORECASE,
 )
 _HAPPENED = late(
-    r"\b(?:was|were|has|have|had|did|since|after|following|that|which|who|where|when|if|took|fell|rose|grew|went|came|saw|gave"
-    r"|began|became)\b",
+    r"\b(?:was|were|has|have|had|did|since|after|following|that|which|who|where|when|if|took|fell|rose|grew|went|came|saw|gave|began|became)\b",
     re.IGNORECASE,
 )
 _WAS_TO_BE = late(
@@ -102,15 +101,13 @@ _THEN = late(
     rf"|\)?: ?(?:£?[0-9]|(?:{'|'.join(NUMBERS)}|none|nil|all)\b)"
 )
 _SAID = late(
-    r"\b(?:\w+ed|was|were|had|met|held|took|made|gave|saw|set|told|heard|began|won|sent|chose|done|seen|taken|given|written|drawn"
-    r"|last|that|who|which|where)\b"
+    r"\b(?:\w+ed|was|were|had|met|held|took|made|gave|saw|set|told|heard|began|won|sent|chose|done|seen|taken|given|written|drawn|last|that|who|which|where)\b"
 )
 # A paper's own words on what it is for, and what its readers know: the dates after them are those of what it reports.
 _TELLS = late(
     r"\s*(?:also |again |now |all |be )?(?:to )?(?:provide|update|give|summari[sz]e|set out|outline|describe|inform|show|share|highlight|note|recall|"
     r"remember|know|aware|wish|explain|brief|assure|advise|offer|recogni[sz]e|appreciate|understand|recollect|notice|welcome|"
-    r"(?:report|present|reflect|focus|comment|look back) on|report (?:the|how|what|that)|present (?:the|an?) (?:position|update|overview|"
-    r"summary))\b",
+    r"(?:report|present|reflect|focus|comment|look back) on|report (?:the|how|what|that)|present (?:the|an?) (?:position|update|overview|summary))\b",
     re.IGNORECASE,
 )
 # What is done with figures and papers when their month is over.
