@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..findings import Path
 from ..model import BrickReturn, Paper, QuarterlyReport, Source, Strategy
 from ..patterns import late
-from .engine import Context, Problem, rule
+from .engine import Context, Problem, appendices_of, rule
 from .texts import CANON, Text, said
 from .wordlists import STRESSED, WELL_KNOWN
 
@@ -77,7 +77,7 @@ def _all(subject: Source, at: Path, context: Context) -> Iterator[tuple[Path, Te
     if isinstance(subject, QuarterlyReport):
         for number, brick in enumerate(subject.bricks):
             yield from _all(brick, (*at, "bricks", number), context)
-    for number, appendix in enumerate(getattr(subject, "appendices", ())):
+    for number, appendix in enumerate(appendices_of(subject)):
         yield from _all(appendix, (*at, "appendices", number), context)
 
 

@@ -68,10 +68,14 @@ def settle(
     visited: list[tuple[Path, Any, Context]], verdicts: list[Verdict], codes: frozenset[str] | None
 ) -> list[Verdict]:
     """The verdicts, those that an `accept` takes with its reason; and what SU901 finds."""
-    holders = [(at, subject, context) for at, subject, context in visited if getattr(subject, "accept", ())]
+    holders = [
+        (at, subject, context)
+        for at, subject, context in visited
+        if "accept" in type(subject).model_fields and subject.accept
+    ]
     if not holders:
         return verdicts
-    ids = {at: subject.id for at, subject, _ in visited if hasattr(subject, "id")}
+    ids = {at: subject.id for at, subject, _ in visited if "id" in type(subject).model_fields}
     papers = {at: subject for at, subject, _ in visited if isinstance(subject, Paper)}
     settled = list(verdicts)
     groups: dict[tuple[str, Path, str | None], list[int]] = {}  # what an entry at a place can mean: any id, or one

@@ -32,6 +32,7 @@ _MONTH = (
 WORDS = {name.encode(): name.capitalize() for name in _MONTHS} | {
     b"qtr": "tr", b"quarter": "uarter", b"q1": "1", b"q2": "2", b"q3": "3", b"q4": "4",
 }  # fmt: skip
+_BY_NAME = {name.capitalize(): number for name, number in _MONTHS.items()}
 # Where a text may name a date. Each begins with one of a few characters and no \d, so that it is quick.
 _NAMED = late(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-z]*")
 SPOT = late(
@@ -64,7 +65,7 @@ def names_in(words: frozenset[bytes], text: str) -> list[str]:
 
 def may_be_past(text: str, at: int, name: str, today: date, days: int) -> bool:
     """Whether a date in which a name stands may have gone by, without a year some `days` ago at most: in doubt yes."""
-    month = _MONTHS.get(name.lower())
+    month = _BY_NAME.get(name)
     dated = _DATED.match(text, at) if month else None
     if dated:
         return int(dated[1]) <= today.year

@@ -7,7 +7,7 @@ from ..model import Action
 from ..patterns import Phrases, late
 from .engine import Context, Problem, rule
 from .naming import quoted, rating, who
-from .plans import LONGEST_EXCUSE, NO_PLAN_YET, NOTHING
+from .plans import LONGEST_EXCUSE, NO_PLAN_YET, is_nothing
 
 # ------------------------------------------------------------------------------------------------------------- words
 
@@ -116,7 +116,7 @@ def complete_but_planned(action: Action, context: Context) -> Iterator[Problem]:
     text = ""
     if action.next_plan and (closed or _may_close(action.next_plan)):
         text = " ".join(context.texts.plain(action.next_plan).split())
-    nothing = bool(text) and context.texts.fold(action.next_plan) in NOTHING
+    nothing = bool(text) and is_nothing(action.next_plan or "", context)
     if closed:
         if text and not nothing and not CLOSING.match(text) and not NO_PLAN_YET.fullmatch(text):
             by = "its status" if action.status == "complete" else "its rating"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..model import Action, BrickReturn
 from .engine import Context, Problem, rule
 from .naming import first_words, quoted, rating, who
-from .plans import NOTHING
+from .plans import is_nothing
 from .texts import said
 from .wording import words
 
@@ -51,7 +51,7 @@ def _copied_plan(action: Action, context: Context) -> str:
     """Which field the next plan repeats: plan, achievements, or neither."""
     texts = context.texts
     next_plan = action.next_plan
-    if not next_plan or action.standing or is_figure(next_plan) or texts.fold(next_plan) in NOTHING:
+    if not next_plan or action.standing or is_figure(next_plan) or is_nothing(next_plan, context):
         return ""
     for field in ("plan", "achievements"):
         other = getattr(action, field)
@@ -62,7 +62,7 @@ def _copied_plan(action: Action, context: Context) -> str:
 
 def _but_for_small_words(one: str, other: str) -> bool:
     """Whether two texts differ in words only that carry nothing ("in each month", "in every month")."""
-    if min(len(one), len(other)) < LEAST_SHARED or abs(len(one) - len(other)) > 20:
+    if abs(len(one) - len(other)) > 20 or len(one) < LEAST_SHARED or len(other) < LEAST_SHARED:
         return False
     return [word for word in words(one) if word not in SMALL] == [word for word in words(other) if word not in SMALL]
 
@@ -104,7 +104,7 @@ def copied_achievement(action: Action, context: Context) -> Iterator[Problem]:
     texts = context.texts
     if texts.same(action.plan, action.achievements):
         here = who(action, context)
-        if texts.fold(action.plan) not in NOTHING and not is_answer(action.plan) and not is_figure(action.plan):
+        if not (is_nothing(action.plan, context) or is_answer(action.plan) or is_figure(action.plan)):
             yield Problem(
                 ("achievements",),
                 f"the achievements of {here} are its plan word for word: {quoted(action.achievements)}",

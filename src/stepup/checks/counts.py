@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..model import BrickReturn, Paper, Source
 from ..patterns import late
 from .engine import Context, Problem, rule
-from .texts import Block, Text, said, sentences
+from .texts import Block, Said, Text, said, sentences
 
 _WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 NUMBERS = {"no": 0, "one": 1, **{word: number for number, word in enumerate(_WORDS.split(), 2)}}
@@ -49,8 +49,9 @@ _WHOLE_FIRST = late(
     rf"\bOf (?:the |our |all |these )?(?P<whole>{_COUNT}) [^.;:()\d\n]{{1,60}}, (?P<part>{_COUNT})(?: [a-z]+){{0,3}} \((?P<percent>\d{{1,3}}(?:\.\d+)?) ?%\)"
 )
 _PART_OF = late(rf"(?<![\w.,%£/-])({NUMBER})(?: out)?\Z", re.IGNORECASE)
+_WAYS = "rose|grew|risen|increased|grown|up|fell|fallen|dropped|decreased|reduced|down"
 _BY = late(
-    r"\b(?P<way>rose|grew|risen|increased|grew|grown|up|fell|fallen|dropped|decreased|reduced|down) by (?P<by>[\d,]+)(?: \w+){0,2},? from "
+    rf"\b(?:{_WAYS}) by (?P<by>[\d,]+)(?: \w+){{0,2}},? from "
     r"(?P<from>[\d,]+)(?: \w+){0,3} to (?P<to>[\d,]+)(?![\w%]|[.,]\d)",
     re.IGNORECASE,
 )
@@ -68,15 +69,13 @@ _TOTAL = late(
     rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{NUMBER})\b|,? (?:making |giving )?(?P<b>{NUMBER}) in (?:total|all)\b(?! (?:since|so far|to date|over|this year)\b))",
     re.IGNORECASE,
 )
-_TOTAL_CLUES = ("a total of ", " in total", " in all")
 _ADDEND = late(
     rf"(?<![\w.,£%/-])({NUMBER})(?= [a-z])(?! (?:of|out|per|to|hours|days|weeks|months|years)\b)", re.IGNORECASE
 )
-# One of these stands wherever a pattern above can match: asked first, for each is, or begins with, plain letters.
-_CLUES = (":\n", ": ", "total", " in all")
-_SHARE = rf"f {_WHICH}(?:\d|(?:{_WORDS.replace(' ', '|')})\b)"
-_RISE = late(r" by \d")
-_CLUE_PATTERNS = (late(f"o{_SHARE}"), late(f"O{_SHARE}"), _RISE)
+_FIRST_PART = late(rf": (?=\d|(?i:one|{_WORDS.replace(' ', '|')})\b)")  # what is quick to look for, of _OF_PARTS
+# Of the patterns above, a word that stands wherever one can match -> as it stands there.
+_MOVED = {way.encode(): f"{way} by " for way in _WAYS.split("|")}
+_IN_TOTAL = {b"total": ("a total of ", " in total"), b"all": (" in all",)}
 
 
 @rule("SU609", "bad-count", "warning", Paper, BrickReturn)
@@ -86,23 +85,24 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
 
     To put it right: count again. Numbers of things that the paper does not list are left alone.
     """
-    for one in said(subject, context).holding(_CLUES, _CLUE_PATTERNS):
-        text = one.text
-        if ":\n" in text:
-            yield from _lists(one)
-        if ": " in text and " and " in text:
-            yield from _parts(one)
-            yield from _named(one)
-        if " of " in text:
-            yield from _shares(one)
-        if "% (" in text or ("Of " in text and "%)" in text):
+    everything = said(subject, context)
+    words = everything.words
+    for one in everything.holding((":\n",)):
+        yield from _lists(one)
+    for one in everything.holding((), (_FIRST_PART,)):
+        yield from _parts(one)
+    for one in everything.holding((": ",)):
+        yield from _named(one)
+    yield from _shares(everything)
+    if "%" in everything.text:
+        for one in everything.holding(("% (", "%)")):
             yield from _percentages(one)
-        if _RISE.search(text):
-            yield from _rises(one)
-        if "total" in text or " in all" in text:
-            for block in one.blocks:
-                for sentence in sentences(block.text):
-                    yield from _totals(one, sentence)
+    for one in everything.holding(clue for word, clue in _MOVED.items() if word in words):
+        yield from _rises(one)
+    for one in everything.holding(clue for word, clues in _IN_TOTAL.items() if word in words for clue in clues):
+        for block in one.blocks:
+            for sentence in sentences(block.text):
+                yield from _totals(one, sentence)
 
 
 def value(number: str) -> int:
@@ -130,7 +130,8 @@ def _lists(one: Text) -> Iterator[Problem]:
         text = block.text.rstrip("*_ ")
         if not text.endswith(":") or after.indent < 0 or after.indent <= block.indent:
             continue
-        if _UNENDED.search(text) and not ("following " in text and _STRANDED.search(text)):
+        unended = _UNENDED.search(text, max(0, len(text) - 8))
+        if unended and not ("following " in text and _STRANDED.search(text)):
             continue
         sentence = sentences(text)[-1]
         if not _may_introduce(re.split(r"[\W_]+", sentence.lower())):
@@ -168,9 +169,9 @@ def _length(found: list[Block], first: int) -> int:
 # ------------------------------------------------------------------------------------------------------------- sums
 
 
-def _shares(one: Text) -> Iterator[Problem]:
+def _shares(everything: Said) -> Iterator[Problem]:
     """47 of 45; 44 of 60 (63%)."""
-    text = one.text
+    text = everything.text
     for match in _OF.finditer(text):
         before = _PART_OF.search(text, max(0, match.start() - 16), match.start())
         if before is None:
@@ -184,12 +185,13 @@ def _shares(one: Text) -> Iterator[Problem]:
             over = match["percent"] and whole and abs(100 * part / whole - float(match["percent"])) <= 1
             if over or re.match(r"\s*\(?(?:planned|target|budgeted|commissioned|expected|funded)\b", match["gap"]):
                 continue  # "47 of 45 planned", and said to be more than all
-            yield one.problem(f"“{shown}” is more than there are", help, before.start(), match.end("whole"))
+            message = f"“{shown}” is more than there are"
+            yield everything.problem(message, help, before.start(), match.end("whole"))
         elif match["percent"] and whole:
             right, said = 100 * part / whole, float(match["percent"])
             if abs(right - said) > (1 if "." not in match["percent"] else 0.2):
                 message = f"{shown} is {right:.0f}%, and the text says {match['percent']}%"
-                yield one.problem(message, help, before.start(), match.end())
+                yield everything.problem(message, help, before.start(), match.end())
 
 
 def _percentages(one: Text) -> Iterator[Problem]:
@@ -253,9 +255,7 @@ def _named(one: Text) -> Iterator[Problem]:
 
 def _totals(one: Text, sentence: str) -> Iterator[Problem]:
     """12 nurses, 5 doctors and 3 porters, 21 in total."""
-    small = sentence.lower()
-    likely = any(words in small for words in _TOTAL_CLUES)
-    for match in _TOTAL.finditer(sentence) if likely else ():
+    for match in _TOTAL.finditer(sentence):
         before = sentence[: match.start()]
         total = value(match["a"] or match["b"])
         numbers = len(re.findall(rf"\b{NUMBER}\b", before, re.IGNORECASE))

@@ -57,6 +57,7 @@ _LEADING_UP = {
 _LAST_WORD = late(r"(?<![A-Za-z])[a-z]{3,}\Z")
 _FINAL = frozenset(':!?;)]%”"')
 _LAST = frozenset((*ACTION, *RISK, "purpose", "proposal", "decision"))  # after these nothing of theirs is printed
+_NO_END = ("...", " the.", " and.", " an.")
 _HELP = "finish the sentence, or take its last words out"
 
 
@@ -67,54 +68,35 @@ def cut_off_text(subject: Source, context: Context) -> Iterator[Problem]:
 
     Nobody but the author knows what is missing. To put it right: finish the sentence from the original.
     """
-    for one in _suspects(said(subject, context)):
-        yield from _judge(one)
-
-
-def _suspects(everything: Said) -> list[Text]:
-    """The texts that may be cut off, or hold what may have no partner: quick, and in doubt yes."""
+    everything = said(subject, context)
     text = everything.text
-    clues = [sign for sign in '"“”‘' if sign in text]
+    for one in everything.texts:
+        if one.text[-1:] == ":" and one.field in _LAST:
+            yield _leads_to_nothing(one)
+        if _may_be_cut(one.text):
+            yield from _cut(one)
+    yield from _broken(everything)
+    leading = [phrase for word, phrase in _LEADING_UP.items() if word in everything.words]
+    for one in everything.texts if any(map(text.__contains__, leading)) else ():
+        yield from _fragments(one)
     if not are_paired(text):
-        clues += "()[]"
-    if may_quote(text):
-        clues += "'’"
-    clues += [phrase.lower() for word, phrase in _LEADING_UP.items() if word in everything.words]
-    found = set(everything.holding(clues, (_BROKEN,)))
-    return [one for one in everything.texts if one in found or _may_be_cut(one.text) or _leads_to_nothing(one)]
-
-
-def _judge(one: Text) -> Iterator[Problem]:
-    text = one.text
-    if _leads_to_nothing(one):
-        words = _tail(text)
-        message = f"“{words}” leads up to something, and nothing follows"
-        yield one.problem(message, "write what follows, or take the colon out", max(text.rfind(words), 0), len(text))
-    if _may_be_cut(text):
-        yield from _cut(one)
-    if ". " in text:
-        for match in _BROKEN.finditer(text):
-            word = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
-            if word and word[0] not in SHORTENED:
-                words = " ".join(f"{word[0]}{match[0]}".split())
-                help = "take the full stop out, or begin the next sentence with a capital"
-                yield one.problem(f"a sentence breaks off at “{words}”", help, word.start(), match.end())
-    if ("In " in text or "Due " in text or "As a " in text) and any(words in text for words in _LEADING_UP.values()):
-        for match in _FRAGMENT.finditer(text):
-            parts = match[0].split()
-            if len(parts) > 5 and not any(part in FINITE or part.endswith("ed") for part in parts):
-                message = f"this sentence breaks off: “{' '.join(parts)[:80]}”"
-                yield one.problem(message, "join it to the next with a comma, or finish it", match.start(), match.end())
-    if not are_paired(text):
-        yield from brackets(one)
-    if text.count('"') % 2 or text.count("“") != text.count("”"):
-        yield from double_quotes(one)
+        for one in everything.texts:
+            if not are_paired(one.text):
+                yield from brackets(one)
+    for one in everything.holding([sign for sign in '"“”' if sign in text]):
+        if one.text.count('"') % 2 or one.text.count("“") != one.text.count("”"):
+            yield from double_quotes(one)
     if "‘" in text or may_quote(text):
-        yield from single_quotes(one)
+        for one in everything.holding("‘'’"):
+            if "‘" in one.text or may_quote(one.text):
+                yield from single_quotes(one)
 
 
-def _leads_to_nothing(one: Text) -> bool:
-    return one.text[-1:] == ":" and one.field in _LAST
+def _leads_to_nothing(one: Text) -> Problem:
+    words = _tail(one.text)
+    message = f"“{words}” leads up to something, and nothing follows"
+    start = max(one.text.rfind(words), 0)
+    return one.problem(message, "write what follows, or take the colon out", start, len(one.text))
 
 
 def _may_be_cut(text: str) -> bool:
@@ -122,7 +104,7 @@ def _may_be_cut(text: str) -> bool:
     for line in text.split("\n") if "\n" in text else (text,):
         end = line[-1:]
         if end == ".":
-            if line[-3:] == "..." or line[-5:] in (" the.", " and.") or line[-4:] == " an.":
+            if line.endswith(_NO_END):
                 return True
         elif end in "-–—":
             return True
@@ -133,6 +115,26 @@ def _may_be_cut(text: str) -> bool:
                 if word in ENDINGS or end in ",…- \t" or not word:
                     return True
     return False
+
+
+def _broken(everything: Said) -> Iterator[Problem]:
+    """Sentences with a full stop before a word that goes on with them."""
+    text = everything.text
+    for match in _BROKEN.finditer(text):
+        word = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
+        if word and word[0] not in SHORTENED:
+            words = " ".join(f"{word[0]}{match[0]}".split())
+            help = "take the full stop out, or begin the next sentence with a capital"
+            yield everything.problem(f"a sentence breaks off at “{words}”", help, word.start(), match.end())
+
+
+def _fragments(one: Text) -> Iterator[Problem]:
+    """Sentences that only lead up to one."""
+    for match in _FRAGMENT.finditer(one.text):
+        parts = match[0].split()
+        if len(parts) > 5 and not any(part in FINITE or part.endswith("ed") for part in parts):
+            message = f"this sentence breaks off: “{' '.join(parts)[:80]}”"
+            yield one.problem(message, "join it to the next with a comma, or finish it", match.start(), match.end())
 
 
 def _cut(one: Text) -> Iterator[Problem]:
@@ -152,7 +154,7 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
     """The last words of a block that is cut off, else nothing."""
     text = block.text.rstrip("*_ ")
     last = text[-1:]
-    if last in '.:!?;)]%”"' and not text.endswith(("...", " the.", " and.", " an.")):
+    if last in '.:!?;)]%”"' and not text.endswith(_NO_END):
         return ""
     introduces = after is not None and after.indent >= 0 and after.indent > block.indent
     if last == "-" and text[-2:-1].isalpha():

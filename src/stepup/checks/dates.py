@@ -17,6 +17,7 @@ _PLANS = frozenset(
 _TO_COME = ("next_plan", "recovery")
 LONGEST = 2_000  # letters of a sentence that are read: what stands around each date in it is looked at
 _SOON = 125  # days: a month without a year that is longer ago may be next year's
+_LEADING = 100  # letters before a date that may lead up to it: "by the end of the week commencing"
 
 _VERB = (
     r"(?:be|launch|open|start|begin|commence|complete|finish|report|meet|go|take|happen|publish|finalise|conclude|return|"
@@ -47,8 +48,9 @@ _FUTURE = Phrases(
 )  # fmt: skip
 _AHEAD = frozenset(
     """will shall due scheduled schedule planned planning timetabled expected anticipated forecast booked targeted intended
-    intends intend proposed projected track course set next we’ll we'll it’ll it'll they’ll they'll""".split()
+    intends intend proposed projected track course set next""".split()
 )
+_AHEAD_WORDS = frozenset(map(str.encode, _AHEAD))
 _AHEAD_TO = ("is to", "are to", "to be", "ly to", "plan to", "plans to", "aim to", "aims to", "hope to", "hopes to", "look to",
              "looks to", "ing to", "\nto ", "’ll", "'ll")  # fmt: skip
 _LEAD_IN = late(
@@ -166,23 +168,24 @@ def dated_sentences(one: Text) -> Iterator[str]:
 def _past_near_future(everything: Said, names: list[str], today: date) -> list[Text]:
     """The texts in which a date gone by may stand near a word of the future: quick, and in doubt yes."""
     text, small, starts = everything.text, everything.small, everything.starts
+    ahead = [word.decode() for word in _AHEAD_WORDS & everything.words]
     found = set()
     for name in names:
         at = text.find(name)
         while at >= 0:
             number = everything.place(at)
-            one, begins, ends = everything.texts[number], starts[number], starts[number + 1]
-            if number in found or one.field in _PLANS:
+            field, ends = everything.texts[number].field, starts[number + 1]
+            if number in found or field in _PLANS:
                 at = text.find(name, ends)
                 continue
             if may_be_past(text, at, name, today, _SOON):
-                first, last = max(begins, at - 200), min(ends, at + 90)
+                first, last = max(starts[number], at - 200), min(ends, at + 90)
                 bullet, after = small.rfind("\n- ", first, at), small.find("\n- ", at, last)
                 around = small[max(first, bullet) : after if after > 0 else last]
                 if (
-                    one.field in _TO_COME
-                    or not _AHEAD.isdisjoint(around.split())
+                    field in _TO_COME
                     or any(map(around.__contains__, _AHEAD_TO))
+                    or (any(map(around.__contains__, ahead)) and not _AHEAD.isdisjoint(around.split()))
                 ):
                     found.add(number)
             at = text.find(name, at + 1)
@@ -195,7 +198,7 @@ def _spoken_of_as_future(sentence: str, found: Mention, field: str, context: Con
     before, after = sentence[: found.start], sentence[found.end :]
     if _THEN.match(after) or re.search(r"\bas (?:at|of|from)\b[^,;]{0,20}\Z", before, re.IGNORECASE):
         return False
-    lead = _LEAD_IN.search(before)
+    lead = _LEAD_IN.search(before, max(0, len(before) - _LEADING))
     prep = (lead["prep"] or "").lower() if lead else ""
     part = bool(lead and lead["part"])
     stem = before[: lead.start()] if lead else before

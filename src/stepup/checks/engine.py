@@ -154,8 +154,13 @@ def subjects(source: Source, context: Context, at: Path = ()) -> Iterator[tuple[
     elif isinstance(source, HighlightReport):
         for number, item in enumerate(source.items):
             yield (*at, "items", number), item, here
-    for number, appendix in enumerate(getattr(source, "appendices", ())):
+    for number, appendix in enumerate(appendices_of(source)):
         yield from subjects(appendix, here, (*at, "appendices", number))
+
+
+def appendices_of(source: Source) -> tuple[Source, ...]:
+    """The appendices of a paper. (What a model does not have takes it long to say.)"""
+    return getattr(source, "appendices", ()) if isinstance(source, Paper) else ()
 
 
 def check(source: Source, failed: frozenset[str] = frozenset(), codes: frozenset[str] | None = None) -> list[Verdict]:

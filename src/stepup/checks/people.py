@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..findings import Path
 from ..model import BrickReturn, NoReport, Paper, Person, QuarterlyReport, Source
 from ..patterns import late
-from .engine import Context, Problem, rule
+from .engine import Context, Problem, appendices_of, rule
 from .wordlists import CALLED, words
 
 _TITLES = late(
@@ -81,7 +81,7 @@ def people(subject: Source) -> Iterator[tuple[Path, Person]]:
     """Each person that a paper or return names in a field of its own, and where."""
     if isinstance(subject, BrickReturn | NoReport):
         yield from _listed(subject.lead, ("lead",))
-        signed = getattr(subject, "signed_off", None)
+        signed = subject.signed_off if isinstance(subject, BrickReturn) else None
         if signed is not None and signed.by is not None:
             yield ("signed_off", "by"), signed.by
         for number, action in enumerate(subject.actions):
@@ -108,7 +108,7 @@ def _all(subject: Source, at: Path) -> Iterator[Named]:
     if isinstance(subject, QuarterlyReport):
         for number, brick in enumerate(subject.bricks):
             yield from _all(brick, (*at, "bricks", number))
-    for number, appendix in enumerate(getattr(subject, "appendices", ())):
+    for number, appendix in enumerate(appendices_of(subject)):
         yield from _all(appendix, (*at, "appendices", number))
 
 

@@ -15,6 +15,7 @@ NOTHING = frozenset(
     [b"", *b"none nil na nothing notapplicable noplan noneplanned nothingplanned noneidentified".split()]
 )
 _NO_PLAN = frozenset((b"", b"none", b"nil", b"na", b"nothing", b"asabove", b"seeabove"))  # likewise of this quarter's
+LONGEST_NOTHING = 40  # letters, with list signs and dots
 LONGEST_EXCUSE = 200  # letters of a next plan that may say that there is none
 # A text that says no plan has been made yet. ("TBC" and its like are SU601's.)
 _NEXT = r"(?:the |our )?(?:(?:q|qtr\.? ?|quarter )[1-4] |next quarter(?:'s|’s)? )?(?:plans?|next steps?)"
@@ -155,10 +156,15 @@ def _open_risks(context: Context) -> bool:
     return any(not one.closed for one in brick.risks)
 
 
+def is_nothing(text: str, context: Context) -> bool:
+    """Whether a text is only a word for nothing: "None", "n/a"."""
+    return len(text) <= LONGEST_NOTHING and context.texts.fold(text) in NOTHING
+
+
 def planned(action: Action, context: Context) -> bool:
     """Whether anything is planned for next quarter. A row without a plan of its own goes by its key action's."""
     text = action.next_plan
-    if text and (len(text) > 20 or context.texts.fold(text) not in NOTHING):
+    if text and not is_nothing(text, context):
         small = text.lower()
         if len(text) > LONGEST_EXCUSE or (len(text) > 60 and not any(words in small for words in _MAY_SAY_SO)):
             return True
@@ -233,7 +239,7 @@ def no_plan(action: Action, context: Context) -> Iterator[Problem]:
                 "write under `plan`, `achievements` and `next_plan` what was to be done, what was done and what comes next",
             )
         return
-    if action.plan and not _is_no_plan(context.texts.fold(action.plan)):
+    if action.plan and (len(action.plan) > LONGEST_EXCUSE or not _is_no_plan(context.texts.fold(action.plan))):
         return
     parent = parent_of(action, context)
     if parent is not None and parent.plan and not action.next_plan:

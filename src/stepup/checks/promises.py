@@ -9,7 +9,7 @@ from stepup.model.likeness import likeness, words_of
 from .engine import Context, Problem, rule
 from .naming import quoted, who
 from .past import just_before
-from .plans import NOTHING
+from .plans import is_nothing
 
 SAME_ACTION = 0.8  # the part of their words that two key actions share where one of them is the other under a new id
 _ENDED = ("complete", "withdrawn")
@@ -31,7 +31,7 @@ def changed_promise(action: Action, context: Context) -> Iterator[Problem]:
     if past is None or action.plan is None or past.action.status in _ENDED:
         return
     promised = past.action.next_plan
-    if not promised or context.texts.fold(promised) in NOTHING or context.texts.same(promised, action.plan):
+    if not promised or is_nothing(promised, context) or context.texts.same(promised, action.plan):
         return
     yield Problem(
         ("plan",),

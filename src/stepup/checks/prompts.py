@@ -22,9 +22,9 @@ _BY_WORD = {
     b"supplied": "to be supplied)", b"added": "be added", b"revised": "be revised", b"rewritten": "be rewritten", b"drafted": "be drafted",
     b"please": "please ", b"pls": "pls ", b"publication": "publication",
     b"confirmed": "be confirmed", b"updated": "be updated", b"completed": "be completed", b"advised": "be advised)",
-    b"you": "can you", b"check": "check ", b"x": "x",
+    b"you": "can you", b"check": "check with ", b"x": "x",
     b"needs": "needs to ", b"need": "need to ", b"list": "list risk number", b"yes": "yes",
-    b"note": "note", b"b": "t.b.",
+    b"b": "t.b.",
     b"agreed": "as the board agreed it", b"deliver": " to deliver", b"delivered": "what it delivered",
     b"wrong": "what could go wrong", b"done": "what is being done about it", b"difference": "what difference that made",
     b"sentence": "say in a sentence or two", b"know": "say what the board needs to know",
@@ -46,6 +46,7 @@ _IN_STARTERS = (
     "being done about it", "say in a sentence or two", "say what the board", "say what this report", "tells the board",
     "tables if you",
 )  # fmt: skip
+_NOTES = ("note to ", "drafting note", "'s note")
 # Likewise of signs: one character that is quick to ask for -> as it stands in one text.
 _BY_SIGN = {
     "[": ("[",), "?": ("??", "(?)"), "_": ("___",), "«": ("«",), "<": ("<<",), "#": ("#",), "!": ("rror! ",), "...": (".....",),
@@ -135,7 +136,7 @@ _PROMPTS = Phrases(
         r"\b(?i:can (?:you|someone|anyone)(?: please)? (?:check|confirm|add|update|provide|complete|advise|amend|review|send|supply))\b[^.\n]{0,30}",
     ),
     (
-        ("note to ", "drafting note", "'s note"),
+        _NOTES,
         r"\b(?i:note to (?:self|authors?|editor|pmo|director|lead|reviewer)|drafting note|(?:author|editor|drafter)'s note)\b:?",
     ),
     (
@@ -221,6 +222,8 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
             yield one.problem(f"“{one.text[:80]}” asks, where an answer belongs", _HELP, 0, len(one.text))
     clues = [clue for sign, clues in _BY_SIGN.items() if sign in everything.text for clue in clues]
     clues += map(_BY_WORD.__getitem__, _BY_WORDS & everything.words)
+    if b"note" in everything.words:
+        clues += _NOTES
     glossary = context.strategy.glossary if context.strategy else {}
     for one in everything.holding(clues):
         for match in _matches(one.text, clues):
@@ -235,7 +238,7 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
 
 def is_prompt(text: str) -> bool:
     """Whether a text is words of a form, full stop apart, which nobody replaced."""
-    return any(match[0].strip(" .") == text.strip(" .\n") for match in _matches(text, list(_BY_WORD.values())))
+    return any(match[0].strip(" .") == text.strip(" .\n") for match in _matches(text, [*_BY_WORD.values(), *_NOTES]))
 
 
 def _matches(text: str, clues: list[str]) -> Iterator["re.Match[str]"]:

@@ -133,7 +133,7 @@ def no_reference(risk: Risk, context: Context) -> Iterator[Problem]:
 
 def only_aware(text: str) -> bool:
     """Whether every sentence of a mitigation only says who knows of the risk."""
-    if not any(map(text.lower().__contains__, AWARE)):
+    if AWARE.isdisjoint(_WORD.findall(text.lower())):
         return False
     sentences = [one for one in _SENTENCES.split(text) if one.strip(" -*+•\t")]
     return bool(sentences) and all(_is_awareness(one) for one in sentences)

@@ -25,6 +25,7 @@ _PRIORITIES = late(
 )
 _ALL_OF = late(rf"\b[Aa]ll (?:the |of the |our |of our )?(?P<number>{NUMBER}) (?P<things>[a-z-]+ [a-z]{{4,}})\b")
 _SURE = words("all covers cover covering contains contain comprises comprise following listed")
+_BEFORE, _AFTER = 40, 60  # letters around a thing counted that can belong to what is found there
 _WHOLE_SUBJECT = late(r"(?:\A|[.!?] )(?:The|This|These|Our|All|It) [^.!?]{0,60}\Z")
 _HOW_THEY_ARE = (  # "13 were delivered (Blue)", not "13 moved back (Amber)"
     r"(?:are|is|were|was|have|has|been|on|off|at|in|with|of|or|not|no|now|yet|due|delivered|completed?|closed|done|track|plan|"
@@ -51,8 +52,9 @@ def bad_tally(subject: Source, context: Context) -> Iterator[Problem]:
     if own != "bricks":
         things.append(f" {own}")
     for one in everything.holding(things):
-        if any(_counted(one.text, thing) for thing in things):
-            yield from _listed(one, subject, own, context)
+        counted = [at for thing in things for at in _counted(one.text, thing)]
+        if counted:
+            yield from _listed(one, sorted(counted), subject, own, context)
     if isinstance(subject, Paper):
         yield from _ratings(subject, context)
         yield from _priorities(everything, context)
@@ -92,16 +94,15 @@ def _all_of_them(report: QuarterlyReport, context: Context) -> Iterator[Problem]
                 yield found._replace(at=(*at, *found.at))
 
 
-def _counted(text: str, thing: str) -> bool:
-    """Whether a number stands before a thing, or before "key actions"."""
+def _counted(text: str, thing: str) -> Iterator[int]:
+    """Where a thing stands with a number before it, or before "key actions"."""
     small = text.lower()
     at = small.find(thing)
     while at >= 0:
         before = small[max(0, at - 16) : at].removesuffix(" key").rsplit(None, 1)[-1:]
-        if before and (before[0] in NUMBERS or before[0].isdigit()):
-            return True
+        if before and (before[0] in NUMBERS or before[0].replace(",", "").isdigit()):
+            yield at
         at = small.find(thing, at + 1)
-    return False
 
 
 def _own_word(context: Context) -> str:
@@ -114,11 +115,13 @@ def _all(bricks: str) -> "re.Pattern[str]":
     return re.compile(_ALL.replace("{bricks}", "|".join(map(re.escape, sorted({"bricks", bricks})))), re.IGNORECASE)
 
 
-def _listed(one: Text, subject: Source, own: str, context: Context) -> Iterator[Problem]:
-    """ "All nine bricks", "38 key actions in this report": only where the words leave no doubt that all are meant."""
+def _listed(one: Text, counted: list[int], subject: Source, own: str, context: Context) -> Iterator[Problem]:
+    """ "All nine bricks", "38 key actions in this report": only where the words leave no doubt that all are meant.
+    `counted` says where things stand with a number before them."""
     if one.field in ("action", "plan", "next_plan", "commitments", "aims", "title"):
         return
-    for match in _all(own).finditer(one.text):
+    places = ((at, _all(own).finditer(one.text, max(0, at - _BEFORE), at + _AFTER)) for at in counted)
+    for match in (match for at, near in places for match in near if match.start() < at < match.end()):
         how, thing = (match["how"] or "").lower().split(), match["thing"].lower()
         if match["after"]:
             sure = True

@@ -63,8 +63,7 @@ class Texts:
             return False
         if one == other:
             return True
-        short, long = sorted((len(one), len(other)))
-        return long - short <= 30 + long // 8 and self.fold(one) == self.fold(other)
+        return abs(len(one) - len(other)) <= 30 + max(len(one), len(other)) // 8 and self.fold(one) == self.fold(other)
 
     def lines(self, text: str) -> list[bytes]:
         """The folded lines of a text that hold any words: a cheap guard before `items`."""

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,12 +171,18 @@ def _may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
+@cache
+def _own_reader() -> Reader:
+    """The reader of a process that shares the work: a strategy is read once for all its papers."""
+    return Reader()
+
+
 def _judge_files(
     files: Sequence[Path], selection: "Selection", parts: frozenset[Path], reader: Reader | None = None
 ) -> _Judged:
     """What some papers gave; `parts` of papers were asked about too. A function of this module with plain arguments, so
     that any process can be given it."""
-    reader = reader or Reader()
+    reader = reader or _own_reader()
     reader.named = parts
     judged = _Judged()
     for file in files:

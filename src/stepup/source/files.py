@@ -16,6 +16,8 @@ from .tree import Tree, parse
 EXTENSIONS = (".yaml", ".yml")
 _PARTS = ("bricks", "appendices")
 _PART_KEYS = tuple(key.encode() for key in _PARTS)
+_HEAD = 500  # bytes, in which most files say their kind
+_HAS_NO_PARTS = re.compile(rb"^kind: (?:brick-return|strategy)\s", re.MULTILINE)
 _NAMES_PARTS = re.compile(rb"(?:%s)[\"']?\s*:" % b"|".join(_PART_KEYS))
 PICTURES = (".png", ".jpg", ".jpeg")
 Refuse = Callable[[str, str], None]  # takes the message and the help of a finding
@@ -30,6 +32,7 @@ class Files:
         self._texts: dict[Path, tuple[str, list[Finding]]] = {}
         self._trees: dict[Path, Tree] = {}
         self._shown: dict[Path, str] = {}
+        self._ways: dict[str, str] = {}  # of folders
 
     def show(self, path: Path) -> str:
         """A path as findings and JSON show it."""
@@ -42,7 +45,13 @@ class Files:
         plain = path.as_posix()
         if plain.isascii() and plain[:1] not in "./" and not path.is_absolute() and self.root == self._here:
             return plain
-        found = show_path(path, self.root)
+        # The way to its folder is worked out once for all that lie in it; the root may stand in what is no file.
+        folder, name = os.path.split(path)
+        if os.fspath(self.root).startswith(os.fspath(path)):
+            found = show_path(path, self.root)
+        else:
+            way = self._ways.get(folder) or self._ways.setdefault(folder, show_path(folder or ".", self.root))
+            found = name if way == "." else f"{way}/{name}"
         # The name of a file may be bytes that are no UTF-8, which no report can hold.
         return found if found.isascii() else os.fsencode(found).decode("utf-8", "backslashreplace")
 
@@ -65,6 +74,8 @@ class Files:
     def parts(self, path: Path) -> set[Path]:
         """The files that a file names as parts of its paper (not its strategy, nor last quarter's report)."""
         if path not in self._texts:
+            if _HAS_NO_PARTS.search(read_raw(path, _HEAD)):
+                return set()
             raw = read_raw(path)
             if not any(key in raw for key in _PART_KEYS) or not _NAMES_PARTS.search(raw):
                 return set()  # as of most files: nothing of them is kept

@@ -88,8 +88,8 @@ def roots(files: Sequence[Path], known: Files) -> list[Path]:
     named = set(files)
     included = {}
     for file in files:
-        if inside := known.parts(file) & named - {file}:
-            included[file] = inside
+        if parts := known.parts(file):
+            included[file] = (parts & named) - {file}
         if len(files) > MANY:
             known.forget()  # what is kept for reading once would be more than the memory
     below = set().union(*included.values())

@@ -102,8 +102,8 @@ def _typed(tree: "Tree", rows: range, column: int) -> Iterator[Finding]:
 
 
 def _may_swallow(text: str) -> bool:
-    """Whether a key of the format stands before a colon."""
-    return any(not KEYS.isdisjoint(part.rsplit(None, 1)[-1:]) for part in text.split(":"))
+    """Whether a key of the format stands in a line before a colon, with nothing but a dash before it."""
+    return any(part[part.rfind("\n") + 1 :].lstrip("- \t") in KEYS for part in text.split(":"))
 
 
 def _swallowed(tree: "Tree", key: str, node: Any) -> Iterator[Finding]:

@@ -69,6 +69,7 @@ class Reader:
         self._loaded: dict[tuple[FilePath, str], Loaded] = {}
         self._open: list[FilePath] = []
         self._strategies: dict[tuple[int, str], Strategy] = {}
+        self._resolved: dict[tuple[FilePath, str], FilePath] = {}  # what a name in a folder's files leads to
 
     def read(self, path: FilePath) -> Loaded:
         """A source file of any kind, with what it includes."""
@@ -95,6 +96,7 @@ class Reader:
     def forget(self) -> None:
         """Let go of what was read, but for the strategies, which every return names."""
         self._loaded = {key: one for key, one in self._loaded.items() if isinstance(one.source, Strategy)}
+        self._resolved.clear()
         self.files.forget()
 
     def include(
@@ -114,9 +116,10 @@ class Reader:
         def refuse(message: str, help: str) -> None:
             into.findings.append(finding("SU106", place(), message, help, at))
 
-        path = resolve(value, folder, EXTENSIONS, refuse)
+        path = self._resolved.get((folder, value)) or resolve(value, folder, EXTENSIONS, refuse)
         if path is None:
             return None
+        self._resolved[folder, value] = path
         shown = value.strip()[:80]
         if path in self._open:
             refuse(f"{shown} leads back to this file", "a file cannot include itself")

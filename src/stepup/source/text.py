@@ -60,10 +60,14 @@ def _folder(path: Path, name: str) -> Finding:
     return finding("SU001", Place(name), message, "delete the link, or name the files to look at")
 
 
-def read_raw(path: Path) -> bytes:
-    """The bytes of a file, none where there is no reading it: `read_text` says why."""
+def read_raw(path: Path, most: int = -1) -> bytes:
+    """The bytes of a file, or the first of them; none where there is no reading it: `read_text` says why."""
     try:
-        return path.read_bytes() if stat.S_ISREG((found := path.stat()).st_mode) and found.st_size <= MAX_BYTES else b""
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
+            return b""
+        with path.open("rb", buffering=0) as file:
+            return file.read(most)
     except OSError:
         return b""
 
