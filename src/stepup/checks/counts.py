@@ -65,6 +65,7 @@ _COUNTED_PART = late(rf"({_COUNTED}) [A-Za-z]")
 _NAMED = late(r"\w+ (?:[A-Za-z-]+ ){0,3}?(?P<things>[A-Za-z]+s)\b[^;,()]{0,40}\Z")
 _OPENINGS = ("", "The ", "Our ", "All ", "These ", "We have ", "There are ")
 _ENDS = late(r"[:;()\d]|\.(?= )")
+_COUNTED_FIRST = late(rf"{_COUNTED}\b")  # "e-rostering, and three in estates"
 _TOTAL = late(
     rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{NUMBER})\b|,? (?:making |giving )?(?P<b>{NUMBER}) in (?:total|all)\b(?! (?:since|so far|to date|over|this year)\b))",
     re.IGNORECASE,
@@ -243,7 +244,8 @@ def _named(one: Text) -> Iterator[Problem]:
             continue
         *items, last = re.split(r", (?:and )?| and (?!.* and |.*,)", names.rstrip(" ."))
         if len(items) < 2 or any(
-            item.count(" ") > 4 or not _NAME_ONLY.isdisjoint(item.lower().split()) for item in (*items, last)
+            item.count(" ") > 4 or _COUNTED_FIRST.match(item) or not _NAME_ONLY.isdisjoint(item.lower().split())
+            for item in (*items, last)
         ):
             continue
         least, said = len(items) + 1, value(numbers[0])

@@ -82,7 +82,9 @@ def is_astray(action: Action, context: Context) -> bool:
 
 def _is_no_plan(folded: bytes) -> bool:
     return folded in _NO_PLAN or (
-        len(folded) < 40 and folded.startswith((b"noplan", b"nothingplanned", b"noneplanned"))
+        len(folded) < 40
+        and folded.startswith((b"noplan", b"nothingplanned", b"noneplanned"))
+        and not folded.startswith(b"noplanned")
     )
 
 

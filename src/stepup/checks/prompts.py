@@ -165,7 +165,7 @@ _PROMPTS = Phrases(
     (
         ("required from", "needed from", "requested from", "before sending"),
         rf"{_START}(?i:an? |further |full )?(?i:update|figures?|narrative|text|commentary|input)(?: (?i:is|are))? (?i:required|needed|requested) from [^.\n]{{1,40}}(?=\.?(?:\n|\Z))"
-        r"|\b(?i:check|confirm) with [A-Z][\w’'-]+ before (?i:sending)\b",
+        rf"|(?:{_START}|(?<=[-–—(.;] ))(?i:check|confirm) with [A-Z][\w’'-]+ before (?i:sending)\b",
     ),
     (("draft",), r"(?:\A|(?<=[([]))DRAFT(?: v?\d[\d.]*)?(?= ?[-–—:)\]])|(?<=[-–—:] )DRAFT(?: v?\d[\d.]*)?\Z"),
     (("check with ",), r"[-–—(] ?(?i:check) with [A-Z][\w’'-]+"),

@@ -23,7 +23,9 @@ _PRIORITIES = late(
     r"(?:(?:strategic|group|shared|joint) ){1,2}priorities\b",
     re.IGNORECASE,
 )
-_ALL_OF = late(rf"\b[Aa]ll (?:the |of the |our |of our )?(?P<number>{NUMBER}) (?P<things>[a-z-]+ [a-z]{{4,}})\b")
+_ALL_OF = late(
+    rf"\b[Aa]ll (?:the |of the |our |of our )?(?P<number>{NUMBER}) (?P<things>[a-z-]+ [a-z]{{4,}})\b(?! (?:in|at|on|of|across|within|from|for|with|that|which|who)\b)"
+)
 _SURE = words("all covers cover covering contains contain comprises comprise following listed")
 _BEFORE, _AFTER = 40, 60  # letters around a thing counted that can belong to what is found there
 _WHOLE_SUBJECT = late(r"(?:\A|[.!?] )(?:The|This|These|Our|All|It) [^.!?]{0,60}\Z")
