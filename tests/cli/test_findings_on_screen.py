@@ -1,6 +1,7 @@
 """Findings on a terminal: as wide as it is, so that what is marked stands over its mark."""
 
 import shutil
+from dataclasses import replace
 from io import StringIO
 from os import terminal_size
 
@@ -43,6 +44,17 @@ def test_no_line_is_wider_than_the_screen_and_the_mark_is_under_what_it_marks(be
     assert [n for n, c in enumerate(lines[number]) if c == "X"] == [
         n for n, c in enumerate(lines[number + 1]) if c == "^"
     ]
+
+
+def test_what_is_accepted_is_as_wide_as_the_screen_too(narrow):
+    one = replace(finding("x", 1, 2), accepted="The board knows of it and has agreed to wait, " * 3, until="2023/24 Q3")
+    screen, pipe = Screen(), StringIO()
+    show.accepted([one], screen)
+    show.accepted([one], pipe)
+    assert max(map(len, screen.getvalue().split("\n"))) <= 80
+    assert len(pipe.getvalue().split("\n")) == 4
+    for printed in (screen, pipe):
+        assert " ".join(printed.getvalue().split()).endswith("has agreed to wait, (until 2023/24 Q3)")
 
 
 def test_in_a_pipe_a_finding_has_no_breaks(narrow):

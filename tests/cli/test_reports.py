@@ -77,6 +77,24 @@ def test_an_empty_file_becomes_a_report(stepup, folder):
     assert json.loads((folder / "r.json").read_text())["files"] == 1
 
 
+def test_a_finding_about_characters_bears_the_path_and_the_id_of_its_action_too(stepup, folder):
+    """What is wrong with the text of a file, not with its data: each at its own action, risk or item."""
+    second = RETURN[RETURN.index("  - id") : RETURN.index("risks")].replace("TR1", "TR2")
+    text = RETURN.replace("risks: []", second + "risks:\n  - risk: Ward\u00a0staff may leave\n")
+    text = text.replace("Did it", "Did\u00a0it").replace("Do more", "Visit Ward #4").replace("name: Jo", "name: Jo\u00a0")
+    (folder / "r.yaml").write_text(text.replace("    rag: green", "    rag: green\n    rag: amber", 1), "utf-8")
+    found = json.loads(stepup("validate", "r.yaml", "--format", "json", "--select", "SU0").out)["findings"]
+    assert [(one["code"], one["path"], one["id"]) for one in found] == [
+        ("SU006", "lead.name", ""),
+        ("SU006", "actions[0].achievements", "TR1"),
+        ("SU003", "actions[0].rag", "TR1"),
+        ("SU007", "actions[0].next_plan", "TR1"),
+        ("SU006", "actions[1].achievements", "TR2"),
+        ("SU007", "actions[1].next_plan", "TR2"),
+        ("SU006", "risks[0].risk", ""),
+    ]
+
+
 def test_what_is_asked_of_the_run_is_asked_of_each_report(stepup, folder):
     text = RETURN.replace(
         "risks: []", "risks: [{risk: Staff may leave, mitigation: A new rota, accept: [{rule: SU401, because: New}]}]"

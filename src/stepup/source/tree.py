@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
 
-from ..findings import Finding, Path, Place
+from ..findings import Finding, Path, Place, dotted
 from .look_alikes import look_alikes
 from .misread import misread
 from .rules import finding
@@ -63,6 +63,23 @@ class Tree:
             pairs = ((key, value) for key, value in reversed(group.value) if isinstance(key, yaml.ScalarNode))
             known = self._keys[id(group)] = {key.value: (key, value) for key, value in pairs}
         return known
+
+    def path_at(self, line: int, column: int) -> Path:
+        """The path of what stands at a place, or last before it."""
+        path: list[str | int] = []
+        node = self.root
+        while isinstance(node, yaml.MappingNode | yaml.SequenceNode):
+            here: tuple[int, int] = (-1, -1)
+            for number, entry in enumerate(node.value):
+                mark = (entry[0] if isinstance(entry, tuple) else entry).start_mark
+                if here < (mark.line, mark.column) <= (line, column):
+                    here, inside = (mark.line, mark.column), (number, entry)
+            if here < (0, 0):
+                break
+            number, entry = inside
+            path.append(entry[0].value if isinstance(entry, tuple) else number)
+            node = entry[1] if isinstance(entry, tuple) else entry
+        return tuple(path)
 
     def place(self, path: Path, *, of_key: bool = False, line: int = 0, words: str = "", nth: int = 0) -> Place:
         """Where the value at a path stands (or its key); `line` counts lines inside a block of text, from 1; `words`
@@ -187,4 +204,14 @@ def parse(text: str, file: str, path: FilePath = FilePath()) -> Tree:
         if not text.isascii():
             tree.findings.extend(look_alikes(tree))
     tree.data = data if isinstance(data, dict) else None
+    if tree.findings and tree.data is not None:
+        tree.findings = [_addressed(one, tree) for one in tree.findings]
     return tree
+
+
+def _addressed(one: Finding, tree: Tree) -> Finding:
+    """A finding about characters of a file, with the path of what they stand in and the id of the nearest action."""
+    from .problems import nearest_id
+
+    path = tree.path_at(one.place.line - 1, one.place.column - 1)
+    return replace(one, path=dotted(path), id=nearest_id(path, tree.data))
