@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,27 @@ def test_a_bar_is_shown_on_a_terminal_to_those_who_wait(monkeypatch):
             step(50, 100)
         assert ("50 of 100 papers" in stream.getvalue()) == bool(shown)
         assert stream.getvalue().strip() == "" or stream.getvalue().endswith(" \r")
+
+
+def test_the_number_of_processes_and_the_bar_reach_those_who_judge(stepup, folder, monkeypatch):
+    write(folder, **{f"r{number}": RETURN for number in range(2)})
+    asked: list[int] = []
+    told: list[tuple[int, int]] = []
+
+    @contextmanager
+    def bar(noun):
+        assert noun == "papers"
+        yield lambda done, all: told.append((done, all))
+
+    def shared(work, chunks, jobs, reader):
+        asked.append(jobs)
+        return [work(chunk, reader=reader) for chunk in chunks]
+
+    monkeypatch.setattr("stepup.cli.progress.bar", bar)
+    monkeypatch.setattr(pipeline.checking, "_shared", shared)
+    monkeypatch.setattr(pipeline.checking, "CHUNK", 1)
+    assert stepup("validate", ".", "--jobs", "2").code == 0
+    assert (asked, told) == ([2], [(1, 2), (2, 2)])
 
 
 @pytest.mark.parametrize("jobs", ["-1", "x"])

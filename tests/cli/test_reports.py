@@ -81,7 +81,9 @@ def test_a_finding_about_characters_bears_the_path_and_the_id_of_its_action_too(
     """What is wrong with the text of a file, not with its data: each at its own action, risk or item."""
     second = RETURN[RETURN.index("  - id") : RETURN.index("risks")].replace("TR1", "TR2")
     text = RETURN.replace("risks: []", second + "risks:\n  - risk: Ward\u00a0staff may leave\n")
-    text = text.replace("Did it", "Did\u00a0it").replace("Do more", "Visit Ward #4").replace("name: Jo", "name: Jo\u00a0")
+    text = (
+        text.replace("Did it", "Did\u00a0it").replace("Do more", "Visit Ward #4").replace("name: Jo", "name: Jo\u00a0")
+    )
     (folder / "r.yaml").write_text(text.replace("    rag: green", "    rag: green\n    rag: amber", 1), "utf-8")
     found = json.loads(stepup("validate", "r.yaml", "--format", "json", "--select", "SU0").out)["findings"]
     assert [(one["code"], one["path"], one["id"]) for one in found] == [
