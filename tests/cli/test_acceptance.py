@@ -98,6 +98,10 @@ def test_of_what_could_not_be_read_whole_no_acceptance_is_called_unused(stepup, 
     unused = accepting().replace("SU207", "SU204")
     assert codes(stepup, unused) == ["SU207", "SU901"]
     assert codes(stepup, unused.replace("Train ward staff", "<b>Train ward staff</b>")) == ["SU108"]
+    off_track = unused.replace("green", "red\n    recovery: A second team starts")
+    on_brick = off_track.replace("    accept", "accept").replace("next_plan: Train 120", "next_plan: Train the other")
+    for risks, left in (("[]", ["SU901", "SU403"]), ("[5]", ["SU104"])):
+        assert codes(stepup, on_brick.replace("risks: []", f"risks: {risks}")) == left
     text = unused.replace("lpt-step-up-to-great", "strategy.yaml").replace("transformation", "care")
     for ratings, said in (("", True), ("ratings: {rag: [{id: green, fill: grass}]}\n", False)):
         Path("strategy.yaml").write_text(STRATEGY + ratings)

@@ -201,6 +201,22 @@ def test_standard_input_is_read(stepup, folder):
     assert "-:11:10" in ran.out
 
 
+def test_where_nothing_can_be_piped_in_nothing_is_read_and_that_is_an_error(stepup, folder, monkeypatch):
+    from stepup.cli import validate
+
+    assert "this file is empty" in stepup("validate", "-", stdin=b"").out
+    monkeypatch.setattr(validate.sys, "stdin", None)  # closed by who started us
+    assert validate.standard_input() == b""
+
+
+def test_what_is_piped_in_may_be_as_long_as_a_file_and_no_longer(stepup, folder, monkeypatch):
+    monkeypatch.setattr("stepup.pipeline.MAX_BYTES", len(RETURN))
+    monkeypatch.setattr("stepup.source.text.MAX_BYTES", len(RETURN))
+    assert stepup("validate", "-", stdin=RETURN.encode()).code == 0
+    ran = stepup("validate", "-", stdin=RETURN.encode() + b" ")
+    assert ran.code == 1 and "SU001" in ran.out
+
+
 def test_nothing_to_look_at_is_never_green(stepup, folder):
     (folder / "empty").mkdir()
     ran = stepup("validate", "empty")
