@@ -15,6 +15,16 @@ from tests.conftest import SHARED
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 
 
+def test_files_are_named_from_where_it_was_called(stepup, folder, monkeypatch):
+    (folder / "of a quarter").mkdir()
+    (folder / "elsewhere").mkdir()
+    (folder / "of a quarter" / "é #1.yaml").write_text(RETURN.replace("green", "gren"))
+    monkeypatch.chdir(folder / "elsewhere")
+    for typed in ("../of a quarter", ".././of a quarter/é #1.yaml", folder / "of a quarter"):
+        (found,) = json.loads(stepup("validate", typed, "--format", "json").out)["findings"]
+        assert found["file"] == "../of a quarter/é #1.yaml"
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_file_and_standard_output_say_the_same_and_twice_the_same(stepup, folder_of_faults, format):
     first = stepup("validate", ".", "--format", format)
@@ -277,12 +287,12 @@ def test_junit_has_a_suite_for_each_file_and_its_counts_add_up(stepup, folder_of
 
 
 def test_a_test_in_junit_says_what_is_wrong_where_and_what_to_write(stepup, folder):
-    (folder / "r.yaml").write_text(RETURN.replace("rag: green", "rag: gren"))
-    (case,) = etree.fromstring(stepup("validate", "r.yaml", "--format", "junit").out.encode()).iter("testcase")
+    (folder / "r.yml").write_text(RETURN.replace("rag: green", "rag: gren"))
+    (case,) = etree.fromstring(stepup("validate", "r.yml", "--format", "junit").out.encode()).iter("testcase")
     assert dict(case.attrib) == {"classname": "r", "name": "SU103 unknown-rating, line 11, TR1", "time": "0"}
     help = "write one of: red, amber, green, complete, not-rated; did you mean green?"
     assert dict(case[0].attrib) == {"message": f"'gren' is not a rating of the rag scale; {help}", "type": "SU103"}
-    assert case[0].text == stepup("validate", "r.yaml").out.partition("\n\n")[0]
+    assert case[0].text == stepup("validate", "r.yml").out.partition("\n\n")[0]
 
 
 def test_a_warning_fails_in_junit_only_where_it_fails_the_run(stepup, folder):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html import escape
 from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import typer
@@ -36,7 +37,9 @@ def _fails(one: Finding, strict: bool) -> bool:
 
 def _suite(file: str, found: list[Finding], strict: bool) -> Iterator[str]:
     name = _attribute(file)
-    group = _attribute(file.removesuffix(".yaml"))  # Jenkins takes what is after the last dot for the name of a class
+    group = _attribute(
+        file.removesuffix(Path(file).suffix)
+    )  # Jenkins takes what is after the last dot for the name of a class
     failed = sum(_fails(one, strict) for one in found)
     counts = f'tests="{max(1, len(found))}" failures="{failed}" errors="0" skipped="0" time="0"'
     yield f"  <testsuite name={name} {counts}>"
