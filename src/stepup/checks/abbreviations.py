@@ -7,7 +7,7 @@ from ..findings import Path
 from ..model import BrickReturn, Paper, QuarterlyReport, Source, Strategy
 from ..patterns import late
 from .engine import Context, Problem, appendices_of, rule
-from .texts import CANON, Text, said
+from .texts import CANON, Said, said
 from .wordlists import STRESSED, WELL_KNOWN
 
 # Capitals (PSIRF, SOPs), capitals around small letters (ToR, CiC, LeDeR), a letter & a letter (R&D).
@@ -27,29 +27,29 @@ def undefined_abbreviation(subject: Source, context: Context) -> Iterator[Proble
     """
     if subject is not context.source:
         return
-    seen = _explained(subject, context)
-    for at, one in _all(subject, (), context):
-        shouted: list[tuple[int, int]] | None = None
-        for match in _CANDIDATE.finditer(one.text):
-            before = one.text[match.start() - 1 : match.start()]
+    seen: set[str] | None = None
+    for at, everything in _all(subject, (), context):
+        for match in _CANDIDATE.finditer(everything.text):
+            before = everything.text[match.start() - 1 : match.start()]
             if before and (before.isalnum() or before in "&-_"):
                 continue
             word = match[0].replace(" ", "")
             bare = word[:-1] if word[-1] == "s" and word[:-1].isupper() else word
-            if bare in seen or bare in _KNOWN or _ROMAN.match(bare):
+            if bare in _KNOWN or (seen is not None and bare in seen) or _ROMAN.match(bare):
                 continue
-            if shouted is None:
-                shouted = [run.span() for run in _SHOUTED.finditer(one.text)]
-            if any(start <= match.start() < end for start, end in shouted):
+            if seen is None:
+                seen = _explained(subject, context)
+            if bare in seen:
+                continue
+            one, base = everything.within(match.start())
+            start, end = match.start() - base, match.end() - base
+            if one.field in CANON or any(run.start() <= start < run.end() for run in _SHOUTED.finditer(one.text)):
                 continue
             seen.add(bare)
-            if not _spelled_out(bare, one.text, match.start(), match.end()):
-                found = one.problem(
-                    f"{bare} is not explained where this paper first uses it",
-                    f"write it out: “Full Name ({bare})”, or add it to the strategy's glossary",
-                    match.start(),
-                    match.end(),
-                )
+            if not _spelled_out(bare, one.text, start, end):
+                message = f"{bare} is not explained where this paper first uses it"
+                help = f"write it out: “Full Name ({bare})”, or add it to the strategy's glossary"
+                found = one.problem(message, help, start, end)
                 yield found._replace(at=(*at, *found.at))
 
 
@@ -71,9 +71,9 @@ def _explained(subject: Source, context: Context) -> set[str]:
     return seen
 
 
-def _all(subject: Source, at: Path, context: Context) -> Iterator[tuple[Path, Text]]:
-    """Every text of a paper with its returns and appendices, in the order printed."""
-    yield from ((at, one) for one in said(subject, context).texts if one.field not in CANON)
+def _all(subject: Source, at: Path, context: Context) -> Iterator[tuple[Path, Said]]:
+    """What a paper says, and each of its returns and appendices, in the order printed."""
+    yield at, said(subject, context)
     if isinstance(subject, QuarterlyReport):
         for number, brick in enumerate(subject.bricks):
             yield from _all(brick, (*at, "bricks", number), context)

@@ -1,12 +1,14 @@
 """The dates, months, quarters and financial years that a text names."""
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..model import Period
 from ..patterns import late
+from .texts import Said
 
 _SHORT = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL = (
@@ -30,7 +32,7 @@ _MONTH = (
 )
 # One of these stands in every text that names a month or quarter: as vocabularies have it -> as texts have it.
 WORDS = {name.encode(): name.capitalize() for name in _MONTHS} | {
-    b"qtr": "tr", b"quarter": "uarter", b"q1": "1", b"q2": "2", b"q3": "3", b"q4": "4",
+    b"qtr": "tr", b"quarter": "uarter", b"q1": "Q1", b"q2": "Q2", b"q3": "Q3", b"q4": "Q4",
 }  # fmt: skip
 _BY_NAME = {name.capitalize(): number for name, number in _MONTHS.items()}
 # Where a text may name a date. Each begins with one of a few characters and no \d, so that it is quick.
@@ -57,21 +59,48 @@ _SPAN = late(r"20\d\d[/-]\d\d|\d\d/\d\d")
 _ITS_QUARTER = late(r" Q(?:tr)?\.? ?([1-4])\b")
 
 
-def names_in(words: frozenset[bytes], text: str) -> list[str]:
-    """What stands in any part of a text that names a date, given all its words: nothing where no part does."""
-    found = [name for word, name in WORDS.items() if word in words]
-    return [*found, "/20"] if "/20" in text else found
+class Spot(NamedTuple):
+    """Where a date may stand, by a name that is part of every one: quick, and in doubt yes."""
+
+    at: int
+    name: str
+    month: int | None
+    text: int  # the number of the text, of those of a return or paper
 
 
-def may_be_past(text: str, at: int, name: str, today: date, days: int) -> bool:
-    """Whether a date in which a name stands may have gone by, without a year some `days` ago at most: in doubt yes."""
-    month = _BY_NAME.get(name)
-    dated = _DATED.match(text, at) if month else None
-    if dated:
-        return int(dated[1]) <= today.year
-    if not month or _AFTER.match(text, at + len(name)):
+def spots(everything: Said) -> list[Spot]:
+    """Where the texts of a paper or return may name dates."""
+    text, words, starts = everything.text, everything.words, everything.starts
+    names = [name for word, name in WORDS.items() if word in words]
+    found = []
+    for name in (*names, "/20") if "/20" in text else names:
+        month, end = _BY_NAME.get(name), len(name)
+        at = text.find(name)
+        while at >= 0:
+            # "quarter" names none without its number
+            if name not in ("tr", "uarter") or any(map(str.isdigit, text[at + end : at + end + 3])):
+                found.append(Spot(at, name, month, bisect_right(starts, at) - 1))
+            at = text.find(name, at + 1)
+    return found
+
+
+def may_be_past(text: str, spot: Spot, today: date, days: int) -> bool:
+    """Whether a date that stands at a place may have gone by, without a year some `days` ago at most: in doubt yes."""
+    month = spot.month
+    dated = _DATED.match(text, spot.at) if month else None
+    if dated and month:
+        return (int(dated[1]), month) <= (today.year, today.month)
+    if not month or _AFTER.match(text, spot.at + len(spot.name)):
         return True
     return (today.month - month) % 12 <= days // 30 + 1
+
+
+def may_lie_outside(text: str, spot: Spot, period: Period) -> bool:
+    """Whether a date that stands at a place may lie outside a quarter: in doubt yes."""
+    if not spot.month or not period.first.month <= spot.month <= period.last.month:
+        return True
+    dated = _DATED.match(text, spot.at)
+    return int(dated[1]) != period.first.year if dated else bool(_AFTER.match(text, spot.at + len(spot.name)))
 
 
 class Mention(NamedTuple):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
 from ..patterns import Phrases, late, matches
-from .calendar import SPOT, Mention, may_be_past, mentions, names_in
+from .calendar import SPOT, Mention, Spot, may_be_past, mentions, spots
 from .counts import NUMBERS
 from .engine import Context, Problem, rule
 from .texts import Said, Text, said, sentences
@@ -136,11 +136,11 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
     right: say what happened; or, if it slipped, say so, and give the new date.
     """
     everything = said(subject, context)
-    names = names_in(everything.words, everything.text)
-    today = _today(subject, context) if names else None
+    places = spots_in(subject, context)
+    today = _today(subject, context) if places else None
     if today is None:
         return
-    for one in _past_near_future(everything, names, today):
+    for one in _past_near_future(everything, places, today):
         for sentence in dated_sentences(one):
             for found in mentions(sentence, today, context.period):
                 ago = (today - found.last).days
@@ -158,6 +158,15 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
                     break
 
 
+def spots_in(subject: Source, context: Context) -> list[Spot]:
+    """Where a return or paper may name dates."""
+    key = ("dates", id(subject))
+    found: list[Spot] | None = context.memo.get(key)
+    if found is None:
+        found = context.memo[key] = spots(said(subject, context))
+    return found
+
+
 def dated_sentences(one: Text) -> Iterator[str]:
     """The sentences of a text that may name a date; of one that nobody would read to its end, the beginning."""
     for block in one.blocks:
@@ -165,30 +174,25 @@ def dated_sentences(one: Text) -> Iterator[str]:
             yield from (sentence[:LONGEST] for sentence in sentences(block.text) if SPOT.search(sentence))
 
 
-def _past_near_future(everything: Said, names: list[str], today: date) -> list[Text]:
+def _past_near_future(everything: Said, places: list[Spot], today: date) -> list[Text]:
     """The texts in which a date gone by may stand near a word of the future: quick, and in doubt yes."""
     text, small, starts = everything.text, everything.small, everything.starts
     ahead = [word.decode() for word in _AHEAD_WORDS & everything.words]
     found = set()
-    for name in names:
-        at = text.find(name)
-        while at >= 0:
-            number = everything.place(at)
-            field, ends = everything.texts[number].field, starts[number + 1]
-            if number in found or field in _PLANS:
-                at = text.find(name, ends)
-                continue
-            if may_be_past(text, at, name, today, _SOON):
-                first, last = max(starts[number], at - 200), min(ends, at + 90)
-                bullet, after = small.rfind("\n- ", first, at), small.find("\n- ", at, last)
-                around = small[max(first, bullet) : after if after > 0 else last]
-                if (
-                    field in _TO_COME
-                    or any(map(around.__contains__, _AHEAD_TO))
-                    or (any(map(around.__contains__, ahead)) and not _AHEAD.isdisjoint(around.split()))
-                ):
-                    found.add(number)
-            at = text.find(name, at + 1)
+    for spot in places:
+        at, number = spot.at, spot.text
+        field, ends = everything.texts[number].field, starts[number + 1]
+        if number in found or field in _PLANS or not may_be_past(text, spot, today, _SOON):
+            continue
+        first, last = max(starts[number], at - 200), min(ends, at + 90)
+        bullet, after = small.rfind("\n- ", first, at), small.find("\n- ", at, last)
+        around = small[max(first, bullet) : after if after > 0 else last]
+        if (
+            field in _TO_COME
+            or any(map(around.__contains__, _AHEAD_TO))
+            or (any(map(around.__contains__, ahead)) and not _AHEAD.isdisjoint(around.split()))
+        ):
+            found.add(number)
     return [everything.texts[number] for number in sorted(found)]
 
 

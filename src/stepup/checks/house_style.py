@@ -55,9 +55,9 @@ def _may_be_long(text: str) -> bool:
     """Whether a text may have too long a bullet, or too many: quick, and in doubt yes."""
     if text.count("\n") >= LONGEST_LIST:
         return True
-    if len(text) <= 2 * LONGEST_BULLET:
+    if text.count(" ") + text.count("\n") < LONGEST_BULLET:
         return False
-    return any(len(part.split()) > LONGEST_BULLET for part in text.split("\n- ") if len(part) > 2 * LONGEST_BULLET)
+    return any(part.count(" ") + part.count("\n") >= LONGEST_BULLET for part in text.split("\n- "))
 
 
 def _spelling(one: Text) -> Iterator[Problem]:

@@ -6,11 +6,13 @@ from datetime import date
 
 from ..model import BrickReturn, Period
 from ..patterns import late
-from .calendar import SPOT, Mention, mentions
-from .dates import dated_sentences, problem_at
+from .calendar import Mention, may_lie_outside, mentions
+from .dates import dated_sentences, problem_at, spots_in
 from .engine import Context, Problem, rule
 from .texts import said
 
+_DATED = ("plan", "achievements", "next_plan")
+_TIMELESS = ("commitments", "aims", "great_when", "action")
 _YEARS = late(r"[0-9][/-]\d")
 _NOT_DONE = late(
     r"\b(?:will|due|planned|scheduled|next|upcoming|expected|to be|continu\w+|ongoing|invited|ready|prepar\w+|ahead of|towards|"
@@ -49,14 +51,17 @@ def date_outside_quarter(brick: BrickReturn, context: Context) -> Iterator[Probl
     period = context.period
     if period is None:
         return
+    everything = said(brick, context)
+    dated = {
+        spot.text
+        for spot in spots_in(brick, context)
+        if everything.texts[spot.text].field in _DATED and may_lie_outside(everything.text, spot, period)
+    }
+    # Of other texts only years are judged, and of these figures alone.
+    dated |= {everything.place(match.start()) for match in _YEARS.finditer(everything.text)}
     middle = date.fromordinal((period.first.toordinal() + period.last.toordinal()) // 2)
-    for one in said(brick, context).texts:
-        if one.field in ("commitments", "aims", "great_when", "action"):
-            continue
-        told = (
-            SPOT if one.field in ("plan", "achievements", "next_plan") else _YEARS
-        )  # of other texts, only years are judged
-        if not told.search(one.text):
+    for one in (everything.texts[number] for number in sorted(dated)):
+        if one.field in _TIMELESS:
             continue
         for sentence in dated_sentences(one):
             for found in mentions(sentence, middle, period):

@@ -113,11 +113,15 @@ class Said:
         """Which of the texts stands at a place of `text`, from 0."""
         return bisect_right(self.starts, at) - 1
 
+    def within(self, at: int) -> tuple[Text, int]:
+        """The text that stands at a place of `text`, and where it begins there."""
+        number = self.place(at)
+        return self.texts[number], self.starts[number]
+
     def problem(self, message: str, help: str, start: int, end: int) -> Problem:
         """A problem with the words from `start` to `end` of `text`."""
-        number = self.place(start)
-        base = self.starts[number]
-        return self.texts[number].problem(message, help, start - base, end - base)
+        one, base = self.within(start)
+        return one.problem(message, help, start - base, end - base)
 
     def holding(self, clues: Iterable[str], patterns: "Iterable[re.Pattern[str]]" = ()) -> list[Text]:
         """The texts in which one of some clues stands (these are given in small letters), or one of some patterns matches;

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model import Action
-from ..patterns import late
 from .closing import CLOSING
 from .copies import is_answer
 from .engine import Context, Problem, rule
@@ -26,21 +25,27 @@ COMMON = frozenset(
     " these they this those through time trust under update updated updates used using were what when where which will with"
     " within work working year years".split()
 )
-_WORD = late(r"[A-Za-z][A-Za-z'’]+")
+_COMMON = frozenset(map(str.encode, COMMON))
+# All but letters and apostrophes to spaces: bytes, for that is quick.
+_TO_WORDS = bytes(c if c == 39 or (c < 128 and chr(c).isalpha()) else 32 for c in range(256))
 
 
 class _Carried(NamedTuple):
-    """What a text carries: the stems of its telling words, and its abbreviations."""
+    """What a text carries: the stems of its telling words, and its abbreviations, in small letters."""
 
     text: str
-    stems: frozenset[str]
-    short: frozenset[str]
+    stems: frozenset[bytes]
+    short: frozenset[bytes]
+
+
+def _words(text: str) -> list[bytes]:
+    return text.encode().translate(_TO_WORDS).split()
 
 
 def _carried(text: str) -> _Carried:
-    words = set(_WORD.findall(text))
-    short = {word for word in words if word.isupper()}
-    telling = {word.lower() for word in words - short} - COMMON
+    words = set(_words(text))
+    short = {word for word in words if len(word) > 1 and word.isupper()}
+    telling = {word.lower() for word in words - short} - _COMMON
     stems = frozenset(word[:STEM] for word in telling if len(word) > 3)
     return _Carried(text, stems, frozenset(word.lower() for word in short))
 
@@ -53,8 +58,8 @@ def _joined(*parts: _Carried) -> _Carried:
     )
 
 
-def _initials(text: str) -> str:
-    return "".join(word[0].lower() for word in _WORD.findall(text))
+def _initials(text: str) -> bytes:
+    return b"".join(word[:1].lower() for word in _words(text) if len(word) > 1)
 
 
 def _share(one: _Carried, other: _Carried) -> bool:
@@ -80,10 +85,10 @@ def _fits(text: str, title: str, action: Action) -> bool:
 
 def _plainly_share(words: frozenset[str], others: frozenset[str]) -> bool:
     """Whether a telling word stands in both, with nothing but white space around it: mostly, and soon known."""
-    return any(
-        len(word) > 3 and word.isascii() and word.isalpha() and not word.isupper() and word.lower() not in COMMON
-        for word in words & others
-    )
+    for word in words & others:
+        if len(word) > 3 and word.lower() not in COMMON and word.isascii() and word.isalpha() and not word.isupper():
+            return True
+    return False
 
 
 @rule("SU212", "unrelated-text", "style", Action)
