@@ -55,7 +55,7 @@ def _may_be_long(text: str) -> bool:
     """Whether a text may have too long a bullet, or too many: quick, and in doubt yes."""
     if text.count("\n") >= LONGEST_LIST:
         return True
-    if text.count(" ") + text.count("\n") < LONGEST_BULLET:
+    if len(text) <= 2 * LONGEST_BULLET or text.count(" ") + text.count("\n") < LONGEST_BULLET:
         return False
     return any(part.count(" ") + part.count("\n") >= LONGEST_BULLET for part in text.split("\n- "))
 

@@ -13,15 +13,17 @@ _LOST = late(
     rf"\b(?:from £?[0-9][0-9,.]*(?:%|k|m|bn)? to (?:{_UNITS})(?! ending\b)|(?:by|at|was) %|(?:by|from|at|was|of) £(?! ?[0-9]| to\b))"
     r"(?=[\s.,;:)]|\Z)"
 )
-_CLUES = (*(f" to {unit}" for unit in _UNITS.split("|")), " %", " £ ", " £.", " £,", " £;", " £\n")
+# A word, or a sign, of the text -> what stands wherever the pattern matches with it.
+_BY_WORD = {unit.encode(): f" to {unit}" for unit in _UNITS.split("|")}
+_BY_SIGN = {"%": (" %",), "£": (" £ ", " £.", " £,", " £;", " £\n")}
 
 
 @rule("SU602", "cut-off-text", "warning", BrickReturn, Paper)
 def lost_figure(subject: Source, context: Context) -> Iterator[Problem]:
     everything = said(subject, context)
-    if not any(map(everything.text.__contains__, _CLUES)):
-        return
-    for one in everything.texts:
+    clues = [clue for word, clue in _BY_WORD.items() if word in everything.words]
+    clues += [clue for sign, found in _BY_SIGN.items() if sign in everything.text for clue in found]
+    for one in everything.holding(clues):
         for match in _LOST.finditer(one.text):
             words = " ".join(match[0].split())
             yield one.problem(f"a figure is missing in “{words}”", "put the figure in", match.start(), match.end())

@@ -1,6 +1,7 @@
 """SU212: a text that has nothing to do with its action, mostly because it was pasted into the wrong row."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..model import Action
@@ -42,6 +43,7 @@ def _words(text: str) -> list[bytes]:
     return text.encode().translate(_TO_WORDS).split()
 
 
+@lru_cache(maxsize=64)  # of one action and its neighbours
 def _carried(text: str) -> _Carried:
     words = set(_words(text))
     short = {word for word in words if len(word) > 1 and word.isupper()}
