@@ -1,51 +1,20 @@
 """SU604: dates that do not fit the day on which the paper is read."""
 
-import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
-from ..patterns import Phrases, late, matches
 from .calendar import SPOT, Mention, Spot, may_be_past, mentions, spots
-from .counts import NUMBERS
 from .engine import Context, Problem, rule
+from .tense import TO_COME, spoken_of_as_future
 from .texts import Said, Text, said, sentences
 
 _PLANS = frozenset(
     {"plan", "action", "commitments", "aims", "great_when", "title", "report_title", "committee", "name"}
 )
-_TO_COME = ("next_plan", "recovery")
 LONGEST = 2_000  # letters of a sentence that are read: what stands around each date in it is looked at
 _SOON = 125  # days: a month without a year that is longer ago may be next year's
-_LEADING = 100  # letters before a date that may lead up to it: "by the end of the week commencing"
 
-_VERB = (
-    r"(?:be|launch|open|start|begin|commence|complete|finish|report|meet|go|take|happen|publish|finalise|conclude|return|"
-    r"move|join|arrive|end|close|follow|come|run|deliver|submit|present|attend|hold|occur|roll|implement|appoint|recruit|"
-    r"expire|receive|consider|review|agree|sign|visit)"
-)
-_FUTURE = Phrases(
-    (("will", "shall", "'ll", "’ll"), r"\b(?:will|shall|['’]ll)\b(?! not\b)"),
-    (
-        ("due",),
-        rf"\bdue(?= (?:in|by|on|for|at|before|during|early|mid|late|end)\b| \d| (?-i:[A-Z])| to {_VERB}\b)\b(?! not\b)",
-    ),
-    (
-        (
-            "scheduled", "planned", "timetabled", "expected", "anticipated", "forecast", "booked", "targeted", "intended",
-            "proposed", "projected", "on track", "on course",
-        ),
-        r"\b(?:scheduled|planned|timetabled|expected|anticipated|forecast|booked|targeted|intended|proposed|projected|on track|"
-        r"on course)(?= (?:to|for|in|by|on|at|early|mid|late|end)\b| (?-i:[A-Z0-9]))\b(?! not\b)",
-    ),
-    (
-        (" to", "to be", "set for"),
-        r"\b(?:set (?:to|for)|(?:is|are) (?:\w+ly )?to|to be(?= \w+(?:ed|un|en|ld|ne|de|ght|t|et|ut|own|ade)\b)|"
-        r"(?:plan|aim|intend|hope|look)s? to|(?:going|aiming|planning|hoping|looking|intending) to)\b(?! not\b)",
-    ),
-    (("next ",), r"\bnext (?:update|report|meeting|review|paper)\b(?! not\b)"),
-    flags=re.IGNORECASE,
-)  # fmt: skip
 _AHEAD = frozenset(
     """will shall due scheduled schedule planned planning timetabled expected anticipated forecast booked targeted intended
     intends intend proposed projected track course set next""".split()
@@ -53,77 +22,6 @@ _AHEAD = frozenset(
 _AHEAD_WORDS = frozenset(map(str.encode, _AHEAD))
 _AHEAD_TO = ("is to", "are to", "to be", "ly to", "plan to", "plans to", "aim to", "aims to", "hope to", "hopes to", "look to",
              "looks to", "ing to", "\nto ", "’ll", "'ll")  # fmt: skip
-_LEAD_IN = late(
-    r"(?:\b(?P<prep>by|before|until|till|in|on|during|for|at|from|since|after|following|of|and|to|than|due|w/c|within|or)\b\s*)?"
-    r"(?:the )?(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle)(?: of)?|week (?:of|commencing)|w/c|this|last)[ -])*(?:the )?\Z",
-    re.IGNORECASE,
-)
-_PARTICIPLE = late(
-    r"\b(?:\w+ed|held|made|begun|given|built|sent|won|met|set up|set out|seen|known|shown|taken|undertaken|put|brought|"
-    r"drawn|written|published|found|heard)(?: (?:up|out|off|place|forward))?\s*\Z",
-    re.IGNORECASE,
-)
-_BE = late(
-    r"\b(?:be|get|being)(?: \w+ly| fully| now| first)? [\w-]+(?: (?!\w+ed\b)\w+)?\s*\Z|\b(?:due|scheduled|planned|expected|timetabled|booked|anticipated|targeted|intended|forecast|proposed|projected)\s*\Z",
-    re.IGNORECASE,
-)
-_EVENT = late(
-    r"\b(?:of|from|on|at|to|about|in|by|with|after|following) (?:the |a |an |our |their |its |this |last )?(?:[\w’'-]+ ){0,3}"
-    r"(?:inspection|visit|survey|audit|review|workshop|event|meeting|summit|consultation|assessment|session|report|incident|"
-    r"board|conference|pilot|decision|committee|forum)s?\s*\Z",
-    re.IGNORECASE,
-)
-_GOES_TO = late(
-    r"\s*(?:go|come|return|report|be (?:taken|presented|submitted|brought|sent|reported|put)) (?:back )?to\b"
-)
-# What is to be done by a committee, and not what was found there.
-_TO_BE_DONE_BY = late(
-    r"(?:.* )?be [\w-]+(?:ed|en|ld|nt|ade|ught) by (?:the |a |an |our |its |both |two |next )*(?:[\w’'-]+ ){1,4}",
-    re.IGNORECASE,
-)
-_HAPPENED = late(
-    r"\b(?:was|were|has|have|had|did|since|after|following|that|which|who|where|when|if|took|fell|rose|grew|went|came|saw|gave|began|became)\b",
-    re.IGNORECASE,
-)
-_WAS_TO_BE = late(
-    r"\b(?:was|were|had|been|originally|previously|initially|not|as)\b(?:(?!\band (?:is|are|will)\b)[^,;]){0,25}\Z",
-    re.IGNORECASE,
-)
-_OWNED_UP = late(
-    r"\b(?:slip(?:ped|s|page)?|delay(?:ed|s)?|missed|postponed|rescheduled|deferred|overdue|cancelled|brought forward|"
-    r"not (?:been |yet )?(?:met|achieved|completed|delivered|done|started|held)|has since|have since|revised|instead|"
-    r"now (?:expected|planned|due|scheduled|complete|in place|moved|set|to)|moved (?:back|to)|later than|took place|was held|"
-    r"were held|did not|would)\b",
-    re.IGNORECASE,
-)
-# What stands after a date and says that it has been: "due in May: 12", "due 30/09/2025 met", "planned for May began".
-_THEN = late(
-    r"\s*[,)]?\s*(?:(?:all|both|none|most|each|one)\s+)?(?:was|were|took|went|has|have|had|did|proved|brought|drew|saw|showed|led)\b"
-    r"|\)?\s+(?:began|ran|met|done|held|(?:are|is) complete|(?!need|exceed|proceed|feed|indeed)\w+ed(?! (?:by|with|at|on|in)\b))\b"
-    rf"|\)?: ?(?:£?[0-9]|(?:{'|'.join(NUMBERS)}|none|nil|all)\b)"
-)
-_SAID = late(
-    r"\b(?:\w+ed|was|were|had|met|held|took|made|gave|saw|set|told|heard|began|won|sent|chose|done|seen|taken|given|written|drawn|last|that|who|which|where)\b"
-)
-# A paper's own words on what it is for, and what its readers know: the dates after them are those of what it reports.
-_TELLS = late(
-    r"\s*(?:also |again |now |all |be )?(?:to )?(?:provide|update|give|summari[sz]e|set out|outline|describe|inform|show|share|highlight|note|recall|"
-    r"remember|know|aware|wish|explain|brief|assure|advise|offer|recogni[sz]e|appreciate|understand|recollect|notice|welcome|"
-    r"(?:report|present|reflect|focus|comment|look back) on|report (?:the|how|what|that)|present (?:the|an?) (?:position|update|overview|summary))\b",
-    re.IGNORECASE,
-)
-# What is done with figures and papers when their month is over.
-_LOOKS_BACK = late(
-    r"\s*(?:will|shall|(?:is|are) (?:due )?to) be (?:\w+ly )?(?:validated|reviewed|audited|reported|published|shared|reconciled|funded"
-    r"|used|considered|presented|analysed|discussed|paid|reimbursed|evaluated|available|known|included|compared)\b"
-)
-_LEAVES_OFF = late(r"\s*(?:[,;.)]|\Z)")
-_NEXT_MONTHS = timedelta(days=275)  # in which what a plan of the next quarter names mostly lies
-_ADJECTIVE = late(r"\b(?:the|our|their|its|this|an?)\s\Z", re.IGNORECASE)
-_PLANNED = late(
-    r"\b(?:planned|agreed|proposed|scheduled|expected|intended|due|required|needed|need)\s*\Z", re.IGNORECASE
-)
-_CLAUSE = late(r"[;:(–—]|,? (?:but|although|whereas|which|while|whilst) |, and ", re.IGNORECASE)
 
 
 @rule("SU604", "past-as-future", "warning", BrickReturn, NoReport, Paper)
@@ -146,7 +44,7 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
                 ago = (today - found.last).days
                 if ago <= 0 or found.kind == "year" or (not found.dated and ago > _SOON):
                     continue
-                if _spoken_of_as_future(sentence, found, one.field, context, today):
+                if spoken_of_as_future(sentence, found, one.field, context, today):
                     yield problem_at(
                         one,
                         sentence,
@@ -188,82 +86,12 @@ def _past_near_future(everything: Said, places: list[Spot], today: date) -> list
         bullet, after = small.rfind("\n- ", first, at), small.find("\n- ", at, last)
         around = small[max(first, bullet) : after if after > 0 else last]
         if (
-            field in _TO_COME
+            field in TO_COME
             or any(map(around.__contains__, _AHEAD_TO))
             or (any(map(around.__contains__, ahead)) and not _AHEAD.isdisjoint(around.split()))
         ):
             found.add(number)
     return [everything.texts[number] for number in sorted(found)]
-
-
-def _spoken_of_as_future(sentence: str, found: Mention, field: str, context: Context, today: date) -> bool:
-    if _OWNED_UP.search(sentence):
-        return False
-    before, after = sentence[: found.start], sentence[found.end :]
-    if _THEN.match(after) or re.search(r"\bas (?:at|of|from)\b[^,;]{0,20}\Z", before, re.IGNORECASE):
-        return False
-    lead = _LEAD_IN.search(before, max(0, len(before) - _LEADING))
-    prep = (lead["prep"] or "").lower() if lead else ""
-    part = bool(lead and lead["part"])
-    stem = before[: lead.start()] if lead else before
-    if prep in ("since", "after", "following", "than", "to") or (prep == "of" and not part):
-        return False
-    if not prep and _ADJECTIVE.search(before) and re.match(r" [a-z]", after):
-        return False  # "the May survey"
-    if not stem.strip(" *_-") or (prep and len(stem.split()) == 0):
-        begins = r"will|shall" if prep == "from" else r"will|shall|is due to|are due to|is to be|are to be"
-        ahead = re.match(rf"[,:]?\s*[^,;.]{{0,70}}?(?=\b(?:{begins})\b)", after)
-        return bool(ahead and not _SAID.search(ahead[0]) and found.kind != "quarter")
-    clause = _CLAUSE.split(stem)[-1]
-    said = f"{clause}{before[len(stem) :]}{sentence[found.start : found.start + 1]}"
-    markers = list(matches(_FUTURE.likely(said.lower()), said))
-    markers = [one for one in markers if one.start() < len(clause) or one[0].lower() == "due"]
-    if not markers:
-        if re.match(rf"\s*(?:will|shall|(?:is|are) due to {_VERB}|(?:is|are) to be)\b", after):
-            return not (_LOOKS_BACK.match(after) or _SAID.search(clause) or _EVENT.search(clause))
-        return _stale_plan(stem, after, found, prep, field, context, today)
-    marker = markers[-1]
-    between = clause[marker.end() :] if marker.end() <= len(clause) else ""
-    between = between.removeprefix(" have")  # "will have theirs by", "will have been"
-    if _WAS_TO_BE.search(clause[: marker.start()]) or _HAPPENED.search(between) or _TELLS.match(between):
-        return False
-    part_before = clause[: marker.start()].rsplit(",", 1)[-1]
-    if marker[0].lower() == "to be" and _SAID.search(part_before) and not _PLANNED.search(part_before):
-        return False  # "patients chose to be treated elsewhere in May"
-    if (
-        prep in ("in", "on", "during", "at", "")
-        and not part
-        and marker[0][:4].lower() != "next"
-        and (event := _EVENT.search(between))
-        and not event[0].startswith("at ")
-        and not _GOES_TO.match(between)
-        and not _TO_BE_DONE_BY.fullmatch(f"{marker[0]}{between}")
-    ):
-        return False
-    if prep == "from" and not re.search(
-        r"\b(?:start|begin|launch|commence|go live|available|live|operate|open)\w*\s*\Z",
-        between,
-    ):
-        return False
-    whole = clause.rstrip()
-    return not (_PARTICIPLE.search(between) and not _BE.search(whole))
-
-
-def _stale_plan(stem: str, after: str, found: Mention, prep: str, field: str, context: Context, today: date) -> bool:
-    """A plan for the quarter to come that is to be done "in October", where October has gone by."""
-    if field not in _TO_COME:
-        return False
-    if _SAID.search(stem) or _EVENT.search(stem):
-        return False
-    if re.search(r"\bto [a-z]+\b", stem) and prep in ("in", "on", "by", "before", "during", "at"):
-        return True
-    if not prep and found.kind in ("month", "day") and found.dated and _LEAVES_OFF.match(after):
-        again = found.first.replace(year=found.first.year + 1, day=1)
-        return timedelta(0) < again - today < _NEXT_MONTHS  # "first intake September 2024", in a plan of May 2025
-    if prep == "by" and found.kind != "quarter":
-        return True  # a deadline of the next quarter's, gone by on the day on which the paper is read
-    old = context.period is not None and found.last <= context.period.last
-    return old and prep in ("by", "before", "in", "on", "until") and found.kind != "quarter"
 
 
 def _today(subject: Source, context: Context) -> date | None:
