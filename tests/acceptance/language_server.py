@@ -55,9 +55,17 @@ class Editor:
 
     def completions(self, line: int, column: int) -> dict[str, str]:
         """What is offered at a place: each label with its documentation."""
+        return {one["label"]: _text(one.get("documentation")) for one in self._offered(line, column)}
+
+    def insertions(self, line: int, column: int) -> list[tuple[str, str]]:
+        """What is offered at a place: each label with what it would write there, `$1` where the cursor goes."""
+        offered = self._offered(line, column)
+        return [(one["label"], (one.get("textEdit") or {}).get("newText") or one["insertText"]) for one in offered]
+
+    def _offered(self, line: int, column: int) -> list[dict[str, Any]]:
         found = self.ask("textDocument/completion", self._at(line, column)) or {}
-        items = found["items"] if isinstance(found, dict) else found
-        return {one["label"]: _text(one.get("documentation")) for one in items}
+        items: list[dict[str, Any]] = found["items"] if isinstance(found, dict) else found
+        return items
 
     def hover(self, line: int, column: int) -> str:
         found = self.ask("textDocument/hover", self._at(line, column))

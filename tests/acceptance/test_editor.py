@@ -88,6 +88,25 @@ def test_keys_of_an_action_are_offered_and_those_that_stand_there_are_not(edit):
 
 
 @pytest.mark.parametrize(
+    ("kind", "text", "whole"),
+    [
+        ("brick-return", "kind: brick-return\n", {"Brick return": "strategy: $1\nperiod: $2\nbrick: $3"}),
+        ("brick-return", RETURN.partition("id: TR1")[0], {"Action": "id: $1\n  rag: $2"}),
+        ("brick-return", RETURN.partition("risks:")[0] + "risks:\n  - ", {"Risk": "risk: "}),
+        ("brick-return", RETURN.partition("{name")[0] + "\n  ", {}),
+        ("quarterly-report", "kind: quarterly-report\ntitle: x\nbricks:\n  - ", {"BrickReturn": "brick: "}),
+        ("highlight-report", "kind: highlight-report\nitems:\n  - ", {"Item": "id: $1\n  title: $2\n  assurance: $3"}),
+    ],
+)
+def test_a_key_that_is_chosen_is_written_with_its_colon_and_no_more(edit, kind, text, whole):
+    """And the needed ones together, under the name of the group."""
+    offered = edit(kind, text).insertions(text.count("\n"), len(text) - text.rfind("\n") - 1)
+    assert len(offered) > 1
+    for label, written in offered:
+        assert written == whole.get(label, f"{label}: "), (label, written)
+
+
+@pytest.mark.parametrize(
     ("key", "words"),
     [
         ("rag", {"red", "amber", "green", "complete", "not-rated"}),

@@ -143,6 +143,22 @@ def test_a_hash_before_a_value_is_one_finding_that_says_so(stepup, folder, old, 
     assert "take the # away" in found[0]["help"]
 
 
+def test_of_an_action_with_an_error_the_words_are_judged_and_nothing_that_may_be_missing(stepup, folder):
+    text = RETURN.replace("rag: green", "rag: gren").replace("Do more", "TBC").replace("    plan: Plan it\n", "")
+    (folder / "r.yaml").write_text(text)
+    found = json.loads(stepup("validate", "r.yaml", "--format", "json").out)["findings"]
+    assert [one["code"] for one in found] == ["SU103", "SU601"]
+
+
+def test_what_a_finding_quotes_is_cut_where_nobody_would_read_on(stepup, folder):
+    long = "Jo " + "Bloggs " * 150
+    text = RETURN.replace("Jo Bloggs", f"{long}Smith").replace("rag: green", f"rag: green\n    owner: {long}Smyth")
+    (folder / "r.yaml").write_text(text)
+    (found,) = json.loads(stepup("validate", "r.yaml", "--format", "json", "--select", "SU608").out)["findings"]
+    assert len(found["message"]) == 600 and " ... " in found["message"]
+    assert len(found["help"]) <= 600
+
+
 def test_the_text_shows_where_in_the_line(stepup, folder):
     (folder / "r.yaml").write_text(RETURN.replace("rag: green", "rag: gren"))
     ran = stepup("validate", "r.yaml")

@@ -23,15 +23,20 @@ def _has(key: str) -> dict[str, Any]:
     return {"required": [key], "properties": {key: {"not": _NOTHING}}}
 
 
+_TOLD = {"doNotSuggest": True}  # editors offer each key where its own schema stands
+
+
 def _needs(**whys: str) -> dict[str, Any]:
     """Keys that must be there, with what to say where one stands empty."""
-    empty = {key: {"if": _NOTHING, "then": {"type": "object", "errorMessage": why}} for key, why in whys.items()}
+    empty = {
+        key: {"if": _NOTHING, "then": {"type": "object", "errorMessage": why}, **_TOLD} for key, why in whys.items()
+    }
     return {"required": [*empty], "properties": empty}
 
 
 def _keeps_out(**whys: str) -> dict[str, Any]:
     """Keys that may not be there, with what to say where one does."""
-    full = {"if": {"not": _NOTHING}}
+    full = {"if": {"not": _NOTHING}, **_TOLD}
     return {"properties": {key: {**full, "then": {"const": None, "errorMessage": why}} for key, why in whys.items()}}
 
 
