@@ -18,6 +18,8 @@ def main() -> None:
     _set_encoding()
     import gc
 
+    # Nobody else's code is to see what is read: pydantic would hand it to whatever plugin is installed beside it.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     gc.disable()  # a command is short: collecting costs more than it frees
     from .cli.app import app
 

@@ -51,12 +51,12 @@ def _copied_plan(action: Action, context: Context) -> str:
     """Which field the next plan repeats: plan, achievements, or neither."""
     texts = context.texts
     next_plan = action.next_plan
-    if not next_plan or action.standing or is_figure(next_plan) or is_nothing(next_plan, context):
+    if not next_plan or action.standing:
         return ""
     for field in ("plan", "achievements"):
         other = getattr(action, field)
         if other and (texts.same(next_plan, other) or _but_for_small_words(next_plan, other)):
-            return field
+            return "" if is_figure(next_plan) or is_nothing(next_plan, context) else field
     return ""
 
 

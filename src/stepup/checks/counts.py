@@ -48,6 +48,7 @@ _PERCENT_FIRST = late(
 _WHOLE_FIRST = late(
     rf"\bOf (?:the |our |all |these )?(?P<whole>{_COUNT}) [^.;:()\d\n]{{1,60}}, (?P<part>{_COUNT})(?: [a-z]+){{0,3}} \((?P<percent>\d{{1,3}}(?:\.\d+)?) ?%\)"
 )
+_MARKS = "(“‘\"'*["  # that may stand before a number
 _PART_OF = late(rf"(?<![\w.,%£/-])({NUMBER})(?: out)?\Z", re.IGNORECASE)
 _WAYS = "rose|grew|risen|increased|grown|up|fell|fallen|dropped|decreased|reduced|down"
 _BY = late(
@@ -174,6 +175,9 @@ def _shares(everything: Said) -> Iterator[Problem]:
     """47 of 45; 44 of 60 (63%)."""
     text = everything.text
     for match in _OF.finditer(text):
+        last = "".join(text[max(0, match.start() - 12) : match.start()].lower().split()[-1:])
+        if not (last[-1:].isdigit() or last == "out" or last.strip(_MARKS) in NUMBERS):
+            continue
         before = _PART_OF.search(text, max(0, match.start() - 16), match.start())
         if before is None:
             continue

@@ -9,6 +9,7 @@ from ..patterns import Phrases, late
 from .engine import Context, Problem, rule
 from .naming import listed, of_brick, quoted, rating
 from .slips import slips
+from .texts import words_of
 
 # ------------------------------------------------------------------------------------------------------------- words
 
@@ -17,6 +18,7 @@ AWARE = frozenset(
     "aware awareness noted note escalated escalation escalate escalating raised raise raising informed inform notified reported"
     " report discussed discuss discussing discussion sighted flagged flag".split()
 )
+_AWARE_WORDS = frozenset(map(str.encode, AWARE))
 CARRIES_NOTHING = frozenset(
     "a all also already an and are at as been being board by cttee committee concern concerns director directors directorate"
     " discussions executive executives for formally from further group has have in into is issue issues it its lead leads"
@@ -133,7 +135,7 @@ def no_reference(risk: Risk, context: Context) -> Iterator[Problem]:
 
 def only_aware(text: str) -> bool:
     """Whether every sentence of a mitigation only says who knows of the risk."""
-    if AWARE.isdisjoint(_WORD.findall(text.lower())):
+    if _AWARE_WORDS.isdisjoint(words_of(text)):
         return False
     sentences = [one for one in _SENTENCES.split(text) if one.strip(" -*+•\t")]
     return bool(sentences) and all(_is_awareness(one) for one in sentences)

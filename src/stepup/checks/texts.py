@@ -140,7 +140,7 @@ class Said:
                 number = bisect_right(starts, match.start())
                 found.add(number - 1)
                 match = pattern.search(self.text, starts[number])
-        return [self.texts[number] for number in sorted(found)]
+        return [self.texts[number] for number in sorted(found)] if found else []
 
 
 def said(subject: Source, context: Context) -> Said:
