@@ -136,6 +136,8 @@ def test_an_acceptance_is_unused_only_where_its_rule_could_speak(stepup, folder)
     assert codes(stepup, mended) == []
     assert codes(stepup, mended, "--all", "--ignore", "SU212") == ["SU901"]
     assert codes(stepup, mended, "--select", "SU901") == ["SU901"]
+    assert codes(stepup, accepting(), "--ignore", "SU207") == []
+    assert codes(stepup, accepting().replace("SU207", "SU204"), "--ignore", "SU204") == ["SU207", "SU901"]
 
 
 @pytest.mark.parametrize("until", ["2023/24 Q2", "2023/24 Q3", "2024/25 Q1"])

@@ -46,6 +46,14 @@ def test_links_to_folders_are_followed_once(stepup, folder):
     assert files(stepup, ".") == ["real/a.yaml", "top/b.yaml"]
 
 
+def test_a_link_to_a_file_is_that_file_and_what_is_wrong_is_said_once(stepup, folder):
+    write(folder, real__b=RETURN.replace("green", "gren"))
+    (folder / "a.yaml").symlink_to(folder / "real" / "b.yaml")
+    for paths, named in ((["."], "real/b.yaml"), (["a.yaml", "real"], "real/b.yaml"), (["a.yaml"], "a.yaml")):
+        data = json.loads(stepup("validate", *paths, "--format", "json").out)
+        assert (data["files"], [one["file"] for one in data["findings"]]) == (1, [named])
+
+
 def test_a_link_that_leads_back_is_a_finding(stepup, folder):
     write(folder, top__a=PAPER, top__sub__b=PAPER)
     (folder / "top" / "sub" / "up").symlink_to(folder / "top", target_is_directory=True)

@@ -94,10 +94,12 @@ def test_a_finding_about_characters_bears_the_path_and_the_id_of_its_action_too(
     text = (
         text.replace("Did it", "Did\u00a0it").replace("Do more", "Visit Ward #4").replace("name: Jo", "name: Jo\u00a0")
     )
+    text = text.replace("plan: Plan it", "plan: [Plan it, \u00a0or not]", 1)
     (folder / "r.yaml").write_text(text.replace("    rag: green", "    rag: green\n    rag: amber", 1), "utf-8")
     found = json.loads(stepup("validate", "r.yaml", "--format", "json", "--select", "SU0").out)["findings"]
     assert [(one["code"], one["path"], one["id"]) for one in found] == [
         ("SU006", "lead.name", ""),
+        ("SU006", "actions[0].plan[1]", "TR1"),
         ("SU006", "actions[0].achievements", "TR1"),
         ("SU003", "actions[0].rag", "TR1"),
         ("SU007", "actions[0].next_plan", "TR1"),

@@ -111,6 +111,10 @@ def test_what_the_models_hold_the_schema_accepts(source):
 _VALUES = [
     "text", "", " ", "two\nlines", "- a\n- b", 5, 1.5, True, None, [], ["x"], ["x", "y"], [[]], [None], [5], {}, {"a": "b"}, ["two\nlines"],
     {"name": "x"}, {"name": None}, [{"id": "x"}], "Open", "2023/24 Q9", "2023-13-01", "x" * 30, "not an id!",
+    "no", "YES", 0, "010", "null", ".5", "2023/24  Q2", "a\u2028b", "x.yaml", "X.YML ", "./a.yaml#b", "#abcdef", "123456", [{}], [["x"]],
+    ["", ""], ["x", {"name": "y"}], {"name": ["x"]}, {"name": "x", "role": "y", "z": 1}, {"kind": "paper", "title": "t"},
+    [{"kind": "paper", "title": "t"}], [{"brick": "transformation", "no_report": "x"}], [{"rule": "SU207", "because": "x"}],
+    [{"register": 84}], [{"risk": "x"}], {"rag": [{"id": "x"}]}, [{"field": "x", "label": "y"}],
 ]  # fmt: skip
 
 

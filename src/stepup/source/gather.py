@@ -30,7 +30,16 @@ def gather(paths: Sequence[Path]) -> list[Path]:
             raise missing(path, "file or folder")
     if not found:
         raise StepUpError("name a file or a folder to look at")
-    return list(found)
+    return _once(list(found))
+
+
+def _once(files: list[Path]) -> list[Path]:
+    """Some files without the links to others of them: what is wrong with a file is said under its own name, once."""
+    links = {file for file in files if os.path.islink(file)}  # noqa: PTH114 - for each of thousands of files
+    if not links:
+        return files
+    own = {os.path.realpath(file) for file in files if file not in links}
+    return [file for file in files if file not in links or os.path.realpath(file) not in own]
 
 
 def _others(folder: Path) -> str:
