@@ -32,7 +32,13 @@ class Phrases:
 
     def likely(self, small: str) -> "list[re.Pattern[str]]":
         """The parts that may match in a text, given in small letters."""
-        return [part for clues, part in self._parts if any(map(small.__contains__, clues))]
+        found = []
+        for clues, part in self._parts:
+            for clue in clues:  # half the time of any()
+                if clue in small:
+                    found.append(part)
+                    break
+        return found
 
     def match(self, text: str) -> bool:
         """Whether a text begins as one part describes."""

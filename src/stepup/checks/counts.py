@@ -91,9 +91,9 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
     words = everything.words
     for one in everything.holding((":\n",)):
         yield from _lists(one)
-    for one in everything.holding((), (_FIRST_PART,)):
-        yield from _parts(one)
     for one in everything.holding((": ",)):
+        if _FIRST_PART.search(one.text):
+            yield from _parts(one)
         yield from _named(one)
     yield from _shares(everything)
     if "%" in everything.text:

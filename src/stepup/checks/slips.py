@@ -9,7 +9,7 @@ from ..patterns import Phrases, late, matches
 from .engine import Context, Problem, rule
 from .naming import listed, quoted, rating, who
 from .plans import parent_of
-from .texts import said
+from .texts import said, words_of
 
 # One of these words stands in every text with a slip in it; of common words, one of the phrases too. A text without any
 # is not looked at further.
@@ -42,14 +42,16 @@ _CLUES: dict[bytes, tuple[str, ...]] = {
     b"t": ("n't ", "n’t "),
 }
 _CLUE_WORDS = frozenset(_CLUES)
-_UNDONE = late(
-    r" [nN](?:ot|OT) (?i:yet|be|fully|start|take place|happen|go ahead|compl|deliver|finish|met|held|achiev|proceed|commenc|launch"
-    r"|implement|approv|agreed|establish|publish|recruit|appoint|issued|in place|rolled out|put in place|final)"
-)
+# All words of a phrase: where one is missing it need not be looked for.
+_NEEDED = {phrase: words_of(phrase) for word, phrases in _CLUES.items() for phrase in phrases if word != b"t"}
 _DONE = (
     r"(?:completed?|finished|finalised|delivered|started|begun|commenced|launched|implemented|approved|agreed|established"
     r"|achieved|met|held|published|recruited|appointed|issued|signed|sent|submitted|opened|installed|ratified|awarded|procured|secured|filled"
     r"|rolled out|put in place|in place)"
+)
+_UNDONE = late(
+    r" [nN](?:ot|OT) (?i:yet|be|fully|start|take place|happen|go ahead|proceed|complete|deliver|finish|achieve|commence|launch"
+    rf"|implement|approve|agree|establish|publish|recruit|appoint|finalise|{_DONE})"
 )
 _LATER = (
     r"(?:Q[1-4]|Qtr|quarter|the (?:next|last|third|fourth|new) (?:financial )?(?:quarter|year|month|week|half|term)|next (?:quarter|year|month|week|spring|summer|autumn|winter)|later"
@@ -221,7 +223,8 @@ def _suspects(brick: BrickReturn | NoReport, context: Context) -> set[str]:
     found: set[str] | None = context.memo.get(key)
     if found is None:
         everything = said(brick, context)
-        clues = [clue for word in _CLUE_WORDS & everything.words for clue in _CLUES[word]]
+        words = everything.words
+        clues = [clue for word in _CLUE_WORDS & words for clue in _CLUES[word] if _NEEDED.get(clue, words) <= words]
         patterns = (_UNDONE,) if b"not" in everything.words else ()
         found = context.memo[key] = {one.text for one in everything.holding(clues, patterns)}
     return found
