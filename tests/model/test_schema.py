@@ -69,6 +69,26 @@ def test_each_is_a_schema_of_draft_7_and_the_file_in_schemas_is_the_same(kind):
     assert SCHEMAS[kind] == json.loads((ROOT / "schemas" / f"{kind}.schema.json").read_text("utf-8"))
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_pattern_escapes_only_what_every_reader_of_json_schemas_takes(kind):
+    """ECMA-262 with its flag `u`, by which some judge, refuses an escape that nothing needs, as of a dash."""
+
+    def patterns(node: Any):
+        if isinstance(node, dict):
+            if isinstance(node.get("pattern"), str):
+                yield node["pattern"]
+            node = list(node.values())
+        if isinstance(node, list):
+            for one in node:
+                yield from patterns(one)
+
+    found = set(patterns(SCHEMAS[kind]))
+    assert len(found) > 3
+    assert {escape for pattern in found for escape in re.findall(r"\\(.)", pattern)} <= set(
+        "sSdDwWbBrnt^$\\.*+?()[]{}|/"
+    )
+
+
 def test_schemas_are_up_to_date_and_the_command_says_so(stepup, folder):
     assert stepup("schema", "--check").code == 0
     assert stepup("schema", "--output", ".").code == 0

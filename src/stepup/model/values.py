@@ -189,7 +189,8 @@ def words(*allowed: str, meant: Mapping[str, str] = MappingProxyType({})) -> Cal
 
 
 def _any_case(word: str) -> str:
-    return "".join(f"[{c.upper()}{c.lower()}]" if c.isalpha() else re.escape(c) for c in word)
+    """The pattern of a word of letters and dashes, in any case."""
+    return "".join(f"[{c.upper()}{c.lower()}]" if c.isalpha() else c for c in word)
 
 
 def in_any_case(schema: dict[str, Any], meanings: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
