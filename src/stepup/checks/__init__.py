@@ -22,6 +22,7 @@ from . import (  # noqa: F401  (each registers its rules)
     promises,
     prompts,
     quarters,
+    questions,
     repeats,
     risks,
     shape,

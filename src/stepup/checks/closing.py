@@ -81,7 +81,7 @@ _CLOSES = (
 _ACTION = late(r"ction (?:is|has|ha|was|were|are|now|fully|comp|clos|fini)")
 # In achievements, words for this quarter's plan are no words for the whole action, so only a sentence about the action counts.
 WHOLE_ACTION = late(
-    r"(?:^|[.;:!?\n])\W{0,8}(?:(?:we|it is) (?:propose|recommend|suggest)(?:ed)? that )?((?:this|the|this key|the key|whole|the whole) action (?:is|has been|was)(?: now| fully)*"
+    r"(?:^|[.;:!?\n])\W{0,8}(?:(?:we|it is) (?:propose|recommend|suggest)(?:ed)? that )?((?:this|the|this key|the key|whole|the whole) action (?:is|has(?: now| since)? been|was)(?: now| fully)*"
     r" (?:completed?|closed|finished|concluded)|(?:key )?action (?:now |fully )*(?:completed?|closed|finished)"
     r"|(?:all|the) (?:the )?(?:work|tasks?|steps?|milestones?|elements?|parts?|plans?) (?:on|for|of|under|in) (?:this|the) (?:key |whole )?action (?:is|are|has been|have been|was|were)"
     r"(?: now| all| fully)* (?:completed?|closed|finished|concluded|delivered))"

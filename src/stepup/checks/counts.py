@@ -56,17 +56,22 @@ _BY = late(
     r"(?P<from>[\d,]+)(?: \w+){0,3} to (?P<to>[\d,]+)(?![\w%]|[.,]\d)",
     re.IGNORECASE,
 )
-_COUNTED = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:one|{_WORDS.replace(' ', '|')}))"
+COUNTED = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:one|{_WORDS.replace(' ', '|')}))"
 # "97 posts: 41 nurses, 38 doctors and 18 porters": every part begins with its number, and the last with "and".
 _OF_PARTS = late(
-    rf"(?<![\w.,%£/-])(?P<whole>{_COUNTED}) [A-Za-z][A-Za-z -]{{2,40}}: (?P<parts>\w[\w'’, -]* and \w[\w'’ -]*)(?=[.;,\n]|\Z)"
+    rf"(?<![\w.,%£/-])(?P<whole>{COUNTED}) [A-Za-z][A-Za-z -]{{2,40}}: (?P<parts>\w[\w'’, -]* and \w[\w'’ -]*)(?=[.;,\n]|\Z)"
 )
-_COUNTED_PART = late(rf"({_COUNTED}) [A-Za-z]")
+# "Of 12 projects, 7 are late, 4 done and 2 new": of these, parts may be left out.
+_OF_THEM = late(
+    rf"\bOf (?:the |our )?(?P<whole>{COUNTED}) [a-z][a-z -]{{2,40}}, (?P<parts>\w[\w'’, -]* and \w[\w'’ -]*)(?=[.;\n]|\Z)"
+)
+_COUNTED_PART = late(rf"({COUNTED}) [A-Za-z]")
 # "Four safety groups meet: water, ventilation and waste", as far as the colon.
-_NAMED = late(r"\w+ (?:[A-Za-z-]+ ){0,3}?(?P<things>[A-Za-z]+s)\b[^;,()]{0,40}\Z")
+_NAMED = late(r"\w+ (?:[A-Za-z-]+ ){0,3}?(?P<things>[A-Za-z]+s)\b(?P<rest>[^;,()]{0,40})\Z")
+_UNITS = frozenset("minutes hours days nights weeks months quarters years terms times beds patients".split())
 _OPENINGS = ("", "The ", "Our ", "All ", "These ", "We have ", "There are ")
 _ENDS = late(r"[:;()\d]|\.(?= )")
-_COUNTED_FIRST = late(rf"{_COUNTED}\b")  # "e-rostering, and three in estates"
+_COUNTED_FIRST = late(rf"{COUNTED}\b")  # "e-rostering, and three in estates"
 _TOTAL = late(
     rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{NUMBER})\b|,? (?:making |giving )?(?P<b>{NUMBER}) in (?:total|all)\b(?! (?:since|so far|to date|over|this year)\b))",
     re.IGNORECASE,
@@ -95,6 +100,10 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
         if _FIRST_PART.search(one.text):
             yield from _parts(one)
         yield from _named(one)
+    if "Of " in everything.text:
+        for one in everything.holding((), (_OF_THEM,)):
+            for match in _OF_THEM.finditer(one.text):
+                yield from too_many(one, match, match)
     yield from _shares(everything)
     if "%" in everything.text:
         for one in everything.holding(("% (", "%)")):
@@ -226,10 +235,20 @@ def _parts(one: Text) -> Iterator[Problem]:
             -1
         ]  # "of 12 actions, 3 wards: ..."
         whole = sum(addends) == total or PART.search(match["parts"])  # "two of them"
-        if len(addends) == len(pieces) > 1 and not whole and not re.search(rf"\b{_COUNTED}\b", before):
+        if len(addends) == len(pieces) > 1 and not whole and not re.search(rf"\b{COUNTED}\b", before):
             sum_ = " + ".join(str(number) for number in addends)
             message = f"{sum_} is {sum(addends)}, and the text says {match['whole']}"
             yield one.problem(message, "count again, and mend the one that is wrong", *match.span())
+
+
+def too_many(one: Text, whole: "re.Match[str]", parts: "re.Match[str]") -> Iterator[Problem]:
+    """Parts, each with its number, that are more than their whole; fewer they may be, for some are left out."""
+    pieces = re.split(r", (?:and )?| and ", parts["parts"])
+    addends = [value(part[1]) for part in map(_COUNTED_PART.match, pieces) if part]
+    if len(addends) == len(pieces) > 1 and sum(addends) > value(whole["whole"]):
+        sum_ = " + ".join(str(number) for number in addends)
+        message = f"{sum_} is {sum(addends)}, and the text says {whole['whole']}"
+        yield one.problem(message, "count again, and mend the one that is wrong", whole.start(), parts.end())
 
 
 def _named(one: Text) -> Iterator[Problem]:
@@ -244,7 +263,9 @@ def _named(one: Text) -> Iterator[Problem]:
             continue
         at = head.index(numbers[0])
         match = _NAMED.match(head[at:])
-        if match is None or (head[:at] not in _OPENINGS and match["things"].lower() not in _THINGS):
+        if match is None or (head[:at] not in _OPENINGS and match["things"].lower() not in _THINGS and match["rest"]):
+            continue
+        if match["things"].lower() in _UNITS:
             continue
         *items, last = re.split(r", (?:and )?| and (?!.* and |.*,)", names.rstrip(" ."))
         if len(items) < 2 or any(

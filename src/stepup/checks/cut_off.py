@@ -34,6 +34,9 @@ _THAT = late(
     r"\b(?:ensur(?:e|ed|es|ing)|so|agreed|noted|recognised|assurance|means|shows?|showed|found|confirmed) that$"
 )
 # Words that go together, and on.
+_SO_THAT = late(
+    r"\bso that (?:(?!what |all |as |how |where |who |everything )[\w’'-]+ ){1,4}(?:can|could|will|would|may|might|are|is|have|has)\Z"
+)
 _GOES_ON: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("helped", "helps", "began", "aims", "aimed", "order", "prior", "according"), ("to",)),
     **dict.fromkeys(("risk", "number", "range", "part", "end", "outcome", "development", "result", "because"), ("of",)),
@@ -190,7 +193,7 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
         return "" if text.count(" ") == 0 or (end == "than" and "more" in words[-3:-1]) else _tail(text)
     if text.endswith("."):
         return ""
-    if text.count(" ") + 1 < _SHORT or _may_end(words, end):
+    if text.count(" ") + 1 < _SHORT or (_may_end(words, end) and not _SO_THAT.search(text)):
         return ""
     return _tail(text)
 

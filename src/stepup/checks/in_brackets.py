@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..model import BrickReturn, Paper, QuarterlyReport, Source
 from ..patterns import late
-from .counts import NUMBER, PART, value
+from .counts import COUNTED, NUMBER, PART, too_many, value
 from .engine import Context, Problem, rule
 from .texts import Text, said
 
@@ -18,6 +18,9 @@ _COUNTED = late(
 _OTHER_NUMBER = late(rf"\b{NUMBER}\b", re.IGNORECASE)
 _SOME = late(r"\b(?:including|includes?|such as|notably|among|especially|particular(?:ly)?|like)\b", re.IGNORECASE)
 _YEAR = late(r"\b(?:20\d\d/\d\d|\d\d/\d\d|20\d\d|Q[1-4])\b")
+# "20 members (12 from one site, 5 from another and 4 from a third)"
+_PARTS = late(r"\((?P<parts>[0-9][\w'’, -]* and \d[\w'’ -]*)\)")
+_WHOLE = late(rf"(?<![\w.,%£/-])(?P<whole>{COUNTED}) [A-Za-z][A-Za-z -]{{2,40}} \Z")
 _NAME = late(r"[A-Z0-9][^,]{0,40}")
 
 
@@ -30,6 +33,9 @@ def bad_count_in_brackets(subject: Source, context: Context) -> Iterator[Problem
     for one in everything.texts:
         if "(" in one.text and ", " in one.text:
             yield from _lists(one, ids)
+            for match in _PARTS.finditer(one.text):
+                if whole := _WHOLE.search(one.text, max(0, match.start() - _BEFORE), match.start()):
+                    yield from too_many(one, whole, match)
 
 
 def _ids(context: Context) -> frozenset[str]:

@@ -196,9 +196,10 @@ def _same_person(key: str, roles: dict[str, set[str]], others: list[str]) -> str
 
 
 def one_letter(one: str, other: str) -> bool:
-    """Whether two words differ by one letter, put in or changed."""
+    """Whether two words differ by one letter, put in or changed, or by two that changed places."""
     if len(one) == len(other):
-        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+        odd = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+        return len(odd) == 1 or (len(odd) == 2 and odd[0] == odd[1][::-1] and "".join(odd[0]) in one)
     return len(other) == len(one) + 1 and any(other[:at] + other[at + 1 :] == one for at in range(len(other)))
 
 

@@ -38,7 +38,7 @@ NO_PLAN_YET = Phrases(
     ),
     (
         ("no",),
-        r"(?:there (?:is|are) )?(?:nothing|no)(?: further| more| new| other)*(?: plans?| activity| work| actions?)?(?: is| are)?"
+        r"(?:there (?:is|are) )?(?:nothing|no)(?: further| more| new| other)*(?: plans?| activity| work| actions?| updates?)?(?: is| are)?"
         r"(?: planned| due| scheduled)?(?: at (?:this|the) (?:stage|time|point|moment|present)| at present| yet| for (?:next quarter|(?:q|quarter )[1-4]))?\W*",
     ),
     (
@@ -48,8 +48,8 @@ NO_PLAN_YET = Phrases(
         r"(?: (?:with|at|by) [^.,;]{1,40}|,? (?:once|when|after|following|pending|subject to|depending on|in (?:the )?light of) [^.]*)?\W*",
     ),
     (
-        ("awaiting", "waiting for", "pending", "subject to"),
-        rf"(?:still |currently )?(?:awaiting|waiting for|pending|subject to) {_WAITS_FOR}\b"
+        ("await", "waiting for", "pending", "subject to"),
+        rf"(?:still |currently )?(?:await(?:ing|s)?|waiting for|pending|subject to) {_WAITS_FOR}\b"
         r"(?:[^.,:;\n]|, (?:which|who|due|expected|and|or|in|by|on|at|with)\b)*\.?",
     ),
     (

@@ -15,9 +15,11 @@ from .texts import said, single_lines
 _BY_WORD = {
     b"tbc": "tbc", b"tba": "tba", b"tbd": "tbd", b"xx": "xx", b"xxx": "xxx", b"xxxx": "xxxx", b"20xx": "20xx",
     b"insert": "insert", b"inserted": "be inserted", b"here": " here", b"required": "required from", b"needed": "needed from",
-    b"requested": "requested from", b"sending": "before sending", b"lorem": "lorem ipsum",
+    b"requested": "requested from", b"sending": "before sending",
+    b"updating": "needs updating", b"checking": "needs checking", b"rewording": "needs rewording", b"rewriting": "needs rewriting",
+    b"achievement": "achievement ", b"bullet": "bullet ", b"lorem": "lorem ipsum",
     b"follow": "to follow", b"todo": "todo", b"fixme": "fixme", b"placeholder": "placeholder",
-    b"choose": "choose an item", b"delete": "delete as", b"someone": "can someone", b"anyone": "can anyone",
+    b"choose": "choose an item", b"delete": "delete ", b"someone": "can someone", b"anyone": "can anyone",
     b"qx": "qx", b"mm": "mm", b"yyyy": "yyyy", b"dd": "dd", b"partially": "partially",
     b"supplied": "to be supplied)", b"added": "be added", b"revised": "be revised", b"rewritten": "be rewritten", b"drafted": "be drafted",
     b"please": "please ", b"pls": "pls ", b"publication": "publication",
@@ -107,20 +109,23 @@ _PROMPTS = Phrases(
         r"\b(?i:(?:click|tap)(?: or tap| or click)? here to (?:enter|add|insert)[^.\n]*|(?:type|enter) (?:your |the )?(?:text|details?|date|name) here\b"
         rf"|(?<!can )(?<!may )(?<!could )(?:add|put|include) (?:\w+ ){{0,2}}(?:{_PIECE}|comments?|evidence|achievements?|milestones?|actions?) here\b)",
     ),
-    (("delete as ",), r"\b(?i:delete as (?:appropriate|applicable|necessary|required))\b"),
+    (
+        ("delete ",),
+        r"\b(?i:delete as (?:appropriate|applicable|necessary|required))\b|\((?i:delete (?:one|either|which(?:ever)?))\b[^()\n]{0,30}\)",
+    ),
     (
         ("yes", "partially"),
         r"\A(?i:yes ?/ ?no|assured ?/ ?partially assured ?/ ?not assured)(?: ?/ ?(?i:n/?a))?\Z",
     ),
     (
-        ("lorem ipsum", "placeholder "),
-        r"\b(?i:lorem ipsum|placeholder (?:text|wording|figures?|paragraph|narrative))\b",
+        ("lorem ipsum", "placeholder"),
+        rf"\b(?i:lorem ipsum|placeholder (?:text|wording|figures?|paragraph|narrative))\b|{_START}(?i:placeholder)(?= ?(?:[-–—:.(]|\n|\Z))",
     ),
     (
         (" here",),
         rf"(?:{_START}|(?<=[(])){_THING} (?i:goes |to go )?here(?= ?(?:[.)\]]|\n|\Z))"
         # notes of a draft
-        r"|\b(?i:(?:will|to|should|can|must|needs? to) be (?:\w+ly )?(?:included|inserted|added|updated|completed|filled in|written|set out|summarised|expanded|populated) here|(?:included|inserted|filled in|more to add|more to come) here)\b",
+        r"|\b(?i:(?:will|to|should|can|must|needs? to) be (?:\w+ly )?(?:included|inserted|added|updated|completed|filled in|written|set out|summarised|expanded|populated) here|(?:included|inserted|filled in|more to add|more to come|more (?:details?|information|info|text|evidence) (?:is |are )?(?:needed|required)) here)\b",
     ),
     (
         ("need to s", "need to r", "needs to s", "needs to r"),
@@ -167,6 +172,11 @@ _PROMPTS = Phrases(
         rf"{_START}(?i:an? |further |full )?(?i:update|figures?|narrative|text|commentary|input)(?: (?i:is|are))? (?i:required|needed|requested) from [^.\n]{{1,40}}(?=\.?(?:\n|\Z))"
         rf"|(?:{_START}|(?<=[-–—(.;] ))(?i:check|confirm) with [A-Z][\w’'-]+ before (?i:sending)\b",
     ),
+    (
+        ("needs updating", "needs checking", "needs rewording", "needs rewriting"),
+        r"(?<=[-–—(*] )(?i:needs (?:updating|checking|rewording|rewriting))(?=\W*(?:\n|\Z))|(?<=[(*])(?i:needs (?:updating|checking|rewording|rewriting))(?=\W*(?:\n|\Z))",
+    ),
+    (("achievement ", "bullet "), rf"{_START}(?i:achievement|bullet|bullet point) \d{{1,2}}(?=\.?(?:\n|\Z))"),
     (("draft",), r"(?:\A|(?<=[([]))DRAFT(?: v?\d[\d.]*)?(?= ?[-–—:)\]])|(?<=[-–—:] )DRAFT(?: v?\d[\d.]*)?\Z"),
     (("check with ",), r"[-–—(] ?(?i:check) with [A-Z][\w’'-]+"),
     (("not for publication",), r"\b(?i:not for publication)\b"),
@@ -183,12 +193,6 @@ _ROMAN = late(
     r"\b(?:part|chapter|schedule|article|title|volume|annex|book|edition|pope|king|olympiad|games|congress|century|46,)[\s,]*\Z",
     re.IGNORECASE,
 )
-# The form's own question, standing where its answer belongs.
-_ANSWERS = frozenset(("plan", "achievements", "impact", "next_plan", "recovery", "mitigation", "previously_considered"))
-_QUESTION = late(
-    r"(?:[-*] )?[*_]{0,2}(?:What|How|Who|When|Where|Which|Why|Is|Are|Was|Were|Has|Have|Did|Does|Do|Can|Could|Any)\b[^.!?\n]{8,160}\?[*_]{0,2}"
-)
-# Where people say who is to do what, "PMO to confirm gateway 2" is a plan; "PMO to confirm figures" is a note all the same.
 _TO_DO = frozenset(("plan", "next_plan", "recovery", "mitigation"))
 _SOMEBODY_TO = late(rf"{_START}(?:\w+ )?(?i:lead|author|owner|director|pmo|exec)(?:/\w+)? to ")
 _WHAT_LACKS = late(
@@ -196,7 +200,7 @@ _WHAT_LACKS = late(
     r"\W*(?:(?:here|please|by|before|after|for|on)\b.{0,30})?\Z",
     re.IGNORECASE,
 )
-_HELP = "write what belongs here, or take it out; where it is not known yet, say so, and by when it will be"
+HELP = "write what belongs here, or take it out; where it is not known yet, say so, and by when it will be"
 
 
 @rule("SU601", "left-over-prompt", "warning", BrickReturn, NoReport, Paper, Strategy)
@@ -215,11 +219,8 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
                 yield Problem(at, f"“{text[:60]}” stands where a person's {part} belongs", help, False, text)
     for line in single_lines(subject):
         if is_nobody(line.text):
-            yield line.problem(f"“{line.text[:60]}” is a prompt that was left in", _HELP, 0, len(line.text))
+            yield line.problem(f"“{line.text[:60]}” is a prompt that was left in", HELP, 0, len(line.text))
     everything = said(subject, context)
-    for one in everything.holding(("?",)) if "?" in everything.text else ():
-        if one.field in _ANSWERS and _QUESTION.fullmatch(one.text.strip()):
-            yield one.problem(f"“{one.text[:80]}” asks, where an answer belongs", _HELP, 0, len(one.text))
     clues = [clue for sign, clues in _BY_SIGN.items() if sign in everything.text for clue in clues]
     clues += map(_BY_WORD.__getitem__, _BY_WORDS & everything.words)
     if b"note" in everything.words:
@@ -233,7 +234,7 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
             if not _meant(words, one.text, match.start(), everything.small, glossary):
                 shown = " ".join(words.split())
                 message = f"“{shown[:80]}” is a prompt or a drafting note that was left in"
-                yield one.problem(message, _HELP, match.start(), match.start() + len(words))
+                yield one.problem(message, HELP, match.start(), match.start() + len(words))
 
 
 def is_prompt(text: str) -> bool:

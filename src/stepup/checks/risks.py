@@ -16,7 +16,7 @@ from .texts import words_of
 # A sentence with one of these, and otherwise only names and words that carry nothing, says who knows of a risk.
 AWARE = frozenset(
     "aware awareness noted note escalated escalation escalate escalating raised raise raising informed inform notified reported"
-    " report discussed discuss discussing discussion sighted flagged flag".split()
+    " report discussed discuss discussing discussion sighted flagged flag update updates".split()
 )
 _AWARE_WORDS = frozenset(map(str.encode, AWARE))
 CARRIES_NOTHING = frozenset(
@@ -24,14 +24,14 @@ CARRIES_NOTHING = frozenset(
     " discussions executive executives for formally from further group has have in into is issue issues it its lead leads"
     " level management matter meeting meetings monthly of on our position risk risks senior system team teams that the their"
     " these they this those through to trust up via was we were will with within yes regularly fully currently now quarterly"
-    " weekly chair chairs colleagues partners icb nhse remain remains high medium low red amber same unchanged forum monitor"
+    " weekly chair chairs colleagues partners icb nhse remain remains own owned owner provided given regular high medium low red amber same unchanged forum monitor"
     " monitors monitored monitoring continue continues continued continuing closely".split()
 )
 _END = r"\b[^.:]{0,40}\.?\Z"  # what follows a colon is what is being done
 NO_MITIGATION = Phrases(
     (
         ("no", "nil", "n/a", "na", "unmitigated"),
-        r"(?:none(?! of\b)|nil|n/?a(?! until\b)|not applicable|no mitigat\w*|nothing(?! (?:is|goes|leaves|can|may|will)\b)|there (?:is|are) no mitigat\w*"
+        r"(?:none(?! of\b)|nil|n/?a(?! until\b)|not applicable|no (?:further |other )?mitigat\w*|nothing(?! (?:is|goes|leaves|can|may|will)\b)|there (?:is|are) no mitigat\w*"
         rf"|(?:(?:this |the )?risk (?:is |remains ))?(?:currently |presently |still )?unmitigated){_END}",
     ),
     (
@@ -47,7 +47,8 @@ NO_MITIGATION = Phrases(
     (
         ("monitor", "review"),
         r"(?:(?:this |the )?risk )?(?:(?:is|are|to be|will be|will continue to be|continues to be|continue to be) )?(?:being )?"
-        r"(?:(?:closely|regularly|actively|kept|under|to) ){0,2}(?:monitor(?:ed|ing)?|review(?:ed)?)(?: closely| regularly| (?:the )?risk)?\W*\Z",
+        r"(?:(?:closely|regularly|actively|kept|under|to) ){0,2}(?:monitor(?:ed|ing)?|review(?:ed)?)(?: closely| regularly| monthly| weekly| quarterly| (?:the )?risk)?"
+        r"(?: (?:by|through|via|at|in) (?:the )?(?:[\w&/]+ ){0,4}(?:group|committee|cttee|board|forum|team|meetings?|(?-i:[A-Z]{2,6})))?\W*\Z",
     ),
     (
         ("to mitigate",),
@@ -56,6 +57,10 @@ NO_MITIGATION = Phrases(
     (
         ("be mitigated",),
         rf"(?:(?:this|the risk|it) )?(?:cannot|can ?not|could not) (?:currently |fully )?be mitigated{_END}",
+    ),
+    (
+        ("ongoing", "on-going", "in progress", "in hand"),
+        r"(?:mitigations? |work |actions? )?(?:is |are )?(?:ongoing|on-going|in progress|in hand)\W*\Z",
     ),
     (("accepted", "tolerated"), r"(?:(?:this |the )?risk )?(?:is |has been )?(?:accepted|tolerated)\W*\Z"),
     (

@@ -31,6 +31,8 @@ _CLUES: dict[bytes, tuple[str, ...]] = {
     b"going": ("still on-going",),
     b"hold": ("on hold",),
     b"held": ("held up",),
+    b"rearranged": ("arranged for", "arranged to", "arranged until"),
+    b"arranged": ("re-arranged for", "re-arranged to", "re-arranged until"),
     b"instead": ("instead of ",),
     b"back": ("put back", "pushed back", "moved back"),
     b"off": ("put off",),
@@ -50,7 +52,7 @@ _DONE = (
     r"|rolled out|put in place|in place)"
 )
 _UNDONE = late(
-    r" [nN](?:ot|OT) (?i:yet|be|fully|start|take place|happen|go ahead|proceed|complete|deliver|finish|achieve|commence|launch"
+    r" [nN](?:ot|OT) (?i:yet|be|fully|report|submit|start|take place|happen|go ahead|proceed|complete|deliver|finish|achieve|commence|launch"
     rf"|implement|approve|agree|establish|publish|recruit|appoint|finalise|{_DONE})"
 )
 _LATER = (
@@ -132,8 +134,10 @@ SLIPS = Phrases(
     ),
     (
         ("stopped", "suspended", "halted"),
-        r"\b(?:work|project|programme|roll-?out|recruitment|training|pilot|review)(?: (?:of|on|in|for) [\w ]{1,30})? (?:has|was|is|were|have)(?: been)? (?:stopped|suspended|halted)\b",
+        r"\b(?:work|project|programme|roll-?out|recruitment|training|pilot|review|reports?|reporting|meetings?|sessions?|audits?|surveys?|courses?|events?)(?: (?:of|on|in|for) [\w ]{1,30})? (?:has|was|is|were|have)(?: been)? (?:stopped|suspended|halted)\b",
     ),
+    (("arranged ",), rf"\b(?:was|were|been) re-?arranged (?:for|to|until) {_LATER}"),
+    (("did not report", "did not submit"), r"\bdid not (?:report|submit)\b(?! any)"),
     (("held up ",), r"\b(?:been|was|were|is|are) held up (?:by|because|while|until|due|owing|pending|at|in)\b"),
     (
         ("instead of ",),

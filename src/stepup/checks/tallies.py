@@ -14,7 +14,7 @@ from .texts import Said, Text, said, sentences
 from .wordlists import words
 
 _ALL = (
-    rf"\b(?P<how>all(?: of the| the)?|covers?|covering|contains?|comprises?|reports? on|the total of|of the|a total of|following|listed|the)? ?"
+    rf"\b(?P<how>all(?: of the| the)?|covers?|covering|contains?|comprises?|reports? on|(?:report|paper|return) lists|the total of|of the|a total of|following|listed|the)? ?"
     rf"(?P<number>{NUMBER}) (?P<thing>key actions|actions|{{bricks}}|items|risks)\b(?P<after> (?:below|listed|in this (?:report|return|paper)|in total|are listed|are reported|are recorded|are set out|were reported)\b)?"
     r"(?=(?P<verb> reports?\b)?)"
 )
@@ -26,7 +26,7 @@ _PRIORITIES = late(
 _ALL_OF = late(
     rf"\b[Aa]ll (?:the |of the |our |of our )?(?P<number>{NUMBER}) (?P<things>[a-z-]+ [a-z]{{4,}})\b(?! (?:in|at|on|of|across|within|from|for|with|that|which|who)\b)"
 )
-_SURE = words("all covers cover covering contains contain comprises comprise following listed")
+_SURE = words("all covers cover covering contains contain comprises comprise following listed report paper return")
 _BEFORE, _AFTER = 40, 60  # letters around a thing counted that can belong to what is found there
 _WHOLE_SUBJECT = late(r"(?:\A|[.!?] )(?:The|This|These|Our|All|It) [^.!?]{0,60}\Z")
 _HOW_THEY_ARE = (  # "13 were delivered (Blue)", not "13 moved back (Amber)"

@@ -66,6 +66,8 @@ _TO_BE_DONE_BY = late(
     r"(?:.* )?be [\w-]+(?:ed|en|ld|nt|ade|ught) by (?:the |a |an |our |its |both |two |next )*(?:[\w’'-]+ ){1,4}",
     re.IGNORECASE,
 )
+# "Hold the workshop", not "Act on what came of the strike".
+_BIDS = late(r"\W*[A-Z][a-z]+ (?:(?!of |from |to |with |for |about |after |since |on )[\w’'-]+ ){0,6}(?:[\w’'-]+)? ?")
 _HAPPENED = late(
     r"\b(?:was|were|has|have|had|did|since|after|following|that|which|who|where|when|if|took|fell|rose|grew|went|came|saw|gave|began|became|covers?|shows?|describes?)\b",
     re.IGNORECASE,
@@ -76,7 +78,7 @@ _WAS_TO_BE = late(
 )
 _OWNED_UP = late(
     r"\b(?:slip(?:ped|s|page)?|delay(?:ed|s)?|missed|postponed|rescheduled|deferred|overdue|cancelled|brought forward|"
-    r"not (?:been |yet )?(?:met|achieved|completed|delivered|done|started|held)|has since|have since|revised|instead|"
+    r"not (?:been |yet )?(?:met|achieved|completed|delivered|done|started|held)|has since|have since|revised(?! (?:plan|policy|strategy|proposal|draft|version|process|model|framework|pathway|template|case|terms)\b)|instead|"
     r"now (?:expected|planned|due|scheduled|complete|in place|moved|set|to)|moved (?:back|to)|later than|took place|was held|"
     r"were held|did not|would)\b",
     re.IGNORECASE,
@@ -199,5 +201,7 @@ def _stale_plan(stem: str, after: str, found: Mention, prep: str, field: str, co
         return timedelta(0) < again - today < _NEXT_MONTHS  # "first intake September 2024", in a plan of May 2025
     if prep == "by" and found.kind != "quarter":
         return True  # a deadline of the next quarter's, gone by on the day on which the paper is read
+    if found.dated and prep in ("on", "in", "before") and _BIDS.fullmatch(stem):
+        return True
     old = context.period is not None and found.last <= context.period.last
     return old and prep in ("by", "before", "in", "on", "until") and found.kind != "quarter"
