@@ -31,7 +31,7 @@ _CLUES: dict[bytes, tuple[str, ...]] = {
     b"going": ("still on-going",),
     b"hold": ("on hold",),
     b"held": ("held up",),
-    b"rearranged": ("arranged for", "arranged to", "arranged until"),
+    b"rearranged": ("rearranged for", "rearranged to", "rearranged until"),
     b"arranged": ("re-arranged for", "re-arranged to", "re-arranged until"),
     b"instead": ("instead of ",),
     b"back": ("put back", "pushed back", "moved back"),
