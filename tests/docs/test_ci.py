@@ -1,8 +1,11 @@
 """docs/ci.md: its recipes are YAML, and the commands in them do what the page says."""
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +14,10 @@ import yaml
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "ci.md").read_text("utf-8")
-RECIPES = [yaml.safe_load(block) for block in re.findall(r"^```yaml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)]
+BLOCKS = re.findall(r"^```yaml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+RECIPES = [yaml.safe_load(block) for block in BLOCKS]
+ORACLES = Path(os.environ.get("ORACLES", Path.home() / ".cache" / "stepup-oracles"))
+CHECKER = shutil.which("check-jsonschema", path=f"{ORACLES / 'venv' / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}")
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
 
 
@@ -44,6 +50,23 @@ def test_there_is_a_recipe_for_github_gitlab_and_pre_commit():
     assert gitlab["papers"]["artifacts"]["reports"] == {"codequality": "stepup.json", "junit": "stepup.xml"}
     assert {hook["id"] for hook in before["repos"][0]["hooks"]} == {hook["id"] for hook in HOOKS}
     assert len(commands(github)) == len(commands(gitlab)) == 2
+
+
+@pytest.mark.parametrize(
+    ("recipe", "args"),
+    [(0, ["vendor.github-workflows"]), (1, ["vendor.gitlab-ci", "--data-transform", "gitlab-ci"])],
+    ids=["github", "gitlab"],
+)
+def test_a_recipe_is_valid_by_the_public_schema_of_its_server(folder, recipe, args):
+    if CHECKER is None:
+        pytest.skip("check-jsonschema is not on this machine: pip install check-jsonschema")
+
+    def code(text: str) -> int:
+        (folder / "ci.yml").write_text(text)
+        return subprocess.run([CHECKER, "-q", "--builtin-schema", *args, "ci.yml"], timeout=60).returncode
+
+    assert code(BLOCKS[recipe]) == 0
+    assert code(BLOCKS[recipe].replace("papers:\n", "papers: 1\nx:\n", 1)) == 1, "the schema judges something"
 
 
 @pytest.mark.parametrize("recipe", [0, 1], ids=["github", "gitlab"])
