@@ -71,6 +71,7 @@ _NAMED = late(r"\w+ (?:[A-Za-z-]+ ){0,3}?(?P<things>[A-Za-z]+s)\b(?P<rest>[^;,()
 _UNITS = frozenset("minutes hours days nights weeks months quarters years terms times beds patients".split())
 _OPENINGS = ("", "The ", "Our ", "All ", "These ", "We have ", "There are ")
 _ENDS = late(r"[:;()\d]|\.(?= )")
+_ASIDE = late(r" \([^()\n]*\)")
 _COUNTED_FIRST = late(rf"{COUNTED}\b")  # "e-rostering, and three in estates"
 _TOTAL = late(
     rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{NUMBER})\b|,? (?:making |giving )?(?P<b>{NUMBER}) in (?:total|all)\b(?! (?:since|so far|to date|over|this year)\b))",
@@ -254,7 +255,8 @@ def too_many(one: Text, whole: "re.Match[str]", parts: "re.Match[str]") -> Itera
 def _named(one: Text) -> Iterator[Problem]:
     """Four groups: water, ventilation and waste. An "and" within a name may join two, so that the number is a range."""
     for block in one.blocks:
-        head, colon, names = block.text.rpartition(": ")
+        text = _ASIDE.sub("", block.text) if "(" in block.text else block.text
+        head, colon, names = text.rpartition(": ")
         if not colon or ", " not in names or " and " not in names or _ENDS.search(names):
             continue
         head = sentences(head)[-1]

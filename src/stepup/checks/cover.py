@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ..model import Governance, Paper, QuarterlyReport
+from ..model import Governance, HighlightReport, Paper, QuarterlyReport
 from ..model.dates import MONTHS
 from ..patterns import late
 from .engine import Context, Problem, rule
@@ -169,6 +169,19 @@ def _is_of_a_forum(table: Governance, context: Context) -> bool:
     strategy = table.strategy or context.strategy
     row = next((one for one in strategy.rows if one.field == "assurance_level"), None) if strategy else None
     return row is None or not row.choices or "considered" in row.label.lower() or "gained" in row.label.lower()
+
+
+@rule("SU503", "cover-contradicts", "warning", HighlightReport)
+def committee_after_board(report: HighlightReport, context: Context) -> Iterator[Problem]:
+    board = report.meeting.date if report.meeting else None
+    if any(board and table.submitted and table.submitted.first > board.last for table in report.governance):
+        return  # the cover's own dates say so
+    if board and report.meeting_date and report.meeting_date.first > board.last:
+        yield Problem(
+            ("meeting_date",),
+            f"the committee met on {report.meeting_date.words}, after the board that its report goes to, {board.words}",
+            "check both dates",
+        )
 
 
 @rule("SU504", "unanswered-row", "warning", Governance, needs="paper")

@@ -21,7 +21,7 @@ _AHEAD = frozenset(
 )
 _AHEAD_WORDS = frozenset(map(str.encode, _AHEAD))
 _AHEAD_TO = ("is to", "are to", "to be", "ly to", "plan to", "plans to", "aim to", "aims to", "hope to", "hopes to", "look to",
-             "looks to", "ing to", "\nto ", "’ll", "'ll")  # fmt: skip
+             "looks to", "ing to", "to go to", "to come to", "to return to", "\nto ", "’ll", "'ll")  # fmt: skip
 
 
 @rule("SU604", "past-as-future", "warning", BrickReturn, NoReport, Paper)

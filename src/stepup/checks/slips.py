@@ -28,6 +28,7 @@ _CLUES: dict[bytes, tuple[str, ...]] = {
     b"suspended": (" suspended",),
     b"halted": (" halted",),
     b"ongoing": ("still ongoing",),
+    b"outstanding": ("still outstanding",),
     b"going": ("still on-going",),
     b"hold": ("on hold",),
     b"held": ("held up",),
@@ -73,8 +74,8 @@ SLIPS = Phrases(
         r"|due to (?:a |the |some |further )?delays? (?:in|to|with|from|by))\b",
     ),
     (
-        ("slipp", "still on", "on hold", "paused", "stalled", "overran"),
-        r"\b(?:slipp(?:ed|age)|still on-?going|on hold|paused|stalled|overran)\b",
+        ("slipp", "still o", "on hold", "paused", "stalled", "overran"),
+        r"\b(?:slipp(?:ed|age)|still on-?going|still outstanding|on hold|paused|stalled|overran)\b",
     ),
     (
         (" back ", "put off "),

@@ -14,7 +14,7 @@ from .texts import Said, Text, said, sentences
 from .wordlists import words
 
 _ALL = (
-    rf"\b(?P<how>all(?: of the| the)?|covers?|covering|contains?|comprises?|reports? on|(?:report|paper|return) lists|the total of|of the|a total of|following|listed|the)? ?"
+    rf"\b(?P<how>considered|discussed|all(?: of the| the)?|covers?|covering|contains?|comprises?|reports? on|(?:report|paper|return) lists|the total of|of the|a total of|following|listed|the)? ?"
     rf"(?P<number>{NUMBER}) (?P<thing>key actions|actions|{{bricks}}|items|risks)\b(?P<after> (?:below|listed|in this (?:report|return|paper)|in total|are listed|are reported|are recorded|are set out|were reported)\b)?"
     r"(?=(?P<verb> reports?\b)?)"
 )
@@ -26,12 +26,16 @@ _PRIORITIES = late(
 _ALL_OF = late(
     rf"\b[Aa]ll (?:the |of the |our |of our )?(?P<number>{NUMBER}) (?P<things>[a-z-]+ [a-z]{{4,}})\b(?! (?:in|at|on|of|across|within|from|for|with|that|which|who)\b)"
 )
+_LEAVES_OFF = late(r"\s*(?:[.;,:]|\Z|at\b|at its\b)")
 _SURE = words("all covers cover covering contains contain comprises comprise following listed report paper return")
 _BEFORE, _AFTER = 40, 60  # letters around a thing counted that can belong to what is found there
 _WHOLE_SUBJECT = late(r"(?:\A|[.!?] )(?:The|This|These|Our|All|It) [^.!?]{0,60}\Z")
 _HOW_THEY_ARE = (  # "13 were delivered (Blue)", not "13 moved back (Amber)"
     r"(?:are|is|were|was|have|has|been|on|off|at|in|with|of|or|not|no|now|yet|due|delivered|completed?|closed|done|track|plan|"
     r"schedule|target|progress|ahead|behind|started|risk|recoverable|some|minor|major|significant|delays?|issues?|concerns?)"
+)
+_OF_TIME = late(
+    r"\bof the (?:financial )?(?:year|quarter|period|month|strategy|plan|programme|board|trust|term)\b|\bOf the\b"
 )
 _RATED = (
     rf"(?<![\w.,%-])(?P<number>{NUMBER})(?: (?:key )?(?:actions?|rows?|items?|of them))?(?:(?: (?:are|is|were|was))?"
@@ -132,6 +136,8 @@ def _listed(one: Text, counted: list[int], subject: Source, own: str, context: C
             sure = not before or before[-1] in ".!?:"
         elif how[-1:] == ["on"]:  # "The four ambitions report on 13 actions", not "Two of them report on six actions"
             sure = bool(_WHOLE_SUBJECT.search(one.text, 0, match.start()))
+        elif how and how[0] in ("considered", "discussed"):  # "The Committee considered 12 items."
+            sure = thing == "items" and bool(_LEAVES_OFF.match(one.text, match.end()))
         elif how == ["the"] and match["verb"]:
             sure = thing in ("bricks", own)
         elif how == ["the"] and thing in (
@@ -201,6 +207,16 @@ def _rated_either(names: tuple[str, ...]) -> "re.Pattern[str]":
     )
 
 
+@lru_cache(maxsize=16)
+def _rated_first(names: tuple[str, ...]) -> "re.Pattern[str]":
+    """A level of assurance, and of how many items: "reasonable assurance on six"."""
+    either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    no = "|no(?= assurance)" if "none" in names else ""
+    return re.compile(
+        rf"\b(?P<rating>{either}{no}) assurance (?:on|for|in) (?P<number>{NUMBER})\b(?! ?%)", re.IGNORECASE
+    )
+
+
 def _ratings(paper: Paper, context: Context) -> Iterator[Problem]:
     """ "31 are green, seven amber and one red": a sentence of the cover that counts two ratings or more."""
     given: Counter[str] = Counter()
@@ -215,6 +231,7 @@ def _ratings(paper: Paper, context: Context) -> Iterator[Problem]:
     given, alone = Counter(rated), Counter(own)
     names = {name.lower(): rating.id for rating in scale.ratings for name in (rating.id, rating.name, *rating.aliases)}
     counted, two = _rated(tuple(names)), _rated_either(tuple(names))
+    first = _rated_first(tuple(names)) if isinstance(paper, HighlightReport) else None
     if not rated:
         return
     for one in said(paper, context).texts:
@@ -227,13 +244,29 @@ def _ratings(paper: Paper, context: Context) -> Iterator[Problem]:
                     right = {sum(counts[id] for id in both) for counts in (given, alone)}
                     if value(match["number"]) not in right and not PART.search(sentence[: match.start()]):
                         yield problem(one, match[0], f"“{match[0]}”, and {min(right)} are")
+                if first:
+                    counts = [
+                        (m, names["none" if m["rating"].lower() == "no" else m["rating"].lower()])
+                        for m in first.finditer(sentence)
+                    ]
+                    if len(counts) > 1:
+                        yield from _miscounted(one, counts, given, alone)
+                        continue
                 counts = [(m, names[(m["rating"] or m["meant"]).lower()]) for m in counted.finditer(sentence)]
                 whole = len(counts) == 1 and counts[0][0].start() == 0 and _ONE_RATING.match(sentence)
-                if (len(counts) < 2 and not whole) or PART.search(sentence.replace("Of the", "")):
+                if len(counts) < 2 and not whole:
                     continue
-                wrong = [(m, id) for m, id in counts if value(m["number"]) != given[id]]
-                if any(value(m["number"]) != alone[id] for m, id in counts):
-                    for match, id in wrong:
-                        yield problem(
-                            one, match[0], f"“{match[0]}”, and {given[id]} {'is' if given[id] == 1 else 'are'}"
-                        )
+                about = max(map(sentence[: counts[0][0].start()].rfind, ":;")) + 1  # "closes with 35 actions: ten are"
+                if not PART.search(_OF_TIME.sub("", sentence[about:])):
+                    yield from _miscounted(one, counts, given, alone)
+
+
+def _miscounted(
+    one: Text, counts: "list[tuple[re.Match[str], str]]", given: Counter[str], alone: Counter[str]
+) -> Iterator[Problem]:
+    """What a sentence says of each rating, where that is right neither of all rows nor of the key actions alone."""
+    if all(value(match["number"]) == alone[id] for match, id in counts):
+        return
+    for match, id in counts:
+        if value(match["number"]) != given[id]:
+            yield problem(one, match[0], f"“{match[0]}”, and {given[id]} {'is' if given[id] == 1 else 'are'}")

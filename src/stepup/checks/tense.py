@@ -35,6 +35,10 @@ _FUTURE = Phrases(
         r"\b(?:set (?:to|for)|(?:is|are) (?:\w+ly )?to|to be(?= \w+(?:ed|un|en|ld|ne|de|ght|t|et|ut|own|ade)\b)|"
         r"(?:plan|aim|intend|hope|look)s? to|(?:going|aiming|planning|hoping|looking|intending) to)\b(?! not\b)",
     ),
+    (
+        ("to go ", "to come ", "to return "),
+        r"\bto (?:go|come|return) (?:back )?to (?:the )?(?:[A-Z][\w&]* ){0,3}(?:Board|Committee|Council|Cabinet|Executive|Group)\b(?! not\b)",
+    ),
     (("next ",), r"\bnext (?:update|report|meeting|review|paper)\b(?! not\b)"),
     flags=re.IGNORECASE,
 )  # fmt: skip
@@ -167,7 +171,11 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
         return False
     if prep == "for" and found.kind == "quarter" and between.strip():
         return False  # "will stay in segment 3 for Q2"
-    if marker[0].lower() == "to be" and _SAID.search(part_before) and not _PLANNED.search(part_before):
+    if (
+        marker[0].lower().startswith(("to be", "to go", "to come", "to return"))
+        and _SAID.search(part_before)
+        and not _PLANNED.search(part_before)
+    ):
         return False  # "patients chose to be treated elsewhere in May"
     if (
         prep in ("in", "on", "during", "at", "")
