@@ -14,6 +14,7 @@ from .wordlists import STRESSED, WELL_KNOWN
 _CANDIDATE = late(r"[A-Z](?:[A-Z]{1,5}s?|[a-z]{1,2}[A-Z](?:[a-z]?[A-Z])?| ?& ?[A-Z])(?![\w&]|-\d)")
 _ROMAN = late(r"[IVX]+\Z")
 _SHOUTED = late(r"(?:\b[A-Z]{2,}\b[\s&–-]*){3,}|\b[A-Z]{5,} [A-Z]{5,}\b")
+_TWO_RUNS = late(r"[A-Z]{2}[\s&–-]+[A-Z]{2}")  # in every text that shouts
 _KNOWN = WELL_KNOWN | STRESSED | {"RAG", "TBC", "TBA", "TBD"}
 
 
@@ -29,6 +30,7 @@ def undefined_abbreviation(subject: Source, context: Context) -> Iterator[Proble
         return
     seen: set[str] | None = None
     for at, everything in _all(subject, (), context):
+        shouted: dict[int, list[tuple[int, int]]] = {}  # of each text, by where it begins
         for match in _CANDIDATE.finditer(everything.text):
             before = everything.text[match.start() - 1 : match.start()]
             if before and (before.isalnum() or before in "&-_"):
@@ -43,7 +45,12 @@ def undefined_abbreviation(subject: Source, context: Context) -> Iterator[Proble
                 continue
             one, base = everything.within(match.start())
             start, end = match.start() - base, match.end() - base
-            if one.field in CANON or any(run.start() <= start < run.end() for run in _SHOUTED.finditer(one.text)):
+            if one.field in CANON:
+                continue
+            if base not in shouted:
+                runs = _SHOUTED.finditer(one.text) if _TWO_RUNS.search(one.text) else ()
+                shouted[base] = [run.span() for run in runs]
+            if any(first <= start < last for first, last in shouted[base]):
                 continue
             seen.add(bare)
             if not _spelled_out(bare, one.text, start, end):

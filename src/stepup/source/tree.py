@@ -1,6 +1,7 @@
 """Text of a YAML file -> its plain data (see `walk`), with the place of every key and value (SU002 to SU007)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -35,7 +36,7 @@ class Tree:
     colons: list[str] = field(default_factory=list)  # the texts in blocks that have one: it may end a key
     _lines: list[str] | None = None
     _keys: dict[int, dict[str, tuple[Any, Any]]] = field(default_factory=dict)  # of each group: name -> key and value
-    _searched: tuple[Any, str, str] | None = None  # the value that was searched last: where it starts, and its text
+    _searched: "_Searched | None" = None  # the value that was searched last
 
     @property
     def lines(self) -> list[str]:
@@ -101,17 +102,17 @@ class Tree:
         return self.at(start.line, start.column, end.line, end.column)
 
     def _find(self, words: str, nth: int, start: Any, end: Any) -> Place | None:
-        """Words of a text in the file, whatever line breaks and doubled quotes YAML put between them."""
+        """Words of a value in the file."""
         if len(words) > _POINTED_AT:
             return None
-        if self._searched is None or self._searched[0] is not start:
+        if self._searched is None or self._searched.at is not start:
             lines = self.lines[start.line : end.line + 1]
             if lines and end.line < len(self.lines):
                 lines[-1] = lines[-1][: end.column]
             text = " " * start.column + "\n".join(lines)[start.column :]
-            self._searched = start, text, " ".join(text.split())
-        _, text, on_one_line = self._searched
-        found = list(islice(_spans(words, text, on_one_line), nth + 1))
+            self._searched = _Searched(start, text)
+        text = self._searched.text
+        found = list(islice(self._searched.spans(words), nth + 1))
         if not found:
             return None
         first, last = found[-1]
@@ -144,18 +145,46 @@ class Tree:
         return isinstance(value, yaml.MappingNode) and name in self._keys_of(value)
 
 
-def _spans(words: str, text: str, on_one_line: str) -> Iterator[tuple[int, int]]:
-    """Where some words stand in a text, from and to, whatever white space is between them. The text is given `on_one_line`
-    too, with single spaces."""
-    plain = " ".join(words.split())
-    if "'" not in plain and on_one_line.count(plain) == text.count(plain):  # as mostly: each on one line
-        at = text.find(plain)
+class _Searched:
+    """A value as it stands in the file, to find words in it whatever line breaks and doubled quotes YAML put between
+    them."""
+
+    __slots__ = ("_ones", "_starts", "at", "doubled", "on_one_line", "text")
+
+    def __init__(self, at: Any, text: str) -> None:
+        self.at = at  # where it starts
+        self.text = text
+        self.on_one_line = " ".join(text.split())  # with single spaces
+        self.doubled = self.on_one_line.startswith("'")  # within single quotes each quote is written twice
+        self._starts: list[int] = []  # of each word, in the text
+        self._ones: list[int] = []  # and on one line
+
+    def spans(self, words: str) -> Iterator[tuple[int, int]]:
+        """Where some words stand, from and to."""
+        plain = " ".join(words.split())
+        if not plain:
+            return
+        if self.doubled and "'" in plain:
+            pattern = r"\s+".join(_QUOTES.sub(_doubled_or_not, re.escape(word)) for word in plain.split())
+            yield from (match.span() for match in re.finditer(pattern, self.text))
+            return
+        whole = self.on_one_line.count(plain) == self.text.count(plain)  # as mostly: each on one line
+        among = self.text if whole else self.on_one_line
+        at, long = among.find(plain), len(plain)
         while at >= 0:
-            yield at, at + len(plain)
-            at = text.find(plain, at + len(plain))
-        return
-    pattern = r"\s+".join(_QUOTES.sub(_doubled_or_not, re.escape(word)) for word in plain.split())
-    yield from (match.span() for match in re.finditer(pattern, text))
+            yield (at, at + long) if whole else (self._place(at), self._place(at + long - 1) + 1)
+            at = among.find(plain, at + long)
+
+    def _place(self, at: int) -> int:
+        """Where in the text a character stands that is known by its place on one line."""
+        if not self._starts:
+            one = 0
+            for word in re.finditer(r"\S+", self.text):
+                self._starts.append(word.start())
+                self._ones.append(one)
+                one += len(word[0]) + 1
+        number = bisect_right(self._ones, at) - 1
+        return self._starts[number] + at - self._ones[number]
 
 
 def _doubled_or_not(quotes: "re.Match[str]") -> str:
