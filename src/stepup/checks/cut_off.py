@@ -79,9 +79,10 @@ def cut_off_text(subject: Source, context: Context) -> Iterator[Problem]:
         if _may_be_cut(one.text):
             yield from _cut(one)
     yield from _broken(everything)
-    leading = [phrase for word, phrase in _LEADING_UP.items() if word in everything.words]
-    for one in everything.texts if any(map(text.__contains__, leading)) else ():
-        yield from _fragments(one)
+    leading = [phrase for word, phrase in _LEADING_UP.items() if word in everything.words and phrase in text]
+    for one in everything.texts if leading else ():
+        if any(map(one.text.__contains__, leading)):
+            yield from _fragments(one)
     if not are_paired(text):
         for one in everything.texts:
             if not are_paired(one.text):
