@@ -5,12 +5,10 @@ import re
 from urllib.parse import unquote
 
 import pytest
-from lxml import etree
 
 from stepup.cli.show import safe
 from tests.cli.conftest import ODD, many
 from tests.cli.test_validate import RETURN
-from tests.conftest import SHARED
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 
@@ -265,51 +263,3 @@ def test_a_code_quality_report_of_nothing_is_an_empty_list_and_is_replaced(stepu
     for _ in range(2):
         assert stepup("validate", "clean.yaml", "--output", "gitlab=q.json").code == 0
         assert json.loads((folder / "q.json").read_text()) == []
-
-
-# ------------------------------------------------------------------------------------------------------------- JUnit
-
-
-def test_junit_has_a_suite_for_each_file_and_its_counts_add_up(stepup, folder_of_faults):
-    root = etree.fromstring(stepup("validate", ".", "--format", "junit").out.encode())
-    suites = {suite.get("name"): suite for suite in root}
-    assert list(suites) == sorted(["clean.yaml", ODD, "sub/many.yaml"])
-    for suite in root:
-        assert {case.get("classname") for case in suite} == {suite.get("name").removesuffix(".yaml")}, (
-            "Jenkins would show each file as a class called yaml"
-        )
-        cases = suite.findall("testcase")
-        names = [case.get("name") for case in cases]
-        assert len(set(names)) == len(names)
-        assert suite.get("tests") == str(len(cases))
-        assert suite.get("failures") == str(len(suite.findall("testcase/failure")))
-    assert root.get("tests") == str(len(root.findall("testsuite/testcase")))
-    assert root.get("failures") == str(len(root.findall(".//failure"))) == "32"
-    assert suites["clean.yaml"].get("failures") == "0"
-
-
-def test_a_test_in_junit_says_what_is_wrong_where_and_what_to_write(stepup, folder):
-    (folder / "r.yml").write_text(RETURN.replace("rag: green", "rag: gren"))
-    (case,) = etree.fromstring(stepup("validate", "r.yml", "--format", "junit").out.encode()).iter("testcase")
-    assert dict(case.attrib) == {"classname": "r", "name": "SU103 unknown-rating, line 11, TR1", "time": "0"}
-    help = "write one of: red, amber, green, complete, not-rated; did you mean green?"
-    assert dict(case[0].attrib) == {"message": f"'gren' is not a rating of the rag scale; {help}", "type": "SU103"}
-    assert case[0].text == stepup("validate", "r.yml").out.partition("\n\n")[0]
-
-
-def test_a_warning_fails_in_junit_only_where_it_fails_the_run(stepup, folder):
-    (folder / "r.yaml").write_text(RETURN.replace("Did it", "Did\u00a0it"), "utf-8")
-    for args, code in ((), 0), (("--strict",), 1):
-        ran = stepup("validate", "r.yaml", "--format", "junit", *args)
-        assert (ran.code, len(etree.fromstring(ran.out.encode()).findall(".//failure")) > 0) == (code, bool(code))
-
-
-def test_junit_is_valid_by_the_schema_of_jenkins(stepup, folder_of_faults):
-    schema = SHARED / "oracles" / "xsd" / "junit" / "jenkins-junit-10.xsd"
-    if not schema.is_file():
-        pytest.skip("the schema of Jenkins's xunit plugin is not on this machine")
-    validator = etree.XMLSchema(etree.parse(schema))
-    root = etree.fromstring(stepup("validate", ".", "--format", "junit").out.encode())
-    assert validator.validate(root), validator.error_log
-    root[0].set("surprise", "1")
-    assert not validator.validate(root)

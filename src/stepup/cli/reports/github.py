@@ -15,7 +15,8 @@ _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "style":
 
 
 def github(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_accepted: bool = False) -> None:
-    """Annotations, errors first, as many as GitHub shows; the rest as lines of the log, and then the summary."""
+    """Annotations, errors first, as many as GitHub shows; the rest as lines of the log, with `show_accepted` those of what
+    the files accept, and then the summary."""
     from . import summary
 
     counts = dict.fromkeys(_LEVELS, 0)
@@ -31,9 +32,14 @@ def github(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_ac
             f"{show.counted(len(rest), 'more finding')}, beyond the {SHOWN} of each level that GitHub shows:", file=out
         )
     for one in rest:
-        line = f"- {one.place.file}:{one.place.line}:{one.place.column}: {one.severity} {one.code} {one.message}"
-        typer.echo(show.safe(line).replace("##[", "# #["), file=out)  # ##[ begins a command anywhere in a line
+        _log(f"{one.place.file}:{one.place.line}:{one.place.column}: {one.severity} {one.code} {one.message}", out)
+    for one in judgement.accepted if show_accepted else ():
+        _log(f"{one.place.file}:{one.place.line}: accepted {one.code} {one.message}; because: {one.accepted}", out)
     typer.echo(summary(judgement), file=out)
+
+
+def _log(line: str, out: TextIO) -> None:
+    typer.echo("- " + show.safe(line).replace("##[", "# #["), file=out)  # ##[ begins a command anywhere in a line
 
 
 def _command(one: Finding) -> str:

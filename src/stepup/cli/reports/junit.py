@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 
 def junit(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_accepted: bool = False) -> None:
-    """A test case for each finding, failed where it fails the run; a file without findings is one that passed."""
+    """A test case for each finding, failed where it fails the run; a file without findings is one that passed. With
+    `show_accepted`, what the files accept is skipped with the reason."""
     by_file: dict[str, list[Finding]] = {file: [] for file in judgement.read}
-    for one in judgement.findings:
+    shown = (*judgement.findings, *(judgement.accepted if show_accepted else ()))
+    for one in sorted(shown, key=lambda one: one.key):
         by_file.setdefault(one.place.file, []).append(one)
-    failed = sum(_fails(one, strict) for one in judgement.findings)
+    failed = sum(_fails(one, strict) for one in shown)
     tests = sum(max(1, len(found)) for found in by_file.values())
     typer.echo('<?xml version="1.0" encoding="UTF-8"?>', file=out)
     typer.echo(f'<testsuites name="stepup" tests="{tests}" failures="{failed}" errors="0">', file=out)
@@ -32,16 +34,16 @@ def junit(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_acc
 
 
 def _fails(one: Finding, strict: bool) -> bool:
-    return one.severity == "error" or (strict and one.severity == "warning")
+    return not one.accepted and (one.severity == "error" or (strict and one.severity == "warning"))
 
 
 def _suite(file: str, found: list[Finding], strict: bool) -> Iterator[str]:
     name = _attribute(file)
-    group = _attribute(
-        file.removesuffix(Path(file).suffix)
-    )  # Jenkins takes what is after the last dot for the name of a class
+    # Jenkins takes what is after the last dot for the name of a class.
+    group = _attribute(file.removesuffix(Path(file).suffix))
     failed = sum(_fails(one, strict) for one in found)
-    counts = f'tests="{max(1, len(found))}" failures="{failed}" errors="0" skipped="0" time="0"'
+    skipped = sum(bool(one.accepted) for one in found)
+    counts = f'tests="{max(1, len(found))}" failures="{failed}" errors="0" skipped="{skipped}" time="0"'
     yield f"  <testsuite name={name} {counts}>"
     if not found:
         yield f'    <testcase classname={group} name="no findings" time="0"/>'
@@ -56,6 +58,8 @@ def _suite(file: str, found: list[Finding], strict: bool) -> Iterator[str]:
         if _fails(one, strict):
             message = _attribute(one.message + (f"; {one.help}" if one.help else ""))
             yield f"      <failure message={message} type={_attribute(one.code)}>{text}</failure>"
+        elif one.accepted:
+            yield f"      <skipped message={_attribute(one.accepted)}>{text}</skipped>"
         else:
             yield f"      <system-out>{text}</system-out>"
         yield "    </testcase>"
