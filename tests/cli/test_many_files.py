@@ -90,13 +90,21 @@ def test_parts_are_judged_with_the_paper_that_names_them_and_rings_are_said(step
     assert "include itself" in stepup("validate", ".").out
 
 
-def test_several_processes_find_what_one_finds(stepup, folder):
+# Beside a thread no process may be copied: new ones are started, as on Windows.
+_BESIDE_A_THREAD = (
+    "import threading, time; threading.Thread(target=time.sleep, args=(60,), daemon=True).start();"
+    "from stepup.__main__ import main; main()"
+)
+
+
+@pytest.mark.parametrize("start", [("-m", "stepup"), ("-c", _BESIDE_A_THREAD)], ids=["copied", "started anew"])
+def test_several_processes_find_what_one_finds(stepup, folder, start):
     for number in range(150):
         rag = "gren" if number % 3 else "green"
         write(folder, **{f"r{number}": RETURN.replace("rag: green", f"rag: {rag}")})
     one = stepup("validate", ".", "--format", "json", "--jobs", "1")
     env = {**os.environ, "PYTHONPATH": str(Path(pipeline.__file__).parents[2])}
-    command = [sys.executable, "-m", "stepup", "validate", ".", "--format", "json", "--jobs", "2"]
+    command = [sys.executable, *start, "validate", ".", "--format", "json", "--jobs", "2"]
     two = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, timeout=120)
     assert (two.returncode, two.stdout) == (one.code, one.out)
     assert json.loads(one.out)["errors"] == 100
