@@ -8,10 +8,17 @@ from ..model import Governance, HighlightReport, NoReport, QuarterlyReport, Regi
 from ..patterns import late
 from .cover import NOWHERE
 from .engine import Context, Problem, rule
+from .naming import listed, quoted
 from .shape import misnamed, unreported
 
 _REFERENCE = late(r"\b[A-Za-z]{0,4}\d+[A-Za-z]?(?:\s?\([a-z]\))?")
 _PREFIX = late(r"^(?:(?:o|c|b)rr|baf|braf|risks?|register|no|nos|number|ref|id)[\W_]+")
+
+
+_NO_RISK = late(
+    r"\W*(?:there (?:are|is) )?(?:none|nil|no(?:thing)?(?: new| specific| direct)? ?(?:risks?)?)(?: (?:has|have) been)?(?: identified| noted| to report| applicable)?\W*",
+    re.IGNORECASE,
+)
 
 
 def reference(text: str) -> str:
@@ -100,9 +107,19 @@ def risks_differ(table: Governance, context: Context) -> Iterator[Problem]:
             mentioned |= {reference(one) for one in _REFERENCE.findall(risk.risk)}
     unread = bool(context.failed or (isinstance(report, QuarterlyReport) and _missed(report, context)))
     on_cover = {reference(words) for _, words in cover}
-    if isinstance(table.risks, str) and not cover and not NOWHERE.match(table.risks):
+    if (
+        isinstance(table.risks, str)
+        and not cover
+        and not (NOWHERE.match(table.risks) or _NO_RISK.fullmatch(table.risks))
+    ):
         return  # words without numbers: a title, or "see the report"
     slips = {key: near for key in on_cover - body.keys() - mentioned if (near := _turned(key, body.keys() - on_cover))}
+    if isinstance(table.risks, str) and not cover and len(body) > 1:
+        message = (
+            f"the cover says {quoted(table.risks)}, and risks in the report have the numbers {listed(body.values())}"
+        )
+        yield Problem(("risks",), message, f"write risks: [{', '.join(body.values())}]")
+        return
     for key, words in body.items():
         if key not in on_cover and key not in slips.values():
             yield Problem(

@@ -194,6 +194,8 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
         return "" if text.count(" ") == 0 or (end == "than" and "more" in words[-3:-1]) else _tail(text)
     if text.endswith("."):
         return ""
+    if end == "being" and words[-2:-1] and words[-2].lower() not in BE:
+        return ""
     if text.count(" ") + 1 < _SHORT or (_may_end(words, end) and not _SO_THAT.search(text)):
         return ""
     return _tail(text)

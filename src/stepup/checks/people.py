@@ -248,7 +248,7 @@ def _posts(found: list[Named]) -> Iterator[Problem]:
         shown = next(one.role for one in group if role_key(one.role) == best)
         for one in group:
             if role_key(one.role) != best and (
-                _longer_or_shorter(role_key(one.role), best) or slip(role_key(one.role), best)
+                longer_or_shorter(role_key(one.role), best) or slip(role_key(one.role), best)
             ):
                 message = f"{one.name} is “{one.role}” here, and “{shown}” elsewhere in this paper"
                 yield Problem(one.at, message, "write one role in all places", False, one.role)
@@ -259,7 +259,7 @@ def _official(subject: Source, context: Context) -> list[str]:
     return [brick.lead_role for brick in context.strategy.bricks if brick.lead_role] if context.strategy else []
 
 
-def _longer_or_shorter(one: str, other: str) -> bool:
+def longer_or_shorter(one: str, other: str) -> bool:
     """Whether one role is the other with words left out. Two posts may be held by one person: those share few words."""
     short, long = sorted((set(one.split()), set(other.split())), key=len)
     return len(short) > 1 and short < long and not (long - short) & _MORE

@@ -38,13 +38,13 @@ NO_PLAN_YET = Phrases(
     ),
     (
         ("no",),
-        r"(?:there (?:is|are) )?(?:nothing|no)(?: further| more| new| other)*(?: plans?| activity| work| actions?| updates?)?(?: is| are)?"
+        r"(?:there (?:is|are) )?(?:nothing|none|no)(?: further| more| new| other)*(?: plans?| activity| work| actions?| updates?)?(?: is| are)?"
         r"(?: planned| due| scheduled)?(?: at (?:this|the) (?:stage|time|point|moment|present)| at present| yet| for (?:next quarter|(?:q|quarter )[1-4]))?\W*",
     ),
     (
-        ("be agreed", "be de", "be set", "be worked up", "be confirmed", "be finalised", "be identified"),
+        ("be agreed", "be de", "be dis", "be set", "be worked up", "be confirmed", "be finalised", "be identified"),
         rf"(?:{_NEXT} )?(?:still |yet )?(?:(?:is|are|will|needs?) )?(?:still |yet )?"
-        r"(?:to )?be (?:agreed|decided|determined|developed|set|worked up|confirmed|finalised|defined|identified)"
+        r"(?:to )?be (?:agreed|decided|determined|developed|discussed|set|worked up|confirmed|finalised|defined|identified)"
         r"(?: (?:with|at|by) [^.,;]{1,40}|,? (?:once|when|after|following|pending|subject to|depending on|in (?:the )?light of) [^.]*)?\W*",
     ),
     (
@@ -272,7 +272,11 @@ def no_impact(action: Action, context: Context) -> Iterator[Problem]:
 
     To put it right: say under `impact` what is different now, with a figure where there is one.
     """
-    if action.achievements and not action.impact and action.status in ("open", "complete"):
+    if (
+        action.achievements
+        and (not action.impact or is_nothing(action.impact, context))
+        and action.status in ("open", "complete")
+    ):
         parent = parent_of(action, context)
         if parent is None or not parent.impact:
             yield Problem(

@@ -7,7 +7,7 @@ from ..findings import Path
 from ..model import BrickReturn, Person, QuarterlyReport, Source
 from .engine import Context, Problem, rule
 from .naming import of_brick
-from .people import is_nobody, name_key, role_key, slip
+from .people import is_nobody, longer_or_shorter, name_key, role_key, slip
 
 
 @rule("SU608", "name-varies", "warning", BrickReturn, QuarterlyReport)
@@ -30,7 +30,7 @@ def posts_are_mixed_up(subject: Source, context: Context) -> Iterator[Problem]:
             if person.name and role_key(person.name) in names:
                 help = f"write it so: {{name: {person.role or '...'}, role: {person.name}}}"
                 yield Problem(where, f"“{person.name}” is a post, and stands as a name", help, words=person.name)
-            elif own and role != own and slip(role, own):
+            elif own and role != own and own not in roles and (slip(role, own) or longer_or_shorter(role, own)):
                 help = f"write {official[brick.brick]}, or mend `lead_role` in the strategy"
                 message = f"the role “{person.role}” is “{official[brick.brick]}” in the strategy"
                 yield Problem(where, message, help, words=person.role or "")

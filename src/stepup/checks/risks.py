@@ -35,9 +35,9 @@ NO_MITIGATION = Phrases(
         rf"|(?:(?:this |the )?risk (?:is |remains ))?(?:currently |presently |still )?unmitigated){_END}",
     ),
     (
-        ("be agreed", "be confirmed", "be de", "be identified", "be scoped", "be worked up"),
+        ("be agreed", "be confirmed", "be de", "be discussed", "be identified", "be scoped", "be worked up"),
         r"(?:mitigations? |plans? |actions? )?(?:still |yet )?(?:is |are |will )?(?:still |yet )?(?:to )?be"
-        rf" (?:agreed|confirmed|decided|defined|determined|developed|identified|scoped|worked up){_END}",
+        rf" (?:agreed|confirmed|decided|defined|determined|developed|discussed|identified|scoped|worked up){_END}",
     ),
     (
         ("being ", "in development", "under "),
@@ -65,7 +65,7 @@ NO_MITIGATION = Phrases(
     (("accepted", "tolerated"), r"(?:(?:this |the )?risk )?(?:is |has been )?(?:accepted|tolerated)\W*\Z"),
     (
         ("register",),
-        r"(?:please )?(?:see|refer to|as per|as in|as on|(?:detailed|recorded|set out) (?:in|on)) (?:the )?(?:\w+ ){0,2}register\b[\W\d]*\Z",
+        r"(?:please )?(?:see|refer to|as per|as in|as on|(?:risk )?(?:is )?(?:detailed|recorded|set out|included|logged|captured|held|now) (?:in|on)) (?:the )?(?:\w+ ){0,2}register\b[\W\d]*\Z",
     ),
     (
         ("ability to mitigate",),
@@ -84,7 +84,7 @@ _TWO_NUMBERS = late(r"\d\s*(?:[;,&]|\band\b)\s*(?:[A-Z]{2,5}\W{0,2})?\d")
 NO_NUMBER = frozenset(
     ("yes", "orr", "crr", "baf", "register", "risk register", "see register", "see risk register", "on register",
      "on the register", "on risk register", "on the risk register", "see orr", "see baf", "number", "ref", "reference", "to follow",
-     "awaited", "pending", "to be added", "to be confirmed", "to be allocated", "unknown", "not known", "new")
+     "awaited", "pending", "n/a", "na", "to be added", "to be confirmed", "to be allocated", "unknown", "not known", "new")
 )  # fmt: skip
 MOST = 300  # risks that one is compared with
 COMMON = frozenset(

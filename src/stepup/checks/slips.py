@@ -32,6 +32,7 @@ _CLUES: dict[bytes, tuple[str, ...]] = {
     b"going": ("still on-going",),
     b"hold": ("on hold",),
     b"held": ("held up",),
+    b"late": ("days late", "weeks late", "months late"),
     b"rearranged": ("rearranged for", "rearranged to", "rearranged until"),
     b"arranged": ("re-arranged for", "re-arranged to", "re-arranged until"),
     b"instead": ("instead of ",),
@@ -139,6 +140,7 @@ SLIPS = Phrases(
     ),
     (("arranged ",), rf"\b(?:was|were|been) re-?arranged (?:for|to|until) {_LATER}"),
     (("did not report", "did not submit"), r"\bdid not (?:report|submit)\b(?! any)"),
+    ((" late",), r"\b(?:\w+|\d+) (?:days|weeks|months) late\b"),
     (("held up ",), r"\b(?:been|was|were|is|are) held up (?:by|because|while|until|due|owing|pending|at|in)\b"),
     (
         ("instead of ",),
@@ -165,7 +167,7 @@ TURNED = late(
 )
 # What stands after them and makes them a thing with that name, a patient's matter, or one that is over.
 NAMED = late(
-    r"\s+(?:discharges?|transfers?|transitions?|care|days?|diagnos\w+|handovers?|ambulance|treatments?|admissions?|patients?|income"
+    r"[ \t]+(?:discharges?|transfers?|transitions?|care|days?|diagnos\w+|handovers?|ambulance|treatments?|admissions?|patients?|income"
     r"|payments?|tax|sentence|operations?|appointments?|clinics?|procedures?|surger\w+|referrals?|visits?|calls?|onset|speech|language"
     r"|development\w*|responses?|presentation|repairs?|maintenance|rates?|funding|money|monies|fell|rose|dropped|decreased"
     r"|reduced|increased|donors?|lists?|pool|music|locum)\b"

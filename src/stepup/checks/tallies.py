@@ -84,15 +84,25 @@ def _priorities(everything: Said, context: Context) -> Iterator[Problem]:
 def _all_of_them(report: QuarterlyReport, context: Context) -> Iterator[Problem]:
     """ "All eight strategic programmes" on the cover, "all seven strategic programmes" in a return."""
     told: dict[str, list[tuple[int, Path, Text, re.Match[str]]]] = {}
-    for at, part in ((), report), *((("bricks", number), brick) for number, brick in enumerate(report.bricks)):
+    parts: list[tuple[Path, Source]] = [((), report)]
+    parts += ((("bricks", number), brick) for number, brick in enumerate(report.bricks))
+    for at, part in parts:
         for one in said(part, context).holding(("all ",)):
             for match in _ALL_OF.finditer(one.text):
                 key = " ".join(word.lower().rstrip("s") for word in match["things"].split())
                 told.setdefault(key, []).append((value(match["number"]), at, one, match))
-    for places in told.values():
+    for things, places in told.items():
         counted = Counter(number for number, *_ in places)
         if len(counted) < 2:
             continue
+        thing = late(rf"\b(?P<number>{NUMBER}) (?:[a-z]+ ){{0,3}}{things.split()[-1]}s?\b", re.IGNORECASE)
+        counted.update(
+            value(match["number"])
+            for _, part in parts
+            for one in said(part, context).holding((things.split()[-1],))
+            for match in thing.finditer(one.text)
+            if value(match["number"]) in counted
+        )
         usual = max(counted, key=counted.__getitem__)  # of as many, the first
         for number, at, one, match in places:
             if number != usual:

@@ -72,6 +72,7 @@ _TO_BE_DONE_BY = late(
 )
 # "Hold the workshop", not "Act on what came of the strike".
 _BIDS = late(r"\W*[A-Z][a-z]+ (?:(?!of |from |to |with |for |about |after |since |on )[\w’'-]+ ){0,6}(?:[\w’'-]+)? ?")
+_BIDDEN = late(r",? (?!we|it|they|the|all|our|an?|this|there)[a-z]+(?<!ed)\b")
 _HAPPENED = late(
     r"\b(?:was|were|has|have|had|did|since|after|following|that|which|who|where|when|if|took|fell|rose|grew|went|came|saw|gave|began|became|covers?|shows?|describes?)\b",
     re.IGNORECASE,
@@ -146,6 +147,8 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
     if not prep and _ADJECTIVE.search(before) and re.match(r" [a-z]", after):
         return False  # "the May survey"
     if not stem.strip(" *_-") or (prep and len(stem.split()) == 0):
+        if prep == "by" and field in TO_COME and found.dated and not stem.strip(" *_-") and _BIDDEN.match(after):
+            return True  # "By 31 October 2023 train the staff", in a next plan
         begins = r"will|shall" if prep == "from" else r"will|shall|is due to|are due to|is to be|are to be"
         ahead = re.match(rf"[,:]?\s*[^,;.]{{0,70}}?(?=\b(?:{begins})\b)", after)
         return bool(ahead and not _SAID.search(ahead[0]) and found.kind != "quarter")

@@ -15,7 +15,7 @@ ALWAYS = words(
 # Words after which it mostly goes on: not in a short heading, and not where a clause or a verb before lets it end so
 # ("the people we work with", "actions signed off by", "as it should be", "to be proud of").
 MOSTLY = words(
-    "a of to for with from by at as in on between within across among against upon if when where how is are was were be been has had have will would should must could can who which so plus"
+    "a of to for with from by at as in on between within across among against upon if when where how is are was were be been being has had have will would should must could can who which so plus"
 )
 CLAUSE = words(
     "that which who whom what whatever where wherever when whenever if than as unless whether how why they we he she it"
