@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -112,12 +113,19 @@ def _prefix(path: Path) -> str:
 
 def _sweep(path: Path) -> None:
     """Take away the temporary files that runs which were killed left of this file."""
+    prefix = _prefix(path)
     with contextlib.suppress(OSError):  # who may write a file may not always look around
         written = path.stat().st_mtime
-        for one in os.scandir(path.parent):
-            old = one.name.startswith(_prefix(path)) and one.name.endswith(_SUFFIX)
-            if old and one.stat().st_mtime < written - _LEFT_BEHIND:
-                Path(one.path).unlink()
+        for name in _left_in(path.parent):
+            if name.startswith(prefix) and (path.parent / name).stat().st_mtime < written - _LEFT_BEHIND:
+                (path.parent / name).unlink()
+
+
+@cache
+def _left_in(folder: Path) -> tuple[str, ...]:
+    """The names of temporary files in a folder when this program first wrote into it."""
+    with os.scandir(folder) as entries:
+        return tuple(one.name for one in entries if one.name.startswith(".") and one.name.endswith(_SUFFIX))
 
 
 def _read(path: Path) -> bytes | None:

@@ -137,7 +137,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_paper_whole(stepup, example
 
 
 def test_what_a_killed_build_left_behind_is_taken_away_by_a_later_one(stepup, example):
-    stepup("build", example, "--to", "md")
+    subprocess.run([sys.executable, "-m", "stepup", "build", str(example), "--to", "md"], check=True)
     left, other, busy = (example.with_name(name) for name in (".q2.md.x1.tmp", ".q3.md.x2.tmp", ".q2.md.x3.tmp"))
     for file in (left, other, busy):
         file.write_text("half a paper")

@@ -12,7 +12,7 @@ from stepup.model.tidy import meaning, tidy
 from stepup.source import Reader
 from stepup.source.comments import notes
 from stepup.source.dump import dump
-from stepup.source.format import format_source, why_not
+from stepup.source.format import canonical, why_not
 from tests.strategies import bodies, prose, sources
 
 
@@ -34,7 +34,7 @@ def comments(tree: Any) -> list[str]:
 @given(sources())
 def test_the_canonical_layout_is_that_of_dump(source):
     loaded = Reader().read_text(dump(source).encode())
-    text = format_source(loaded.tree, loaded.source)  # it may tidy the Markdown, which dump leaves as it is
+    text = canonical(loaded.tree, loaded.source).text  # it may tidy the Markdown, which dump leaves as it is
     assert dump(Reader().read_text(text.encode()).source) == text
 
 
@@ -65,14 +65,15 @@ def test_any_layout_becomes_the_canonical_one_and_says_the_same(source, chance, 
     messy = "\n".join(lines)
     loaded = Reader().read_text(messy.encode())
     assume(loaded.source is not None and not loaded.broken)  # a comment inside a quoted text is not one
-    text = format_source(loaded.tree, loaded.source)
+    made = canonical(loaded.tree, loaded.source)
+    text = made.text
     again = Reader().read_text(text.encode())
     assert not again.broken, (messy, text)
     assert said(again.source) == said(loaded.source)
-    if why_not(loaded.tree, loaded.source, text):
+    if why_not(loaded.tree, loaded.source, made):
         return  # then nothing is written; how often that is, is counted below
     assert comments(again.tree) == comments(loaded.tree)
-    assert format_source(again.tree, again.source) == text
+    assert canonical(again.tree, again.source).text == text
 
 
 def test_comments_of_all_usual_places_are_kept():
@@ -89,7 +90,7 @@ def test_comments_of_all_usual_places_are_kept():
             changed.insert(at, " " * (len(lines[at]) - len(lines[at].lstrip())) + "# c")
         loaded = Reader().read_text("\n".join(changed).encode())
         assert not loaded.broken
-        kept += not why_not(loaded.tree, loaded.source, format_source(loaded.tree, loaded.source))
+        kept += not why_not(loaded.tree, loaded.source, canonical(loaded.tree, loaded.source))
     assert kept == 200
 
 

@@ -6,9 +6,10 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from ..errors import StepUpError
 from ..model import BrickReturn, NoReport, Period, Strategy
 from ..model.form import Form, Question
 from ..model.record import REF, as_data
@@ -20,8 +21,10 @@ NEW_RISK = ("risk", "mitigation", "register")
 NEW_ACTIONS = 2  # spare blocks
 NEW_RISKS = 3
 MOST_NEW = 4  # blocks for a brick that has no actions yet
+_MOST = 500  # actions, and risks, that a form asks about
 NO_RISKS = "none"  # what is chosen to say that there are none
 _QUARTERS = 6  # to which an action can be put off
+_LONGEST_NUMBER = 7  # digits; a longer one counts nothing
 _NUMBERED = re.compile(r"([A-Za-z_-]+?)(\d+)[a-z]?\Z")
 
 
@@ -37,16 +40,22 @@ class Asked(NamedTuple):
 def ask(
     opened: BrickReturn | NoReport,
     strategy: Strategy,
-    known_ids: Iterable[str],
+    numbers: Mapping[str, int],
     bricks: Iterable[tuple[str, str]],
     source: str,
 ) -> Asked:
-    """The form for a return that is to be filled in. `known_ids` are those of all actions of last quarter's paper, for
-    a new one takes none of them; `bricks` the ids and names of all its bricks."""
+    """The form for a return that is to be filled in. `numbers` are those that the ids of all actions of last quarter's paper
+    have reached (`reached`), for a new one takes none of them; `bricks` the ids and names of all its bricks. Raises
+    StepUpError where the return is too long for a form."""
     paper = _return(opened, strategy)
     name = strategy.brick_by_id[paper.brick].name if paper.brick in strategy.brick_by_id else paper.brick
-    ids = {*known_ids, *(one.id for one in paper.actions)}
-    spare = tuple(_new_ids(paper, name, ids, NEW_ACTIONS if paper.actions else MOST_NEW))
+    for what, some in (("actions", paper.actions), ("risks", paper.risks or ())):
+        if len(some) > _MOST:
+            raise StepUpError(
+                f"{name} has {len(some):,} {what}, and a form asks about {_MOST} at the most.\n"
+                "Send its lead the return itself: stepup next writes it."
+            )
+    spare = tuple(_new_ids(paper, name, numbers, NEW_ACTIONS if paper.actions else MOST_NEW))
     first = len(paper.risks or ())
     new_risks = tuple(range(first, first + NEW_RISKS))
     ratings = tuple((one.id, one.label) for one in strategy.scale("rag").ratings)
@@ -98,12 +107,21 @@ def _statuses(period: Period | None) -> Iterator[tuple[str, str]]:
     yield "withdrawn", "It is stopped"
 
 
-def _new_ids(paper: BrickReturn, name: str, known: set[str], count: int) -> Iterator[str]:
+def reached(ids: Iterable[str], numbers: dict[str, int]) -> None:
+    """Adds to the highest number of any id, by the letters before it, what these ids have reached."""
+    for id in ids:
+        found = _NUMBERED.match(id)
+        if found and len(found[2]) < _LONGEST_NUMBER:
+            numbers[found[1]] = max(int(found[2]), numbers.get(found[1], 0))
+
+
+def _new_ids(paper: BrickReturn, name: str, numbers: Mapping[str, int], count: int) -> Iterator[str]:
     """Ids for new actions: after the letters that most of the brick's have, else after its initials, the numbers that
     follow the last one."""
     letters = Counter(found[1] for one in paper.actions if (found := _NUMBERED.match(one.id)))
     initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", name)).upper()
     start = letters.most_common(1)[0][0] if letters else initials[:8] or "NEW"
-    taken = [int(found[2]) for id in known if (found := _NUMBERED.match(id)) and found[1] == start]
-    first = max((number for number in taken if number < 10**6), default=0) + 1
+    own: dict[str, int] = {}
+    reached((one.id for one in paper.actions), own)
+    first = max(numbers.get(start, 0), own.get(start, 0)) + 1
     yield from (f"{start[:16]}{number}" for number in range(first, first + count))

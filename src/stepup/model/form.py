@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .. import __version__
+from ..errors import StepUpError
 from ..findings import Path
 
 VERSION = 1
@@ -59,12 +60,18 @@ def line_digest(text: str) -> int:
 
 
 def properties(form: Form) -> tuple[tuple[str, str], ...]:
-    """A form as properties of a Word file, none longer than Word allows."""
+    """A form as properties of a Word file, none longer than Word allows. Raises StepUpError where it has more text than
+    would be read back."""
     kept = {name: getattr(form, name) for name in Form.__slots__}
     kept["questions"] = [[one.field, one.path, one.choices, one.prompt, one.untouched] for one in form.questions]
     text = json.dumps({"version": VERSION, "by": __version__, **kept}, ensure_ascii=False, separators=(",", ":"))
     packed = base64.b64encode(zlib.compress(text.encode(), 9)).decode()
     parts = [packed[at : at + _LONGEST] for at in range(0, len(packed), _LONGEST)]
+    if len(text.encode()) >= _LARGEST or len(parts) >= _MOST_PARTS:
+        raise StepUpError(
+            f"the return of {form.name} has more text than a form can hold.\n"
+            "Send its lead the return itself: stepup next writes it."
+        )
     said = f"{form.brick}, {form.period}, {form.strategy}, from {form.source} {form.digest[:12]}"
     return ((PROPERTY, said[:_LONGEST]), *((_PART.format(number), part) for number, part in enumerate(parts, 1)))
 

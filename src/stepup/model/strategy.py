@@ -246,8 +246,9 @@ def _known(value: str, info: ValidationInfo, where: str, what: str) -> str:
     strategy = own if isinstance(own, Strategy) else (info.context or {}).get("strategy")
     if strategy is None:
         return value
-    ids = [one.id for one in getattr(strategy, where)]
-    if value not in ids and where not in strategy.unread:
+    known = strategy.brick_by_id if where == "bricks" else strategy.priority_by_id
+    if value not in known and where not in strategy.unread:
+        ids = list(known)
         help = one_of(value, ids) if ids else f"the strategy lists no {where}"
         refuse("SU106", f"'{value[:60]}' is not {what} of the strategy {strategy.id}", help)
     return value

@@ -99,6 +99,7 @@ def redline(old: str, new: str, author: str, moment: "datetime | None" = None, s
     from datetime import datetime
 
     from ..compare import one_kind
+    from ..redline import must_not_be_too_long
     from ..redline import redline as tracked
     from ..writers.signing import sign_word
     from ..writers.word import write
@@ -108,11 +109,15 @@ def redline(old: str, new: str, author: str, moment: "datetime | None" = None, s
             return Redlined(None, findings=errors)
         one_kind(before.source, after.source, (old_name, new_name))
         look = look_of(after)
-        documents = [composed(source, look, BuildOptions()) for source in (before.source, after.source)]
         reference = inputs.read(look.reference)
-        files = [write(one, reference) for one in documents]
-    if moment is None and documents[1].date:
-        moment = datetime.fromisoformat(documents[1].date)
+        files, dated = [], ""
+        for name, source in ((old_name, before.source), (new_name, after.source)):
+            document = composed(source, look, BuildOptions())
+            files.append(write(document, reference))
+            must_not_be_too_long(files[-1], name)
+            dated = document.date
+    if moment is None and dated:
+        moment = datetime.fromisoformat(dated)
     data, changed = tracked(files[0], files[1], author, moment)
     return Redlined(sign_word(data), changed)
 

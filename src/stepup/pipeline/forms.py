@@ -97,7 +97,7 @@ def _forms(
     strategy: "Strategy",
 ) -> Iterator[bytes]:
     from ..compose.form import compose_form
-    from ..forms import ask
+    from ..forms import ask, reached
     from ..model.form import properties
     from ..writers import write
 
@@ -105,12 +105,13 @@ def _forms(
     reference = inputs.read(look.reference)
     last = loaded.source
     returns = last.bricks if isinstance(last, QuarterlyReport) else (last,)
-    ids = [action.id for one in returns for action in getattr(one, "actions", ())]
+    numbers: dict[str, int] = {}
+    reached((action.id for one in returns for action in getattr(one, "actions", ())), numbers)
     names = {one.id: one.name for one in strategy.bricks}
     bricks = [(one.brick, names.get(one.brick, one.brick)) for one in opened]
     for one in opened:
-        asked = ask(one, strategy, ids, bricks, loaded.path.name)
-        ids += asked.new_actions  # the forms of one paper give no id twice, whichever of them are written
+        asked = ask(one, strategy, numbers, bricks, loaded.path.name)
+        reached(asked.new_actions, numbers)  # the forms of one paper give no id twice, whichever of them are written
         if one not in wanted:
             continue
         document, form = compose_form(asked.paper, asked.form, asked.new_actions, asked.new_risks, folders=look.folders)

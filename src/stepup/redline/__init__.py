@@ -14,6 +14,7 @@ from zipfile import ZipFile, ZipInfo
 
 from lxml import etree
 
+from stepup.errors import StepUpError
 from stepup.wordfile import W, open_package, resolve
 
 from .blocks import Blocks
@@ -22,9 +23,20 @@ from .marks import Marks
 from .paragraphs import unwrap
 from .parts import Parts, related, xml
 
-__all__ = ["redline"]
+__all__ = ["must_not_be_too_long", "redline"]
 
 _TYPES = "[Content_Types].xml"
+_MOST_TAGS = 350_000  # of a paper: some five hundred pages, in which nobody follows tracked changes
+
+
+def must_not_be_too_long(paper: bytes, name: str) -> None:
+    """Raises StepUpError where a paper as `build` makes it has more pages than a redline is for."""
+    with ZipFile(io.BytesIO(paper)) as package:
+        if package.read("word/document.xml").count(b"<") > _MOST_TAGS:
+            raise StepUpError(
+                f"{name} has more than about 500 pages, which is too long for a redline.\n"
+                "To see what changed: stepup diff, without --redline; or compare one brick's return with its earlier one."
+            )
 
 
 def redline(old: bytes, new: bytes, author: str, moment: datetime | None = None) -> tuple[bytes, bool]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -29,13 +30,15 @@ def advance(loaded: Loaded, rolled: QuarterlyReport, target: FilePath) -> dict[F
     assert isinstance(loaded.source, QuarterlyReport)
     source = loaded.source.model_copy(update={"previous": None})
     files: dict[FilePath, str] = {}
+    readers: _Readers = {}
     for number, brick in enumerate(rolled.bricks):
         path = target.parent / brick.ref
         tree, at = loaded.places.unit(("bricks", number))
         own = brick.model_copy(update={"ref": "", "strategy": _moved(rolled.strategy, loaded.path, path)})
-        files[path] = _or_dumped(lambda: _brick(tree, at, source.bricks[number], own, path), own, path)  # noqa: B023
+        edit = partial(_brick, tree, at, source.bricks[number], own, path)
+        files[path] = _or_dumped(edit, own, path, readers)
     main = rolled.model_copy(update={"strategy": _moved(rolled.strategy, loaded.path, target)})
-    files[target] = _main(loaded, main, target)
+    files[target] = _main(loaded, main, target, readers)
     return files
 
 
@@ -66,17 +69,22 @@ def move(ref: str, old: FilePath, new: FilePath) -> str:
     return way(old.parent / ref, new.parent)
 
 
-def _or_dumped(edit: Any, wanted: Any, path: FilePath) -> str:
+_Readers = dict[FilePath, Reader]  # one for the files of a folder, which name one strategy
+
+
+def _or_dumped(edit: Any, wanted: Any, path: FilePath, readers: _Readers) -> str:
     try:
         text: str = edit()
     except (CannotSplice, ValueError):
         return dump(wanted)
-    return text if _says(text, wanted, path) else dump(wanted)
+    return text if _says(text, wanted, path, readers) else dump(wanted)
 
 
-def _says(text: str, wanted: Any, path: FilePath) -> bool:
+def _says(text: str, wanted: Any, path: FilePath, readers: _Readers) -> bool:
     """Whether a text reads as the model that it is meant to be."""
-    found = Reader(path.parent, previous=False).read_text(text.encode(), path.name)
+    reader = readers.setdefault(path.parent, Reader(path.parent, previous=False))
+    found = reader.read_text(text.encode(), path.name)
+    reader.files.drop(path)
     errors = [one for one in found.findings if one.severity == "error"]
     if found.source is None or not all(one.path.startswith(_PARTS) for one in errors):
         return False
@@ -218,7 +226,7 @@ def signed(loaded: Loaded) -> dict[FilePath, str]:
 # ------------------------------------------------------------------------------------------------------ the report
 
 
-def _main(loaded: Loaded, new: QuarterlyReport, target: FilePath) -> str:
+def _main(loaded: Loaded, new: QuarterlyReport, target: FilePath, readers: _Readers) -> str:
     assert loaded.tree is not None
     old = loaded.source
     wanted = new.model_copy(
@@ -259,7 +267,7 @@ def _main(loaded: Loaded, new: QuarterlyReport, target: FilePath) -> str:
         _accepts(own, root, old, new)
         return _schemas(own.text(), loaded.path, target)
 
-    return _or_dumped(edit, wanted, target)
+    return _or_dumped(edit, wanted, target, readers)
 
 
 def _file(paper: Any, old: FilePath, new: FilePath) -> Any:

@@ -1,6 +1,7 @@
 """Text of a YAML file -> its comments and empty lines, each with the entry that it belongs to."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -31,16 +32,24 @@ def notes(tree: Tree) -> dict[Path, Note]:
     whole, tails = _comments(tree.text)
     lines = lines_of(tree.text)
     entries = list(_entries(tree.root, (), lines))
+    block = [one for one in entries if one.bracket < 0]
     found: dict[Path, Note] = {}
 
     def note(path: Path) -> Note:
         return found.setdefault(path, Note())
 
+    # A comment at the end of a line belongs to the last entry that begins there, but not inside a bracket that opens there;
+    # where none begins, to the last one above.
+    ends = {one.line: one.path for one in entries} | {one.line: one.path for one in entries if one.bracket != one.line}
+    block_lines = [one.line for one in block]
     for number, text in tails.items():
-        note(_of_line(number, entries)).tail = text
+        at = bisect_right(block_lines, number) - 1
+        note(ends[number] if number in ends else block[at].path if at >= 0 else ()).tail = text
     before: _Entry | None = None
     claimed = -1
+    passed = 0  # entries outside brackets
     for entry in entries:
+        passed += entry.bracket < 0
         if entry.line == claimed:
             before = entry if entry.bracket < 0 else before
             continue
@@ -50,7 +59,7 @@ def notes(tree: Tree) -> dict[Path, Note]:
             note(()).lead = above
         elif any(above):
             deeper = _deeper(above, entry) if entry.bracket < 0 else 0
-            _foot(above[:deeper], entries, entry, note)
+            _foot(above[:deeper], entries, block, passed - 1, note)
             note(entry.path).lead = above[deeper:]
         elif above:
             note(entry.path).lead = [""]
@@ -60,7 +69,7 @@ def notes(tree: Tree) -> dict[Path, Note]:
     while ending and not ending[-1]:
         ending.pop()
     deeper = next((n for n, line in enumerate(ending) if line and not line.startswith(" ")), len(ending))
-    _foot(ending[:deeper], entries, None, note)
+    _foot(ending[:deeper], entries, block, len(block), note)
     note(()).foot = [line.strip() for line in ending[deeper:]]
     for one in found.values():
         one.lead = _once(one.lead)
@@ -72,11 +81,18 @@ def _comments(text: str) -> tuple[dict[int, str], dict[int, str]]:
     """The lines that are comments, with their indent, and the comments at the ends of lines: each by its line from 0."""
     whole: dict[int, str] = {}
     tails: dict[int, str] = {}
+    if "#" not in text:
+        return whole, tails
     lines = lines_of(text)
+    signs = [number for number, line in enumerate(lines) if "#" in line]
+    below = 0  # the first of these that a token has not passed yet
     at = (0, 0)
     for token in yaml.scan(text, Loader=LOADER):
         start, end = token.start_mark, token.end_mark
-        _gap(lines, at, (start.line, start.column), whole, tails)
+        while below < len(signs) and signs[below] < at[0]:
+            below += 1
+        if below < len(signs) and signs[below] <= start.line:
+            _gap(lines, at, (start.line, start.column), whole, tails)
         if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
             header = _HEADER.match(lines[start.line], start.column)
             if header:
@@ -145,24 +161,14 @@ def _deeper(above: list[str], entry: _Entry) -> int:
     return count
 
 
-def _foot(some: list[str], entries: list[_Entry], until: _Entry | None, note: Any) -> None:
-    """Give lines that are indented deeper than what follows to the last entry at their depth."""
+def _foot(some: list[str], entries: list[_Entry], block: list[_Entry], end: int, note: Any) -> None:
+    """Give lines that are indented deeper than what follows to the last entry at their depth, of those outside brackets that
+    stand before the one that follows: `end` is its place among them."""
     if not any(some):
         return
     indent = next(len(line) - len(line.lstrip()) for line in some if line)
-    earlier = entries[: entries.index(until)] if until else entries
-    block = [one for one in earlier if one.bracket < 0]
-    fitting = [one for one in block if one.column <= indent]
-    note((fitting or block or earlier)[-1].path).foot += [line.strip() for line in some]
-
-
-def _of_line(number: int, entries: list[_Entry]) -> Path:
-    """The entry that a comment at the end of a line belongs to."""
-    here = [one for one in entries if one.line == number and one.bracket != number]
-    if here:
-        return here[-1].path
-    earlier = [one for one in entries if one.line <= number and (one.bracket < 0 or one.line == number)]
-    return earlier[-1].path if earlier else ()
+    fitting = next((block[at] for at in range(end - 1, -1, -1) if block[at].column <= indent), None)
+    note((fitting or (block[end - 1] if end else entries[-1])).path).foot += [line.strip() for line in some]
 
 
 def _once(lines: list[str]) -> list[str]:

@@ -165,6 +165,8 @@ def declared(text: str) -> str:
         key, colon, value = line.partition(":")
         if colon and key[:1].isalpha() and len(key) < 12:
             word = value.split("#")[0].strip().strip("\"'")
+            if word in KINDS:
+                return word
             if 0 < len(word) < 24 and (near := get_close_matches(word, list(KINDS), 1, 0.8)):
                 return near[0]
     return ""

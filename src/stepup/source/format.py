@@ -57,43 +57,48 @@ def format_loaded(loaded: Loaded, file: FilePath, prefix: Path = ()) -> Formatte
         part = part[step] if isinstance(step, int) else getattr(part, str(step))
     if tree is None or part is None or any(_is_error_in(tree.file, one) for one in loaded.findings):
         return Formatted(file, "", "", f"it has errors; to read them: stepup validate {typed(file)}")
-    new = format_source(tree, part)
-    reason = why_not(tree, part, new)
-    return Formatted(file, tree.text, tree.text if reason else new, reason)
+    made = canonical(tree, part)
+    reason = why_not(tree, part, made)
+    return Formatted(file, tree.text, tree.text if reason else made.text, reason)
 
 
 def _is_error_in(file: str, one: Finding) -> bool:
     return one.severity == "error" and one.place.file == file
 
 
-def format_source(tree: Tree, source: Model) -> str:
-    """The canonical text of a file whose tree and model are given; its line ends are kept."""
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """The canonical text of a file, with the line ends that the file has; and the lines of the file's comments, sorted."""
+
+    text: str
+    comments: list[str]
+
+
+def canonical(tree: Tree, source: Model) -> Canonical:
+    """What `fmt` makes of a file whose tree and model are given."""
     beside = notes(tree)
+    comments = sorted(line for one in beside.values() for line in (*one.lead, one.tail, *one.foot) if line)
     data = _Shape(beside).group(tree.root, source, ())
     text = Layout(beside).write(data)
-    return text.replace("\n", "\r\n") if "\r\n" in tree.text else text
+    return Canonical(text.replace("\n", "\r\n") if "\r\n" in tree.text else text, comments)
 
 
-def why_not(tree: Tree, source: Model, text: str) -> str:
-    """Why a file may not be replaced by a text, "" where it may: no comment may be lost, no alias written out, and
-    formatting what was formatted must change nothing."""
-    if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(tree.text, Loader=LOADER)):
+def why_not(tree: Tree, source: Model, made: Canonical) -> str:
+    """Why a file may not be replaced by what was made of it, "" where it may: no comment may be lost, no alias written out,
+    and formatting what was formatted must change nothing."""
+    if "*" in tree.text and any(isinstance(one, yaml.AliasToken) for one in yaml.scan(tree.text, Loader=LOADER)):
         return "it repeats parts of itself by aliases (*), which would be written out"
-    again = parse(text, tree.file)
-    if again.data is None or _words_of(notes(tree)) != _words_of(notes(again)) or format_source(again, source) != text:
+    again = parse(made.text, tree.file)
+    if again.data is None or canonical(again, source) != made:
         return "its comments stand where they could not be kept"
     return ""
-
-
-def _words_of(some: dict[Path, Any]) -> list[str]:
-    return sorted(line for one in some.values() for line in (*one.lead, one.tail, *one.foot) if line)
 
 
 class _Shape:
     """Nodes of a file with their model -> plain data in canonical order."""
 
     def __init__(self, beside: dict[Path, Any]) -> None:
-        self.noted = {path[:end] for path in beside for end in range(1, len(path) + 1)}
+        self.around = {path[:end] for path in beside for end in range(len(path))}  # what holds something noted
 
     def group(self, node: Any, model: Model, path: Path) -> dict[str, Any]:
         given = {key.value: value for key, value in node.value}
@@ -141,7 +146,7 @@ class _Shape:
         return as_block(tidy(said), node.style in ("|", ">"))
 
     def _inside(self, path: Path) -> bool:
-        return any(one[: len(path)] == path and len(one) > len(path) for one in self.noted)
+        return path in self.around
 
 
 def _is_name(value: Model) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path as FilePath
+from typing import TypeVar
 
 from ..findings import Finding, Path, Place
 from ..model import KINDS, Source, Strategy
@@ -17,6 +18,9 @@ from .tree import Tree
 from .unit import Unit
 
 MAX_PARTS = 10_000  # returns, appendices and what stands inline in one paper: no board reads a hundredth of that
+
+
+_One = TypeVar("_One", FilePath, Finding)
 
 
 @dataclass(slots=True)
@@ -35,10 +39,19 @@ class Loaded:
     earlier: list[FilePath] = field(default_factory=list)  # each file read for last quarter's report
     awaited: list[Finding] = field(default_factory=list)  # in a draft: parts whose file is not there yet
     _wrong: dict[str, list[int]] | None = None  # the lines with errors, by file
+    _joined: set[object] = field(default_factory=set)  # what came of files that this one includes
 
     @property
     def broken(self) -> bool:
         return any(one.severity == "error" for one in self.findings)
+
+    def join(self, some: list[_One], known: list[_One]) -> None:
+        """Add to what is known of this file what was found of one that it includes, once if it is included twice."""
+        for one in some:
+            key = one.key if isinstance(one, Finding) else one
+            if key not in self._joined:
+                self._joined.add(key)
+                known.append(one)
 
     def misread(self, path: Path) -> bool:
         """Whether an error of reading lies in the same action, risk, item or table as a path: what seems to be missing
@@ -138,7 +151,7 @@ class Reader:
             refuse(f"{shown} cannot be used: {reason}", help)
             return None
         found = self.read_known(path, expected, parent)
-        into.files += [one for one in found.files if one not in into.files]
+        into.join(found.files, into.files)
         into.earlier += found.earlier
         if found.kind and found.kind not in expected:
             refuse(f"{shown} is a {found.kind}, and a {kinds} is expected here", f"name a {kinds} file")
@@ -146,9 +159,8 @@ class Reader:
         if len(into.places.units) + len(found.places.units) > MAX_PARTS:  # files that include one another twice double
             refuse(f"with {shown} this paper has more than {MAX_PARTS:,} parts", "include each file once")
             return None
-        known = {one.key for one in into.findings}
-        into.findings += [one for one in found.findings if one.key not in known]
-        into.awaited += [one for one in found.awaited if one not in into.awaited]
+        into.join(found.findings, into.findings)
+        into.join(found.awaited, into.awaited)
         return found if found.source is not None else None
 
     def _load(
