@@ -224,6 +224,12 @@ def actions(count: int) -> str:
     return f"<w:tbl>{head}{cells('Do it', 'Plan it', 'Did it', 'Green', 'More') * count}</w:tbl>"
 
 
+def one_id(id: str, count: int) -> str:
+    """A table whose rows all have one id: what was made of it never ended."""
+    head = cells("Ref", "Key action", "Plan", "Achievements", "RAG", "Next plan")
+    return f"<w:tbl>{head}{''.join(cells(id, f'Do {n}', 'Plan it', 'Did it', 'Green', 'More') for n in range(count))}</w:tbl>"
+
+
 BRICK = paragraph("Step up to Great, quarter 2 2023/24") + paragraph("High Standards") + paragraph("Lead: Jo Bloggs")
 RUNS = "<w:r><w:t>a</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>b</w:t></w:r>"
 ABSURD = {
@@ -238,6 +244,8 @@ ABSURD = {
         0,
     ),
     "a row of 20,000 cells": (lambda: word(f"<w:tbl>{cells(*['Risk'] * 19_000)}</w:tbl>"), 0),
+    "60 rows of one id": (lambda: word(BRICK + one_id("A", 60)), 0),
+    "3,000 rows of one long id": (lambda: word(BRICK + one_id("A" * 24, 3_000)), 0),
     "300 tables in one another": (lambda: word(deep(300)), 2),
 }
 LIMIT = 500 * 2**20  # bytes in memory at most

@@ -240,7 +240,7 @@ def _turned(old: Action, new: Action, before: Scale, after: Scale) -> ActionKind
 def _title(action: Action, known: dict[str, Located]) -> str:
     """The key action in words: its own, or that of the one that this row continues."""
     seen: set[str] = set()
-    while action.action is None and action.continues in known and action.id not in seen:
+    while action.action is None and action.continues in known and action.id not in seen and len(seen) < 10:
         seen.add(action.id)
         action = known[action.continues or ""][1]
     return action.action or action.id

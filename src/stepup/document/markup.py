@@ -68,7 +68,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._fields: set[str] = set()
-        self._anchors: set[str] = set()
+        self._anchors: dict[str, int] = {}  # how often each was asked for
 
     def read(
         self,
@@ -288,10 +288,12 @@ class Reader:
         return self._prefix.lower().replace("/", "-") + anchor if anchor else ""
 
     def _unique(self, anchor: str) -> str:
-        free, number = anchor, 2
+        free, number = anchor, self._anchors.get(anchor, 1)
         while free and free in self._anchors:
-            free, number = f"{anchor}-{number}", number + 1
-        self._anchors.add(free)
+            number += 1
+            free = f"{anchor}-{number}"
+        self._anchors[anchor] = number
+        self._anchors.setdefault(free, 1)
         return free
 
 

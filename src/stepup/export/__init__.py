@@ -200,9 +200,9 @@ def _colours(rating: Rating) -> tuple[str, str]:
 
 
 def _root(action: Action, known: dict[str, Action]) -> Action:
-    """The action that a further row continues, through others if need be."""
+    """The action that a further row continues, through some others if need be: SU106 speaks of those."""
     seen = {action.id}
-    while action.continues in known and action.continues not in seen:
+    while action.continues in known and action.continues not in seen and len(seen) < 10:
         seen.add(action.continues)
         action = known[action.continues]
     return action

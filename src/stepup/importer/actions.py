@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..model import Strategy
@@ -70,6 +71,7 @@ class Actions:
         self._scale = strategy.scale("rag")
         self._letters = letters
         self._used = used
+        self._again: Counter[str] = Counter()  # how many rows have an id that another has
         self.columns: dict[int, str] = {}
         self.actions: list[Data] = []
         self._number = 0
@@ -77,6 +79,14 @@ class Actions:
         self._further = 0
         self._places: list[str] = []
         self._above: dict[str, TableCell] = {}  # what, merged downwards, is that of each row
+
+    def _free(self, id: str) -> str:
+        """An id that no action has yet: that of its row, or one like it."""
+        free = id
+        while free in self._used:
+            self._again[id] += 1
+            free = f"{id[:18]}x{self._again[id] if self._again[id] > 1 else ''}"
+        return free
 
     def head(self, row: TableRow | None, columns: dict[int, str], below: Sequence[TableRow]) -> None:
         """The columns of the rows `below`, as a heading row has them: this one, or one that was read already."""
@@ -141,9 +151,7 @@ class Actions:
             id = bare
         if "id" in cells and (number or id == bare):
             desk.account("id", cells["id"].paras)
-        while id in self._used:
-            id = f"{id[:22]}x"
-        self._used.add(id)
+        self._used.add(id := self._free(id))
         if (cell := cells.get("brick")) is not None:  # its name, which is a heading where it changes
             desk.account("repeated", (para for para in cell.paras if not desk.is_placed(para)))
         self.actions.append({"id": id, **data})

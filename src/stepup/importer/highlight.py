@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import count
 
 from ..model import NOT_RATED, Rating, Scale, Strategy
 from ..model.ratings import BUILT_IN
@@ -127,9 +128,7 @@ def _item(desk: Desk, cells: dict[str, TableCell], row: TableRow, number: int, u
     if numbered and not id:
         id, text = numbered[1], text[numbered.end() :]
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,24}", id) or id in used:
-        id = str(number)
-        while id in used:
-            id += "x"
+        id = next(free for n in count(number) if (free := str(n)) not in used)
     data["id"], data["title"] = id, text or "Not stated in the Word file"
     data["assurance"] = _assurance(desk, cells, row, id, scale)
     if (cell := cells.get("priority")) is not None and cell.text:

@@ -22,6 +22,9 @@ _WRONG = re.compile(r"<(h[1-6]|img|table|pre|blockquote|hr)\b|<!-- raw HTML|<a h
 _POSITION = re.compile(r'data-sourcepos="(\d+):')
 _SCHEMES = ("http://", "https://", "mailto:")
 
+_MOST_BARS = 20_000  # of a table: a page has some hundred
+_NO_TABLE = "no board reads a table of so many cells: print what matters of it, and say where the rest is kept"
+
 _NAMES = {
     "img": ("a picture stands in the text", "list it under figures, with its alternative text"),
     "table": ("a table stands in the text", "write a list, or put the table in the body of a paper"),
@@ -51,6 +54,8 @@ def markdown_list(items: Sequence[str]) -> str:
 
 def check_prose(text: str, *, body: bool = False) -> ProseProblem | None:
     """The first thing in this Markdown that a field may not hold; the `body` of a paper may hold headings and tables."""
+    if text.count("|") > _MOST_BARS:  # cmark alone would take hundreds of megabytes
+        return ProseProblem(f"more than {_MOST_BARS:,} signs | stand in the text", _NO_TABLE, 0)
     by_sign = _SIGN.search(text) and _SUSPECT.search(text)
     if not by_sign and not (("\n" in text or text[:1] in _BULLETS) and _LINE.search(f"\n{text}")):
         return None

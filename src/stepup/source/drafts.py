@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import posixpath
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -45,6 +46,7 @@ class _Maker:
         self._strategy = strategy
         self._apart = apart
         self._taken: set[str] = {name.casefold()}
+        self._again: Counter[str] = Counter()  # how many files are called after one of these
         self.refused: list[tuple[str, Any, str]] = []
 
     def model(self, kind: str, data: dict[str, Any], folder: PurePosixPath, stem: str, *, named: bool) -> Any:
@@ -123,9 +125,11 @@ class _Maker:
         parts = ref.split("/")
         if not all(map(_NAME.fullmatch, parts)) or ".." in parts or not ref.endswith((".yaml", ".yml")):
             ref = parts[-1] if _NAME.fullmatch(parts[-1]) and ref.endswith((".yaml", ".yml")) else f"{stem}.yaml"
-        while str(folder / ref).casefold() in self._taken:
-            ref = f"{ref.removesuffix('.yaml').removesuffix('.yml')}-more.yaml"
-        self._taken.add(str(folder / ref).casefold())
+        bare = ref.removesuffix(".yaml").removesuffix(".yml")
+        while (path := str(folder / ref).casefold()) in self._taken:
+            self._again[bare] += 1
+            ref = f"{bare}-{self._again[bare] + 1}.yaml"
+        self._taken.add(path)
         return ref
 
 

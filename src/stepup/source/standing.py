@@ -1,7 +1,7 @@
 """Which return of a report each finding is about, and which returns could not be read or are not there."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,24 +26,25 @@ class Standing:
 def standing(loaded: Loaded, files: Files, found: Iterable[Finding]) -> Standing:
     """How the returns of a report stand, by what was found in it."""
     known = Standing(invalid=set(loaded.failed) - {""})
-    owners: list[tuple[str, str, str]] = []  # a file, the beginning of a path in it, the brick that this is
+    owners: dict[tuple[str, str], str] = {}  # a file, the beginning of a path in it -> the brick that this is
     if isinstance(loaded.source, QuarterlyReport):
         for number, brick in enumerate(loaded.source.bricks):
             tree, inside = loaded.places.unit(("bricks", number))
-            owners.append((tree.file, dotted(inside), brick.brick))
+            owners.setdefault((tree.file, dotted(inside)), brick.brick)
     entries = loaded.tree.data.get("bricks") if loaded.tree is not None and loaded.tree.data else None
     for number, entry in enumerate(entries if isinstance(entries, list) else []):
         id, file, gone = _entry(entry, loaded.path, files)
-        owners += [(loaded.tree.file, f"bricks[{number}]", id), (file, "", id)] if loaded.tree and id else []
+        if loaded.tree and id:
+            owners.setdefault((loaded.tree.file, f"bricks[{number}]"), id)
+            owners.setdefault((file, ""), id)
         if gone:
             known.missing.add(id)
     known.invalid -= known.missing
-    owners.sort(key=lambda one: -len(one[1]))
     for one in found:
-        for file, start, id in owners:
-            if one.place.file == file and _below(one.path, start):
-                known.findings.setdefault(id, []).append(one)
-                break
+        beginnings = ((one.place.file, start) for start in _starts(one.path))
+        owner = next((owners[key] for key in beginnings if key in owners), None)
+        if owner is not None:
+            known.findings.setdefault(owner, []).append(one)
     return known
 
 
@@ -57,5 +58,10 @@ def _entry(entry: Any, report: Path, files: Files) -> tuple[str, str, bool]:
     return str(id or path.stem), files.show(path), not path.is_file()
 
 
-def _below(path: str, start: str) -> bool:
-    return not start or path == start or path.startswith((f"{start}.", f"{start}["))
+def _starts(path: str) -> Iterator[str]:
+    """A path and all that it stands below, the longest first: `bricks[2].lead`, `bricks[2]`, `bricks`, and the whole file."""
+    yield path
+    for at in range(len(path) - 1, 0, -1):
+        if path[at] in ".[":
+            yield path[:at]
+    yield ""

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..findings import Finding, Place
 from .rules import finding
 
-MAX_BYTES = 10_000_000
+MAX_BYTES = 1_000_000  # three hundred pages; the largest return that anybody sent has some thirty thousand
 MOST_CONTROLS = 50  # findings of one file
 # What XML 1.0 cannot hold, and the three line breaks that YAML knows and no editor shows as one.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")

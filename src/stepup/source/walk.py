@@ -34,8 +34,11 @@ class LOADER(_Base):
 
 
 MAX_DEPTH = 40
-MAX_NODES = 200_000  # a report with 10,000 actions has fewer
+MAX_NODES = 60_000  # a quarterly report with all its returns in one file has some 4,000
 MAX_KEYS = 5_000  # of one group
+MAX_ENTRIES = 10_000  # of one list
+# Of some, each is looked at, and printed, at length.
+_FEW = {**dict.fromkeys(("governance", "lead", "sponsor", "author", "owner"), 100), "appendices": 1_000}
 MAX_ALIASED = 1_000  # nodes that aliases may repeat: a few are convenient, thousands are a bomb
 _PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq", "!"}
 _FREE = ("other", "glossary", "ratings")  # groups whose keys the trust chooses
@@ -110,7 +113,7 @@ class Walk:
         data: dict[str, Any] = {}
         keys: dict[str, Any] = {}
         if len(node.value) > MAX_KEYS:
-            message = f"{len(node.value)} keys stand in this one group, and {MAX_KEYS} are the most"
+            message = f"{len(node.value):,} keys stand in this one group, and {MAX_KEYS:,} are the most"
             self.report("SU004", node, message, "begin each entry of a list with a dash and a space")
             return data
         for key, value in node.value:
@@ -133,11 +136,15 @@ class Walk:
                 )
                 continue
             keys[name] = key
-            found = (
-                self.scalar(value)
-                if value.__class__ is yaml.ScalarNode and value.tag in _PLAIN_TAGS
-                else self.value(value, depth + 1, again, name in _FREE)
-            )
+            if value.__class__ is yaml.ScalarNode and value.tag in _PLAIN_TAGS:
+                found = self.scalar(value)
+            elif isinstance(value, yaml.SequenceNode) and len(value.value) > (most := _FEW.get(name, MAX_ENTRIES)):
+                message = f"the list `{name[:60]}` has {len(value.value):,} entries, and {most:,} are the most"
+                self.report("SU004", key, message, "no board reads so many: split it, or take out what is there twice")
+                self.tree.refused.add(id(value))
+                continue
+            else:
+                found = self.value(value, depth + 1, again, name in _FREE)
             if found is not None or not (free or name in KEYS):  # an unknown key is one, if nothing stands after it
                 data[name] = found
         return data
@@ -185,7 +192,7 @@ def too_deep_or_many(tree: "Tree") -> Finding | None:
                 if depth > MAX_DEPTH:
                     message = f"lists and groups are nested more than {MAX_DEPTH} deep here"
                     return finding("SU004", place, message, "write the text out in full")
-                message = f"this file holds more than {MAX_NODES} keys and entries: here is the first too many"
+                message = f"this file holds more than {MAX_NODES:,} keys and entries: here is the first too many"
                 return finding("SU004", place, message, "split it into one file for each brick")
     except (yaml.YAMLError, ValueError):
         return None  # `compose` will say what is wrong

@@ -16,7 +16,7 @@ class Inline:
     """Knows the document's `bookmarks` (anchor -> name) and gathers its `links` (address -> relationship id)."""
 
     def __init__(self, headings: Iterable[Heading], link_style: str) -> None:
-        taken: set[str] = set()
+        taken: dict[str, int] = {}
         self._targets: dict[str, Heading] = {}
         for heading in headings:
             if heading.anchor:

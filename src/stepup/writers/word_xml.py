@@ -100,17 +100,18 @@ def _title(field: str) -> str:
     return ": ".join((*place, *(word.replace("_", " ") for word in words)))
 
 
-def bookmark_name(anchor: str, taken: set[str]) -> str:
+def bookmark_name(anchor: str, taken: dict[str, int]) -> str:
     """A bookmark's name for an anchor: 40 letters, digits and underscores at most, first a letter. `taken` holds those
-    in use, in lower case, for Word knows no other; the new one joins them."""
+    in use, in lower case, for Word knows no other, with the last number given to each; the new one joins them."""
     name = re.sub(r"\W", "_", anchor)[:34]
     if not name[:1].isalpha():
         name = f"s_{name}"[:34]
-    unique, number = name, 1
+    unique, number = name, taken.get(name.lower(), 1)
     while unique.lower() in taken:
         number += 1
         unique = f"{name}_{number}"
-    taken.add(unique.lower())
+    taken[name.lower()] = number
+    taken.setdefault(unique.lower(), 1)
     return unique
 
 
