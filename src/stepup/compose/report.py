@@ -149,7 +149,7 @@ def _row(action: Action, by_id: dict[str, Action], strategy: Strategy) -> Action
 
 def words_of(action: Action, by_id: dict[str, Action]) -> str:
     """The key action that a row is about, in words: its own, or that of the row it continues."""
-    seen = set()
+    seen: set[str] = set()
     while action.action is None and action.continues in by_id and action.id not in seen and len(seen) < 10:
         seen.add(action.id)
         action = by_id[action.continues]
