@@ -18,6 +18,7 @@ from .syntax import explain_syntax
 from .text import lines_of
 from .walk import LOADER, Walk, too_deep_or_many
 
+_DEEPEST = 100  # parts of a path: an alias that leads back to what it stands in has no end
 _POINTED_AT = 1000  # characters of what a finding is about, at most; where there are more, it points at the whole text
 _QUOTES = re.compile("'+")
 
@@ -36,6 +37,7 @@ class Tree:
     colons: list[str] = field(default_factory=list)  # the texts in blocks that have one: it may end a key
     _lines: list[str] | None = None
     _keys: dict[int, dict[str, tuple[Any, Any]]] = field(default_factory=dict)  # of each group: name -> key and value
+    _begins: dict[int, list[tuple[tuple[int, int], int]]] = field(default_factory=dict)
     _searched: "_Searched | None" = None  # the value that was searched last
 
     @property
@@ -69,18 +71,26 @@ class Tree:
         """The path of what stands at a place, or last before it."""
         path: list[str | int] = []
         node = self.root
-        while isinstance(node, yaml.MappingNode | yaml.SequenceNode):
-            here: tuple[int, int] = (-1, -1)
-            for number, entry in enumerate(node.value):
-                mark = (entry[0] if isinstance(entry, tuple) else entry).start_mark
-                if here < (mark.line, mark.column) <= (line, column):
-                    here, inside = (mark.line, mark.column), (number, entry)
-            if here < (0, 0):
+        while isinstance(node, yaml.MappingNode | yaml.SequenceNode) and len(path) < _DEEPEST:
+            places = self._places_in(node)
+            at = bisect_right(places, ((line, column), 1)) - 1
+            if at < 0:
                 break
-            number, entry = inside
+            number = -places[at][1]
+            entry = node.value[number]
+            if isinstance(entry, tuple) and not isinstance(entry[0], yaml.ScalarNode):
+                break  # a list stands where a key is expected
             path.append(entry[0].value if isinstance(entry, tuple) else number)
             node = entry[1] if isinstance(entry, tuple) else entry
         return tuple(path)
+
+    def _places_in(self, group: Any) -> list[tuple[tuple[int, int], int]]:
+        """Where each entry of a group or list begins, in order, with its number below zero: the first of two comes last."""
+        known = self._begins.get(id(group))
+        if known is None:
+            marks = ((one[0] if isinstance(one, tuple) else one).start_mark for one in group.value)
+            known = self._begins[id(group)] = sorted(((one.line, one.column), -n) for n, one in enumerate(marks))
+        return known
 
     def place(self, path: Path, *, of_key: bool = False, line: int = 0, words: str = "", nth: int = 0) -> Place:
         """Where the value at a path stands (or its key); `line` counts lines inside a block of text, from 1; `words`
