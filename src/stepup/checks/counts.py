@@ -269,7 +269,8 @@ def _named(one: Text) -> Iterator[Problem]:
             continue
         if match["things"].lower() in _UNITS:
             continue
-        *items, last = re.split(r", (?:and )?| and (?!.* and |.*,)", names.rstrip(" ."))
+        split = r", (?:and )?" if ", and " in names else r", (?:and )?| and (?!.* and |.*,)"
+        *items, last = re.split(split, names.rstrip(" ."))
         if len(items) < 2 or any(
             item.count(" ") > 4 or _COUNTED_FIRST.match(item) or not _NAME_ONLY.isdisjoint(item.lower().split())
             for item in (*items, last)
