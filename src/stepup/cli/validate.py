@@ -56,10 +56,9 @@ def validate(
     if format not in ("text", "github"):
         typer.echo(reports.summary(judgement), err=True)
     for file in judgement.unjudged:
-        typer.echo(
+        show.tell(
             f"stepup: {show.safe(file)} has an error that keeps the selected rules from judging it whole;"
-            " run without --select and --ignore to see it",
-            err=True,
+            " run without --select and --ignore to see it"
         )
     failed = judgement.count("error") or (strict and judgement.count("warning")) or judgement.unjudged
     raise typer.Exit(1 if failed else 0)
