@@ -80,7 +80,7 @@ def dates_in(text: str) -> list[tuple[str, date, date]]:
 def cover_contradicts(table: Governance, context: Context) -> Iterator[Problem]:
     """The cover contradicts itself or the calendar: a regular report is called one-off; assurance was gained though nothing
     considered the paper; it was submitted after the meeting; or the meeting that considered it came after it was submitted, or
-    over a year before.
+    over a year before; or a committee met after the board that its report goes to.
 
     The governance table is what shows a regulator that a paper went the proper way.
 

@@ -67,7 +67,7 @@ _HELP = "finish the sentence, or take its last words out"
 @rule("SU602", "cut-off-text", "warning", BrickReturn, NoReport, Paper, Strategy)
 def cut_off_text(subject: Source, context: Context) -> Iterator[Problem]:
     """A text ends in the middle of a sentence ("Scope opportunities for co-delivery of"), or a quotation mark or bracket
-    has no partner: words were lost when the text was copied.
+    has no partner, or a figure is missing ("fell by %"): words were lost when the text was copied.
 
     Nobody but the author knows what is missing. To put it right: finish the sentence from the original.
     """

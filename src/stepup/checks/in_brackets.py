@@ -47,6 +47,8 @@ def _ids(context: Context) -> frozenset[str]:
 
 def _lists(one: Text, ids: frozenset[str]) -> Iterator[Problem]:
     for match in _LIST.finditer(one.text):
+        if ", " not in match["items"] and " and " not in match["items"]:
+            continue
         items = [item.strip() for item in re.split(r", (?:and )?| and | & ", match["items"])]
         if len(items) < 2:
             continue
