@@ -101,10 +101,9 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
         if _FIRST_PART.search(one.text):
             yield from _parts(one)
         yield from _named(one)
-    if "Of " in everything.text:
-        for one in everything.holding((), (_OF_THEM,)):
-            for match in _OF_THEM.finditer(one.text):
-                yield from too_many(one, match, match)
+    for one in everything.texts if "Of " in everything.text else ():
+        for match in _OF_THEM.finditer(one.text) if "Of " in one.text else ():
+            yield from too_many(one, match, match)
     yield from _shares(everything)
     if "%" in everything.text:
         for one in everything.holding(("% (", "%)")):

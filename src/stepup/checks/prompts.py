@@ -24,7 +24,7 @@ _BY_WORD = {
     b"supplied": "to be supplied)", b"added": "be added", b"revised": "be revised", b"rewritten": "be rewritten", b"drafted": "be drafted",
     b"please": "please ", b"pls": "pls ", b"publication": "publication",
     b"confirmed": "be confirmed", b"updated": "be updated", b"completed": "be completed", b"advised": "be advised)",
-    b"you": "can you", b"check": "check", b"x": "x",
+    b"you": "can you", b"x": "x",
     b"needs": "needs to ", b"need": "need to ", b"list": "list risk number", b"yes": "yes",
     b"b": "t.b.",
     b"agreed": "as the board agreed it", b"deliver": " to deliver", b"delivered": "what it delivered",
@@ -48,7 +48,9 @@ _IN_STARTERS = (
     "being done about it", "say in a sentence or two", "say what the board", "say what this report", "tells the board",
     "tables if you",
 )  # fmt: skip
+# Words that stand in several prompts -> as they stand there.
 _NOTES = ("note to ", "drafting note", "'s note")
+_BY_COMMON_WORD = {b"note": _NOTES, b"check": ("check with ", " to check")}
 # Likewise of signs: one character that is quick to ask for -> as it stands in one text.
 _BY_SIGN = {
     "[": ("[",), "?": ("??", "(?)"), "_": ("___",), "«": ("«",), "<": ("<<",), "#": ("#",), "!": ("rror! ",), "...": (".....",),
@@ -230,8 +232,7 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
     everything = said(subject, context)
     clues = [clue for sign, clues in _BY_SIGN.items() if sign in everything.text for clue in clues]
     clues += map(_BY_WORD.__getitem__, _BY_WORDS & everything.words)
-    if b"note" in everything.words:
-        clues += _NOTES
+    clues += [clue for word, found in _BY_COMMON_WORD.items() if word in everything.words for clue in found]
     glossary = context.strategy.glossary if context.strategy else {}
     for one in everything.holding(clues):
         for match in _matches(one.text, clues):
@@ -246,7 +247,8 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
 
 def is_prompt(text: str) -> bool:
     """Whether a text is words of a form, full stop apart, which nobody replaced."""
-    return any(match[0].strip(" .") == text.strip(" .\n") for match in _matches(text, [*_BY_WORD.values(), *_NOTES]))
+    clues = [*_BY_WORD.values(), *(clue for found in _BY_COMMON_WORD.values() for clue in found)]
+    return any(match[0].strip(" .") == text.strip(" .\n") for match in _matches(text, clues))
 
 
 def _matches(text: str, clues: list[str]) -> Iterator["re.Match[str]"]:
