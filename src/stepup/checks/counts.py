@@ -242,10 +242,10 @@ def _parts(one: Text) -> Iterator[Problem]:
 
 
 def too_many(one: Text, whole: "re.Match[str]", parts: "re.Match[str]") -> Iterator[Problem]:
-    """Parts, each with its number, that are more than their whole; fewer they may be, for some are left out."""
+    """Parts, each with its number, that are one or two more than their whole: fewer may be, and where more are, some count twice."""
     pieces = re.split(r", (?:and )?| and ", parts["parts"])
     addends = [value(part[1]) for part in map(_COUNTED_PART.match, pieces) if part]
-    if len(addends) == len(pieces) > 1 and sum(addends) > value(whole["whole"]):
+    if len(addends) == len(pieces) > 1 and 0 < sum(addends) - value(whole["whole"]) <= 2:
         sum_ = " + ".join(str(number) for number in addends)
         message = f"{sum_} is {sum(addends)}, and the text says {whole['whole']}"
         yield one.problem(message, "count again, and mend the one that is wrong", whole.start(), parts.end())

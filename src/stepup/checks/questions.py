@@ -17,7 +17,7 @@ _REPORTS = frozenset(("achievements", "impact"))  # a plan may be to describe so
 _BIDS = frozenset((b"describe", b"explain", b"state", b"summarise", b"outline"))
 _BIDDING = late(
     r"(?:[-*] )?[*_]{0,2}(?:Briefly )?(?:[Dd]escribe|[Ee]xplain|[Ss]tate|[Ss]ummarise|[Oo]utline)"
-    r" (?:the|what|how|any|why|here|in|your|briefly)\b[^.!?\n]{3,120}\.?[*_]{0,2}"
+    r" (?:the|what|how|any|why|here|in|your|briefly)\b[^.:!?\n]{3,120}\.?[*_]{0,2}"
 )
 
 

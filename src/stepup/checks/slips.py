@@ -139,7 +139,10 @@ SLIPS = Phrases(
         r"\b(?:work|project|programme|roll-?out|recruitment|training|pilot|review|reports?|reporting|meetings?|sessions?|audits?|surveys?|courses?|events?)(?: (?:of|on|in|for) [\w ]{1,30})? (?:has|was|is|were|have)(?: been)? (?:stopped|suspended|halted)\b",
     ),
     (("arranged ",), rf"\b(?:was|were|been) re-?arranged (?:for|to|until) {_LATER}"),
-    (("did not report", "did not submit"), r"\bdid not (?:report|submit)\b(?! any)"),
+    (
+        ("did not report", "did not submit"),
+        r"\bdid not (?:submit|report(?= (?:in|for|to|by|this|because|until|as|its|their)\b| *[.;,]|\s*\Z))\b(?! any)",
+    ),
     ((" late",), r"\b(?:\w+|\d+) (?:days|weeks|months) late\b"),
     (("held up ",), r"\b(?:been|was|were|is|are) held up (?:by|because|while|until|due|owing|pending|at|in)\b"),
     (

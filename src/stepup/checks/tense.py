@@ -70,8 +70,11 @@ _TO_BE_DONE_BY = late(
     r"(?:.* )?be [\w-]+(?:ed|en|ld|nt|ade|ught) by (?:the |a |an |our |its |both |two |next )*(?:[\w’'-]+ ){1,4}",
     re.IGNORECASE,
 )
-# "Hold the workshop", not "Act on what came of the strike".
-_BIDS = late(r"\W*[A-Z][a-z]+ (?:(?!of |from |to |with |for |about |after |since |on )[\w’'-]+ ){0,6}(?:[\w’'-]+)? ?")
+# "Hold the workshop", not "Act on what came of the strike", and not "Review the cases open" on a day: that was its date.
+_BIDS = late(
+    r"\W*(?:Hold|Host|Launch|Run|Open|Start|Begin|Commence|Convene|Deliver|Finish|Complete|Submit|Send|Issue|Sign|Award|Appoint|Interview|Meet|Move"
+    r"|Go live|Roll out|Present|Publish) (?:(?!of |from |to |with |for |about |after |since |on |open |waiting )[\w’'-]+ ){0,6}(?:[\w’'-]+)? ?"
+)
 _BIDDEN = late(r",? (?!we|it|they|the|all|our|an?|this|there)[a-z]+(?<!ed)\b")
 _HAPPENED = late(
     r"\b(?:was|were|has|have|had|did|since|after|following|that|which|who|where|when|if|took|fell|rose|grew|went|came|saw|gave|began|became|covers?|shows?|describes?)\b",
@@ -109,6 +112,11 @@ _TELLS = late(
 _LOOKS_BACK = late(
     r"\s*(?:will|shall|(?:is|are) (?:due )?to) be (?:\w+ly )?(?:validated|reviewed|audited|reported|published|shared|reconciled|funded"
     r"|used|considered|presented|analysed|discussed|paid|reimbursed|evaluated|available|known|included|compared)\b"
+)
+# What is looked at as it was then: "review falls in May", "close the actions open on 31 May".
+_LOOKED_AT = late(
+    r"\A\W*(?:Re-?)?(?i:analyse|review|audit|validate|compare|evaluate|assess|investigate|examine|study|reduce|learn|respond|share)\b"
+    r"|\b(?:open|waiting|stood|outstanding|listed|overdue|in place|in post|vacant)\s*\Z"
 )
 _LEAVES_OFF = late(r"\s*(?:[,;.)]|\Z)")
 _NEXT_MONTHS = timedelta(days=275)  # in which what a plan of the next quarter names mostly lies
@@ -212,7 +220,9 @@ def _stale_plan(stem: str, after: str, found: Mention, prep: str, field: str, co
         return timedelta(0) < again - today < _NEXT_MONTHS  # "first intake September 2024", in a plan of May 2025
     if prep == "by" and found.kind != "quarter":
         return True  # a deadline of the next quarter's, gone by on the day on which the paper is read
-    if found.dated and prep in ("on", "in", "before") and _BIDS.fullmatch(stem):
+    if prep in ("in", "on") and (_LOOKED_AT.search(stem) or (prep == "on" and found.kind == "month")):
+        return False
+    if found.dated and (prep in ("in", "before") or (prep == "on" and found.kind == "day")) and _BIDS.fullmatch(stem):
         return True
     old = context.period is not None and found.last <= context.period.last
     return old and prep in ("by", "before", "in", "on", "until") and found.kind != "quarter"
