@@ -145,6 +145,22 @@ def test_line_ends_of_windows_are_kept_and_a_mark_at_the_start_is_not(stepup, fo
     assert stepup("fmt", "r.yaml", "--check").code == 0
 
 
+def test_the_line_ends_of_old_macs_are_told_where_nothing_else_would_change(stepup, folder):
+    (folder / "r.yaml").write_bytes(TIDY.replace("\n", "\r").encode())
+    ran = stepup("fmt", "r.yaml", "--diff")
+    assert (ran.code, ran.out) == (0, "r.yaml: only its line ends would change\n")
+    assert stepup("fmt", "r.yaml").code == 0
+    assert (folder / "r.yaml").read_bytes() == TIDY.encode()
+
+
+def test_a_path_that_a_script_left_empty_does_not_mean_every_file_here(stepup, folder):
+    (folder / "r.yaml").write_text(UNTIDY)
+    ran = stepup("fmt", "")
+    assert ran.code == 2
+    assert "a path is empty" in ran.err
+    assert (folder / "r.yaml").read_text() == UNTIDY
+
+
 def test_a_link_stays_one(stepup, folder):
     (folder / "real.yaml").write_text(UNTIDY)
     (folder / "r.yaml").symlink_to("real.yaml")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from . import show
-from .validate import standard_input
+from .validate import must_be_named, standard_input
 
 if TYPE_CHECKING:
     from ..pipeline.starting import Formatted
@@ -23,6 +23,7 @@ def fmt(
     them. Comments are kept, and what the files say stays the same. Files with errors are left alone."""
     from ..pipeline import starting as pipeline
 
+    must_be_named(paths)
     stdin = standard_input() if "-" in paths else None
     changed = left = files = 0
     for one in pipeline.format_files([Path(path) for path in paths if path != "-"], stdin):
@@ -49,6 +50,8 @@ def fmt(
 
 def _show_diff(one: "Formatted") -> None:
     name = str(one.path)
+    if one.new != one.old and one.new.splitlines() == one.old.splitlines():
+        typer.echo(f"{show.safe(name)}: only its line ends would change")
     lines = unified_diff(one.old.splitlines(), one.new.splitlines(), name, f"{name} (formatted)", lineterm="")
     for line in lines:
         style = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])

@@ -35,10 +35,7 @@ def validate(
 
     if format not in reports.REPORTERS:
         raise typer.BadParameter(f"write one of: {', '.join(reports.REPORTERS)}", param_hint="--format")
-    if "" in paths:
-        raise typer.BadParameter(
-            "a path is empty; to look at the folder that you are in, write a dot", param_hint="PATH"
-        )
+    must_be_named(paths)
     files = reports.targets(output)
     selection = pipeline.select(",".join(chosen), ",".join(ignored), style=style)
     with progress.bar("papers") as step:
@@ -62,6 +59,14 @@ def validate(
         )
     failed = judgement.count("error") or (strict and judgement.count("warning")) or judgement.unjudged
     raise typer.Exit(1 if failed else 0)
+
+
+def must_be_named(paths: list[str]) -> None:
+    """Refuses an empty path, as from a script's variable that nobody set: it would mean the whole folder."""
+    if "" in paths:
+        raise typer.BadParameter(
+            "a path is empty; to look at the folder that you are in, write a dot", param_hint="PATH"
+        )
 
 
 def standard_input() -> bytes:

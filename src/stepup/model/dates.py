@@ -66,7 +66,9 @@ def _day(value: object) -> Day:
         help = f"write the year first: {meant or '2023-11-28, or 2023-11 for a month'}"
         refuse("SU105", f"'{text[:60]}' is not a date", help)
     year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
-    if not (1900 <= year <= 2199 and 1 <= month <= 12 and (match[3] is None or 1 <= day <= monthrange(year, month)[1])):
+    if not 1900 <= year <= 2199:
+        refuse("SU105", f"{text} is not a date of our time", "write a real date, the year first: 2023-11-28")
+    if not (1 <= month <= 12 and (match[3] is None or 1 <= day <= monthrange(year, month)[1])):
         refuse("SU105", f"there is no {text} in the calendar", "write a real date, the year first: 2023-11-28")
     return Day(year, month, day)
 

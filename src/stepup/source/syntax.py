@@ -94,6 +94,9 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
     for sign in (sign for sign, meant in signs if meant):
         where = mark if sign == "*" else context or mark
         return at(where, f"a text cannot start with {sign}", "put the whole text in double quotes, or " + BLOCK)
+    if line.startswith("%"):
+        message = "a line that starts with % is an instruction to YAML itself, which no source file needs"
+        return at(mark, message, "delete it; if it belongs to a text, put two spaces before it")
     if "expected a single document" in about or "another document" in problem:
         return at(
             mark, "a line --- starts a second document, and a file holds one", "put the second in a file of its own"
