@@ -18,6 +18,7 @@ from .wordlists import (
     ENDINGS,
     FINITE,
     GOVERNING,
+    KNOWN_WHO,
     MODAL,
     MOSTLY,
     OBJECTS,
@@ -215,6 +216,8 @@ def _may_end(words: list[str], end: str) -> bool:
         return _may_end(words[:-1], previous)  # "as it should be", not "the ward, which will be"
     if end == "be" and previous == "to" and before[-2:-1] and before[-2] in GOVERNING | {"due", "likely", "set"}:
         return any(word in UNSAID for word in before)
+    if previous == "who" and end in _AUXILIARY and before[-2:-1] and before[-2] not in KNOWN_WHO:
+        return False  # "to support staff who are", not "we know who is"
     if end in MODAL:
         if previous == "which" and before[-2:-1] and words[-3].endswith(","):
             return False  # "three nurses, which will"

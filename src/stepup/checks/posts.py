@@ -7,7 +7,7 @@ from ..findings import Path
 from ..model import BrickReturn, Person, QuarterlyReport, Source
 from .engine import Context, Problem, rule
 from .naming import of_brick
-from .people import is_nobody, longer_or_shorter, name_key, role_key, slip
+from .people import is_nobody, longer_or_shorter, name_key, named, role_key, slip
 
 
 @rule("SU608", "name-varies", "warning", BrickReturn, QuarterlyReport)
@@ -21,6 +21,12 @@ def posts_are_mixed_up(subject: Source, context: Context) -> Iterator[Problem]:
     bricks = [(at, brick) for at, brick in bricks if known[brick.brick] == 1]  # of one named twice, SU107 speaks
     official = {brick.id: brick.lead_role for brick in context.strategy.bricks if brick.lead_role}
     names = {role_key(role): role for role in official.values()}
+    everybody = [(one.key, role_key(one.role)) for one in named(subject, context) if one.role]
+
+    def only(person: Person) -> bool:
+        """Whether nobody of that name has another post here, for of those people.py speaks."""
+        return len({role for key, role in everybody if key == name_key(person.name or "")}) < 2
+
     held: dict[str, dict[str, list[tuple[Path, BrickReturn, Person]]]] = {}  # person -> post of the strategy's -> where
     for at, brick in bricks:
         own = role_key(official.get(brick.brick, ""))
@@ -30,7 +36,12 @@ def posts_are_mixed_up(subject: Source, context: Context) -> Iterator[Problem]:
             if person.name and role_key(person.name) in names:
                 help = f"write it so: {{name: {person.role or '...'}, role: {person.name}}}"
                 yield Problem(where, f"“{person.name}” is a post, and stands as a name", help, words=person.name)
-            elif own and role != own and own not in roles and (slip(role, own) or longer_or_shorter(role, own)):
+            elif (
+                own
+                and role != own
+                and own not in roles
+                and (slip(role, own) or (longer_or_shorter(role, own) and only(person)))
+            ):
                 help = f"write {official[brick.brick]}, or mend `lead_role` in the strategy"
                 message = f"the role “{person.role}” is “{official[brick.brick]}” in the strategy"
                 yield Problem(where, message, help, words=person.role or "")

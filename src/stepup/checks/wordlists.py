@@ -24,6 +24,9 @@ CLAUSE = words(
 # What stands between "are" and such a word: "all risks are dealt with", "the lights are still on"; not "are supporting wards with".
 PARTICIPLES = ("ed", "en", "wn", "lt", "et", "ut", "ght", "nt", "id", "ade", "own", "un", "ne", "ld")
 ADVERBS = words("still now not already all back well also always here there on off in out up down")
+KNOWN_WHO = words(
+    "know knows known knew see say says and is was of on about show shows decide matter clear exactly sure remember ask asked told"
+)
 PEOPLE = words("people patients")  # of these: a verb must follow before a clause can end ("the people we care for")
 BEFORE: dict[str, frozenset[str]] = {
     "of": words("aware care proud made make think dispose disposed use advantage heard hear thought rid capable know known dream sort best most afraid fond approve approved"),
