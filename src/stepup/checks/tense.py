@@ -215,7 +215,8 @@ def _stale_plan(stem: str, after: str, found: Mention, prep: str, field: str, co
         return False
     if re.search(r"\bto [a-z]+\b", stem) and prep in ("in", "on", "by", "before", "during", "at"):
         return True
-    if not prep and found.kind in ("month", "day") and found.dated and _LEAVES_OFF.match(after):
+    one_month = found.kind in ("month", "day") and found.first.month == found.last.month
+    if not prep and one_month and not stem.rstrip().endswith("(") and found.dated and _LEAVES_OFF.match(after):
         again = found.first.replace(year=found.first.year + 1, day=1)
         return timedelta(0) < again - today < _NEXT_MONTHS  # "first intake September 2024", in a plan of May 2025
     if prep == "by" and found.kind != "quarter":
