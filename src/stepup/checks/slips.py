@@ -28,10 +28,10 @@ _CLUES: dict[bytes, tuple[str, ...]] = {
     b"suspended": (" suspended",),
     b"halted": (" halted",),
     b"ongoing": ("still ongoing",),
-    b"outstanding": ("still outstanding",),
     b"going": ("still on-going",),
     b"hold": ("on hold",),
     b"held": ("held up",),
+    b"outstanding": ("still outstanding", "remains outstanding", "remain outstanding"),
     b"late": ("days late", "weeks late", "months late"),
     b"rearranged": ("rearranged for", "rearranged to", "rearranged until"),
     b"arranged": ("re-arranged for", "re-arranged to", "re-arranged until"),
@@ -142,6 +142,10 @@ SLIPS = Phrases(
     (
         ("did not report", "did not submit"),
         r"\bdid not (?:submit|report(?= (?:in|for|to|by|this|because|until|as|its|their)\b| *[.;,]|\s*\Z))\b(?! any)",
+    ),
+    (
+        (" outstanding",),
+        r"\b(?:launch|review|sign-off|approval|submission|response|decision|appointment|contract|agreement|audit)s?(?: (?:of|on|in|for|by) [\w ]{1,30}?)? remains? outstanding\b",
     ),
     ((" late",), r"\b(?:\w+|\d+) (?:days|weeks|months) late\b"),
     (("held up ",), r"\b(?:been|was|were|is|are) held up (?:by|because|while|until|due|owing|pending|at|in)\b"),
