@@ -50,7 +50,7 @@ _CLUE_WORDS = frozenset(_CLUES)
 _NEEDED = {phrase: words_of(phrase) for word, phrases in _CLUES.items() for phrase in phrases if word != b"t"}
 _DONE = (
     r"(?:completed?|finished|finalised|delivered|started|begun|commenced|launched|implemented|approved|agreed|established"
-    r"|achieved|met|held|published|recruited|appointed|issued|signed|sent|submitted|opened|installed|ratified|awarded|procured|secured|filled"
+    r"|achieved|met|held|published|recruited|appointed|issued(?! with\b)|signed|sent|submitted|opened|installed|ratified|awarded|procured|secured|filled"
     r"|rolled out|put in place|in place)"
 )
 _UNDONE = late(
@@ -97,7 +97,7 @@ SLIPS = Phrases(
     ),
     (
         ("moved ", "carried ", "rolled "),
-        rf"\b(?:moved|carried (?:over|forward)|rolled (?:over|forward)) (?:in)?to {_LATER}\b",
+        rf"\b(?:moved|carried (?:over|forward)|rolled (?:over|forward)) (?:in)?to {_LATER}\b(?!['’]s\b)",
     ),
     (
         (" unable to ",),
@@ -136,7 +136,8 @@ SLIPS = Phrases(
     ),
     (
         ("stopped", "suspended", "halted"),
-        r"\b(?:work|project|programme|roll-?out|recruitment|training|pilot|review|reports?|reporting|meetings?|sessions?|audits?|surveys?|courses?|events?)(?: (?:of|on|in|for) [\w ]{1,30})? (?:has|was|is|were|have)(?: been)? (?:stopped|suspended|halted)\b",
+        r"\b(?:work|project|programme|roll-?out|recruitment|training|pilot|review|reports?|reporting|meetings?|sessions?|audits?|surveys?|courses?|events?)(?: (?:of|on|in|for) [\w ]{1,30})? (?:(?:(?:has|have) been|was|is|were) (?:stopped|suspended|halted)\b"
+        r"|(?:has|have) (?:stopped|halted)(?=\s*(?:[.;,]|\Z)| (?:because|due|while|until|pending|for|in|at|as|owing|and|but|since|after)\b))",
     ),
     (("arranged ",), rf"\b(?:was|were|been) re-?arranged (?:for|to|until) {_LATER}"),
     (
@@ -164,7 +165,7 @@ SLIPS = Phrases(
 )
 # What stands before the words in their clause and turns them round, or makes them a fear and not a fact.
 TURNED = late(
-    r"\b(?:(?:no|not|\w+n['’]t|never|none|nor|neither|nothing|without|against|avoid\w*|prevent\w*|no longer|who|those|any|feared)"
+    r"\b(?:(?:no|not|\w+n['’]t|never|none|nor|neither|nobody|no[ -]one|nothing|without|against|avoid\w*|prevent\w*|no longer|who|those|any|feared)"
     r"(?: +(?!(?:and|but|so|because|as)\b)[\w'’-]+){0,3}"
     r"|(?:if|unless|whether|may|might|could|would|should|risk of|in case|where|so that|rather than|instead of|previously"
     r"|originally|had been)(?: +[\w'’-]+){0,6}"
@@ -179,14 +180,14 @@ NAMED = late(
     r"|development\w*|responses?|presentation|repairs?|maintenance|rates?|funding|money|monies|fell|rose|dropped|decreased"
     r"|reduced|increased|donors?|lists?|pool|music|locum)\b"
     r"|\s*[(:]\s*(?:0|nil|none)\b|\s+(?:[\w£.-]+ ){0,6}(?:was|were|has been|is being) (?:used|reinvested|utilised|released|redeployed)\b"
-    r"|\s+(?:from|since)\b|[^.;\n]{0,80}\b(?:(?:has|have|was|were)(?: now| since| all)? (?:been )?(?:re-?started|resumed|re-?opened|rebooked|re-?run|recovered|caught up)"
+    r"|\s+(?:from|since)\b|[^.;\n]{0,80}\b(?:(?:has|have|was|were)(?: now| since| all)? (?:been )?(?:re-?started|resumed|re-?opened|rebooked|re-?run|recovered|replaced|caught up)"
     r"|now (?:been )?(?:held|done|completed?|in place|resolved|finished|delivered|under\s?way)"
     r"|(?:has|have) since|since been|was then|took place (?:in|on)|was held|were held)\b",
     re.IGNORECASE,
 )
 # What was late here is patients' business, or a contract's, not the action's.
 ABOUT_OTHERS = late(
-    r"(?<!\bfor )(?<!\bof )(?<!\bwith )(?<!\bto )\b(?:patients|callers|appointments|operations|clinics|referrals|discharges|transfers"
+    r"(?<!\bfor )(?<!\bof )(?<!\bwith )(?<!\bto )\b(?:patients|callers|shifts|appointments|operations|clinics|referrals|discharges|transfers"
     r"|donors|procedures|surgery)(?: +(?:who|whose|that|which))?(?: +[\w'’-]+){0,3} *\Z"
     r"|\b(?:contract|subscription|licence|agreement)s?\b[^.,;\n]{0,50}\Z",
     re.IGNORECASE,
