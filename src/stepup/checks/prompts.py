@@ -174,10 +174,7 @@ _PROMPTS = Phrases(
         rf"{_START}(?i:an? |further |full )?(?i:update|figures?|narrative|text|commentary|input)(?: (?i:is|are))? (?i:required|needed|requested) from [^.\n]{{1,40}}(?=\.?(?:\n|\Z))"
         rf"|(?:{_START}|(?<=[-–—(.;:] ))(?i:check|confirm) with [A-Z][\w’'-]+ before (?i:sending)\b",
     ),
-    (
-        ("needs updating", "needs checking", "needs rewording", "needs rewriting"),
-        r"(?<=[-–—(*] )(?i:needs (?:updating|checking|rewording|rewriting))(?=\W*(?:\n|\Z))|(?<=[(*])(?i:needs (?:updating|checking|rewording|rewriting))(?=\W*(?:\n|\Z))",
-    ),
+    (("needs ",), r"(?:(?<=[-–—(*] )|(?<=[(*]))(?i:needs (?:updating|checking|rewording|rewriting))(?=\W*(?:\n|\Z))"),
     (("achievement ", "bullet "), rf"{_START}(?i:achievement|bullet|bullet point) \d{{1,2}}(?=\.?(?:\n|\Z))"),
     (
         (" to check", " to confirm", " to update", " to add"),
