@@ -80,6 +80,7 @@ FILES: dict[str, tuple[Callable[[], str | bytes], tuple[int, ...]]] = {
     "a directive of none": (lambda: "%FOO bar\n---\n" + RETURN, REFUSED),
     "a version of none": (lambda: "%YAML 3.0\n---\n" + RETURN, REFUSED),
     "a date of the year 9999": (lambda: RETURN + "signed_off: {by: Jo, date: 9999-12-31}\n", REFUSED),
+    "a key after a question mark at the very end": (lambda: "kind: paper\ntitle: T\ntitle: U\n? purpose", REFUSED),
     "merge keys": (lambda: RETURN.replace("    plan: Plan it", "    <<: {plan: Plan it}"), REFUSED),
     "an alias for a key": (lambda: RETURN.replace("plan: Plan it", "&k plan: x\n    *k : y"), REFUSED),
     "a list for a key, beside a look-alike": (lambda: RETURN + "? [a, b]\n: c\u0430t\n", REFUSED),

@@ -54,7 +54,7 @@ def _may_begin(text: str, at: int) -> bool:
 def _of(tree: "Tree", key: str, node: Any) -> Iterator[Finding]:
     start, end = node.start_mark, node.end_mark
     block = node.style in ("|", ">")
-    if not node.style:
+    if not node.style and end.line < len(tree.lines):  # a key after ? at the very end has its value below the last line
         line = tree.lines[start.line]
         mark = _ANCHOR.match(line, start.column)
         if mark and f"*{mark[0][1:]}" not in tree.text:

@@ -56,6 +56,8 @@ def _folder(path: Path, name: str) -> Finding:
     except OSError as error:
         message = f"this folder cannot be opened: {reason(error)}"
         return finding("SU001", Place(name), message, "check that you may read it")
+    if not path.is_symlink():
+        return finding("SU001", Place(name), "this is a folder", "name the files in it, or rename it without .yaml")
     message = "this link leads back to a folder that it stands in"
     return finding("SU001", Place(name), message, "delete the link, or name the files to look at")
 
