@@ -236,8 +236,9 @@ ABSURD = {
     "a bomb": (big_member, 1),
     "100,000 rows": (lambda: word(BRICK + actions(100_000)), 1),
     "10,000 rows": (lambda: word(BRICK + actions(10_000)), 1),
-    "a run of a million characters": (lambda: word(BRICK + paragraph("x " * 500_000)), 0),
-    "a run of a million signs": (lambda: word(paragraph("*_[ " * 250_000)), 0),
+    "a million letters": (lambda: word(BRICK + paragraph("x " * 500_000)), 1),
+    "a run of 700,000 letters": (lambda: word(BRICK + paragraph("x " * 350_000)), 0),
+    "a run of 700,000 signs": (lambda: word(paragraph("*_[ " * 175_000)), 0),
     "a paragraph of 100,000 looks": (lambda: word(f"<w:p>{RUNS * 50_000}</w:p>"), 1),
     "half-open register numbers": (
         lambda: word(BRICK + actions(1) + paragraph("Risks") + paragraph("(ORR: 1, " * 40_000)),

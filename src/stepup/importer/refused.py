@@ -10,12 +10,15 @@ from ..wordfile import NotReadable, W
 INSERTED = {f"{W}ins", f"{W}moveTo"}
 DELETED = {f"{W}del", f"{W}moveFrom"}
 _MOST_PARAGRAPHS = 20_000  # a quarterly report of nine bricks has 700
+_MOST_TEXT = 800_000  # characters: as source files of 1 MB hold, which is the most that is read of one
 
 
 def refuse_absurd(document: Any) -> None:
     """Refuse what is larger than any paper, before work is done on it."""
     if sum(1 for _ in document.iter(f"{W}p")) > _MOST_PARAGRAPHS:
         raise NotReadable(f"the Word file is larger than any paper: it has more than {_MOST_PARAGRAPHS:,} paragraphs")
+    if sum(len(one.text or "") for one in document.iter(f"{W}t")) > _MOST_TEXT:
+        raise NotReadable(f"the Word file is larger than any paper: it has more than {_MOST_TEXT:,} letters")
 
 
 def refuse_changes(document: Any) -> None:
