@@ -70,25 +70,31 @@ def _names(subject: Source, context: Context) -> Iterator[Problem]:
     strategy = context.strategy
     if strategy is None:
         return
-    areas = (*(brick.name for brick in strategy.bricks), *(priority.name for priority in strategy.priorities))
-    organisations = (strategy.organisation.name, *(member.name for member in strategy.organisation.members))
+    key = ("spellings", id(strategy))
+    known: dict[bytes, list[_Spelling]] | None = context.memo.get(key)
+    if known is None:
+        areas = (*(brick.name for brick in strategy.bricks), *(priority.name for priority in strategy.priorities))
+        organisations = (strategy.organisation.name, *(member.name for member in strategy.organisation.members))
+        known = context.memo[key] = _spellings(areas, organisations)
     everything = said(subject, context)
-    likely = [spelling for spelling in _spellings(areas, organisations) if spelling.words <= everything.words]
+    words = everything.words
+    likely = [one for word in sorted(known.keys() & words) for one in known[word] if one.words <= words]
     for one in everything.holding(spelling.longest for spelling in likely):
         if one.field in CANON:
             continue
         for name, named, _, pattern in likely:
             for match in pattern.finditer(one.text) if named <= one.words else ():
-                words = " ".join(match[0].split())
-                if words.lower() != name.lower():
+                written = " ".join(match[0].split())
+                if written.lower() != name.lower():
                     yield one.problem(
-                        f"“{words}” is “{name}” in the strategy", f"write {name}", match.start(), match.end()
+                        f"“{written}” is “{name}” in the strategy", f"write {name}", match.start(), match.end()
                     )
 
 
 @lru_cache(maxsize=16)  # strategies: a thousand returns have one
-def _spellings(areas: tuple[str, ...], organisations: tuple[str, ...]) -> list[_Spelling]:
-    found = []
+def _spellings(areas: tuple[str, ...], organisations: tuple[str, ...]) -> dict[bytes, list[_Spelling]]:
+    """The names of a strategy, each by the longest of its words."""
+    found: list[_Spelling] = []
     for name in areas:
         words = [word for word in re.split(r"[ ,&-]+", name) if word and word.lower() != "and"]
         if len(words) < 2:
@@ -106,7 +112,10 @@ def _spellings(areas: tuple[str, ...], organisations: tuple[str, ...]) -> list[_
             pattern = rf"(?i:\b{re.escape(stem)}(?: NHS)?(?: Foundation)?(?: NHS)? Trust\b)"
             whole = words_of(f"{stem} Trust")
             found.append(_Spelling(name, whole, max(whole, key=len, default=b"").decode(), late(pattern)))
-    return found
+    by_word: dict[bytes, list[_Spelling]] = {}
+    for one in found:
+        by_word.setdefault(one.longest.encode(), []).append(one)
+    return by_word
 
 
 def _loose(word: str) -> str:
