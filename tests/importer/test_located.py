@@ -1,5 +1,6 @@
 """Edits come back into the source files from programs that drop the content controls of a paper, or cut them short."""
 
+import copy
 import html
 import re
 import shutil
@@ -150,6 +151,36 @@ def test_words_that_may_be_of_two_fields_are_said_and_given_to_none(stepup, fold
     assert ran.code == 1
     assert "not placed: paragraph 3: In the large hall" in ran.err
     assert "no fields changed" in ran.out
+
+
+def test_nor_is_anything_taken_from_a_field_whose_first_words_may_be_among_them(stepup, folder):
+    paper, appendix = folder / "paper.yaml", folder / "a.yaml"
+    meeting = "meeting: {body: The Board, date: 2023-11-28}\n"
+    paper.write_text(f"kind: paper\ntitle: A paper\n{meeting}body: Some text.\nappendices: [a.yaml]\n", "utf-8")
+    appendix.write_text(
+        "kind: paper\ntitle: More\npurpose:\n  - To tell the Board\n  - To ask it\n"
+        "body: |\n  - One text.\n  - And another.\n\n  And a third.\n",
+        "utf-8",
+    )
+    assert stepup("build", "paper.yaml", "--to", "docx").code == 0
+    word = folder / "paper.docx"
+    drop_controls(word)
+
+    def change(tree):
+        # A paragraph after the purpose, and the body's first retyped: nobody can tell which of the two is whose.
+        said = {"".join(one.itertext()): one for one in tree.iter(f"{W}p")}
+        below = copy.deepcopy(said["To ask it"])
+        next(below.iter(f"{W}t")).text = "New below the purpose"
+        said["To ask it"].addnext(below)
+        next(said["One text."].iter(f"{W}t")).text = "Something else altogether"
+
+    change_body(word, change)
+    ran = stepup("import", "paper.docx", "--update", "paper.yaml")
+    assert "no fields changed" in ran.out
+    assert "One text." in appendix.read_text("utf-8")
+    for words in ("New below the purpose", "Something else altogether"):
+        assert f": {words}" in ran.err
+    assert "And another" not in ran.err, "it stands as it was built"
 
 
 def test_another_paper_is_refused(stepup, report, real):  # noqa: F811

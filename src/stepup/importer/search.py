@@ -48,12 +48,17 @@ class Search:
         paras = paragraphs([leaf.block]) if leaf.row is None else (p for c in leaf.row.cells for p in c.paras)
         self.standing += (para for para in paras if para.text)
 
+    def _is_as_built(self, para: Para) -> bool:
+        was = self.before.get(id(para))
+        return was is not None and was.text == para.text != ""
+
     # ------------------------------------------------------------------------------------------------- one container
 
     def _container(self, both: Pairs[Leaf], cell: str) -> None:
         """The body, or a `cell` (where it stands)."""
         given: dict[str, list[Leaf]] = {}
         emptied: dict[str, str] = {}
+        doubtful: set[str] = set()  # fields that lack what they said, where new words may be theirs or another's
         shapes: dict[str, set[str]] = {}
         for old, _ in both:
             if old is not None and old.owner:
@@ -73,10 +78,15 @@ class Search:
                 emptied |= {old.owner: place for old in olds if old.owner and place}
                 continue
             taker = _taker(before, olds, len(news), after)
+            if not taker:
+                doubtful |= {old.owner for old in olds if old.owner}
             for new in news:
                 if taker and _shape(new) in shapes.get(taker, {_TEXT}):
                     given.setdefault(taker, []).append(new)
         for tag, leaves in given.items():
+            if tag in doubtful:
+                self.standing += filter(self._is_as_built, paragraphs([leaf.block for leaf in leaves]))
+                continue
             blocks = list({id(leaf.block): leaf.block for leaf in leaves}.values())
             self._find(tag, blocks)
         for tag, place in emptied.items():
