@@ -82,18 +82,10 @@ class Context:
         """Whether everything of a brick was read: else what seems to be missing may stand there."""
         return brick is None or brick.brick not in self.failed
 
-    @property
-    def lacks(self) -> frozenset[Need]:
-        """What rules may need, and is not there."""
-        return _LACKS[self.paper is None, self.previous is None]
+    def has(self, need: Need) -> bool:
+        return not need or getattr(self, need) is not None
 
 
-_LACKS: dict[tuple[bool, bool], frozenset[Need]] = {
-    (False, False): frozenset(),
-    (False, True): frozenset(("previous",)),
-    (True, False): frozenset(("paper",)),
-    (True, True): frozenset(("paper", "previous")),
-}
 Judge = Callable[[Any, Context], Iterable[Problem]]
 
 
@@ -128,12 +120,13 @@ def rule(code: str, name: str, severity: Severity, *subject: type, needs: Need =
 
 
 @lru_cache(maxsize=256)
-def _judges(kind: type, codes: frozenset[str] | None, lacks: frozenset[Need]) -> tuple[_Registered, ...]:
+def _judges(kind: type, codes: frozenset[str] | None, paper: bool, previous: bool) -> tuple[_Registered, ...]:
     """The rules that judge one kind of subject, of those that are to run and have what they need."""
+    met = {"": True, "paper": paper, "previous": previous}
     return tuple(
         one
         for one in REGISTRY
-        if issubclass(kind, one.subject) and (codes is None or one.rule.code in codes) and one.needs not in lacks
+        if met[one.needs] and issubclass(kind, one.subject) and (codes is None or one.rule.code in codes)
     )
 
 
@@ -190,7 +183,7 @@ def check(source: Source, failed: frozenset[str] = frozenset(), codes: frozenset
 def judged(at: Path, subject: Any, context: Context, codes: frozenset[str] | None) -> Iterator[Verdict]:
     """What the rules that are to run say of one subject."""
     kind: type = type(subject)
-    for rule, _, judge, _ in _judges(kind, codes, context.lacks):
+    for rule, _, judge, _ in _judges(kind, codes, context.has("paper"), context.has("previous")):
         for number, problem in enumerate(judge(subject, context), start=1):
             if number == MOST:
                 problem = problem._replace(help=f"{problem.help}{_MORE}")
@@ -201,4 +194,4 @@ def judged(at: Path, subject: Any, context: Context, codes: frozenset[str] | Non
 
 def can_run(code: str, context: Context) -> bool:
     """Whether every part of a rule had what it needs here: only then is silence an answer."""
-    return all(one.needs not in context.lacks for one in REGISTRY if one.rule.code == code)
+    return all(context.has(one.needs) for one in REGISTRY if one.rule.code == code)

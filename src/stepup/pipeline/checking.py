@@ -188,9 +188,7 @@ def _judge_files(
     for file in files:
         loaded = reader.read(file)
         judged.add(loaded, reader.files.show, selection)
-        if (
-            loaded.kind == "brick-return"
-        ):  # which nothing reads again: the next is read into the same memory, still at hand
+        if loaded.kind == "brick-return":  # which nothing reads again: the next is read into the same memory
             reader.files.drop(file)
     reader.forget()
     return judged
@@ -222,6 +220,7 @@ def inspect(paths: Sequence[Path]) -> Judgement:
     """The accessibility findings of some Word files, ours or not; of one that cannot be read, why. Raises StepUpError where
     there is none to look at."""
     from ..inspect import inspect as inspect_file
+    from ..source.rules import finding
 
     files = [file for path in paths for file in _word_files(path)]
     names = [show_path(file) for file in files]
@@ -230,7 +229,7 @@ def inspect(paths: Sequence[Path]) -> Judgement:
         try:
             faults = inspect_file(inputs.read(file), file.name)
         except StepUpError as error:
-            findings.append(Finding("SU001", "not-readable", "error", Place(shown), str(error)))
+            findings.append(finding("SU001", Place(shown), str(error)))
             continue
         findings += [
             Finding(

@@ -32,7 +32,6 @@ class Files:
         self._texts: dict[Path, tuple[str, list[Finding]]] = {}
         self._trees: dict[Path, Tree] = {}
         self._shown: dict[Path, str] = {}
-        self._ways: dict[str, str] = {}  # of folders
 
     def show(self, path: Path) -> str:
         """A path as findings and JSON show it."""
@@ -45,13 +44,7 @@ class Files:
         plain = path.as_posix()
         if plain.isascii() and plain[:1] not in "./" and not path.is_absolute() and self.root == self._here:
             return plain
-        # The way to its folder is worked out once for all that lie in it; the root may stand in what is no file.
-        folder, name = os.path.split(path)
-        if os.fspath(self.root).startswith(os.fspath(path)):
-            found = show_path(path, self.root)
-        else:
-            way = self._ways.get(folder) or self._ways.setdefault(folder, show_path(folder or ".", self.root))
-            found = name if way == "." else f"{way}/{name}"
+        found = show_path(path, self.root)
         # The name of a file may be bytes that are no UTF-8, which no report can hold.
         return found if found.isascii() else os.fsencode(found).decode("utf-8", "backslashreplace")
 
