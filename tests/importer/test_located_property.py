@@ -3,20 +3,14 @@ with them."""
 
 import copy
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stepup import look, pipeline
 from stepup.pipeline import word_edits
-from stepup.source import Reader
-from stepup.source.dump import dump_files
-from stepup.writers import write
 from tests.importer.other_programs import W, change_body, cut_controls, drop_controls, drop_record, tag_of
-from tests.importer.test_returned import PAPERS, WHOLE
+from tests.importer.test_returned import PAPERS, WHOLE, write_paper
 from tests.importer.test_ten_edits import OTHERS
 
 LINES = {"title", "report_title", "committee", "item", "body", "caption"}  # a new paragraph is no part of these
@@ -47,18 +41,6 @@ def edit(control, what: str, number: int) -> None:
 def said(made) -> list[tuple[str, list[str]]]:
     """What changes, in words: bold and slanted ones are read otherwise."""
     return [(one.tag, re.findall(r"[^\W_]+", one.new)) for one in made.changes]
-
-
-def write_paper(paper, folder: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    for path, text in dump_files(paper, "paper.yaml").items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, "utf-8")
-    source = folder / "paper.yaml"
-    loaded = Reader().read(source)
-    document = pipeline.compose_loaded(loaded, loaded.source, look.Look(), pipeline.BuildOptions())
-    (folder / "paper.docx").write_bytes(write("docx", document))
-    return source
 
 
 @pytest.fixture(scope="module")

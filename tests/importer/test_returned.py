@@ -15,6 +15,7 @@ from stepup.model.record import record
 from stepup.pipeline import word as pipeline_word
 from stepup.source import Reader
 from stepup.source.dump import dump_files
+from stepup.writers import write
 from tests.conftest import ROOT
 from tests.strategies import board_papers, brick_returns, highlight_reports, no_reports, quarterly_reports
 
@@ -70,7 +71,8 @@ class _Everything:
         return True
 
 
-def assert_comes_back(paper, folder: Path) -> None:
+def write_paper(paper, folder: Path) -> Path:
+    """The source of a paper, and beside it the Word file that is built from it."""
     shutil.rmtree(folder, ignore_errors=True)
     for path, text in dump_files(paper, "paper.yaml").items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -78,10 +80,13 @@ def assert_comes_back(paper, folder: Path) -> None:
     source = folder / "paper.yaml"
     loaded = Reader().read(source)
     assert not loaded.broken, loaded.findings
-    from stepup.writers import write
-
     document = pipeline.compose_loaded(loaded, loaded.source, look.Look(), pipeline.BuildOptions())
     (folder / "paper.docx").write_bytes(write("docx", document))
+    return source
+
+
+def assert_comes_back(paper, folder: Path) -> None:
+    loaded = Reader().read(write_paper(paper, folder))
     made = pipeline_word.import_word(folder / "paper.docx", folder / "back")
     back = Reader().read(folder / "back" / "paper.yaml")
     assert not back.broken, back.findings

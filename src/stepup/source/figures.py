@@ -1,8 +1,12 @@
 """A picture's file -> its bytes and size, decoded once so that a broken one is found here and not in Word (SU113)."""
 
+import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .files import PICTURES, resolve
 from .text import reason
 
 if TYPE_CHECKING:
@@ -11,9 +15,27 @@ if TYPE_CHECKING:
 _ORIENTATION = 0x0112  # how a camera was held: browsers turn the picture by it, Word and LibreOffice do not
 MAX_BYTES = 10_000_000
 MAX_PIXELS = 40_000_000
+# The name of a file of another kind, in this folder or below.
+_NO_PICTURE = re.compile(r"(?![/~])[^:\\\0\n]+\.(?!(?i:png|jpe?g)$)[A-Za-z]{2,5}")
+Report = Callable[[str, str, str], None]  # takes the code, the message and the help of a finding
 
 
-def read_figure(path: Path) -> tuple[dict[str, Any], str]:
+def find_figure(name: str, folder: Path, report: Report) -> tuple[dict[str, Any], Path | None]:
+    """What a picture that a file of some folder names gives a Figure, and where it is; nothing after `report` where it may not
+    be opened."""
+    if _NO_PICTURE.fullmatch(name):
+        report("SU113", f"{name[:80]} is neither PNG nor JPEG", "save the picture as PNG or JPEG")
+        return {}, None
+    path = resolve(name, folder, PICTURES, partial(report, "SU106"))
+    if path is None:
+        return {}, None
+    picture, problem = _read(path)
+    if problem:
+        report("SU113", f"{name[:80]} {problem}", "save the picture again as PNG or JPEG")
+    return picture, path
+
+
+def _read(path: Path) -> tuple[dict[str, Any], str]:
     """The fields of a Figure that come from its file, and what is wrong with it ("" where nothing is)."""
     from warnings import catch_warnings, simplefilter
 

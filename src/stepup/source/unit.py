@@ -1,7 +1,6 @@
 """One unit of a file (the whole of it, or an entry written inline) -> its model; what it includes is read first."""
 
 import os
-import re
 from difflib import get_close_matches
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
@@ -13,8 +12,8 @@ from ..findings import Path, dotted
 from ..model import KINDS, Model, NoReport, Paper, QuarterlyReport, Strategy
 from ..model.values import one_of
 from ..paths import typed
-from .figures import read_figure
-from .files import EXTENSIONS, PICTURES, resolve
+from .figures import find_figure
+from .files import EXTENSIONS
 from .frozen import frozen_path, read_frozen
 from .problems import explain_problems
 from .rules import MAX_FINDINGS, finding
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from .reader import Loaded, Reader
 
 PAPERS = ("quarterly-report", "highlight-report", "paper")
-_NO_PICTURE = re.compile(
-    r"(?![/~])[^:\\\0\n]+\.(?!(?i:png|jpe?g)$)[A-Za-z]{2,5}"
-)  # a path of this folder's to another kind
 # Without an entry of these, what seems to be missing may be that; so too under a key that is one of them, misspelt.
 _LISTS = ("bricks", "actions", "risks", "items", "accept")
 
@@ -276,19 +272,10 @@ class Unit:
         if not isinstance(figure, dict) or not isinstance(figure.get("file"), str):
             return figure
         at: Path = ("figures", number, "file")
-        if _NO_PICTURE.fullmatch(name := figure["file"].strip()):
-            self._report("SU113", at, f"{name[:80]} is neither PNG nor JPEG", "save the picture as PNG or JPEG")
-            return figure
-        path = resolve(
-            figure["file"], self.folder, PICTURES, lambda message, help: self._report("SU106", at, message, help)
+        picture, path = find_figure(
+            figure["file"].strip(), self.folder, lambda code, message, help: self._report(code, at, message, help)
         )
-        if path is None:
-            return figure
-        picture, problem = read_figure(path)
-        if problem:
-            shown = figure["file"].strip()[:80]
-            self._report("SU113", at, f"{shown} {problem}", "save the picture again as PNG or JPEG")
-        self.loaded.files.append(path)
+        self.loaded.files += [path] if path else []
         return {**figure, **picture}
 
     def _missing_in_file(self, key: str, data: dict[str, Any], model: type[Model]) -> None:
