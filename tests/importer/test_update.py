@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from stepup import look, pipeline
+from stepup import pipeline
 from stepup.pipeline import word_edits as pipeline_word
 from stepup.source import Reader
-from stepup.source.dump import dump_files
-from stepup.writers import write
-from tests.importer.test_returned import PAPERS, WHOLE
+from tests.importer.test_returned import PAPERS, WHOLE, write_paper
 from tests.importer.word_edits import retype, rewrite, unwrap
 
 TEN = {
@@ -169,15 +167,8 @@ def test_no_paper_changes_where_nothing_was_edited(place, kind):
     @settings(WHOLE)
     @given(PAPERS[kind])
     def property(paper):
-        folder = place / "one"
-        shutil.rmtree(folder, ignore_errors=True)
-        for path, text in dump_files(paper, "paper.yaml").items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(text, "utf-8")
-        loaded = Reader().read(folder / "paper.yaml")
-        document = pipeline.compose_loaded(loaded, loaded.source, look.Look(), pipeline.BuildOptions())
-        (folder / "paper.docx").write_bytes(write("docx", document))
-        made = pipeline_word.update(folder / "paper.docx", folder / "paper.yaml")
+        source = write_paper(paper, place / "one")
+        made = pipeline_word.update(source.with_suffix(".docx"), source)
         assert not (made.files or made.changes or made.findings or made.unplaced)
 
     property()

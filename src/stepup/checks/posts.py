@@ -21,11 +21,11 @@ def posts_are_mixed_up(subject: Source, context: Context) -> Iterator[Problem]:
     bricks = [(at, brick) for at, brick in bricks if known[brick.brick] == 1]  # of one named twice, SU107 speaks
     official = {brick.id: brick.lead_role for brick in context.strategy.bricks if brick.lead_role}
     names = {role_key(role): role for role in official.values()}
-    everybody = [(one.key, role_key(one.role)) for one in named(subject, context) if one.role]
 
     def only(person: Person) -> bool:
         """Whether nobody of that name has another post here, for of those people.py speaks."""
-        return len({role for key, role in everybody if key == name_key(person.name or "")}) < 2
+        key = name_key(person.name or "")
+        return len({role_key(one.role) for one in named(subject, context) if one.role and one.key == key}) < 2
 
     held: dict[str, dict[str, list[tuple[Path, BrickReturn, Person]]]] = {}  # person -> post of the strategy's -> where
     for at, brick in bricks:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from stepup.errors import StepUpError
 from stepup.model import Action, BrickReturn, NoReport, Paper, Period, QuarterlyReport, Risk, Source, Strategy
+from stepup.model.brick import key_action
 from stepup.model.changes import (
     ActionChange,
     ActionKind,
@@ -239,10 +240,7 @@ def _turned(old: Action, new: Action, before: Scale, after: Scale) -> ActionKind
 
 def _title(action: Action, known: dict[str, Located]) -> str:
     """The key action in words: its own, or that of the one that this row continues."""
-    seen: set[str] = set()
-    while action.action is None and action.continues in known and action.id not in seen and len(seen) < 10:
-        seen.add(action.id)
-        action = known[action.continues or ""][1]
+    action = key_action(action, lambda id: known[id][1] if id in known else None)
     return action.action or action.id
 
 

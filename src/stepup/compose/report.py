@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from stepup.model import Action, Brick, BrickReturn, NoReport, Period, QuarterlyReport, Risk, Strategy
+from stepup.model.brick import key_action
 
 from . import filters
 
@@ -149,8 +150,5 @@ def _row(action: Action, by_id: dict[str, Action], strategy: Strategy) -> Action
 
 def words_of(action: Action, by_id: dict[str, Action]) -> str:
     """The key action that a row is about, in words: its own, or that of the row it continues."""
-    seen: set[str] = set()
-    while action.action is None and action.continues in by_id and action.id not in seen and len(seen) < 10:
-        seen.add(action.id)
-        action = by_id[action.continues]
+    action = key_action(action, by_id.get)
     return filters.words(action.action) if action.action else f"{action.continues or action.id}"

@@ -24,6 +24,7 @@ from stepup.model import (
     Strategy,
 )
 from stepup.model.address import letters
+from stepup.model.brick import key_action
 from stepup.model.changes import Changes, Promise
 from stepup.model.ratings import BUILT_IN, Scale
 
@@ -84,7 +85,7 @@ def _brick(
     for n, action in enumerate(brick.actions, 1):
         rating = scale[action.rag]
         rated: dict[str, Value] = {"rating": rating.id, "rating_name": rating.name, "outlook": rating.outlook}
-        title = _text(_root(action, known).action)
+        title = _text(key_action(action, known.get).action)
         yield Row(
             "actions",
             {
@@ -153,7 +154,7 @@ def _promises(report: QuarterlyReport, common: dict[str, Value], before: Before)
 
     def row(brick: str, id: str, action: Action, promise: Promise, all: dict[str, Action]) -> Row:
         values: dict[str, Value] = {
-            "made_in": made_in, "id": id, "action": _text(_root(action, all).action),
+            "made_in": made_in, "id": id, "action": _text(key_action(action, all.get).action),
             "promise": _text(promise.made), "plan": _text(promise.now), "verdict": promise.verdict,
         }  # fmt: skip
         return Row("promises", {**common, **_named(brick, report.strategy), **values})
@@ -197,15 +198,6 @@ def _scale(strategy: Strategy | None, id: str) -> Scale:
 
 def _colours(rating: Rating) -> tuple[str, str]:
     return rating.fill, rating.text
-
-
-def _root(action: Action, known: dict[str, Action]) -> Action:
-    """The action that a further row continues, through some others if need be: SU106 speaks of those."""
-    seen = {action.id}
-    while action.continues in known and action.continues not in seen and len(seen) < 10:
-        seen.add(action.continues)
-        action = known[action.continues]
-    return action
 
 
 def _people(people: tuple[Person, ...]) -> str:

@@ -1,5 +1,6 @@
 """One brick's return for one quarter: its key actions, and what could go wrong."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Annotated, Literal
 
@@ -95,6 +96,19 @@ class Action(Model):
                 "keep one: `continues` is for a further row of another action",
             )
         return self
+
+
+MOST_ROWS = 10  # rows that continue one another, as far as is looked: SU106 speaks of such
+
+
+def key_action(row: Action, find: Callable[[str], Action | None]) -> Action:
+    """The key action that a row is about, `find` giving the actions by their ids: itself, or the one that it continues."""
+    for _ in range(MOST_ROWS):
+        head = find(row.continues) if row.continues else None
+        if head is None:
+            break
+        row = head
+    return row
 
 
 class Risk(Model):

@@ -79,12 +79,13 @@ def import_word(
     """A Word paper or return as source files in `folder` (by default one named after it, beside it); never over a file
     that is there. `changes` (accept, reject) is for tracked changes. Raises StepUpError where too little is known."""
     from .. import importer
+    from ..source.rules import finding
 
     shown = show_path(file)
     try:
         reading = importer.read(inputs.read(file), changes)  # type: ignore[arg-type]
     except importer.NotReadable as error:
-        found = Finding("SU001", "not-readable", "error", Place(shown), str(error))
+        found = finding("SU001", Place(shown), str(error))
         return Imported({}, (found,), readable=False)
     target = folder if folder is not None else file.with_suffix("")
     if reading.properties:

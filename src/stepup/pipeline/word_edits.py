@@ -56,12 +56,13 @@ def update(file: Path, source: Path, *, changes: str = "", write: bool = True) -
     """Take the edits of a Word paper back into the source files that it was built from, field by field. Raises StepUpError
     where the paper was not built from this source, or the source has errors."""
     from .. import importer
+    from ..source.rules import finding
 
     shown = show_path(file)
     try:
         reading = importer.read(data := inputs.read(file), changes)  # type: ignore[arg-type]
     except importer.NotReadable as error:
-        return Updated(findings=(Finding("SU001", "not-readable", "error", Place(shown), str(error)),), readable=False)
+        return Updated(findings=(finding("SU001", Place(shown), str(error)),), readable=False)
     source = report_at(source)
     loaded = Reader(previous=not reading.properties).read(source)
     if loaded.broken or loaded.source is None:
