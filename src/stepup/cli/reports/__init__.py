@@ -49,29 +49,19 @@ def statistics(judgement: "Judgement", out: TextIO) -> None:
 
 def json_report(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_accepted: bool = False) -> None:
     """As `cli.md` says; version 1. With `show_accepted` a list `accepted` too: findings, each with its reason and last quarter."""
-    counts = {
+    data: dict[str, Any] = {
         "version": 1,
         "files": judgement.files,
         "errors": judgement.count("error"),
         "warnings": judgement.count("warning"),
         "styles": judgement.count("style"),
+        "findings": [_as_data(one) for one in judgement.findings],
     }
-    lines = [f' "{key}": {count}' for key, count in counts.items()]
-    lines.append(f' "findings": {_listed([_as_data(one) for one in judgement.findings])}')
     if show_accepted:
-        accepted = [{**_as_data(one), "because": one.accepted, "until": one.until} for one in judgement.accepted]
-        lines.append(f' "accepted": {_listed(accepted)}')
-    typer.echo("{\n" + ",\n".join(lines) + "\n}", file=out)
-
-
-# What writes indents itself is the slow half of `json`: there may be thousands of findings.
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",\n   ", ": ")).encode
-
-
-def _listed(findings: list[dict[str, Any]]) -> str:
-    """Findings as JSON, one key a line."""
-    written = (f"\n  {{\n   {_encode(one)[1:-1]}\n  }}" for one in findings)
-    return f"[{','.join(written)}\n ]" if findings else "[]"
+        data["accepted"] = [
+            {**_as_data(one), "because": one.accepted, "until": one.until} for one in judgement.accepted
+        ]
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=1), file=out)
 
 
 def _as_data(one: Finding) -> dict[str, Any]:
