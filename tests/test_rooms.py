@@ -63,6 +63,7 @@ MAY_IMPORT["pipeline"] = set(MAY_IMPORT) - {"cli", "__main__", "__init__"}  # wh
 MAY_USE: dict[str, set[str]] = {
     "model": {"pydantic", "pydantic_core", "cmarkgfm"},
     "source": {"yaml", "pydantic", "PIL"},
+    "checks": {"ahocorasick_rs"},
     "compare": {"pydantic"},
     "compose": {"jinja2", "cmarkgfm", "markupsafe"},
     "wordfile": {"lxml"},

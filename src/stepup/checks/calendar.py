@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..model import Period
 from ..patterns import late
+from .clues import Clues
 from .texts import Said
 
 _SHORT = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -30,11 +31,12 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)"
 )
-# One of these stands in every text that names a month or quarter: as vocabularies have it -> as texts have it.
-WORDS = {name.encode(): name.capitalize() for name in _MONTHS} | {
-    b"qtr": "tr", b"quarter": "uarter", b"q1": "Q1", b"q2": "Q2", b"q3": "Q3", b"q4": "Q4",
-}  # fmt: skip
+# One of these stands in every text that names a month, a quarter or a financial year.
+_MONTH_CLUES = Clues(*_SHORT)
+_QUARTER_CLUES = Clues("qtr", "quarter", "q1", "q2", "q3", "q4")
+_YEAR_CLUES = Clues("/20")
 _BY_NAME = {name.capitalize(): number for name, number in _MONTHS.items()}
+_LETTERS = late(r"[A-Za-z]+")
 # Where a text may name a date. Each begins with one of a few characters and no \d, so that it is quick.
 _NAMED = late(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-z]*")
 SPOT = late(
@@ -60,27 +62,27 @@ _ITS_QUARTER = late(r" Q(?:tr)?\.? ?([1-4])\b")
 
 
 class Spot(NamedTuple):
-    """Where a date may stand, by a name that is part of every one: quick, and in doubt yes."""
+    """Where a date may stand: quick, and in doubt yes."""
 
     at: int
-    name: str
+    end: int  # of its first word
     month: int | None
     text: int  # the number of the text, of those of a return or paper
 
 
 def spots(everything: Said) -> list[Spot]:
     """Where the texts of a paper or return may name dates."""
-    text, words, starts = everything.text, everything.words, everything.starts
-    names = [name for word, name in WORDS.items() if word in words]
-    found = []
-    for name in (*names, "/20") if "/20" in text else names:
-        month, end = _BY_NAME.get(name), len(name)
-        at = text.find(name)
-        while at >= 0:
-            # "quarter" names none without its number
-            if name not in ("tr", "uarter") or any(map(str.isdigit, text[at + end : at + end + 3])):
-                found.append(Spot(at, name, month, bisect_right(starts, at) - 1))
-            at = text.find(name, at + 1)
+    text, starts = everything.text, everything.starts
+    found = [
+        Spot(at, name.end(), month, bisect_right(starts, at) - 1)
+        for at in everything.places(_MONTH_CLUES)
+        if text[at].isupper() and (name := _LETTERS.match(text, at)) and (month := _BY_NAME.get(name[0]))
+    ]
+    quarters = (at for at in everything.places(_QUARTER_CLUES) if any(map(str.isdigit, text[at + 1 : at + 10])))
+    found += (
+        Spot(at, at + 1, None, bisect_right(starts, at) - 1)
+        for at in (*quarters, *everything.places(_YEAR_CLUES))  # "quarter" names none without its number
+    )
     return found
 
 
@@ -90,7 +92,7 @@ def may_be_past(text: str, spot: Spot, today: date, days: int) -> bool:
     dated = _DATED.match(text, spot.at) if month else None
     if dated and month:
         return (int(dated[1]), month) <= (today.year, today.month)
-    if not month or _AFTER.match(text, spot.at + len(spot.name)):
+    if not month or _AFTER.match(text, spot.end):
         return True
     return (today.month - month) % 12 <= days // 30 + 1
 
@@ -100,7 +102,7 @@ def may_lie_outside(text: str, spot: Spot, period: Period) -> bool:
     if not spot.month or not period.first.month <= spot.month <= period.last.month:
         return True
     dated = _DATED.match(text, spot.at)
-    return int(dated[1]) != period.first.year if dated else bool(_AFTER.match(text, spot.at + len(spot.name)))
+    return int(dated[1]) != period.first.year if dated else bool(_AFTER.match(text, spot.end))
 
 
 class Mention(NamedTuple):

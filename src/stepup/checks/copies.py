@@ -7,7 +7,7 @@ from .engine import Context, Problem, rule
 from .naming import first_words, quoted, rating, who
 from .plans import is_nothing
 from .texts import said
-from .wording import words
+from .wording import may_say_twice, words
 
 # ------------------------------------------------------------------------------------------------------------- words
 
@@ -26,12 +26,11 @@ LEAST_SHARED = 25  # letters of a text that stands twice: shorter ones are commo
 
 
 def says_twice(brick: BrickReturn, context: Context) -> bool:
-    """Whether any line of a return stands in it twice: where none does, nothing was copied line by line."""
+    """Whether a line of a return may stand in it twice: where none does, nothing was copied line by line."""
     key = ("says twice", id(brick))
     found: bool | None = context.memo.get(key)
     if found is None:
-        lines = context.texts.lines(said(brick, context).text)
-        found = context.memo[key] = len(set(lines)) < len(lines)
+        found = context.memo[key] = may_say_twice(said(brick, context).text)
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..model import BrickReturn, Paper, Source
 from ..patterns import late
+from .clues import Clues
 from .engine import Context, Problem, rule
 from .texts import Block, Said, Text, said, sentences
 
@@ -48,7 +49,6 @@ _PERCENT_FIRST = late(
 _WHOLE_FIRST = late(
     rf"\bOf (?:the |our |all |these )?(?P<whole>{_COUNT}) [^.;:()\d\n]{{1,60}}, (?P<part>{_COUNT})(?: [a-z]+){{0,3}} \((?P<percent>\d{{1,3}}(?:\.\d+)?) ?%\)"
 )
-_MARKS = "(“‘\"'*["  # that may stand before a number
 _PART_OF = late(rf"(?<![\w.,%£/-])({NUMBER})(?: out)?\Z", re.IGNORECASE)
 _WAYS = "rose|grew|risen|increased|grown|up|fell|fallen|dropped|decreased|reduced|down"
 _BY = late(
@@ -81,9 +81,13 @@ _ADDEND = late(
     rf"(?<![\w.,£%/-])({NUMBER})(?= [a-z])(?! (?:of|out|per|to|hours|days|weeks|months|years)\b)", re.IGNORECASE
 )
 _FIRST_PART = late(rf": (?=\d|(?i:one|{_WORDS.replace(' ', '|')})\b)")  # what is quick to look for, of _OF_PARTS
-# Of the patterns above, a word that stands wherever one can match -> as it stands there.
-_MOVED = {way.encode(): f"{way} by " for way in _WAYS.split("|")}
-_IN_TOTAL = {b"total": ("a total of ", " in total"), b"all": (" in all",)}
+_LIST_CLUES = Clues(":\n")
+_PARTS_CLUES = Clues(": ")
+_PERCENT_CLUES = Clues("% (", "%)")
+_MOVED = Clues(*(f"{way} by " for way in _WAYS.split("|")))
+_NUMBERS = (*"0123456789", *NUMBERS)  # as a number ends
+_IN_TOTAL = Clues("a total of ", *(f"{number} in {all}" for number in _NUMBERS for all in ("total", "all")))
+_OF_CLUES = Clues("out of ", *(f"{number} of " for number in _NUMBERS))
 
 
 @rule("SU609", "bad-count", "warning", Paper, BrickReturn)
@@ -94,10 +98,9 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
     To put it right: count again. Numbers of things that the paper does not list are left alone.
     """
     everything = said(subject, context)
-    words = everything.words
-    for one in everything.holding((":\n",)):
+    for one in everything.suspects(_LIST_CLUES):
         yield from _lists(one)
-    for one in everything.holding((": ",)):
+    for one in everything.suspects(_PARTS_CLUES):
         if _FIRST_PART.search(one.text):
             yield from _parts(one)
         yield from _named(one)
@@ -105,12 +108,11 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
         for match in _OF_THEM.finditer(one.text) if "Of " in one.text else ():
             yield from too_many(one, match, match)
     yield from _shares(everything)
-    if "%" in everything.text:
-        for one in everything.holding(("% (", "%)")):
-            yield from _percentages(one)
-    for one in everything.holding(clue for word, clue in _MOVED.items() if word in words):
+    for one in everything.suspects(_PERCENT_CLUES):
+        yield from _percentages(one)
+    for one in everything.suspects(_MOVED):
         yield from _rises(one)
-    for one in everything.holding(clue for word, clues in _IN_TOTAL.items() if word in words for clue in clues):
+    for one in everything.suspects(_IN_TOTAL):
         for block in one.blocks:
             for sentence in sentences(block.text):
                 yield from _totals(one, sentence)
@@ -183,12 +185,10 @@ def _length(found: list[Block], first: int) -> int:
 def _shares(everything: Said) -> Iterator[Problem]:
     """47 of 45; 44 of 60 (63%)."""
     text = everything.text
-    for match in _OF.finditer(text):
-        last = "".join(text[max(0, match.start() - 12) : match.start()].lower().split()[-1:])
-        if not (last[-1:].isdigit() or last == "out" or last.strip(_MARKS) in NUMBERS):
-            continue
-        before = _PART_OF.search(text, max(0, match.start() - 16), match.start())
-        if before is None:
+    for at in sorted({text.find(" of ", at) for at in everything.places(_OF_CLUES)}):
+        match = _OF.match(text, at)
+        before = _PART_OF.search(text, max(0, at - 16), at) if match else None
+        if match is None or before is None:
             continue
         part, whole = value(before[1]), value(match["whole"])
         if 1900 < whole < 2100 and "," not in match["whole"]:

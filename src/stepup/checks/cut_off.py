@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ..model import BrickReturn, NoReport, Paper, Source, Strategy
 from ..patterns import late
+from .clues import Clues
 from .engine import Context, Problem, rule
 from .texts import ACTION, RISK, Block, Said, Text, said
 from .unpaired import are_paired, brackets, double_quotes, may_quote, single_quotes
@@ -53,15 +54,14 @@ _FRAGMENT = late(
     r"(?:(?<![^\n])|(?<=[-*] )|(?<=[.!?] ))(?:In (?:response|relation|addition|order|light) (?:to|of)|Due to|As a result of)"
     r" [^.,;:!?\n]+\.(?= [A-Z])"
 )
-# What such a one begins with: a word -> as it stands there.
-_LEADING_UP = {
-    b"response": "In response ", b"relation": "In relation ", b"addition": "In addition ", b"order": "In order ",
-    b"light": "In light ", b"due": "Due to ", b"result": "As a result ",
-}  # fmt: skip
+_LEADING_UP = Clues("in response ", "in relation ", "in addition ", "in order ", "in light ", "due to ", "as a result ")
 _LAST_WORD = late(r"(?<![A-Za-z])[a-z]{3,}\Z")
 _FINAL = frozenset(':!?;)]%”"')
 _LAST = frozenset((*ACTION, *RISK, "purpose", "proposal", "decision"))  # after these nothing of theirs is printed
 _NO_END = ("...", " the.", " and.", " an.")
+_NO_END_CLUES = Clues(*_NO_END)
+_ENDS = _FINAL | {".", ""}  # of a line, or nothing stands in it
+_COLON = Clues(":\n")
 _HELP = "finish the sentence, or take its last words out"
 
 
@@ -74,16 +74,16 @@ def cut_off_text(subject: Source, context: Context) -> Iterator[Problem]:
     """
     everything = said(subject, context)
     text = everything.text
-    for one in everything.texts:
-        if one.text[-1:] == ":" and one.field in _LAST:
+    for one in everything.texts if everything.places(_COLON) or text.endswith(":") else ():
+        if one.text.endswith(":") and one.field in _LAST:
             yield _leads_to_nothing(one)
+    ends = {line[-1:] for line in text.split("\n")}
+    for one in everything.texts if everything.places(_NO_END_CLUES) or not ends <= _ENDS else ():
         if _may_be_cut(one.text):
             yield from _cut(one)
     yield from _broken(everything)
-    leading = [phrase for word, phrase in _LEADING_UP.items() if word in everything.words and phrase in text]
-    for one in everything.texts if leading else ():
-        if any(map(one.text.__contains__, leading)):
-            yield from _fragments(one)
+    for one in everything.at(at for at in everything.places(_LEADING_UP) if text[at].isupper()):
+        yield from _fragments(one)
     if not are_paired(text):
         for one in everything.texts:
             if not are_paired(one.text):

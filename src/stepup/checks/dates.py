@@ -1,10 +1,12 @@
 """SU604: dates that do not fit the day on which the paper is read."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
 from .calendar import SPOT, Mention, Spot, may_be_past, mentions, spots
+from .clues import Clues
 from .engine import Context, Problem, rule
 from .tense import TO_COME, spoken_of_as_future
 from .texts import Said, Text, said, sentences
@@ -15,12 +17,12 @@ _PLANS = frozenset(
 LONGEST = 2_000  # letters of a sentence that are read: what stands around each date in it is looked at
 _SOON = 125  # days: a month without a year that is longer ago may be next year's
 
-_AHEAD = frozenset(
-    """will shall due scheduled schedule planned planning timetabled expected anticipated forecast booked targeted intended
-    intends intend proposed projected track course set next""".split()
+_AHEAD = Clues(
+    *"""will shall due scheduled schedule planned planning timetabled expected anticipated forecast booked targeted intended
+    intends intend proposed projected track course set next""".split(),
+    whole=True,
 )
-_AHEAD_WORDS = frozenset(map(str.encode, _AHEAD))
-_AHEAD_TO = ("is to", "are to", "to be", "ly to", "plan to", "plans to", "aim to", "aims to", "hope to", "hopes to", "look to",
+_AHEAD_TO = Clues("is to", "are to", "to be", "ly to", "plan to", "plans to", "aim to", "aims to", "hope to", "hopes to", "look to",
              "looks to", "ing to", "to go to", "to come to", "to return to", "\nto ", "’ll", "'ll")  # fmt: skip
 
 
@@ -75,7 +77,7 @@ def dated_sentences(one: Text) -> Iterator[str]:
 def _past_near_future(everything: Said, places: list[Spot], today: date) -> list[Text]:
     """The texts in which a date gone by may stand near a word of the future: quick, and in doubt yes."""
     text, small, starts = everything.text, everything.small, everything.starts
-    ahead = [word.decode() for word in _AHEAD_WORDS & everything.words]
+    ahead = sorted((*everything.places(_AHEAD), *everything.places(_AHEAD_TO)))
     found = set()
     for spot in places:
         at, number = spot.at, spot.text
@@ -83,13 +85,12 @@ def _past_near_future(everything: Said, places: list[Spot], today: date) -> list
         if number in found or field in _PLANS or not may_be_past(text, spot, today, _SOON):
             continue
         first, last = max(starts[number], at - 200), min(ends, at + 90)
+        if field in TO_COME:
+            found.add(number)
+            continue
         bullet, after = small.rfind("\n- ", first, at), small.find("\n- ", at, last)
-        around = small[max(first, bullet) : after if after > 0 else last]
-        if (
-            field in TO_COME
-            or any(map(around.__contains__, _AHEAD_TO))
-            or (any(map(around.__contains__, ahead)) and not _AHEAD.isdisjoint(around.split()))
-        ):
+        near = ahead[bisect_left(ahead, max(first, bullet)) :][:1]
+        if near and near[0] < (after if after > 0 else last):
             found.add(number)
     return [everything.texts[number] for number in sorted(found)]
 

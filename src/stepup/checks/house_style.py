@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..model import BrickReturn, NoReport, Paper, Source
 from ..patterns import late
+from .clues import Clues
 from .engine import Context, Problem, rule
 from .texts import CANON, Block, Text, said
 from .wordlists import AMERICAN, IZE, STRESSED, WELL_KNOWN
@@ -20,7 +21,8 @@ _CAPITALS = late(r"(?<![\w&/-])[A-Z]{2,}(?:[ ,–&-]+[A-Z]{2,})+(?![\w/])")
 _STRESS = late(r"(?<![\w&/(-])(?:" + "|".join(sorted(STRESSED, key=len, reverse=True)) + r")(?![\w&/)-])")
 _FIGURES = (late(r"/(?<=\d/)\d\d?[/.]\d\d"), late(r"\.(?<=\d\.)\d\d?[/.]\d\d"))  # one in every date in figures
 _TO_CAPITALS = bytes(c if 65 <= c <= 90 else 32 for c in range(256))
-_AMERICAN_WORDS = frozenset(word.encode() for word in AMERICAN)
+_AMERICAN_CLUES = Clues(*AMERICAN, whole=True)
+_IZE_CLUES = Clues("iz")
 _NUMERIC = late(r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])([/.])(?:0?[1-9]|1[0-2])\1(?:20\d\d|(?<=/)\d\d)(?![\d/]|\.\d)")
 
 
@@ -33,16 +35,15 @@ def house_style(subject: Source, context: Context) -> Iterator[Problem]:
     write as the message says; split long bullets and lists, or make them paragraphs.
     """
     everything = said(subject, context)
-    american = everything.words & _AMERICAN_WORDS
-    spelt = everything.holding(("iz", *map(bytes.decode, american)))
+    american, ize = everything.suspects(_AMERICAN_CLUES), everything.suspects(_IZE_CLUES)
     dated = everything.holding((), _FIGURES)
     runs = {run.decode() for run in everything.text.encode().translate(_TO_CAPITALS).split()}
     capitals = {run for run in runs if len(run) > 4 or run in STRESSED}
     for one in everything.texts:
         if one.field in CANON:
             continue
-        if one in spelt:
-            yield from _spelling(one)
+        if one in american or one in ize:
+            yield from _spelling(one, one in american)
         if capitals and any(map(one.text.__contains__, capitals)):
             yield from _capitals(one)
         for match in _NUMERIC.finditer(one.text) if one in dated else ():
@@ -60,7 +61,7 @@ def _may_be_long(text: str) -> bool:
     return any(part.count(" ") + part.count("\n") >= LONGEST_BULLET for part in text.split("\n- "))
 
 
-def _spelling(one: Text) -> Iterator[Problem]:
+def _spelling(one: Text, american: bool) -> Iterator[Problem]:
     text = one.text
     if any(sign in text for sign in _IN_LINKS):
         text = _LINK.sub(lambda match: " " * len(match[0]), text)
@@ -69,7 +70,7 @@ def _spelling(one: Text) -> Iterator[Problem]:
             if not match[1].endswith(IZE) and not _in_a_name(text, match):
                 british = match[0].replace("iz", "is")
                 yield _found(one, match, f"“{match[0]}” is American spelling", f"write {british}")
-    for match in _AMERICAN.finditer(text) if not one.words.isdisjoint(_AMERICAN_WORDS) else ():
+    for match in _AMERICAN.finditer(text) if american else ():
         if _in_a_name(text, match) or (match[0].lower().startswith("program") and "comput" in text.lower()):
             continue
         british = AMERICAN[match[0].lower()]

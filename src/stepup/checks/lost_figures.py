@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..model import BrickReturn, Paper, Source
 from ..patterns import late
+from .clues import Clues
 from .engine import Context, Problem, rule
 from .texts import said
 
@@ -13,17 +14,12 @@ _LOST = late(
     rf"\b(?:from £?[0-9][0-9,.]*(?:%|k|m|bn)? to (?:{_UNITS})(?! ending\b)|(?:by|at|was) %|(?:by|from|at|was|of) £(?! ?[0-9]| to\b))"
     r"(?=[\s.,;:)]|\Z)"
 )
-# A word, or a sign, of the text -> what stands wherever the pattern matches with it.
-_BY_WORD = {unit.encode(): f" to {unit}" for unit in _UNITS.split("|")}
-_BY_SIGN = {"%": (" %",), "£": (" £ ", " £.", " £,", " £;", " £\n")}
+_CLUES = Clues(*(f" to {unit}" for unit in _UNITS.split("|")), " %", *(f" £{after}" for after in " .,;:)\n"))
 
 
 @rule("SU602", "cut-off-text", "warning", BrickReturn, Paper)
 def lost_figure(subject: Source, context: Context) -> Iterator[Problem]:
-    everything = said(subject, context)
-    clues = [clue for word, clue in _BY_WORD.items() if word in everything.words]
-    clues += [clue for sign, found in _BY_SIGN.items() if sign in everything.text for clue in found]
-    for one in everything.holding(clues):
+    for one in said(subject, context).suspects(_CLUES):
         for match in _LOST.finditer(one.text):
             words = " ".join(match[0].split())
             yield one.problem(f"a figure is missing in “{words}”", "put the figure in", match.start(), match.end())

@@ -16,11 +16,9 @@ _LEAST = 4  # letters of a name of which one may be a slip of the pen
 @rule("SU608", "name-varies", "warning", Paper, BrickReturn)
 def name_in_prose_varies(subject: Source, context: Context) -> Iterator[Problem]:
     people = {(*parts,): one.name for one in named(subject, context) if len(parts := one.key.split()) == 2}
-    wanted = {part.encode() for parts in people for part in parts if len(part) > 2}
+    wanted = {part for parts in people for part in parts if len(part) > 2}
     for at, part in _parts(subject) if wanted else ():
-        everything = said(part, context)
-        likely = [word.decode() for word in wanted & everything.words]
-        for text in everything.holding(likely):
+        for text in said(part, context).holding(wanted):
             for match in _FULL_NAME.finditer(text.text):
                 known = _meant((match[1].lower(), match[2].lower()), people)
                 if known:

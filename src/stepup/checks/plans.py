@@ -53,7 +53,7 @@ NO_PLAN_YET = Phrases(
         r"(?:[^.,:;\n]|, (?:which|who|due|expected|and|or|in|by|on|at|with)\b)*\.?",
     ),
     (
-        ("going", "as ", "above", "continu", "change"),
+        ("going", "as ", "above", "continu", "change", "same"),
         r"(?:this |the |work |action )*(?:is |remains )?(?:on-?going|(?:the )?(?:same )?as (?:per |in |for )?(?:the |this |last )?"
         r"(?:above|before|now|previous(?:ly)?|quarter|(?:q|qtr\.? ?|quarter )[1-4]|current)(?: (?:plan|quarter))?"
         r"|(?:the )?same plan(?: as .{1,30})?|see above|continu(?:e|es|ing)|no change)\W*",

@@ -6,35 +6,11 @@ from functools import lru_cache
 
 from ..model import BrickReturn, NoReport, Paper, Source, Strategy
 from ..patterns import Phrases, late, matches
+from .clues import Clues, find
 from .engine import Context, Problem, rule
 from .people import is_nobody, people
-from .texts import said, single_lines
+from .texts import said, single_lines, small
 
-# What stands in every prompt, as words that are known to stand somewhere in the paper -> as it stands in one text. The
-# words are asked for first, for that is quick.
-_BY_WORD = {
-    b"tbc": "tbc", b"tba": "tba", b"tbd": "tbd", b"xx": "xx", b"xxx": "xxx", b"xxxx": "xxxx", b"20xx": "20xx",
-    b"insert": "insert", b"inserted": "be inserted", b"here": " here", b"required": "required from", b"needed": "needed from",
-    b"requested": "requested from", b"sending": "before sending",
-    b"updating": "needs updating", b"checking": "needs checking", b"rewording": "needs rewording", b"rewriting": "needs rewriting",
-    b"right": "is this right", b"correct": "is this correct", b"text": " text", b"achievement": "achievement ", b"bullet": "bullet ", b"lorem": "lorem ipsum",
-    b"follow": "to follow", b"todo": "todo", b"fixme": "fixme", b"placeholder": "placeholder",
-    b"choose": "choose an item", b"delete": "delete ", b"someone": "can someone", b"anyone": "can anyone",
-    b"qx": "qx", b"mm": "mm", b"yyyy": "yyyy", b"dd": "dd", b"partially": "partially",
-    b"supplied": "to be supplied)", b"added": "be added", b"revised": "be revised", b"rewritten": "be rewritten", b"drafted": "be drafted",
-    b"please": "please ", b"pls": "pls ", b"publication": "publication",
-    b"confirmed": "be confirmed", b"updated": "be updated", b"completed": "be completed", b"advised": "be advised)",
-    b"you": "can you", b"x": "x",
-    b"needs": "needs to ", b"need": "need to ", b"list": "list risk number", b"yes": "yes",
-    b"b": "t.b.",
-    b"agreed": "as the board agreed it", b"deliver": " to deliver", b"delivered": "what it delivered",
-    b"wrong": "what could go wrong", b"done": "what is being done about it", b"difference": "what difference that made",
-    b"sentence": "say in a sentence or two", b"know": "say what the board needs to know",
-    b"asked": "say what the board is asked to do", b"say": "say what this report is for",
-    b"tells": "what the committee tells the board", b"tables": "tables if you need them", b"awaiting": "awaiting", b"awaited": "awaited", b"nb": "nb",
-    b"confirm": " to confirm", b"provide": " to provide", b"supply": " to supply", b"add": " to add", b"update": " to update",
-}  # fmt: skip
-_BY_WORDS = frozenset(_BY_WORD)
 # What `stepup new` writes for people to write over, each on a line of its own.
 _STARTERS = (
     r"The key action, as the Board agreed it|What this quarter was to deliver|What it delivered|"
@@ -48,14 +24,20 @@ _IN_STARTERS = (
     "being done about it", "say in a sentence or two", "say what the board", "say what this report", "tells the board",
     "tables if you",
 )  # fmt: skip
-# Words that stand in several prompts -> as they stand there.
 _NOTES = ("note to ", "drafting note", "'s note")
-_BY_COMMON_WORD = {b"note": _NOTES, b"check": ("check with ", " to check")}
-# Likewise of signs: one character that is quick to ask for -> as it stands in one text.
-_BY_SIGN = {
-    "[": ("[",), "?": ("??", "(?)"), "_": ("___",), "«": ("«",), "<": ("<<",), "#": ("#",), "!": ("rror! ",), "...": (".....",),
-    "£": ("£x", "£ x"), "DRAFT": ("draft",),
-}  # fmt: skip
+# One of these stands in every prompt.
+_CLUES = Clues(
+    *_NOTES, *_IN_STARTERS, "tbc", "tba", "tbd", "t.b.", "xx", "£x", "£ x", "x%", "x %", "qx", "mm/yy", "mm.yy", "mm-yy",
+    "??", "(?)", "___", ".....", "[", "«", "<<", "#ref!", "#n/a", "#value!", "#div/0!", "#name?", "rror! ",
+    "insert ", "be inserted", " here", "required from", "needed from", "requested from", "before sending",
+    "needs updating", "needs checking", "needs rewording", "needs rewriting", "is this right", "is this correct", " text",
+    "achievement ", "bullet ", "lorem ipsum", "placeholder", "to follow", "todo", "fixme", "choose an item", "delete ",
+    "can someone", "can anyone", "can you", "yes/", "yes /", "/partially", "/ partially", "to be supplied", "be added",
+    "be revised", "be rewritten", "be drafted", "please ", "pls ", "publication", "be confirmed", "be updated", "be completed",
+    "be advised)", "needs to ", "need to ", "list risk number", "awaiting", "awaited", "nb ", "nb:", "n.b.", "check with ",
+    " to check", " to confirm", " to provide", " to supply", " to add", " to update",
+)  # fmt: skip
+_DRAFT = Clues("draft")  # in capitals only
 _BEFORE, _AFTER = 80, 160  # characters around such a clue that can belong to its prompt
 
 _THING = r"(?:names?|dates?|numbers?|figures?|titles?|text|details?|wording|link|hyperlink|role|job title|ref|reference|month|year|amount|value|percentage)"
@@ -160,7 +142,7 @@ _PROMPTS = Phrases(
         rf"{_START}(?:\w+ )?(?i:lead|author|owner|director|pmo|exec)(?:/\w+)? (?i:to (?:confirm|add|provide|supply|update))\b[^.\n]{{0,30}}(?=\.?(?:\n|\Z))",
     ),
     (
-        ("awaiting", "nb"),
+        ("awaiting", "nb", "n.b."),
         r"\((?i:awaiting (?:an |the |further )?(?:update|figures?|data|confirmation|text|input|response|information))\b[^()\n]{0,40}\)"
         rf"|{_START}(?:NB|N\.B\.):? (?i:check|confirm|ask|add|update|amend)\b[^.\n]{{0,40}}",
     ),
@@ -227,12 +209,10 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
         if is_nobody(line.text):
             yield line.problem(f"“{line.text[:60]}” is a prompt that was left in", HELP, 0, len(line.text))
     everything = said(subject, context)
-    clues = [clue for sign, clues in _BY_SIGN.items() if sign in everything.text for clue in clues]
-    clues += map(_BY_WORD.__getitem__, _BY_WORDS & everything.words)
-    clues += [clue for word, found in _BY_COMMON_WORD.items() if word in everything.words for clue in found]
+    drafts = (at for at in everything.places(_DRAFT) if everything.text.startswith("DRAFT", at))
     glossary = context.strategy.glossary if context.strategy else {}
-    for one in everything.holding(clues):
-        for match in _matches(one.text, clues):
+    for one, places in everything.parted((*everything.places(_CLUES), *drafts)):
+        for match in _matches(one.text, places):
             words = match[0].rstrip()
             if one.field in _TO_DO and _SOMEBODY_TO.match(words) and not _WHAT_LACKS.search(words):
                 continue
@@ -244,28 +224,36 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
 
 def is_prompt(text: str) -> bool:
     """Whether a text is words of a form, full stop apart, which nobody replaced."""
-    clues = [*_BY_WORD.values(), *(clue for found in _BY_COMMON_WORD.values() for clue in found)]
-    return any(match[0].strip(" .") == text.strip(" .\n") for match in _matches(text, clues))
+    found = find(small(text))
+    places = sorted((*found.get(_CLUES, ()), *found.get(_DRAFT, ())))
+    return any(match[0].strip(" .") == text.strip(" .\n") for match in _matches(text, places))
 
 
-def _matches(text: str, clues: list[str]) -> Iterator["re.Match[str]"]:
-    """The prompts near any clue: the patterns are too slow for every text whole. What lies near several is read once."""
-    small = text.lower()
-    near: list[tuple[int, int]] = []
-    for clue in clues:
-        at = small.find(clue)
-        while at >= 0:
-            line = text.find("\n", at)
-            end = min(line if line >= 0 else len(text), at + _AFTER)
-            near.append((max(text.rfind("\n", 0, at) + 1, at - _BEFORE), end))
-            at = small.find(clue, max(at + 1, end - _BEFORE))
-    prompts = _PROMPTS.likely(small) if near else []
+def _matches(text: str, places: list[int]) -> Iterator["re.Match[str]"]:
+    """The prompts near any place of a clue: the patterns are too slow for every text whole. What lies near several is read
+    once."""
     done = 0
-    for start, end in sorted(near):
+    for start, end in _stretches(text, places):
+        prompts = _PROMPTS.likely(text[start:end].lower())
         for match in matches(prompts, text, max(start, done), max(end, done)):
             done = match.end()
             yield match
-        done = max(done, end)
+
+
+def _stretches(text: str, places: list[int]) -> Iterator[tuple[int, int]]:
+    """What lies near some places in their lines, from left to right."""
+    start = end = 0
+    for at in places:
+        since, until = max(0, at - _BEFORE), at + _AFTER
+        since = max(since, text.rfind("\n", since, at) + 1)
+        until = line if (line := text.find("\n", at, until)) >= 0 else until
+        if since > end or not end:
+            if end:
+                yield start, end
+            start = since
+        end = max(end, until)
+    if end:
+        yield start, end
 
 
 def _meant(words: str, text: str, start: int, everything: str, glossary: dict[str, str]) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from ..model import BrickReturn, Paper, Source
 from ..patterns import late
+from .clues import Clues
 from .engine import Context, Problem, rule
 from .prompts import HELP
-from .texts import Text, said
+from .texts import said
 
 _ANSWERS = frozenset(("plan", "achievements", "impact", "next_plan", "recovery", "mitigation", "previously_considered"))
 _QUESTION = late(
@@ -14,7 +15,8 @@ _QUESTION = late(
     r"[^.!?\n]{8,160}\?[*_]{0,2}"
 )
 _REPORTS = frozenset(("achievements", "impact"))  # a plan may be to describe something
-_BIDS = frozenset((b"describe", b"explain", b"state", b"summarise", b"outline"))
+_BIDS = Clues("describe", "explain", "state", "summarise", "outline", whole=True)
+_ASKS = Clues("?")
 _BIDDING = late(
     r"(?:[-*] )?[*_]{0,2}(?:Briefly )?(?:[Dd]escribe|[Ee]xplain|[Ss]tate|[Ss]ummarise|[Oo]utline)"
     r" (?:the|what|how|any|why|here|in|your|briefly)\b[^.:!?\n]{3,120}\.?[*_]{0,2}"
@@ -24,10 +26,7 @@ _BIDDING = late(
 @rule("SU601", "left-over-prompt", "warning", BrickReturn, Paper)
 def question_left_over(subject: Source, context: Context) -> Iterator[Problem]:
     everything = said(subject, context)
-    asked: list[Text] = []
-    if "?" in everything.text:
-        asked += (one for one in everything.holding(("?",)) if one.field in _ANSWERS and _QUESTION.fullmatch(one.text))
-    if not _BIDS.isdisjoint(everything.words):
-        asked += (one for one in everything.texts if one.field in _REPORTS and _BIDDING.fullmatch(one.text))
+    asked = [one for one in everything.suspects(_ASKS) if one.field in _ANSWERS and _QUESTION.fullmatch(one.text)]
+    asked += (one for one in everything.suspects(_BIDS) if one.field in _REPORTS and _BIDDING.fullmatch(one.text))
     for one in asked:
         yield one.problem(f"“{one.text[:80]}” asks, where an answer belongs", HELP, 0, len(one.text))

@@ -6,56 +6,32 @@ from itertools import islice
 
 from ..model import NOT_RATED, Action, BrickReturn, NoReport
 from ..patterns import Phrases, late, matches
+from .clues import Clues
 from .engine import Context, Problem, rule
 from .naming import listed, quoted, rating, who
 from .plans import parent_of
-from .texts import said, words_of
+from .texts import said
 
-# One of these words stands in every text with a slip in it; of common words, one of the phrases too. A text without any
-# is not looked at further.
-_CLUES: dict[bytes, tuple[str, ...]] = {
-    **{
-        word.encode(): (word,)
-        for word in "deferred deferring deferral rescheduled scheduled postponed postponing postponement delayed delay delays"
-        " slipped slippage paused stalled overran cancelled unlikely overdue".split()
-    },
-    b"unable": ("unable to ",),
-    b"progress": ("no progress", "little progress"),
-    b"yet": ("has yet to ", "have yet to ", "yet to be ", "are yet to ", "is yet to "),
-    b"running": ("running late", "running behind"),
-    b"missed": (" missed",),
-    b"stopped": (" stopped",),
-    b"suspended": (" suspended",),
-    b"halted": (" halted",),
-    b"ongoing": ("still ongoing",),
-    b"going": ("still on-going",),
-    b"hold": ("on hold",),
-    b"held": ("held up",),
-    b"outstanding": ("still outstanding", "remains outstanding", "remain outstanding"),
-    b"late": ("days late", "weeks late", "months late"),
-    b"rearranged": ("rearranged for", "rearranged to", "rearranged until"),
-    b"arranged": ("re-arranged for", "re-arranged to", "re-arranged until"),
-    b"instead": ("instead of ",),
-    b"back": ("put back", "pushed back", "moved back"),
-    b"off": ("put off",),
-    b"behind": ("behind schedule", "behind plan", "behind target", "behind trajectory", "behind time"),
-    b"later": ("later than",),
-    b"moved": ("moved to", "moved into"),
-    b"carried": ("carried over", "carried forward"),
-    b"rolled": ("rolled over", "rolled forward"),
-    b"t": ("n't ", "n’t "),
-}
-_CLUE_WORDS = frozenset(_CLUES)
-# All words of a phrase: where one is missing it need not be looked for.
-_NEEDED = {phrase: words_of(phrase) for word, phrases in _CLUES.items() for phrase in phrases if word != b"t"}
+# One of these stands in every text with a slip in it: a text without any is not looked at further.
+_CLUES = Clues(
+    "deferr", "scheduled", "postpon", "delay", "slipp", "paused", "stalled", "overran", "cancelled", "unlikely ", "overdue",
+    "unable to ", "progress was", "progress has", "progress could", "progress is", "no progress", "little progress", "yet to ", "running late", "running behind", " missed", " stopped",
+    " suspended", " halted", "still ongoing", "still on-going", "on hold", "held up", "still outstanding", "remains outstanding",
+    "remain outstanding", "days late", "weeks late", "months late", "rearranged ", "re-arranged ", "instead of ", "put back",
+    "pushed back", "moved back", "put off", "behind schedule", "behind plan", "behind target", "behind trajectory",
+    "behind time", "later than", "moved to", "moved into", "carried over", "carried forward", "rolled over", "rolled forward",
+    "n't ", "n’t ",
+)  # fmt: skip
+_NOT_CLUES = Clues("not", whole=True)
 _DONE = (
     r"(?:completed?|finished|finalised|delivered|started|begun|commenced|launched|implemented|approved|agreed|established"
     r"|achieved|met|held|published|recruited|appointed|issued(?! with\b)|signed|sent|submitted|opened|installed|ratified|awarded|procured|secured|filled"
     r"|rolled out|put in place|in place)"
 )
 _UNDONE = late(
-    r" [nN](?:ot|OT) (?i:yet|be|fully|report|submit|start|take place|happen|go ahead|proceed|complete|deliver|finish|achieve|commence|launch"
-    rf"|implement|approve|agree|establish|publish|recruit|appoint|finalise|{_DONE})"
+    r"not (?:yet|be|fully|report|submit|start|take place|happen|go ahead|proceed|complete|deliver|finish|achieve|commence|launch"
+    rf"|implement|approve|agree|establish|publish|recruit|appoint|finalise|{_DONE})",
+    re.IGNORECASE,
 )
 _LATER = (
     r"(?:Q[1-4]|Qtr|quarter|the (?:next|last|third|fourth|new) (?:financial )?(?:quarter|year|month|week|half|term)|next (?:quarter|year|month|week|spring|summer|autumn|winter)|later"
@@ -117,7 +93,7 @@ SLIPS = Phrases(
         r"\b(?:has|have) not been (?:possible|able) to\b",
     ),
     (
-        ("no progress", "little progress"),
+        ("progress",),
         r"\b(?:no|(?:very )?little) (?:further |real )?progress (?:was|has been|could be|is being)(?: \w+ly)? made\b"
         r"|\bmade (?:no|(?:very )?little) progress\b",
     ),
@@ -238,10 +214,8 @@ def _suspects(brick: BrickReturn | NoReport, context: Context) -> set[str]:
     found: set[str] | None = context.memo.get(key)
     if found is None:
         everything = said(brick, context)
-        words = everything.words
-        clues = [clue for word in _CLUE_WORDS & words for clue in _CLUES[word] if _NEEDED.get(clue, words) <= words]
-        patterns = (_UNDONE,) if b"not" in everything.words else ()
-        found = context.memo[key] = {one.text for one in everything.holding(clues, patterns)}
+        undone = (at for at in everything.places(_NOT_CLUES) if _UNDONE.match(everything.text, at))
+        found = context.memo[key] = {one.text for one in everything.at((*everything.places(_CLUES), *undone))}
     return found
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..model import BoardPaper
 from ..patterns import late
+from .clues import Clues
 from .engine import Context, Problem, rule
 from .texts import said
 
@@ -16,6 +17,7 @@ _SUBTOTAL = late(r"\b(?:sub-?total|of which|net|average|mean|total)\b", re.IGNOR
 _NUMBER = late(r"[*_]*(?P<sign>[-–−(]?)(?P<unit>£?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<size>k|m|bn)?\)?[*_]*")
 _NOTHING = frozenset(("", "-", "–", "—", "0", "nil"))
 MOST_ROWS = 200
+_CLUES = Clues("total")
 
 
 class _Cell(NamedTuple):
@@ -27,7 +29,7 @@ class _Cell(NamedTuple):
 
 @rule("SU609", "bad-count", "warning", BoardPaper)
 def bad_total(paper: BoardPaper, context: Context) -> Iterator[Problem]:
-    for one in said(paper, context).holding(("total",)):
+    for one in said(paper, context).suspects(_CLUES):
         if one.field != "body" or not _TOTAL.search(one.text):
             continue
         start, above = 0, list[list[str]]()

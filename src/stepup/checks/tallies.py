@@ -8,6 +8,7 @@ from functools import lru_cache
 from ..findings import Path
 from ..model import BrickReturn, HighlightReport, Paper, QuarterlyReport, Source
 from ..patterns import late
+from .clues import Clues
 from .counts import NUMBER, NUMBERS, PART, problem, value
 from .engine import Context, Problem, rule
 from .texts import Said, Text, said, sentences
@@ -45,8 +46,9 @@ _RATED = (
 _ONE_RATING = late(
     r"\w+ (?:key )?actions? (?:are|is) (?:now |rated |at )*[\w-]+(?: rated)?(?=[.,;]| and\b|\Z)", re.IGNORECASE
 )
-_THING_CLUES = {b"actions": " actions", b"bricks": " bricks", b"items": " items", b"risks": " risks"}
-_THING_WORDS = frozenset(_THING_CLUES)
+_THINGS = Clues(" actions", " bricks", " items", " risks")
+_PRIORITY_CLUES = Clues(" priorities")
+_ALL_CLUES = Clues("all ")
 
 
 @rule("SU609", "bad-count", "warning", Paper, BrickReturn)
@@ -54,12 +56,12 @@ def bad_tally(subject: Source, context: Context) -> Iterator[Problem]:
     if context.failed:
         return  # of what could not be read nothing can be counted
     everything, own = said(subject, context), _own_word(context)
-    things = [_THING_CLUES[word] for word in everything.words & _THING_WORDS]
+    things = (*_THINGS.clues, f" {own}")
+    known = {id(one) for one in everything.suspects(_THINGS)}
     if own != "bricks":
-        things.append(f" {own}")
-    for one in everything.holding(things):
-        counted = [at for thing in things for at in _counted(one.text, thing)]
-        if counted:
+        known.update(id(one) for one in everything.holding(things[-1:]))
+    for one in everything.texts if known else ():
+        if id(one) in known and (counted := {at for thing in things for at in _counted(one.text, thing)}):
             yield from _listed(one, sorted(counted), subject, own, context)
     if isinstance(subject, Paper):
         yield from _ratings(subject, context)
@@ -71,9 +73,9 @@ def bad_tally(subject: Source, context: Context) -> Iterator[Problem]:
 def _priorities(everything: Said, context: Context) -> Iterator[Problem]:
     """ "A programme of eight strategic priorities", where the strategy has nine."""
     right = len(context.strategy.priorities) if context.strategy else 0
-    if right < 2 or b"priorities" not in everything.words:
+    if right < 2:
         return
-    for one in everything.holding((" priorities",)):
+    for one in everything.suspects(_PRIORITY_CLUES):
         for match in _PRIORITIES.finditer(one.text):
             before = one.text[max(0, match.start() - 12) : match.start()]
             if value(match["number"]) != right and not PART.search(before):
@@ -87,7 +89,7 @@ def _all_of_them(report: QuarterlyReport, context: Context) -> Iterator[Problem]
     parts: list[tuple[Path, Source]] = [((), report)]
     parts += ((("bricks", number), brick) for number, brick in enumerate(report.bricks))
     for at, part in parts:
-        for one in said(part, context).holding(("all ",)):
+        for one in said(part, context).suspects(_ALL_CLUES):
             for match in _ALL_OF.finditer(one.text):
                 key = " ".join(word.lower().rstrip("s") for word in match["things"].split())
                 told.setdefault(key, []).append((value(match["number"]), at, one, match))

@@ -18,6 +18,7 @@ from ..model import (
     Strategy,
 )
 from ..patterns import late
+from .clues import Clues, find
 from .engine import Context, Problem
 from .wording import words
 
@@ -79,13 +80,14 @@ class Said:
     """All that a subject says. Most of it has no fault: a rule asks here first whether a word, a sign or a pattern stands
     anywhere at all, and takes up only the texts in which one does. Each view is worked out once, and only when asked for."""
 
-    __slots__ = ("_small", "_starts", "_words", "text", "texts")
+    __slots__ = ("_clues", "_small", "_starts", "_words", "text", "texts")
 
     def __init__(self, texts: tuple[Text, ...]) -> None:
         self.texts = texts  # in the order printed
         self.text = "\n".join([one.text for one in texts])
         self._small: str | None = None
         self._words: frozenset[bytes] | None = None
+        self._clues: dict[Clues, list[int]] | None = None
         self._starts: list[int] = []  # of each text, and one after the last
 
     @property
@@ -122,17 +124,41 @@ class Said:
         one, base = self.within(start)
         return one.problem(message, help, start - base, end - base)
 
-    def holding(self, clues: Iterable[str], patterns: "Iterable[re.Pattern[str]]" = ()) -> list[Text]:
-        """The texts in which one of some clues stands (these are given in small letters), or one of some patterns matches;
-        perhaps a text too in which a pattern matches only together with the next."""
+    def places(self, clues: Clues) -> list[int]:
+        """Where some clues begin in `text`."""
+        if self._clues is None:
+            self._clues = find(self.small)
+        return self._clues.get(clues) or []
+
+    def suspects(self, clues: Clues) -> list[Text]:
+        """The texts in which one of some clues stands."""
+        return self.at(places) if (places := self.places(clues)) else []
+
+    def parted(self, places: Iterable[int]) -> Iterator[tuple[Text, list[int]]]:
+        """The texts that stand at some places of `text`, each with the places within it, in order."""
+        by_text: dict[int, list[int]] = {}
+        for at in sorted(places):
+            number = self.place(at)
+            by_text.setdefault(number, []).append(at - self.starts[number])
+        for number, within in by_text.items():
+            yield self.texts[number], within
+
+    def at(self, places: Iterable[int]) -> list[Text]:
+        """The texts that stand at some places of `text`, each once."""
+        starts, texts = self.starts, self.texts
+        return [texts[number - 1] for number in sorted({bisect_right(starts, at) for at in places})]
+
+    def holding(self, words: Iterable[str], patterns: "Iterable[re.Pattern[str]]" = ()) -> list[Text]:
+        """The texts in which one of some words stands (given in small letters) that are no rule's clues but a paper's own,
+        or one of some patterns matches; perhaps a text too in which a pattern matches only together with the next."""
         found = set()
         small, starts = self.small, self.starts
-        for clue in clues:
-            at = small.find(clue)
+        for word in words:
+            at = small.find(word)
             while at >= 0:
                 number = bisect_right(starts, at)
                 found.add(number - 1)
-                at = small.find(clue, starts[number])
+                at = small.find(word, starts[number])
         for pattern in patterns:
             match = pattern.search(self.text)
             while match:

@@ -98,9 +98,18 @@ def words(text: str) -> list[bytes]:
     return text.encode().translate(_APART).split()
 
 
+def may_say_twice(text: str) -> bool:
+    """Whether a text may have a line twice, whatever its number: quick, and in doubt yes."""
+    rows = _letters(text, _NOT_WORDS_NOR_BREAKS).split(b"\n")
+    rows = [row.lstrip(b"0123456789") for row in rows if row]
+    return len(set(rows)) < len(rows)
+
+
 def _fold(text: str, drop: bytes) -> bytes:
-    if "1. " in text or "1) " in text:
-        text = _NUMBER.sub("", text)
+    return _letters(_NUMBER.sub("", text) if "1. " in text or "1) " in text else text, drop)
+
+
+def _letters(text: str, drop: bytes) -> bytes:
     if not text.isascii():
         for sign in _TYPED:
             text = text.replace(sign, " ")

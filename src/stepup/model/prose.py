@@ -7,7 +7,7 @@ from typing import NamedTuple
 _OPTIONS = 1 << 1  # CMARK_OPT_SOURCEPOS; raw HTML stays off, for CMARK_OPT_UNSAFE is not given
 # Three sieves, the first the fastest: text that none of them holds back is paragraphs, lists and emphasis, and cmark need
 # not be asked.
-_SIGN = re.compile(r"[#<>|\[\]`=\t~\r\v\f]")
+_NO_SIGNS = bytes(c for c in range(256) if chr(c) not in "#<>|[]`=\t~\r\v\f")
 _MARK = r"(?:[-+*]|\d{1,9}[.)])"
 _LINE = re.compile(  # begins with a line break, so that it need not be tried between two; most lines are plain bullets
     rf"\n(?: {{4}}|(?! {{0,3}}(?:[-*] )?[A-Za-z])"
@@ -54,9 +54,10 @@ def markdown_list(items: Sequence[str]) -> str:
 
 def check_prose(text: str, *, body: bool = False) -> ProseProblem | None:
     """The first thing in this Markdown that a field may not hold; the `body` of a paper may hold headings and tables."""
-    if text.count("|") > _MOST_BARS:  # cmark alone would take hundreds of megabytes
+    signs = text.encode("utf-8", "replace").translate(None, _NO_SIGNS)
+    if signs.count(b"|") > _MOST_BARS:  # cmark alone would take hundreds of megabytes
         return ProseProblem(f"more than {_MOST_BARS:,} signs | stand in the text", _NO_TABLE, 0)
-    by_sign = _SIGN.search(text) and _SUSPECT.search(text)
+    by_sign = signs and _SUSPECT.search(text)
     if not by_sign and not (("\n" in text or text[:1] in _BULLETS) and _LINE.search(f"\n{text}")):
         return None
     html = as_html(text, _OPTIONS)

@@ -16,7 +16,9 @@ from ..source import Loaded, Reader, gather, roots
 from .shared import CHUNK, PAYS, _Found
 
 if TYPE_CHECKING:
-    from ..checks import Selection
+    from ..checks import Selection, Verdict
+
+_TOGETHER = 8  # returns that are judged together: few enough to hold, whatever their size
 
 
 # ------------------------------------------------------------------------------------------------------------- validate
@@ -44,30 +46,37 @@ class Judgement:
 
 def judge(loaded: Loaded, codes: frozenset[str] | None = None) -> list[Finding]:
     """Every finding on one paper: of reading, and of the rules (`codes`, or all) over what could be read."""
+    return _judge_all([loaded], codes)[0]
+
+
+def _judge_all(papers: Sequence[Loaded], codes: frozenset[str] | None) -> list[list[Finding]]:
+    """The findings on each of some papers."""
     from ..checks import check
 
-    findings = list(loaded.findings)
-    if loaded.source is not None:
-        for one in check(loaded.source, frozenset(loaded.failed), codes):
-            if not one.rule.code.startswith("SU6") and loaded.misread(one.at):
-                continue  # words that are there may be judged, whatever else of their action could not be read
-            place, path, id = loaded.places.place(one.at, of_key=one.of_key, words=one.words, nth=one.nth)
-            rule = one.rule
-            findings.append(
-                Finding(
-                    rule.code,
-                    rule.name,
-                    rule.severity,
-                    place,
-                    brief(one.message),
-                    brief(one.help),
-                    path,
-                    one.id or id,
-                    one.accepted,
-                    one.until,
-                )
-            )
-    return findings
+    read = [(one.source, frozenset(one.failed)) for one in papers if one.source is not None]
+    verdicts = iter(check(read, codes))
+    return [[*one.findings, *(_placed(one, next(verdicts)) if one.source is not None else ())] for one in papers]
+
+
+def _placed(loaded: Loaded, verdicts: "Sequence[Verdict]") -> Iterator[Finding]:
+    """What rules found, with its place in the files."""
+    for one in verdicts:
+        if not one.rule.code.startswith("SU6") and loaded.misread(one.at):
+            continue  # words that are there may be judged, whatever else of their action could not be read
+        place, path, id = loaded.places.place(one.at, of_key=one.of_key, words=one.words, nth=one.nth)
+        rule = one.rule
+        yield Finding(
+            rule.code,
+            rule.name,
+            rule.severity,
+            place,
+            brief(one.message),
+            brief(one.help),
+            path,
+            one.id or id,
+            one.accepted,
+            one.until,
+        )
 
 
 @dataclass(slots=True)
@@ -78,14 +87,15 @@ class _Judged:
     read: dict[object, str] = field(default_factory=dict)
     unjudged: dict[str, None] = field(default_factory=dict)
 
-    def add(self, loaded: Loaded, show: Callable[[Path], str], selection: "Selection") -> None:
-        self.read |= {_same(file): show(file) for file in loaded.files}
-        for one in judge(loaded, selection.run):
-            if one.code in selection.shown:
-                self.findings.setdefault(one.key, one)
-        for one in loaded.findings:
-            if one.severity == "error" and one.code not in selection.shown and selection.hides(one.code):
-                self.unjudged[one.place.file] = None
+    def add(self, papers: Sequence[Loaded], show: Callable[[Path], str], selection: "Selection") -> None:
+        for loaded, findings in zip(papers, _judge_all(papers, selection.run), strict=True):
+            self.read |= {_same(file): show(file) for file in loaded.files}
+            for one in findings:
+                if one.code in selection.shown:
+                    self.findings.setdefault(one.key, one)
+            for one in loaded.findings:
+                if one.severity == "error" and one.code not in selection.shown and selection.hides(one.code):
+                    self.unjudged[one.place.file] = None
 
     def join(self, other: "_Judged") -> None:
         self.read |= other.read
@@ -120,7 +130,7 @@ def validate(
     reader = Reader()
     judged = _Judged()
     if stdin is not None:
-        judged.add(reader.read_text(stdin), reader.files.show, selection)
+        judged.add([reader.read_text(stdin)], reader.files.show, selection)
     if paths or stdin is None:
         gathered = gather(paths)
         files = roots(gathered, reader.files)
@@ -185,11 +195,16 @@ def _judge_files(
     reader = reader or _own_reader()
     reader.named = parts
     judged = _Judged()
+    waiting: list[Loaded] = []
     for file in files:
         loaded = reader.read(file)
-        judged.add(loaded, reader.files.show, selection)
+        waiting.append(loaded)
         if loaded.kind == "brick-return":  # which nothing reads again: the next is read into the same memory
             reader.files.drop(file)
+        if loaded.kind != "brick-return" or len(waiting) == _TOGETHER:
+            judged.add(waiting, reader.files.show, selection)
+            waiting.clear()
+    judged.add(waiting, reader.files.show, selection)
     reader.forget()
     return judged
 

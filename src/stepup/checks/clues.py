@@ -1,0 +1,62 @@
+"""What rules look for first: words and signs that stand wherever one of their patterns can match. Those of every rule are
+found in one pass over a text (Aho and Corasick's automaton)."""
+
+from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+_PIECE = 100_000  # characters that are searched at a time: of a long line of dots every place is one
+_GROUPS: "list[Clues]" = []
+
+
+class Clues:
+    """Some clues, in small letters; `whole`: only where they stand as words, with no letter or digit beside them."""
+
+    def __init__(self, *clues: str, whole: bool = False) -> None:
+        self.clues = clues
+        self.whole = whole
+        _GROUPS.append(self)
+        _automaton.cache_clear()
+
+
+class _Automaton(NamedTuple):
+    """The clues of all groups, and for each clue the groups that have it anywhere, and those that have it as a word."""
+
+    search: AhoCorasick
+    anywhere: list[tuple[Clues, ...]]
+    words: list[tuple[Clues, ...]]
+    longest: int
+
+
+@cache
+def _automaton() -> _Automaton:
+    groups: dict[str, list[Clues]] = {}
+    for one in _GROUPS:
+        for clue in one.clues:
+            groups.setdefault(clue, []).append(one)
+    return _Automaton(
+        AhoCorasick(groups, implementation=Implementation.DFA),
+        [tuple(one for one in having if not one.whole) for having in groups.values()],
+        [tuple(one for one in having if one.whole) for having in groups.values()],
+        max(map(len, groups)),
+    )
+
+
+def find(small: str) -> dict[Clues, list[int]]:
+    """Where the clues of each group begin in a text, which is given in small letters; in order, nearly."""
+    search, anywhere, words, longest = _automaton()
+    found: dict[Clues, list[int]] = defaultdict(list)
+    for piece in range(0, len(small), _PIECE):
+        first = max(0, piece - longest)  # what began before this piece, and ends in it
+        text = small if len(small) <= _PIECE else small[first : piece + _PIECE]
+        for number, start, end in search.find_matches_as_indexes(text, overlapping=True):
+            if first and first + end <= piece:
+                continue
+            for group in anywhere[number]:
+                found[group].append(first + start)
+            if words[number] and not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+                for group in words[number]:
+                    found[group].append(first + start)
+    return found

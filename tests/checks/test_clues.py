@@ -1,0 +1,105 @@
+"""A rule looks only where one of its clues stands: each stands wherever one of its patterns can match."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from stepup.checks import closing, clues, counts, lost_figures, plans, prompts, risks, slips, tables, tense
+from stepup.checks.clues import Clues, find
+from stepup.checks.texts import small
+from stepup.patterns import Phrases
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Clues that a test makes are known to it alone."""
+    monkeypatch.setattr(clues, "_GROUPS", [])
+    clues._automaton.cache_clear()
+    yield
+    clues._automaton.cache_clear()
+
+
+_LETTERS = "ab .é"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@given(
+    st.text(_LETTERS, max_size=60),
+    st.lists(st.text(_LETTERS, min_size=1, max_size=3), min_size=1, max_size=6, unique=True),
+    st.integers(4, 70),
+)
+def test_clues_are_found_wherever_they_stand(
+    made: None, monkeypatch: pytest.MonkeyPatch, text: str, some: list[str], piece: int
+) -> None:
+    clues._GROUPS.clear()
+    monkeypatch.setattr(clues, "_PIECE", piece)  # as long a text as it takes to be searched in pieces
+    ones = [Clues(*some), Clues(*some[:2]), *(Clues(one) for one in some)]
+    found = find(text)
+    for one in ones:
+        right = sorted(at for clue in one.clues for at in range(len(text)) if text.startswith(clue, at))
+        assert sorted(found.get(one, [])) == right
+
+
+def test_a_clue_may_have_to_stand_as_a_word(made: None) -> None:
+    one = Clues("set", whole=True)
+    text = "set, assets setting; mid-set 3set set"
+    assert find(text)[one] == [match.start() for match in re.finditer(r"\bset\b", text)]
+
+
+def _found_by(name: str, phrases: Phrases, some: Clues) -> list[object]:
+    return [pytest.param(part, some, id=f"{name}-{n}") for n, (_, part) in enumerate(phrases._parts)]
+
+
+def _example(pattern: "re.Pattern[str]", data: st.DataObject) -> str:
+    """A text in which a pattern finds something."""
+    compiled = re.compile(pattern.pattern, pattern.flags)
+    text: str = data.draw(st.from_regex(compiled, alphabet=st.characters(min_codepoint=10, max_codepoint=126)))
+    return text
+
+
+_BY = [
+    *_found_by("prompt", prompts._PROMPTS, prompts._CLUES),
+    *_found_by("slip", slips.SLIPS, slips._CLUES),
+    pytest.param(lost_figures._LOST, lost_figures._CLUES, id="lost-figure"),
+    pytest.param(counts._BY, counts._MOVED, id="rise"),
+    pytest.param(counts._TOTAL, counts._IN_TOTAL, id="total"),
+    pytest.param(tables._TOTAL, tables._CLUES, id="row-of-totals"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "some"), _BY)
+@given(data=st.data())
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+def test_a_clue_stands_wherever_a_pattern_matches(pattern: "re.Pattern[str]", some: Clues, data: st.DataObject) -> None:
+    text = _example(pattern, data)
+    found = find(small(f"{text}\n"))
+    undone = slips._NOT_CLUES in found and slips._UNDONE.search(text)
+    assert some in found or (some is prompts._CLUES and "DRAFT" in text) or (some is slips._CLUES and undone)
+
+
+_PHRASES = [
+    pytest.param(some, part, id=f"{name}-{n}")
+    for name, phrases in {
+        "prompt": prompts._PROMPTS,
+        "slip": slips.SLIPS,
+        "future": tense._FUTURE,
+        "no-plan": plans.NO_PLAN_YET,
+        "no-mitigation": risks.NO_MITIGATION,
+        "closing": closing.CLOSING,
+        "no-more-work": closing.NO_MORE_WORK,
+    }.items()
+    for n, (some, part) in enumerate(phrases._parts)
+]
+
+
+@pytest.mark.parametrize(("some", "pattern"), _PHRASES)
+@given(data=st.data())
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+def test_a_part_of_a_pattern_matches_only_where_its_own_clue_stands(
+    some: tuple[str, ...], pattern: "re.Pattern[str]", data: st.DataObject
+) -> None:
+    text = _example(pattern, data).lower()
+    assert any(clue in text for clue in some)
