@@ -63,7 +63,7 @@ _OF_PARTS = late(
 )
 # "Of 12 projects, 7 are late, 4 done and 2 new": of these, parts may be left out.
 _OF_THEM = late(
-    rf"\bOf (?:the |our )?(?P<whole>{COUNTED}) [a-z][a-z -]{{2,40}}, (?P<parts>\w[\w'’, -]* and \w[\w'’ -]*)(?=[.;\n]|\Z)"
+    rf"Of (?<!\w...)(?:the |our )?(?P<whole>{COUNTED}) [a-z][a-z -]{{2,40}}, (?P<parts>\w[\w'’, -]* and \w[\w'’ -]*)(?=[.;\n]|\Z)"
 )
 _COUNTED_PART = late(rf"({COUNTED}) [A-Za-z]")
 # "Four safety groups meet: water, ventilation and waste", as far as the colon.
@@ -104,9 +104,8 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
         if _FIRST_PART.search(one.text):
             yield from _parts(one)
         yield from _named(one)
-    for one in everything.texts if "Of " in everything.text else ():
-        for match in _OF_THEM.finditer(one.text) if "Of " in one.text else ():
-            yield from too_many(one, match, match)
+    for match in _OF_THEM.finditer(everything.text):
+        yield from too_many(everything, match, match)
     yield from _shares(everything)
     for one in everything.suspects(_PERCENT_CLUES):
         yield from _percentages(one)
@@ -241,7 +240,7 @@ def _parts(one: Text) -> Iterator[Problem]:
             yield one.problem(message, "count again, and mend the one that is wrong", *match.span())
 
 
-def too_many(one: Text, whole: "re.Match[str]", parts: "re.Match[str]") -> Iterator[Problem]:
+def too_many(one: Text | Said, whole: "re.Match[str]", parts: "re.Match[str]") -> Iterator[Problem]:
     """Parts, each with its number, that are one or two more than their whole: fewer may be, and where more are, some count twice."""
     pieces = re.split(r", (?:and )?| and ", parts["parts"])
     addends = [value(part[1]) for part in map(_COUNTED_PART.match, pieces) if part]

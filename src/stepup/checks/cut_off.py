@@ -62,6 +62,8 @@ _NO_END = ("...", " the.", " and.", " an.")
 _NO_END_CLUES = Clues(*_NO_END)
 _ENDS = _FINAL | {".", ""}  # of a line, or nothing stands in it
 _COLON = Clues(":\n")
+_DOUBLE_QUOTES = Clues('"', "“", "”")
+_SINGLE_QUOTES = Clues("'", "‘", "’")
 _HELP = "finish the sentence, or take its last words out"
 
 
@@ -77,9 +79,8 @@ def cut_off_text(subject: Source, context: Context) -> Iterator[Problem]:
     for one in everything.texts if everything.places(_COLON) or text.endswith(":") else ():
         if one.text.endswith(":") and one.field in _LAST:
             yield _leads_to_nothing(one)
-    ends = {line[-1:] for line in text.split("\n")}
-    for one in everything.texts if everything.places(_NO_END_CLUES) or not ends <= _ENDS else ():
-        if _may_be_cut(one.text):
+    for one in everything.texts if everything.places(_NO_END_CLUES) or _may_be_cut(text) else ():
+        if any(map(one.text.__contains__, _NO_END)) or _may_be_cut(one.text):
             yield from _cut(one)
     yield from _broken(everything)
     for one in everything.at(at for at in everything.places(_LEADING_UP) if text[at].isupper()):
@@ -88,13 +89,11 @@ def cut_off_text(subject: Source, context: Context) -> Iterator[Problem]:
         for one in everything.texts:
             if not are_paired(one.text):
                 yield from brackets(one)
-    for one in everything.holding([sign for sign in '"“”' if sign in text]):
+    for one in everything.suspects(_DOUBLE_QUOTES):
         if one.text.count('"') % 2 or one.text.count("“") != one.text.count("”"):
             yield from double_quotes(one)
-    if "‘" in text or may_quote(text):
-        for one in everything.holding("‘'’"):
-            if "‘" in one.text or may_quote(one.text):
-                yield from single_quotes(one)
+    for one in everything.at(at for at in everything.places(_SINGLE_QUOTES) if may_quote(text, at)):
+        yield from single_quotes(one)
 
 
 def _leads_to_nothing(one: Text) -> Problem:
@@ -105,19 +104,14 @@ def _leads_to_nothing(one: Text) -> Problem:
 
 
 def _may_be_cut(text: str) -> bool:
-    """Whether any line ends in a word or sign after which English goes on: quick, and in doubt yes."""
-    for line in text.split("\n") if "\n" in text else (text,):
+    """Whether any line ends in a word or sign after which English goes on (but for `_NO_END`): quick, and in doubt yes."""
+    for line in text.split("\n"):
         end = line[-1:]
-        if end == ".":
-            if line.endswith(_NO_END):
-                return True
-        elif end in "-–—":
-            return True
-        elif end not in _FINAL:
+        if end not in _ENDS:
             word = line[line.rfind(" ") + 1 :]
-            if word in ENDINGS or end in ",…-*_ \t" or not word.islower():
+            if word in ENDINGS or end in ",…-–—*_ \t" or not word.islower():
                 word = word.strip("*_“‘\"'( \t").lower()
-                if word in ENDINGS or end in ",…- \t" or not word:
+                if word in ENDINGS or end in ",…-–— \t" or not word:
                     return True
     return False
 

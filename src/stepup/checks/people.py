@@ -68,7 +68,11 @@ def named(subject: Source, context: Context) -> list[Named]:
     read = {brick.brick for brick in subject.bricks} if isinstance(subject, QuarterlyReport) else set()
     if subject is not context.source or context.failed - read:
         return []
-    return [one for one in _all(subject, ()) if not is_nobody(one.name)]
+    key = ("people", id(subject))
+    found: list[Named] | None = context.memo.get(key)
+    if found is None:
+        found = context.memo[key] = [one for one in _all(subject, ()) if not is_nobody(one.name)]
+    return found
 
 
 @lru_cache(4096)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ..patterns import late
 from .engine import Problem
@@ -10,6 +9,7 @@ from .texts import Text
 
 _LIST_MARK = late(r"(?<![\w(])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\)")
 _SMILEY = late(r"[:;]-?[()]")
+_SINGLE = late("['‘’]")
 _NO_BRACKETS = bytes(c for c in range(256) if chr(c) not in "()[]\n")
 # Each begins with the sign itself, so that it is tried nowhere else, and looks back over it.
 # An opening single quote stands before a word, and is no dropped letter ('90s, 'til, rock 'n' roll).
@@ -31,10 +31,9 @@ def are_paired(text: str) -> bool:
     return not left.replace(b"()", b"").replace(b"[]", b"").strip()
 
 
-def may_quote(text: str) -> bool:
-    """Whether a mark stands there that is no apostrophe within a word."""
-    between = text.replace("’", "'").split("'")
-    return any(not (left[-1:].isalnum() and right[:1].isalnum()) for left, right in pairwise(between))
+def may_quote(text: str, at: int) -> bool:
+    """Whether the single mark at a place is no apostrophe within a word."""
+    return text[at] == "‘" or not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum())
 
 
 def brackets(one: Text) -> Iterator[Problem]:
@@ -94,7 +93,7 @@ def single_quotes(one: Text) -> Iterator[Problem]:
     """Single quotation marks, within one paragraph or bullet: apostrophes are none."""
     for block in one.blocks:
         text = one.text[block.start : block.end]
-        if "‘" not in text and not may_quote(text):
+        if not any(may_quote(text, mark.start()) for mark in _SINGLE.finditer(text)):
             continue
         opens = [match.start() for match in _OPEN.finditer(text)]
         certain = [match.start() for match in _CLOSE.finditer(text)]

@@ -18,7 +18,7 @@ from .shared import CHUNK, PAYS, _Found
 if TYPE_CHECKING:
     from ..checks import Selection, Verdict
 
-_TOGETHER = 8  # returns that are judged together: few enough to hold, whatever their size
+_TOGETHER = 16  # returns that are judged together: few enough to hold, whatever their size
 
 
 # ------------------------------------------------------------------------------------------------------------- validate
