@@ -1,7 +1,6 @@
 """What is wrong with the data, as values: a finding has a code, a place, plain English and what to write instead."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "style"]
 Path = tuple[str | int, ...]
@@ -9,8 +8,7 @@ Path = tuple[str | int, ...]
 RANK: dict[Severity, int] = {"error": 0, "warning": 1, "style": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule as `explain` shows it: what it finds, why that matters, how to put it right."""
 
     code: str
@@ -19,8 +17,7 @@ class Rule:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in a file. Lines and columns count from 1, in characters; the end is exclusive."""
 
     file: str
@@ -31,8 +28,7 @@ class Place:
     source: str = ""  # the text of the first line, as it stands in the file
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing wrong, at one place. `path` addresses it inside its file (`actions[0].rag`); `id` is that of the
     nearest action, item or risk."""
 

@@ -104,7 +104,7 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
         if _FIRST_PART.search(one.text):
             yield from _parts(one)
         yield from _named(one)
-    for match in _OF_THEM.finditer(everything.text):
+    for match in _OF_THEM.finditer(everything.text) if "Of " in everything.text else ():
         yield from too_many(everything, match, match)
     yield from _shares(everything)
     for one in everything.suspects(_PERCENT_CLUES):

@@ -5,7 +5,7 @@
 A rule yields Problems; it never sees files, lines or selections. What it needs beyond its subject is in the Context.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from inspect import getdoc
 from itertools import islice
@@ -88,7 +88,7 @@ class Context:
         return not need or getattr(self, need) is not None
 
 
-Judge = Callable[[Any, Context], Iterable[Problem]]
+Judge = Callable[[Any, Context], Iterator[Problem]]
 
 
 class _Registered(NamedTuple):
@@ -188,8 +188,9 @@ def check(sources: Sequence[tuple[Source, frozenset[str]]], codes: frozenset[str
     for (kind, *has), ones in alike.items():
         for rule, _, judge, _ in _judges(kind, codes, *has):
             for subject, context, paper, number in ones:
-                if problems := list(islice(judge(subject, context), MOST)):
-                    found[paper].append((number, rule, problems))
+                problems = judge(subject, context)
+                for first in problems:  # mostly there is none, which nothing else says as soon
+                    found[paper].append((number, rule, [first, *islice(problems, MOST - 1)]))
     return [
         settle(
             visited,

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -143,7 +143,7 @@ def _build_one(source: Path, paths: list[Path], reader: Reader, options: BuildOp
     accepted = tuple(one for one in judged if one.accepted)
     found = sorted((one for one in judged if not one.accepted), key=lambda one: one.key)
     gaps = [one for one in found if one.code in GAPS] if options.draft else []
-    shown = tuple(replace(one, severity="warning") for one in (*gaps, *loaded.awaited))
+    shown = tuple(one._replace(severity="warning") for one in (*gaps, *loaded.awaited))
     built = Built(source, tuple(one for one in found if one not in gaps), gaps=shown)
     built.warnings = built.count("warning")
     if _may_be_empty(loaded.source, found) and not options.draft:

@@ -142,7 +142,7 @@ def _of_file(
 ) -> "tuple[tuple[Finding, ...], list[importer.Unplaced]]":
     """The same, each with the name of its form."""
     return (
-        tuple(replace(one, place=replace(one.place, file=name)) for one in findings),
+        tuple(one._replace(place=one.place._replace(file=name)) for one in findings),
         [replace(one, place=f"{name}, {one.place}") for one in unplaced],
     )
 

@@ -6,7 +6,7 @@ two Papers --compare--> Changes --compose--> Document        two built Papers --
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -165,7 +165,7 @@ def _side(text: str, reader: Reader, into: Path, strategy: str) -> _Side:
     loaded = reader.read(path)
     if prefix:
         loaded.findings = [
-            replace(one, place=replace(one.place, file=prefix + one.place.file)) for one in loaded.findings
+            one._replace(place=one.place._replace(file=prefix + one.place.file)) for one in loaded.findings
         ]
     return prefix + reader.files.show(path), loaded
 

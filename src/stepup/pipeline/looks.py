@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import inputs
@@ -108,7 +108,7 @@ def preview(source: Path, options: BuildOptions) -> Preview:
     loaded = reader.read(source)
     found = [one for one in judge(loaded, select().run) if not one.accepted]
     if options.draft:  # what a draft may lack does not stop it
-        found = [replace(one, severity="warning") if one.code in GAPS else one for one in (*found, *loaded.awaited)]
+        found = [one._replace(severity="warning") if one.code in GAPS else one for one in (*found, *loaded.awaited)]
     findings = tuple(sorted(found, key=lambda one: one.key))
     watched = [*loaded.files, *loaded.earlier]
     try:

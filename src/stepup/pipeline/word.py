@@ -5,7 +5,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,7 +94,7 @@ def import_word(
         made, _ = import_form(reading, file, target, strategy, period)
     else:
         made = _ours(reading, file, target, strategy) or _anybodys(reading, file, target, strategy, period)
-    made.findings = tuple(replace(one, place=replace(one.place, file=shown)) for one in made.findings)
+    made.findings = tuple(one._replace(place=one.place._replace(file=shown)) for one in made.findings)
     if write:
         write_new({path: text.encode() for path, text in made.files.items()}, made.pictures)
     return made

@@ -73,7 +73,7 @@ def update(file: Path, source: Path, *, changes: str = "", write: bool = True) -
         made = answers_into(reading, file, loaded)
     else:
         made = _update(reading, lambda: importer.read(data, changes, ours=True), loaded, file)  # type: ignore[arg-type]
-    made.findings = tuple(replace(one, place=replace(one.place, file=shown)) for one in made.findings)
+    made.findings = tuple(one._replace(place=one.place._replace(file=shown)) for one in made.findings)
     if write:
         for path, text in made.files.items():
             outputs.write(path, text.encode())

@@ -40,11 +40,12 @@ _PEOPLE = frozenset({"name", "role", "lead", "owner", "by", "sponsor", "author",
 _CURLY = re.compile("[“”‘’]")
 
 
-def look_alikes(tree: "Tree") -> list[Finding]:
-    """Every place of a file at which a character stands that looks like another; comments are skipped."""
+def look_alikes(tree: "Tree", odd: str) -> list[Finding]:
+    """Every place of a file at which a character stands that looks like another, `odd` being its characters beyond ASCII;
+    comments are skipped."""
     found: list[Finding] = []
-    suspect = _SUSPECT.search(tree.text) is not None
-    quoted = _CURLY.search(tree.text) is not None
+    suspect = _SUSPECT.search(odd) is not None
+    quoted = _CURLY.search(odd) is not None
     if not suspect and not quoted:
         return found
     every = list(scalars(tree.root))

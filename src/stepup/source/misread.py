@@ -31,13 +31,14 @@ _TYPED_SIGNS = re.compile(f"[{BULLETS}–—]")
 _KEY = late(r"^[ \t]*(?:- )?(?:(\w+):(?:[ \t]+[|>][-+]?)?[ \t]*$|(id|rag|\w+_\w+):[ \t]+\S)", re.MULTILINE)
 
 
-def misread(tree: "Tree") -> list[Finding]:
-    """Every text of a file that a paper would show otherwise than its writer sees it, once for each cause."""
+def misread(tree: "Tree", odd: str) -> list[Finding]:
+    """Every text of a file that a paper would show otherwise than its writer sees it, once for each cause. `odd` is what
+    it has beyond ASCII."""
     text = tree.text
     if not (
         tree.findings  # as of a key that stands twice: nobody looked at what the second holds
         or any(sign.search(text) for sign in _SIGNS)
-        or (not text.isascii() and any(_may_begin(text, sign.start()) for sign in _TYPED_SIGNS.finditer(text)))
+        or (_TYPED_SIGNS.search(odd) and any(_may_begin(text, sign.start()) for sign in _TYPED_SIGNS.finditer(text)))
         or any(map(_may_swallow, tree.colons))
     ):
         return []

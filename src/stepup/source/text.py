@@ -94,10 +94,19 @@ def decode(raw: bytes, name: str) -> tuple[str, list[Finding]]:
         return "", [_encoding(name, "UTF-16 or UTF-32")]
     if not text.strip():
         return "", [finding("SU001", Place(name), "this file is empty", "start one with: stepup new brick-return")]
-    if not raw.translate(None, _HARMLESS) and text.isascii():
+    if not _FORBIDDEN.search(_odd(raw)):
         return text, []
     found = [_control(match, text, name) for match in islice(_FORBIDDEN.finditer(text), MOST_CONTROLS)]
     return ("" if len(found) == MOST_CONTROLS else without_forbidden(text) if found else text), found
+
+
+def beyond_ascii(text: str) -> str:
+    """The characters of a text that ASCII lacks, in order: mostly few, so that looking for some among them is quick."""
+    return "" if text.isascii() else _odd(text.encode("utf-8", "surrogatepass"))
+
+
+def _odd(raw: bytes) -> str:
+    return raw.translate(None, _HARMLESS).decode("utf-8", "surrogatepass")
 
 
 def _windows_1252(raw: bytes, name: str) -> Finding:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any
@@ -15,7 +15,7 @@ from .look_alikes import look_alikes
 from .misread import misread
 from .rules import finding
 from .syntax import explain_syntax
-from .text import lines_of
+from .text import beyond_ascii, lines_of
 from .walk import LOADER, Walk, too_deep_or_many
 
 _DEEPEST = 100  # parts of a path: an alias that leads back to what it stands in has no end
@@ -239,9 +239,10 @@ def parse(text: str, file: str, path: FilePath = FilePath()) -> Tree:
             )
         )
     elif isinstance(data, dict):
-        tree.findings.extend(misread(tree))
-        if not text.isascii():
-            tree.findings.extend(look_alikes(tree))
+        odd = beyond_ascii(text)
+        tree.findings.extend(misread(tree, odd))
+        if odd:
+            tree.findings.extend(look_alikes(tree, odd))
     tree.data = data if isinstance(data, dict) else None
     if tree.findings and tree.data is not None:
         tree.findings = [_addressed(one, tree) for one in tree.findings]
@@ -253,4 +254,4 @@ def _addressed(one: Finding, tree: Tree) -> Finding:
     from .problems import nearest_id
 
     path = tree.path_at(one.place.line - 1, one.place.column - 1)
-    return replace(one, path=dotted(path), id=nearest_id(path, tree.data))
+    return one._replace(path=dotted(path), id=nearest_id(path, tree.data))
