@@ -1,7 +1,6 @@
 """Findings on a terminal: as wide as it is, so that what is marked stands over its mark."""
 
 import shutil
-from dataclasses import replace
 from io import StringIO
 from os import terminal_size
 
@@ -47,7 +46,7 @@ def test_no_line_is_wider_than_the_screen_and_the_mark_is_under_what_it_marks(be
 
 
 def test_what_is_accepted_is_as_wide_as_the_screen_too(narrow):
-    one = replace(finding("x", 1, 2), accepted="The board knows of it and has agreed to wait, " * 3, until="2023/24 Q3")
+    one = finding("x", 1, 2)._replace(accepted="The board knows of it and has agreed to wait, " * 3, until="2023/24 Q3")
     screen, pipe = Screen(), StringIO()
     show.accepted([one], screen)
     show.accepted([one], pipe)

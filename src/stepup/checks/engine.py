@@ -191,6 +191,7 @@ def check(sources: Sequence[tuple[Source, frozenset[str]]], codes: frozenset[str
                 problems = judge(subject, context)
                 for first in problems:  # mostly there is none, which nothing else says as soon
                     found[paper].append((number, rule, [first, *islice(problems, MOST - 1)]))
+                    break
     return [
         settle(
             visited,

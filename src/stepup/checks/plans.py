@@ -167,8 +167,10 @@ def planned(action: Action, context: Context) -> bool:
     """Whether anything is planned for next quarter. A row without a plan of its own goes by its key action's."""
     text = action.next_plan
     if text and not is_nothing(text, context):
+        if len(text) > LONGEST_EXCUSE:
+            return True
         small = text.lower()
-        if len(text) > LONGEST_EXCUSE or (len(text) > 60 and not any(words in small for words in _MAY_SAY_SO)):
+        if len(text) > 60 and not any(map(small.__contains__, _MAY_SAY_SO)):
             return True
         return not NO_PLAN_YET.fullmatch(" ".join(context.texts.plain(text).split()))
     parent = parent_of(action, context)

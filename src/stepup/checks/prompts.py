@@ -38,6 +38,7 @@ _CLUES = Clues(
     " to check", " to confirm", " to provide", " to supply", " to add", " to update",
 )  # fmt: skip
 _DRAFT = Clues("draft")  # in capitals only
+_LONGEST = 500  # characters of what lies near several clues
 _BEFORE, _AFTER = 80, 160  # characters around such a clue that can belong to its prompt
 
 _THING = r"(?:names?|dates?|numbers?|figures?|titles?|text|details?|wording|link|hyperlink|role|job title|ref|reference|month|year|amount|value|percentage)"
@@ -247,7 +248,7 @@ def _stretches(text: str, places: list[int]) -> Iterator[tuple[int, int]]:
         since, until = max(0, at - _BEFORE), at + _AFTER
         since = max(since, text.rfind("\n", since, at) + 1)
         until = line if (line := text.find("\n", at, until)) >= 0 else until
-        if since > end or not end:
+        if since > end or end - start > _LONGEST:  # patterns may look to the end of theirs from each of its characters
             if end:
                 yield start, end
             start = since

@@ -19,7 +19,8 @@ try:
 except ImportError:  # a PyYAML built without libyaml: slower, the same trees
     from yaml import BaseLoader as _Base  # type: ignore[assignment]
 
-_TAGS = {yaml.ScalarNode: "tag:yaml.org,2002:str", yaml.MappingNode: "tag:yaml.org,2002:map"}
+_SCALAR = yaml.ScalarNode
+_TAGS = {_SCALAR: "tag:yaml.org,2002:str", yaml.MappingNode: "tag:yaml.org,2002:map"}
 
 
 class LOADER(_Base):
@@ -42,6 +43,7 @@ _FEW = {**dict.fromkeys(("governance", "lead", "sponsor", "author", "owner"), 10
 MAX_ALIASED = 1_000  # nodes that aliases may repeat: a few are convenient, thousands are a bomb
 _PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq", "!"}
 _FREE = ("other", "glossary", "ratings")  # groups whose keys the trust chooses
+_BLOCKS = ("|", ">")
 _NULL = {"", "~", "null", "Null", "NULL"}
 _DASHES = re.compile(r"^[ \t]*(?:[-?:][ \t]+)+", re.MULTILINE)
 _DEEP = re.compile(r"\n(?: {16}|[ \t]*+(?:[-?:][ \t]++){4})")  # what few files have
@@ -66,7 +68,7 @@ class Walk:
                 "take out the word that starts with !, or put the text in quotes",
             )
             return None
-        if isinstance(node, yaml.ScalarNode):
+        if isinstance(node, _SCALAR):
             return self.scalar(node)
         me = id(node)
         if me in self.open:
@@ -97,11 +99,12 @@ class Walk:
 
     def scalar(self, node: Any) -> str | None:
         text: str = node.value
-        if (text in _NULL and not node.style) or not text.strip():
+        style = node.style
+        if not text or text.isspace() or (not style and text in _NULL):
             return None
-        if ":" in text and node.style in ("|", ">"):
+        if style in _BLOCKS and ":" in text:
             self.tree.colons.append(text)
-        bad = forbidden(text) if node.style == '"' else ""  # only an escape can make what the file does not hold
+        bad = forbidden(text) if style == '"' else ""  # only an escape can make what the file does not hold
         if bad:
             self.found += 1
             if self.found <= MAX_FINDINGS:
@@ -117,7 +120,7 @@ class Walk:
             self.report("SU004", node, message, "begin each entry of a list with a dash and a space")
             return data
         for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
+            if not isinstance(key, _SCALAR):
                 self.report(
                     "SU104",
                     key,
@@ -136,7 +139,7 @@ class Walk:
                 )
                 continue
             keys[name] = key
-            if value.__class__ is yaml.ScalarNode and value.tag in _PLAIN_TAGS:
+            if value.__class__ is _SCALAR and value.tag in _PLAIN_TAGS:
                 found = self.scalar(value)
             elif isinstance(value, yaml.SequenceNode) and len(value.value) > (most := _FEW.get(name, MAX_ENTRIES)):
                 message = f"the list `{name[:60]}` has {len(value.value):,} entries, and {most:,} are the most"
