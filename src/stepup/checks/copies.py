@@ -7,7 +7,7 @@ from .engine import Context, Problem, rule
 from .naming import first_words, quoted, rating, who
 from .plans import is_nothing
 from .texts import said
-from .wording import may_say_twice, words
+from .wording import words
 
 # ------------------------------------------------------------------------------------------------------------- words
 
@@ -30,7 +30,7 @@ def says_twice(brick: BrickReturn, context: Context) -> bool:
     key = ("says twice", id(brick))
     found: bool | None = context.memo.get(key)
     if found is None:
-        found = context.memo[key] = may_say_twice(said(brick, context).text)
+        found = context.memo[key] = context.texts.may_say_twice([one.text for one in said(brick, context).texts])
     return found
 
 

@@ -6,6 +6,7 @@ quotations, for finding phrases in). Most texts have nothing wrong, and the firs
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..patterns import late
@@ -57,6 +58,19 @@ class Texts:
             found = self._folded[text] = _fold(text, _NOT_WORDS)
         return found
 
+    def may_say_twice(self, texts: Sequence[str]) -> bool:
+        """Whether a line of some texts may stand in them twice, whatever its number: quick, and in doubt yes. They are
+        folded together, for that takes half the time."""
+        rows = _letters("\n".join(texts), _NOT_WORDS_NOR_BREAKS).split(b"\n")
+        start = 0
+        for text in texts:
+            end = start + text.count("\n") + 1
+            if not _may_be_numbered(text):
+                self._folded[text] = b"".join(rows[start:end])
+            start = end
+        rows = [row.lstrip(b"0123456789") for row in rows if row]
+        return len(set(rows)) < len(rows)
+
     def same(self, one: str | None, other: str | None) -> bool:
         """Whether two texts say the same words. Two empty texts say nothing, so not the same."""
         if not one or not other:
@@ -98,15 +112,12 @@ def words(text: str) -> list[bytes]:
     return text.encode().translate(_APART).split()
 
 
-def may_say_twice(text: str) -> bool:
-    """Whether a text may have a line twice, whatever its number: quick, and in doubt yes."""
-    rows = _letters(text, _NOT_WORDS_NOR_BREAKS).split(b"\n")
-    rows = [row.lstrip(b"0123456789") for row in rows if row]
-    return len(set(rows)) < len(rows)
-
-
 def _fold(text: str, drop: bytes) -> bytes:
-    return _letters(_NUMBER.sub("", text) if "1. " in text or "1) " in text else text, drop)
+    return _letters(_NUMBER.sub("", text) if _may_be_numbered(text) else text, drop)
+
+
+def _may_be_numbered(text: str) -> bool:
+    return "1. " in text or "1) " in text
 
 
 def _letters(text: str, drop: bytes) -> bytes:

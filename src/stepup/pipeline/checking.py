@@ -86,16 +86,23 @@ class _Judged:
     findings: dict[tuple[object, ...], Finding] = field(default_factory=dict)
     read: dict[object, str] = field(default_factory=dict)
     unjudged: dict[str, None] = field(default_factory=dict)
+    _asked: set[Path] = field(default_factory=set)  # files of which it is known what they are
 
     def add(self, papers: Sequence[Loaded], show: Callable[[Path], str], selection: "Selection") -> None:
         for loaded, findings in zip(papers, _judge_all(papers, selection.run), strict=True):
-            self.read |= {_same(file): show(file) for file in loaded.files}
+            for file in loaded.files:
+                if file not in self._asked:  # as the strategy that all of them name
+                    self._asked.add(file)
+                    self.read[_same(file)] = show(file)
             for one in findings:
                 if one.code in selection.shown:
                     self.findings.setdefault(one.key, one)
             for one in loaded.findings:
                 if one.severity == "error" and one.code not in selection.shown and selection.hides(one.code):
                     self.unjudged[one.place.file] = None
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return type(self), (self.findings, self.read, self.unjudged)
 
     def join(self, other: "_Judged") -> None:
         self.read |= other.read

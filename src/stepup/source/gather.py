@@ -17,29 +17,26 @@ def gather(paths: Sequence[Path]) -> list[Path]:
     """The source files that some paths mean: a folder means every YAML file under it, dot-folders skipped and links to
     folders followed. A folder that cannot be looked into, or a link back to a folder that it stands in, is in the list
     too: reading it says so. Raises StepUpError where a path does not exist or nothing is found."""
-    found: dict[Path, None] = {}
+    found: dict[Path, bool] = {}  # whether it is a link
     for path in paths:
         if path.is_dir():
-            inside = [Path(os.path.normpath(file)) for file in _walk(os.fspath(path))]
+            inside = {Path(os.path.normpath(file)): link for file, link in _walk(os.fspath(path))}
             if not inside:
                 raise StepUpError(f"there is no .yaml file in {path} or in the folders under it{_others(path)}")
-            found |= dict.fromkeys(inside)
+            found |= inside
         elif path.exists():
-            found[Path(os.path.normpath(path))] = None
+            found[Path(os.path.normpath(path))] = path.is_symlink()
         else:
             raise missing(path, "file or folder")
     if not found:
         raise StepUpError("name a file or a folder to look at")
-    return _once(list(found))
+    return _once(found) if any(found.values()) else list(found)
 
 
-def _once(files: list[Path]) -> list[Path]:
+def _once(files: dict[Path, bool]) -> list[Path]:
     """Some files without the links to others of them: what is wrong with a file is said under its own name, once."""
-    links = {file for file in files if os.path.islink(file)}  # noqa: PTH114 - for each of thousands of files
-    if not links:
-        return files
-    own = {os.path.realpath(file) for file in files if file not in links}
-    return [file for file in files if file not in links or os.path.realpath(file) not in own]
+    own = {os.path.realpath(file) for file, link in files.items() if not link}
+    return [file for file, link in files.items() if not link or os.path.realpath(file) not in own]
 
 
 def _others(folder: Path) -> str:
@@ -52,8 +49,8 @@ def _others(folder: Path) -> str:
     return ""
 
 
-def _walk(top: str) -> Iterator[str]:
-    """The files under a folder. Each folder is looked into once, by its own name rather than by a link's."""
+def _walk(top: str) -> Iterator[tuple[str, bool]]:
+    """The files under a folder, and whether each is a link. Each folder is looked into once, by its own name rather than by a link's."""
     waiting, links = [top], list[str]()
     seen = {os.path.realpath(top)}
     while waiting or links:
@@ -62,7 +59,7 @@ def _walk(top: str) -> Iterator[str]:
             with os.scandir(folder) as entries:
                 inside = sorted(entries, key=lambda entry: entry.name)
         except OSError:
-            yield folder
+            yield folder, os.path.islink(folder)  # noqa: PTH114 - a name, as the others are
             continue
         below = []
         for entry in inside:
@@ -70,14 +67,14 @@ def _walk(top: str) -> Iterator[str]:
                 continue
             if not _is_folder(entry):
                 if entry.name.lower().endswith(EXTENSIONS):
-                    yield entry.path
+                    yield entry.path, entry.is_symlink()
                 continue
             real = os.path.realpath(entry.path)
             if not entry.is_symlink():
                 seen.add(real)
                 below.append(entry.path)
             elif (os.path.realpath(folder) + os.sep).startswith(real + os.sep):
-                yield entry.path
+                yield entry.path, True
             elif real not in seen:
                 seen.add(real)
                 links.append(entry.path)
