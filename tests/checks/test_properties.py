@@ -52,3 +52,16 @@ def test_a_text_says_the_same_in_another_case_and_list_style(data):
     if text.isascii() and texts.fold(text):
         assert texts.same(text, other)
         assert texts.same(text, f"**{text}**") or text[:1].isdigit()  # in bold, a number is no longer a list's
+
+
+@given(st.lists(sources(), max_size=4))
+def test_sources_judged_together_are_judged_as_each_by_itself(some):
+    some = [(one, frozenset()) for one in some]
+    assert check(some) == [check([one])[0] for one in some]
+
+
+@given(st.lists(st.text("ab1.) -\n*éA’", max_size=20), max_size=6))
+def test_texts_folded_together_are_folded_as_each_by_itself(some):
+    together, alone = Texts(), Texts()
+    together.may_say_twice(some)
+    assert [together.fold(one) for one in some] == [alone.fold(one) for one in some]

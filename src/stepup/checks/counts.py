@@ -86,7 +86,7 @@ _PARTS_CLUES = Clues(": ")
 _PERCENT_CLUES = Clues("% (", "%)")
 _MOVED = Clues(*(f"{way} by " for way in _WAYS.split("|")))
 _NUMBERS = (*"0123456789", *NUMBERS)  # as a number ends
-_IN_TOTAL = Clues("a total of ", *(f"{number} in {all}" for number in _NUMBERS for all in ("total", "all")))
+_IN_TOTAL = Clues("a total of ", *(f"{number} in {what}" for number in _NUMBERS for what in ("total", "all")))
 _OF_CLUES = Clues("out of ", *(f"{number} of " for number in _NUMBERS))
 
 

@@ -89,8 +89,8 @@ def _past_near_future(everything: Said, places: list[Spot], today: date) -> list
             found.add(number)
             continue
         bullet, after = small.rfind("\n- ", first, at), small.find("\n- ", at, last)
-        near = ahead[bisect_left(ahead, max(first, bullet)) :][:1]
-        if near and near[0] < (after if after > 0 else last):
+        near = bisect_left(ahead, max(first, bullet))
+        if near < len(ahead) and ahead[near] < (after if after > 0 else last):
             found.add(number)
     return [everything.texts[number] for number in sorted(found)]
 

@@ -179,7 +179,7 @@ def check(sources: Sequence[tuple[Source, frozenset[str]]], codes: frozenset[str
     from .acceptance import settle
 
     papers = [list(subjects(source, Context(source, failed, Texts(), {}))) for source, failed in sources]
-    found: list[list[tuple[int, Rule, list[Problem]]]] = [[] for _ in papers]
+    found: list[list[tuple[int, Rule, list[Problem]]]] = [[] for _ in papers]  # by the number of what it is about
     alike: dict[tuple[type, bool, bool], list[tuple[Any, Context, int, int]]] = {}  # what the same rules judge
     for paper, visited in enumerate(papers):
         for number, (_, subject, context) in enumerate(visited):
@@ -189,21 +189,15 @@ def check(sources: Sequence[tuple[Source, frozenset[str]]], codes: frozenset[str
         for rule, _, judge, _ in _judges(kind, codes, *has):
             for subject, context, paper, number in ones:
                 problems = judge(subject, context)
-                for first in problems:  # mostly there is none, which nothing else says as soon
+                for first in problems:  # mostly there is none: nothing else says so as soon
                     found[paper].append((number, rule, [first, *islice(problems, MOST - 1)]))
                     break
-    return [
-        settle(
-            visited,
-            [
-                one
-                for n, rule, problems in sorted(told, key=itemgetter(0))
-                for one in _verdicts(rule, visited[n][0], problems)
-            ],
-            codes,
-        )
-        for visited, told in zip(papers, found, strict=True)
-    ]
+    settled = []
+    for visited, told in zip(papers, found, strict=True):
+        told.sort(key=itemgetter(0))
+        verdicts = [one for number, rule, some in told for one in _verdicts(rule, visited[number][0], some)]
+        settled.append(settle(visited, verdicts, codes))
+    return settled
 
 
 def judged(at: Path, subject: Any, context: Context, codes: frozenset[str] | None) -> Iterator[Verdict]:
