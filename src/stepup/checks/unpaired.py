@@ -34,7 +34,7 @@ def are_paired(text: str) -> bool:
 def may_quote(text: str, at: int) -> bool:
     """Whether the single mark at a place is no apostrophe within a word, or after an s."""
     before = text[at - 1 : at]
-    return text[at] == "‘" or not (before.isalnum() and (before in "sxzSXZ" or text[at + 1 : at + 2].isalnum()))
+    return not (before.isalnum() and (before in "sxzSXZ" or text[at + 1 : at + 2].isalnum()))
 
 
 def brackets(one: Text) -> Iterator[Problem]:
