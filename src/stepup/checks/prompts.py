@@ -61,7 +61,7 @@ _PROMPTS = Phrases(
         r"|\b(?<![0-9],)XXX+\b(?! ?(?:[Ss]yndrome|chromosom|karyo|geno))",
     ),
     (("£x", "£ x", "x%", "x %"), r"£ ?[xX]{1,4}(?:\.[xX]+)?(?:k|m|bn)?\b|(?<![\w-])[xX] ?%(?!\w)"),
-    (("20xx", "qx", "mm"), r"\b20[xX]{2}\b|\bQ[xX]\b|\b(?i:dd[/.-]mm[/.-](?:yy){1,2}|mm[/.-]yyyy)\b"),
+    (("20xx", "qx", "mm/", "mm.", "mm-"), r"\b20[xX]{2}\b|\bQ[xX]\b|\b(?i:dd[/.-]mm[/.-](?:yy){1,2}|mm[/.-]yyyy)\b"),
     (("??", "(?)", "___", "....."), r"\?{2,}|\(\?\)|_{3,}|\.{5,}"),
     # brackets that ask for something
     (

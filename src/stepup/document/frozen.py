@@ -10,12 +10,18 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
 else:
     import dataclasses
+    from operator import attrgetter
 
     def dataclass(*, frozen, slots):
         """A class that is equal and hashed by value; `frozen` is always true."""
 
         def made(known):
-            found = dataclasses.dataclass(slots=slots, unsafe_hash=frozen, repr=False)(known)
+            found = dataclasses.dataclass(slots=slots, eq=False, repr=False)(known)
+            values = attrgetter(*(found.__slots__ or ("__class__",)))
+            found.__eq__ = lambda one, other: (
+                values(one) == values(other) if type(one) is type(other) else NotImplemented
+            )
+            found.__hash__ = lambda one: hash(values(one))
             found.__repr__ = _shown
             return found
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import inputs
 from ..errors import StepUpError
@@ -24,8 +24,7 @@ _TOGETHER = 16  # returns that are judged together: few enough to hold, whatever
 # ------------------------------------------------------------------------------------------------------------- validate
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What `validate` found: every finding in order, those that the trust accepts apart, and which files were read.
 
     `unjudged` names the files of which a part could not be read for errors that the selection leaves out.

@@ -1,11 +1,11 @@
 """A picture's file -> its bytes and size, decoded once so that a broken one is found here and not in Word (SU113)."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..patterns import late
 from .files import PICTURES, resolve
 from .text import reason
 
@@ -16,7 +16,7 @@ _ORIENTATION = 0x0112  # how a camera was held: browsers turn the picture by it,
 MAX_BYTES = 10_000_000
 MAX_PIXELS = 40_000_000
 # The name of a file of another kind, in this folder or below.
-_NO_PICTURE = re.compile(r"(?![/~])[^:\\\0\n]+\.(?!(?i:png|jpe?g)$)[A-Za-z]{2,5}")
+_NO_PICTURE = late(r"(?![/~])[^:\\\0\n]+\.(?!(?i:png|jpe?g)$)[A-Za-z]{2,5}")
 Report = Callable[[str, str, str], None]  # takes the code, the message and the help of a finding
 
 

@@ -8,6 +8,7 @@ import yaml
 
 from ..findings import Finding, Place
 from ..model.values import KEYS
+from ..patterns import late
 from .rules import MAX_FINDINGS, finding
 from .text import control, forbidden, without_forbidden
 
@@ -45,7 +46,7 @@ _PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2
 _FREE = ("other", "glossary", "ratings")  # groups whose keys the trust chooses
 _BLOCKS = ("|", ">")
 _NULL = {"", "~", "null", "Null", "NULL"}
-_DASHES = re.compile(r"^[ \t]*(?:[-?:][ \t]+)+", re.MULTILINE)
+_DASHES = late(r"^[ \t]*(?:[-?:][ \t]+)+", re.MULTILINE)
 _DEEP = re.compile(r"\n(?: {16}|[ \t]*+(?:[-?:][ \t]++){4})")  # what few files have
 
 
