@@ -115,9 +115,7 @@ def findings(found: Sequence[Finding], stream: TextIO | None = None) -> None:
         file = one.place.file
         shown[file] = shown.get(file, 0) + 1
         if shown[file] <= PER_FILE:
-            for line in finding_lines(one, out):
-                typer.echo(line, file=out, color=colored(out))
-            typer.echo("", file=out)
+            typer.echo("\n".join((*finding_lines(one, out), "")), file=out, color=colored(out))
     for file, count in shown.items():
         if count > PER_FILE:
             typer.echo(f"{safe(file)}: {count - PER_FILE} more findings are not shown here\n", file=out)
