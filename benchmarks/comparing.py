@@ -68,7 +68,7 @@ def _warm(old: Path, new: Path, runs: int) -> Iterator[Row]:
 
 
 def _one_field(runs: int, folder: Path) -> Iterator[Row]:
-    """A return with an achievement of a megabyte, of which one word in twenty is another in the new one."""
+    """A return with an achievement of nearly a megabyte, of which one word in twenty is another in the new one."""
     chance = random.Random(1)
     words = [chance.choice(LONG_WORDS) for _ in range(100_000)]
     edited = [chance.choice(LONG_WORDS) if chance.random() < 0.05 else word for word in words]

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from ..model import BrickReturn, Paper, Source
 from ..patterns import late
+from .blocks import Block, sentences
 from .clues import Clues
 from .engine import Context, Problem, rule
-from .texts import Block, Said, Text, said, sentences
+from .texts import Said, Text, said
 
 _WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 NUMBERS = {"no": 0, "one": 1, **{word: number for number, word in enumerate(_WORDS.split(), 2)}}

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from ..model import BrickReturn, NoReport, Paper, Source, Strategy
 from ..patterns import late
+from .blocks import Block
 from .clues import Clues
 from .engine import Context, Problem, rule
-from .texts import ACTION, RISK, Block, Said, Text, said
+from .texts import ACTION, RISK, Said, Text, said
 from .unpaired import are_paired, brackets, double_quotes, may_quote, single_quotes
 from .wordlists import (
     ADVERBS,

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
+from .blocks import sentences
 from .calendar import SPOT, Mention, Spot, may_be_past, mentions, spots
 from .clues import Clues
 from .engine import Context, Problem, rule
 from .tense import TO_COME, spoken_of_as_future
-from .texts import Said, Text, said, sentences
+from .texts import Said, Text, said
 
 _PLANS = frozenset(
     {"plan", "action", "commitments", "aims", "great_when", "title", "report_title", "committee", "name"}

@@ -122,7 +122,7 @@ def rule(code: str, name: str, severity: Severity, *subject: type, needs: Need =
 
 
 @lru_cache(maxsize=256)
-def _judges(kind: type, codes: frozenset[str] | None, paper: bool, previous: bool) -> tuple[_Registered, ...]:
+def _judges(kind: type, paper: bool, previous: bool, codes: frozenset[str] | None) -> tuple[_Registered, ...]:
     """The rules that judge one kind of subject, of those that are to run and have what they need."""
     met = {"": True, "paper": paper, "previous": previous}
     return tuple(
@@ -130,6 +130,11 @@ def _judges(kind: type, codes: frozenset[str] | None, paper: bool, previous: boo
         for one in REGISTRY
         if met[one.needs] and issubclass(kind, one.subject) and (codes is None or one.rule.code in codes)
     )
+
+
+def _judged_by(subject: Any, context: Context) -> tuple[type, bool, bool]:
+    """What the rules for a subject go by: its kind, and what they may need."""
+    return type(subject), context.has("paper"), context.has("previous")
 
 
 def subjects(source: Source, context: Context, at: Path = ()) -> Iterator[tuple[Path, Any, Context]]:
@@ -183,10 +188,9 @@ def check(sources: Sequence[tuple[Source, frozenset[str]]], codes: frozenset[str
     alike: dict[tuple[type, bool, bool], list[tuple[Any, Context, int, int]]] = {}  # what the same rules judge
     for paper, visited in enumerate(papers):
         for number, (_, subject, context) in enumerate(visited):
-            key = (type(subject), context.paper is not None, context.previous is not None)
-            alike.setdefault(key, []).append((subject, context, paper, number))
-    for (kind, *has), ones in alike.items():
-        for rule, _, judge, _ in _judges(kind, codes, *has):
+            alike.setdefault(_judged_by(subject, context), []).append((subject, context, paper, number))
+    for key, ones in alike.items():
+        for rule, _, judge, _ in _judges(*key, codes):
             for subject, context, paper, number in ones:
                 problems = judge(subject, context)
                 for first in problems:  # mostly there is none: nothing else says so as soon
@@ -202,8 +206,7 @@ def check(sources: Sequence[tuple[Source, frozenset[str]]], codes: frozenset[str
 
 def judged(at: Path, subject: Any, context: Context, codes: frozenset[str] | None) -> Iterator[Verdict]:
     """What the rules that are to run say of one subject."""
-    kind: type = type(subject)
-    for rule, _, judge, _ in _judges(kind, codes, context.has("paper"), context.has("previous")):
+    for rule, _, judge, _ in _judges(*_judged_by(subject, context), codes):
         yield from _verdicts(rule, at, list(islice(judge(subject, context), MOST)))
 
 

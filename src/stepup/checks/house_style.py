@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from ..model import BrickReturn, NoReport, Paper, Source
 from ..patterns import late
+from .blocks import Block
 from .clues import Clues
 from .engine import Context, Problem, rule
-from .texts import CANON, Block, Text, said
+from .texts import CANON, Text, said
 from .wordlists import AMERICAN, IZE, STRESSED, WELL_KNOWN
 
 LONGEST_BULLET = 40  # words

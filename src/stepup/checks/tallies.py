@@ -8,10 +8,11 @@ from functools import lru_cache
 from ..findings import Path
 from ..model import BrickReturn, HighlightReport, Paper, QuarterlyReport, Source
 from ..patterns import late
+from .blocks import sentences
 from .clues import Clues
 from .counts import NUMBER, NUMBERS, PART, problem, value
 from .engine import Context, Problem, rule
-from .texts import Said, Text, said, sentences
+from .texts import Said, Text, said
 from .wordlists import words
 
 _ALL = (
@@ -57,11 +58,8 @@ def bad_tally(subject: Source, context: Context) -> Iterator[Problem]:
         return  # of what could not be read nothing can be counted
     everything, own = said(subject, context), _own_word(context)
     things = (*_THINGS.clues, f" {own}")
-    known = {id(one) for one in everything.suspects(_THINGS)}
-    if own != "bricks":
-        known.update(id(one) for one in everything.holding(things[-1:]))
-    for one in everything.texts if known else ():
-        if id(one) in known and (counted := {at for thing in things for at in _counted(one.text, thing)}):
+    for one in everything.suspects(_THINGS) if own == "bricks" else everything.holding(things):
+        if counted := {at for thing in things for at in _counted(one.text, thing)}:
             yield from _listed(one, sorted(counted), subject, own, context)
     if isinstance(subject, Paper):
         yield from _ratings(subject, context)

@@ -1,10 +1,9 @@
-"""The texts of a paper or return as rules of words read them: each field, its paragraphs and bullets, and its sentences."""
+"""The texts of a paper or return as rules of words read them: each field, and all of them at once."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import NamedTuple
 
 from ..findings import Path
 from ..model import (
@@ -17,7 +16,7 @@ from ..model import (
     Source,
     Strategy,
 )
-from ..patterns import late
+from .blocks import Block, blocks
 from .clues import Clues, find
 from .engine import Context, Problem
 from .wording import words
@@ -28,9 +27,6 @@ CANON = ("commitments", "aims", "great_when")
 COVER = ("title", "purpose", "analysis", "proposal", "decision")
 TABLE = ("previously_considered", "report_cycle", "within_risk_appetite", "fomi", "patient_safety", "equality")
 ITEM = ("title", "escalation", "consideration", "resolution")
-_LONGEST = 4000  # characters of a sentence
-_BULLET = late(r"([ \t]*)(?:[-*+•]|\d{1,3}[.)])[ \t]+")
-_SENTENCE = late(r"(?<=[.!?])[\"'”’)*_]*\s+(?=[A-Z“‘\"'(*])")
 
 
 class Text:
@@ -47,7 +43,7 @@ class Text:
         self._words: frozenset[bytes] | None = None
 
     @property
-    def blocks(self) -> "list[Block]":
+    def blocks(self) -> list[Block]:
         """Its paragraphs and bullets; lines that Markdown would join are joined."""
         if self._blocks is None:
             self._blocks = blocks(self.text)
@@ -64,16 +60,6 @@ class Text:
         """A problem with the words from `start` to `end` of this text."""
         words = self.text[start:end]
         return Problem(self.at, message, help, False, words, self.text.count(words, 0, start))
-
-
-class Block(NamedTuple):
-    """A paragraph or bullet: its text on one line, and where that stands in the field's text."""
-
-    text: str
-    start: int
-    end: int
-    indent: int  # of the bullet; -1: a paragraph
-    number: int  # of the block in its field, from 0
 
 
 class Said:
@@ -264,53 +250,3 @@ def single_lines(subject: Source) -> Iterator[Text]:
             for number, item in enumerate(subject.items):
                 for reference in item.references or ():
                     yield Text(("items", number, "register"), "register", reference)
-
-
-def blocks(text: str) -> list[Block]:
-    """The paragraphs and bullets of a Markdown text; lines that Markdown would join are joined."""
-    if "\n" not in text and not text.startswith(("-", "*", "+")):
-        return [Block(text, 0, len(text), -1, 0)]
-    found: list[Block] = []
-    lines: list[str] = []  # of the last of them
-    start = 0
-    fresh = True
-    for line in text.split("\n"):
-        bare = line.rstrip()
-        bullet = _BULLET.match(line)
-        if not bare:
-            fresh = True
-        elif fresh or bullet:
-            skip = bullet.end() if bullet else len(line) - len(line.lstrip())
-            indent = len(bullet[1]) if bullet else -1
-            _close(found, lines)
-            lines = [bare[skip:]]
-            found.append(Block(bare[skip:], start + skip, start + len(bare), indent, len(found)))
-            fresh = False
-        else:
-            lines.append(line.strip())
-            found[-1] = found[-1]._replace(end=start + len(bare))
-        start += len(line) + 1
-    _close(found, lines)
-    return found
-
-
-def _close(found: list[Block], lines: list[str]) -> None:
-    """Join the lines of the last block."""
-    if len(lines) > 1:
-        found[-1] = found[-1]._replace(text=" ".join(lines))
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a paragraph or bullet. What goes on for pages is none that anybody wrote: it is cut at a space, for
-    rules read what stands before each word that they find."""
-    found = _SENTENCE.split(text)
-    return found if len(text) <= _LONGEST else [part for one in found for part in _cut(one)]
-
-
-def _cut(sentence: str) -> Iterator[str]:
-    while len(sentence) > _LONGEST:
-        at = sentence.rfind(" ", 1, _LONGEST)
-        at = at if at > 0 else _LONGEST
-        yield sentence[:at]
-        sentence = sentence[at:]
-    yield sentence

@@ -83,25 +83,18 @@ class _Judged:
     """What some files gave: findings by key, the files read, and those that were not judged whole."""
 
     findings: dict[tuple[object, ...], Finding] = field(default_factory=dict)
-    read: dict[object, str] = field(default_factory=dict)
+    read: dict[str, str] = field(default_factory=dict)  # as it is shown
     unjudged: dict[str, None] = field(default_factory=dict)
-    _asked: set[Path] = field(default_factory=set)  # files of which it is known what they are
 
     def add(self, papers: Sequence[Loaded], show: Callable[[Path], str], selection: "Selection") -> None:
         for loaded, findings in zip(papers, _judge_all(papers, selection.run), strict=True):
-            for file in loaded.files:
-                if file not in self._asked:  # as the strategy that all of them name
-                    self._asked.add(file)
-                    self.read[_same(file)] = show(file)
+            self.read |= {os.fspath(file): show(file) for file in loaded.files}
             for one in findings:
                 if one.code in selection.shown:
                     self.findings.setdefault(one.key, one)
             for one in loaded.findings:
                 if one.severity == "error" and one.code not in selection.shown and selection.hides(one.code):
                     self.unjudged[one.place.file] = None
-
-    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
-        return type(self), (self.findings, self.read, self.unjudged)
 
     def join(self, other: "_Judged") -> None:
         self.read |= other.read
@@ -110,12 +103,12 @@ class _Judged:
             self.findings.setdefault(key, one)
 
 
-def _same(file: Path) -> object:
+def _same(file: str) -> object:
     """What tells a file from others, whatever it is called: a link and what it leads to are one."""
     try:
-        found = file.stat()
+        found = os.stat(file)  # noqa: PTH116 - a name, for each of thousands of files
     except OSError:
-        return os.fspath(file)
+        return file
     return (found.st_dev, found.st_ino)
 
 
@@ -152,7 +145,7 @@ def validate(
     shown = sorted(judged.findings.values(), key=lambda one: one.key)
     return Judgement(
         tuple(one for one in shown if not one.accepted),
-        tuple(sorted(judged.read.values())),
+        tuple(sorted({_same(file): shown for file, shown in judged.read.items()}.values())),
         tuple(one for one in shown if one.accepted),
         tuple(judged.unjudged),
     )
