@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stepup.checks import closing, clues, counts, lost_figures, plans, prompts, risks, slips, tables, tense
+from stepup.checks import closing, clues, counts, lost_figures, plans, prompts, risks, slips, sums, tables, tense
 from stepup.checks.clues import Clues, find
 from stepup.checks.texts import small
 from stepup.patterns import Phrases
@@ -67,6 +67,12 @@ _BY = [
     pytest.param(counts._BY, counts._MOVED, id="rise"),
     pytest.param(counts._TOTAL, counts._IN_TOTAL, id="total"),
     pytest.param(tables._TOTAL, tables._CLUES, id="row-of-totals"),
+    pytest.param(sums._PARTED, sums._PARTED_CLUES, id="parted"),
+    pytest.param(sums._AGAINST, sums._AGAINST_CLUES, id="against"),
+    pytest.param(sums._SHARE, sums._SHARE_CLUES, id="share"),
+    pytest.param(sums._BY_PLACE, sums._BY_PLACE_CLUES, id="by-place"),
+    pytest.param(sums._PRODUCT, sums._EQUALS, id="product"),
+    pytest.param(sums._ADDED, sums._EQUALS, id="added"),
 ]
 
 

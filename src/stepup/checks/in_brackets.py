@@ -18,8 +18,9 @@ _COUNTED = late(
 _OTHER_NUMBER = late(rf"\b{NUMBER}\b", re.IGNORECASE)
 _SOME = late(r"\b(?:including|includes?|such as|notably|among|especially|particular(?:ly)?|like)\b", re.IGNORECASE)
 _YEAR = late(r"\b(?:20\d\d/\d\d|\d\d/\d\d|20\d\d|Q[1-4])\b")
-# "20 members (12 from one site, 5 from another and 4 from a third)"
-_PARTS = late(r"\((?P<parts>[0-9][\w'’, -]* and \d[\w'’ -]*)\)")
+# "20 members (12 from one site, 5 from another and 4 from a third)", "7 moved (5 to one unit, 3 to another)"
+_PARTS = late(r"\((?P<parts>[0-9][\w'’, -]*(?:, | and )\d[\w'’ -]*)\)")
+_DAYS = late(r"\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _WHOLE = late(rf"(?<![\w.,%£/-])(?P<whole>{COUNTED}) [A-Za-z][A-Za-z -]{{2,40}} \Z")
 _NAME = late(r"[A-Z0-9][^,]{0,40}")
 
@@ -34,7 +35,8 @@ def bad_count_in_brackets(subject: Source, context: Context) -> Iterator[Problem
         if "(" in one.text and ", " in one.text:
             yield from _lists(one, ids)
             for match in _PARTS.finditer(one.text):
-                if whole := _WHOLE.search(one.text, max(0, match.start() - _BEFORE), match.start()):
+                whole = _WHOLE.search(one.text, max(0, match.start() - _BEFORE), match.start())
+                if whole and not _DAYS.search(match["parts"]):
                     yield from too_many(one, whole, match)
 
 

@@ -1,4 +1,4 @@
-"""SU609, the part about tables: a row of totals that is not the sum of the rows above it."""
+"""SU609, the part about tables: a row of totals that is not the sum of the rows above it, rows that are counted wrongly."""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +8,9 @@ from typing import NamedTuple
 from ..model import BoardPaper
 from ..patterns import late
 from .clues import Clues
+from .counts import NUMBER, PART, value
 from .engine import Context, Problem, rule
-from .texts import said
+from .texts import Text, said
 
 _TOTAL = late(r"\|[ *_]*(?:grand )?total\b[ *_:]*\|", re.IGNORECASE)
 _SUBTOTAL = late(r"\b(?:sub-?total|of which|net|average|mean|total)\b", re.IGNORECASE)
@@ -18,6 +19,13 @@ _NUMBER = late(r"[*_]*(?P<sign>[-–−(]?)(?P<unit>£?)(?P<digits>\d[\d,]*(?:\.
 _NOTHING = frozenset(("", "-", "–", "—", "0", "nil"))
 MOST_ROWS = 200
 _CLUES = Clues("total")
+# "The programme has six schemes", and not "Two schemes are late", "the north has two schemes".
+_HAS = late(
+    r"\b(?:programme|plan|portfolio|register|framework|table|report|paper|strategy|list|scorecard|dashboard)s? (?:now |below |above )*"
+    rf"(?:has|have|comprises|contains|covers|lists|shows|holds|consists of|is made up of) (?P<number>{NUMBER}) (?:[a-z-]+ ){{0,2}}(?P<thing>[a-z]+)s\b",
+    re.IGNORECASE,
+)
+_TABLES = Clues("|---", "| ---", "|:--", "| :--")
 
 
 class _Cell(NamedTuple):
@@ -47,6 +55,32 @@ def bad_total(paper: BoardPaper, context: Context) -> Iterator[Problem]:
             start += len(line)
 
 
+@rule("SU609", "bad-count", "warning", BoardPaper)
+def bad_number_of_rows(paper: BoardPaper, context: Context) -> Iterator[Problem]:
+    for one in said(paper, context).suspects(_TABLES):
+        counted = list(_HAS.finditer(one.text)) if one.field == "body" else []
+        rows = _rows(one) if counted else {}
+        for match in counted:
+            listed = rows.get(match["thing"].lower(), [])
+            if len(listed) == 1 and listed[0] != value(match["number"]) and not PART.search(match[0]):
+                message = f"“{' '.join(match[0].split())}”, and the table has {listed[0]}"
+                yield one.problem(message, "count again, and mend the one that is wrong", *match.span())
+
+
+def _rows(one: Text) -> dict[str, list[int]]:
+    """How many rows each table has, its sums apart, by the singular of what heads its first column."""
+    found: dict[str, list[int]] = {}
+    table: list[str] = []
+    for line in (*one.text.splitlines(), ""):
+        if line.lstrip().startswith("|"):
+            table.append(line.strip())
+        elif table:
+            head = _cells(table[0])[0].strip("*_ ").lower().removesuffix("s")
+            found.setdefault(head, []).append(sum(not _SUBTOTAL.search(_cells(row)[0]) for row in table[2:]))
+            table = []
+    return found
+
+
 def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip().strip("|").split("|")]
 
@@ -66,9 +100,15 @@ def _wrong(totals: list[str], rows: list[list[str]]) -> Iterator[tuple[str, str]
             continue
         right = sum((cell.value for cell in known), Decimal(0))
         finest = max(cell.places for cell in (*known, total))
-        slack = Decimal(len(known)) / 2 * Decimal(10) ** -finest if finest or total.unit else Decimal(0)
+        slack = _rounding(len(known)) * Decimal(10) ** -finest if finest or total.unit else Decimal(0)
         if abs(right - total.value) > slack:
             yield written, f"{right:,}"
+
+
+def _rounding(cells: int) -> Decimal:
+    """How far the sum of some rounded numbers is off at most, in steps of their last place: half a step each, and of many
+    some are rounded up and some down (three and a half standard deviations)."""
+    return min(Decimal(cells) / 2, Decimal("3.5") * (Decimal(cells + 1) / 12).sqrt())
 
 
 def _read(cell: str) -> _Cell | None:
