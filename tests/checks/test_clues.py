@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stepup.checks import closing, clues, counts, lost_figures, plans, prompts, risks, slips, sums, tables, tense
+from stepup.checks import closing, clues, counts, lost_figures, plans, prompts, risks, slippage, sums, tables, tense
 from stepup.checks.clues import Clues, find
 from stepup.checks.texts import small
 from stepup.patterns import Phrases
@@ -62,7 +62,7 @@ def _example(pattern: "re.Pattern[str]", data: st.DataObject) -> str:
 
 _BY = [
     *_found_by("prompt", prompts._PROMPTS, prompts._CLUES),
-    *_found_by("slip", slips.SLIPS, slips._CLUES),
+    *_found_by("slip", slippage.SLIPS, slippage.CLUES),
     pytest.param(lost_figures._LOST, lost_figures._CLUES, id="lost-figure"),
     pytest.param(counts._BY, counts._MOVED, id="rise"),
     pytest.param(counts._TOTAL, counts._IN_TOTAL, id="total"),
@@ -82,15 +82,15 @@ _BY = [
 def test_a_clue_stands_wherever_a_pattern_matches(pattern: "re.Pattern[str]", some: Clues, data: st.DataObject) -> None:
     text = _example(pattern, data)
     found = find(small(f"{text}\n"))
-    undone = slips._NOT_CLUES in found and slips._UNDONE.search(text)
-    assert some in found or (some is prompts._CLUES and "DRAFT" in text) or (some is slips._CLUES and undone)
+    undone = slippage.NOT_CLUES in found and slippage.UNDONE.search(text)
+    assert some in found or (some is prompts._CLUES and "DRAFT" in text) or (some is slippage.CLUES and undone)
 
 
 _PHRASES = [
     pytest.param(some, part, id=f"{name}-{n}")
     for name, phrases in {
         "prompt": prompts._PROMPTS,
-        "slip": slips.SLIPS,
+        "slip": slippage.SLIPS,
         "future": tense._FUTURE,
         "no-plan": plans.NO_PLAN_YET,
         "no-mitigation": risks.NO_MITIGATION,

@@ -5,144 +5,17 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ..model import NOT_RATED, Action, BrickReturn, NoReport
-from ..patterns import Phrases, late, matches
-from .clues import Clues
+from ..patterns import late, matches
 from .engine import Context, Problem, rule
 from .naming import listed, quoted, rating, who
 from .plans import parent_of
+from .slippage import CLUES, NOT_CLUES, SLIPS, UNDONE
 from .texts import said
 
-# One of these stands in every text with a slip in it: a text without any is not looked at further.
-_CLUES = Clues(
-    "deferr", "scheduled", "postpon", "delay", "slipp", "paused", "stalled", "overran", "cancelled", "unlikely ", "overdue",
-    "unable to ", "progress was", "progress has", "progress could", "progress is", "no progress", "little progress", "yet to ", "running late", "running behind", " missed", " stopped",
-    " suspended", " halted", "still ongoing", "still on-going", "on hold", "held up", "still outstanding", "remains outstanding",
-    "remain outstanding", "days late", "weeks late", "months late", "rearranged ", "re-arranged ", "instead of ", "put back",
-    "pushed back", "moved back", "put off", "behind schedule", "behind plan", "behind target", "behind trajectory",
-    "behind time", "later than", "moved to", "moved into", "carried over", "carried forward", "rolled over", "rolled forward",
-    "n't ", "n’t ",
-)  # fmt: skip
-_NOT_CLUES = Clues("not", whole=True)
-_DONE = (
-    r"(?:completed?|finished|finalised|delivered|started|begun|commenced|launched|implemented|approved|agreed|established"
-    r"|achieved|met|held|published|recruited|appointed|issued(?! with\b)|signed|sent|submitted|opened|installed|ratified|awarded|procured|secured|filled"
-    r"|rolled out|put in place|in place)"
-)
-_UNDONE = late(
-    r"not (?:yet|be|fully|report|submit|start|take place|happen|go ahead|proceed|complete|deliver|finish|achieve|commence|launch"
-    rf"|implement|approve|agree|establish|publish|recruit|appoint|finalise|{_DONE})",
-    re.IGNORECASE,
-)
-_LATER = (
-    r"(?:Q[1-4]|Qtr|quarter|the (?:next|last|third|fourth|new) (?:financial )?(?:quarter|year|month|week|half|term)|next (?:quarter|year|month|week|spring|summer|autumn|winter)|later"
-    r"|(?:the |early |late |mid-?)*(?:spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)|20\d\d)"
-)
-_BY_TIME = r"by (?:\w+ ){1,3}(?:days?|weeks?|months?|quarters?|year)"
-_NOT = (" not ", "n't ", "n’t ")
-SLIPS = Phrases(
-    (
-        ("deferr", "scheduled", "postpon", "delayed"),
-        r"\b(?:deferr(?:ed|ing|al)|re-?scheduled|postpon(?:ed|ing|ement)|delayed)\b",
-    ),
-    (
-        (" delay",),
-        r"\b(?:there (?:has|have) been (?:a |an |some |further |slight |significant |considerable |minor )*delays?"
-        r"|due to (?:a |the |some |further )?delays? (?:in|to|with|from|by))\b",
-    ),
-    (
-        ("slipp", "still o", "on hold", "paused", "stalled", "overran"),
-        r"\b(?:slipp(?:ed|age)|still on-?going|still outstanding|on hold|paused|stalled|overran)\b",
-    ),
-    (
-        (" back ", "put off "),
-        rf"\b(?:(?:put|pushed|moved) back (?:(?:in)?to {_LATER}|until|till|{_BY_TIME})|put off (?:to|until|till))\b",
-    ),
-    (
-        ("behind ", "later than "),
-        r"\b(?:behind (?:schedule|plan|target|trajectory|time)|later than (?:planned|expected|intended|scheduled))\b",
-    ),
-    (
-        (*_NOT, "not yet "),
-        r"\b(?:(?:is|are|was|were|has|have|had|did|could|yet)(?: not|n['’]t) (?:yet )?(?:be(?:en)? )?(?:fully )?"
-        rf"{_DONE}|not yet (?:been )?(?:fully )?{_DONE})\b",
-    ),
-    (
-        _NOT,
-        r"\b(?:did|could)(?: not|n['’]t) (?:start|take place|happen|go ahead|begin|proceed|be (?:run|done|filled))\b",
-    ),
-    (
-        ("moved ", "carried ", "rolled "),
-        rf"\b(?:moved|carried (?:over|forward)|rolled (?:over|forward)) (?:in)?to {_LATER}\b(?!['’]s\b)",
-    ),
-    (
-        (" unable to ",),
-        r"\b(?:was|were|been|are|is) unable to (?:start|begin|launch|complete|deliver|finish|finalise|implement|proceed|go ahead"
-        r"|recruit|appoint|hold|publish|be (?:completed|delivered))\b",
-    ),
-    (
-        ("delays in ", "delays to ", "delays with "),
-        r"\bdelays (?:in|to|with) [^.;\n]{1,40} (?:means?|meant|has|have)\b",
-    ),
-    (
-        ("running ", "missed"),
-        r"\brunning (?:late|behind)\b|\b(?:target|deadline|milestone|trajectory)s? (?:was|were|(?:has|have) been) missed\b",
-    ),
-    (
-        (" not been possible ", " not been able "),
-        r"\b(?:has|have) not been (?:possible|able) to\b",
-    ),
-    (
-        ("progress",),
-        r"\b(?:no|(?:very )?little) (?:further |real )?progress (?:was|has been|could be|is being)(?: \w+ly)? made\b"
-        r"|\bmade (?:no|(?:very )?little) progress\b",
-    ),
-    (
-        ("yet to",),
-        r"\b(?:has|have|is|are) yet to (?:start|begin|commence|launch|take place|happen|meet|open|report|conclude|finish|complete"
-        rf"|be (?:fully |formally )?{_DONE})\b",
-    ),
-    (
-        (" overdue",),
-        r"\b(?:is|are|was|were|remains?|now)(?: now| still| currently)? overdue\b",
-    ),
-    (
-        (" missed",),
-        r"\b(?:was|were|has been|have been) missed(?= (?:and|but|so|because|by|owing|due)\b|[.,;])",
-    ),
-    (
-        ("stopped", "suspended", "halted"),
-        r"\b(?:work|project|programme|roll-?out|recruitment|training|pilot|review|reports?|reporting|meetings?|sessions?|audits?|surveys?|courses?|events?)(?: (?:of|on|in|for) [\w ]{1,30})? (?:(?:(?:has|have) been|was|is|were) (?:stopped|suspended|halted)\b"
-        r"|(?:has|have) (?:stopped|halted)(?=\s*(?:[.;,]|\Z)| (?:because|due|while|until|pending|for|in|at|as|owing|and|but|since|after)\b))",
-    ),
-    (("arranged ",), rf"\b(?:was|were|been) re-?arranged (?:for|to|until) {_LATER}"),
-    (
-        ("did not report", "did not submit"),
-        r"\bdid not (?:submit|report(?= (?:in|for|to|by|this|because|until|as|its|their)\b| *[.;,]|\s*\Z))\b(?! any)",
-    ),
-    (
-        (" outstanding",),
-        r"\b(?:launch|review|sign-off|approval|submission|response|decision|appointment|contract|agreement|audit)s?(?: (?:of|on|in|for|by) [\w ]{1,30}?)? remains? outstanding\b",
-    ),
-    ((" late",), r"\b(?:\w+|\d+) (?:days|weeks|months) late\b"),
-    (("held up ",), r"\b(?:been|was|were|is|are) held up (?:by|because|while|until|due|owing|pending|at|in)\b"),
-    (
-        ("instead of ",),
-        r"\b(?:in|on|from|by|until|to|for|now) (?:[\w’']+ ){1,6}instead of (?:in |on )?(?:Q[1-4]\b|quarter [1-4]|January|February|March|April|May\b|June|July|August"
-        r"|September|October|November|December)",
-    ),
-    (
-        (" cancelled", " suspended"),
-        r"\b(?:was|were|been|be|and) cancelled\b|\b(?:exercise|event|meeting|workshop|training|interviews|visit|launch|pilot|audit|review|"
-        r"recruitment|programme|project|work|roll-?out) (?:cancelled|suspended)(?=\s*(?:[;,.]|\Z|\n)| (?:by|due|because|owing|pending|until|as)\b)",
-    ),
-    (("unlikely ",), rf"\b(?:unlikely to be {_DONE}|it is (?:now )?unlikely that)\b"),
-    flags=re.IGNORECASE,
-)
 # What stands before the words in their clause and turns them round, or makes them a fear and not a fact.
 TURNED = late(
-    r"\b(?:(?:no|not|\w+n['’]t|never|none|nor|neither|nobody|no[ -]one|nothing|without|against|avoid\w*|prevent\w*|no longer|who|those|any|feared)"
-    r"(?: +(?!(?:and|but|so|because|as)\b)[\w'’-]+){0,3}"
+    r"\b(?:(?:no|not|\w+n['’]t|never|none|nor|neither|nobody|no[ -]one|nothing|without|against|avoid\w*|prevent\w*|no longer|what|who|those|any|feared)"
+    r"(?: +(?!(?:and|but|so|because|as)\b)[\w'’-]+){0,4}(?: +n?or(?: +[\w'’-]+){0,2})?"
     r"|(?:if|unless|whether|may|might|could|would|should|risk of|in case|where|so that|rather than|instead of|previously"
     r"|originally|had been)(?: +[\w'’-]+){0,6}"
     r"|(?:although|though|despite|even if)(?: an?| the| some)?(?: [\w-]+)? +"
@@ -165,7 +38,7 @@ NAMED = late(
 ABOUT_OTHERS = late(
     r"(?<!\bfor )(?<!\bof )(?<!\bwith )(?<!\bto )\b(?:patients|callers|shifts|appointments|operations|clinics|referrals|discharges|transfers"
     r"|donors|procedures|surgery)(?: +(?:who|whose|that|which))?(?: +[\w'’-]+){0,3} *\Z"
-    r"|\b(?:contract|subscription|licence|agreement)s?\b[^.,;\n]{0,50}\Z",
+    r"|\b(?:contract|subscription|licence|agreement)s?\b(?! (?:signature|signing|sign-off|award|negotiations?)\b)[^.,;\n]{0,50}\Z",
     re.IGNORECASE,
 )
 # Words that say a slip of an action, and something else of these.
@@ -174,8 +47,18 @@ _OF_OTHERS = {
         r"|\bon hold for [^.;]{0,20}\b(?:seconds?|minutes?|hours?)\b", re.IGNORECASE),
     "happen": late(r"\b(?:breach|incident|error|fall|infection|event|closure|harm|delay)\w*(?: of [\w ]{1,30})? (?:did|could)\b", re.IGNORECASE),
     **dict.fromkeys(("published", "issued"), late(r"\b(?:national|NHSE|NHS England|DHSC|NICE|[Gg]overnment)\b[^;]{0,40}\b(?:has|have|is|are|was|were|not)\b")),
+    **dict.fromkeys(("waiting", "awaiting"), late(r"\b(?:patients|people|children|families|carers|women|men|users|clients|callers|those|referrals?|number|waiting list)\b[^.;]{0,40}\bstill a?waiting\b", re.IGNORECASE)),
+    "called": late(r"\b(?:strikes?|industrial action|action|walk-?outs?|ballots?|alerts?|search)\b[^.;]{0,30}\bcalled off\b", re.IGNORECASE),
+    "abandoned": late(r"\b(?:calls?|callers|contacts|buildings?|vehicles?|rate)\b", re.IGNORECASE),
+    "ice": late(r"\bon ice (?:rink|bath|pack)", re.IGNORECASE),
     "carried": late(r"\b(?:surplus|underspend|balances?|leave|cash|income)\b", re.IGNORECASE),
 }  # fmt: skip
+# "The study that was paused in 2021": which one, and no news.
+_WHICH = late(r"\b(?:that|which|who) (?:was|were|had been|has been|have been) *\Z", re.IGNORECASE)
+_AT_THAT_TIME = late(
+    r" (?:in|during|throughout|since) (?:the )?(?:(?P<year>20\d\d)|(?:covid\S* )?(?:pandemic|lockdown)|covid|last year)\b",
+    re.IGNORECASE,
+)
 _IS = late(r"\b(?:is|are|was|were|has|have|had)(?: been| now| also| again| further)* \Z", re.IGNORECASE)
 CLAUSE = 160  # letters before and after the words that are looked at
 MOST = 100  # places in one text that are looked at
@@ -201,11 +84,17 @@ def _slips_in(text: str, context: Context, *, now: bool = False) -> list[str]:
             continue
         if TURNED.search(before) or NAMED.match(after) or ABOUT_OTHERS.search(before):
             continue
+        if _WHICH.search(before) and (then := _AT_THAT_TIME.match(after)) and _is_past(then["year"], context):
+            continue
         of = _OF_OTHERS.get(match[0].lower().split()[-1]) or _OF_OTHERS.get(match[0].lower().split()[0])
         if of and of.search(f"{before}{match[0]}{_SENTENCE.split(after)[0]}"):
             continue
         found.append(match[0])
     return list(dict.fromkeys(found))
+
+
+def _is_past(year: str | None, context: Context) -> bool:
+    return year is None or context.period is None or int(year) < context.period.first.year
 
 
 def _suspects(brick: BrickReturn | NoReport, context: Context) -> set[str]:
@@ -214,8 +103,8 @@ def _suspects(brick: BrickReturn | NoReport, context: Context) -> set[str]:
     found: set[str] | None = context.memo.get(key)
     if found is None:
         everything = said(brick, context)
-        undone = (at for at in everything.places(_NOT_CLUES) if _UNDONE.match(everything.text, at))
-        found = context.memo[key] = {one.text for one in everything.at((*everything.places(_CLUES), *undone))}
+        undone = (at for at in everything.places(NOT_CLUES) if UNDONE.match(everything.text, at))
+        found = context.memo[key] = {one.text for one in everything.at((*everything.places(CLUES), *undone))}
     return found
 
 

@@ -1,0 +1,251 @@
+"""The words of SU206: what people write where work was late, put off or did not happen. Data, to be mended when the rule
+cries wolf or misses a slip."""
+
+import re
+
+from ..patterns import Phrases, late
+from .clues import Clues
+
+_DONE = (
+    r"(?:completed?|finished|finalised|delivered|started|begun|commenced|launched|implemented|approved|agreed|established"
+    r"|achieved|met|held|published|recruited|appointed|issued(?! with\b)|signed|sent|submitted|opened|installed|ratified|awarded|procured|secured|filled"
+    r"|rolled out|put in place|in place|gone live|gone ahead|taken place|hit|reached)"
+)
+_START = (
+    r"(?:start|begin|commence|launch|proceed|go ahead|go live|progress|complete|finish|conclude|be (?:started|begun|commenced|launched"
+    r"|completed|finished|finalised|progressed|signed off|approved|closed))"
+)
+_WHEN = (
+    r"(?:the |early |late |mid-?)*(?:spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)"
+)
+_LATER = (
+    r"(?:Q[1-4]|Qtr|quarter|the (?:next|last|third|fourth|new) (?:financial )?(?:quarter|year|month|week|half|term)|next (?:quarter|year|month|week|spring|summer|autumn|winter)|later"
+    rf"|{_WHEN}|20\d\d)"
+)
+_IN_TIME = r"(?![^.;\n]{0,40}\b(?:earl|ahead|sooner|as planned|on time|before))"  # no slip, but the reverse
+_BY_TIME = r"by (?:\w+ ){1,3}(?:days?|weeks?|months?|quarters?|year)"
+_THOUGHT = r"(?:was |were |we |had |first |originally )*(?:planned|expected|intended|scheduled|anticipated|hoped|envisaged|forecast|thought)"
+_HAS_BEEN = r"(?:(?:has|have|had) (?:now |had to )?(?:been |be )?|had to be |was |were |is |are |is being |are being )"
+_EVENT = (
+    r"(?:exercise|event|meeting|workshop|training|interviews|visit|launch|pilot|audit|review|recruitment|programme|project"
+    r"|work|roll-?out)"
+)
+_ACTIVITY = (
+    r"(?:work|project|programme|roll-?out|recruitment|training|pilot|review|reports?|reporting|meetings?|sessions?|audits?|surveys?"
+    r"|courses?|events?)"
+)
+_DATE_OF = (
+    r"(?:deadlines?|timescales?|timelines?|timetable|go[- ]live(?: date)?|(?:completion|end|target|due|launch|start|delivery) dates?"
+    r"|completion)"
+)
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", *"0123456789")
+_LACK = r"(?:time|capacity|staff|staffing|resources?|funding|money|trainers|people)"
+
+# What a text with a slip in the negative says after "not".
+UNDONE = late(
+    r"not (?:yet|be|fully|report|submit|start|take place|happen|go ahead|going ahead|go live|proceed|complete|deliver|finish|achieve|commence"
+    r"|launch|implement|approve|agree|establish|publish|recruit|appoint|finalise|materiali[sz]e|progress|conclude|possible|able"
+    rf"|done|on |currently on |taking place|now |meet |reach |hit |{_DONE}|{_START})",
+    re.IGNORECASE,
+)
+_NOT = (" not ", "n't ", "n’t ")
+_NEGATED = (
+    (
+        (*_NOT, "not yet "),
+        r"\b(?:(?:is|are|was|were|has|have|had|did|could|yet)(?: not|n['’]t) (?:yet )?(?:be(?:en)? )?(?:fully )?"
+        rf"{_DONE}|not yet (?:been )?(?:fully )?{_DONE})\b",
+    ),
+    (
+        _NOT,
+        r"\b(?:did|could)(?: not|n['’]t) (?:start|take place|happen|go ahead|go live|begin|proceed|launch|materiali[sz]e|conclude|progress(?! to\b)"
+        r"|be (?:run|done|filled)|(?:meet|reach|hit) (?:the |its |our |their |this )(?:\w+ )?(?:targets?|deadlines?|milestones?|trajectory|timescales?))\b",
+    ),
+    (_NOT, r"\b(?:is|was|were)(?: not|n['’]t) (?:yet )?possible to\b|\b(?:has|have) not been (?:possible|able) to\b"),
+    (
+        ("not ", "n't ", "n’t "),
+        r"\b(?:not|n['’]t) (?:currently |yet )?on (?:track|course|schedule|target|plan)\b"
+        r"|\b(?:is|are)(?: not|n['’]t) (?:now )?(?:going ahead|proceeding|taking place)\b"
+        rf"|\b(?:will|would) not (?:now )?(?:go ahead|take place|proceed|happen|be (?:{_DONE}|run))\b",
+    ),
+    (
+        _NOT,
+        r"\b(?:targets?|milestones?|deadlines?|trajectory|timescales?)\b(?: [\w’'-]+){0,4} not (?:yet )?(?:been )?(?:fully )?"
+        r"(?:met|achieved|reached|hit|delivered)\b",
+    ),
+    (
+        ("not ",),  # in a line, or after its heading, with nothing before it
+        r"(?:(?<![^\n])|(?<=[-*•–—:] ))not (?:yet )?(?:been )?(?:started|commenced|begun|completed|delivered|achieved|met|done)\b",
+    ),
+)
+# Each with words of which one stands wherever it matches, and in few texts else.
+_SAID = (
+    (
+        ("deferr", "scheduled", "postpon", "delayed"),
+        r"\b(?:deferr(?:ed|ing|al)|re-?scheduled|postpon(?:ed|ing|ement)|delayed)\b",
+    ),
+    (
+        (" delay",),
+        r"\b(?:there (?:has|have) been (?:a |an |some |further |slight |significant |considerable |minor )*delays?"
+        r"|due to (?:a |the |some |further )?delays? (?:in|to|with|from|by))\b",
+    ),
+    (
+        ("delays in ", "delays to ", "delays with "),
+        r"\bdelays (?:in|to|with) [^.;\n]{1,40} (?:means?|meant|has|have)\b",
+    ),
+    (
+        ("slipp", "still ongoing", "still on-going", "still outstanding", "on hold", "paused", "stalled", "overran", "over-ran", "overrun", "over-run"),
+        r"\b(?:slipp(?:ed|age)|still on-?going|still outstanding|on hold|paused|stalled|over-?ran|(?:is|are|was|were|been) over-?running|(?:has|have) over-?run)\b",
+    ),
+    (
+        ("put back ", "pushed back", "moved back ", "put off"),
+        rf"\b(?:(?:put|pushed|moved) back (?:(?:in)?to {_LATER}|until|till|{_BY_TIME})|put off (?:to|until|till)|(?:been|was|were) (?:put off|pushed back)(?=[.;,]|\s*\Z))\b",
+    ),
+    (
+        ("behind schedule", "behind plan", "behind target", "behind trajectory", "behind time"),
+        r"\bbehind (?:schedule|plan|target|trajectory|time)\b",
+    ),
+    (
+        ("later than ", "slower than ", "longer than "),
+        rf"\b(?:later|slower|(?<!that )(?<!which )(?<!who )(?:takes?|taken|taking|took|proved|proving) (?:much |far |slightly |a little )?longer) than {_THOUGHT}\b",
+    ),
+    (
+        (" as planned", " as intended", " as expected", " as scheduled", " as hoped", " as anticipated", " as envisaged", " as originally "),
+        r"\b(?:not|(?:did|was|were|is|are|has|have)n['’]t)(?! (?:as|so|only)\b)(?: (?!(?:and|but|so|because)\b)[\w’'-]+){1,8} as (?:originally )?(?:planned|intended|expected|scheduled|hoped|anticipated|envisaged)\b",
+    ),
+    (
+        ("moved to", "moved into", "carried over", "carried forward", "carry over", "carry forward", "rolled "),
+        rf"\b(?:moved|carr(?:y|ied) (?:over|forward)|rolled(?: over| forward)?) (?:in)?to {_LATER}\b(?!['’]s\b)",
+    ),
+    (
+        ("unable to", "not able to"),
+        r"\b(?:was|were|been|are|is) unable to (?:start|begin|launch|complete|deliver|finish|finalise|implement|proceed|go ahead"
+        r"|recruit|appoint|hold|publish|be (?:completed|delivered))\b"
+        r"|\b(?:we|(?:team|service|trust|group|provider|supplier|contractor|directorate|department|university|council|site)s?|(?-i:[A-Z]{2,5})) (?:was|were|have been"
+        r"|has been|are|is) (?:still |also )?(?:unable|not able) to\b",
+    ),
+    (
+        ("running late", "running behind", "missed"),
+        r"\brunning (?:late|behind)\b|\b(?:target|deadline|milestone|trajectory)s? (?:was|were|(?:has|have) been) missed\b"
+        r"|\b(?:was|were|has been|have been) missed(?= (?:and|but|so|because|by|owing|due)\b|[.,;])"
+        rf"|\bmissed (?:the|its|our|their|this|a|both|several|some|{_NUMBER})(?: [\w-]+){{0,2}} (?:deadline|target|milestone|date|trajectory|timescale)s?\b",
+    ),
+    (
+        ("progress was", "progress has", "progress could", "progress is", "progress on ", "progress in ", "progress with ", "no progress", "little progress", "further progress", "real progress"),
+        r"\b(?:no|(?:very )?little) (?:further |real )?progress (?:was|has been|could be|is being)(?: \w+ly)? made\b|\bmade (?:no|(?:very )?little) progress\b"
+        r"|\bprogress (?:(?:on|in|with) [^.;,\n]{1,40} )?(?:has been|was|is) (?:very |too |more |rather |somewhat |fairly |relatively )?(?:slow|slower|limited|poor|hampered|hindered|patchy|disappointing|impeded|minimal)\b",
+    ),
+    (
+        ("yet to ", "still to ", "remain to be ", "remains to be "),
+        r"\b(?:(?:has|have|is|are) yet|still) to (?:start|begin|commence|launch|take place|happen|meet|open|report|conclude|finish|complete"
+        rf"|do\b(?! with)|be (?:fully |formally )?(?:{_DONE}|done|drafted|written|tested))\b|(?<!much )(?<!more )\bremains? to be (?:{_DONE}|done)\b",
+    ),
+    (
+        ("still waiting", "still awaiting"),
+        r"\bstill a?waiting\b",
+    ),
+    (
+        ("nothing ", "no work ", "no activity ", "no training ", "no meeting", "no session", "no visit", "no testing ", "no recruitment ", "no audit"),
+        r"\b(?:nothing|no (?:work|activity|training|meetings?|sessions?|visits?|testing|recruitment|audits?)) (?:has|have|had|was|were|could be) (?:yet |so far )?(?:been )?"
+        rf"(?:{_DONE}|happened|done|possible)\b(?! (?:late|below|outside|behind|without))",
+    ),
+    (("overdue",), r"\b(?:is|are|was|were|remains?|now)(?: now| still| currently)? overdue\b"),
+    (
+        (" stopped", " suspended", " halted", " cancelled", " abandoned", " dropped", "scaled back", "cut short", "stood down"),
+        rf"\b{_ACTIVITY}(?: (?:of|on|in|for) [\w ]{{1,30}})? (?:(?:(?:has|have) been|was|is|were) (?:stopped|suspended|halted)\b"
+        r"|(?:has|have) (?:stopped|halted)(?=\s*(?:[.;,]|\Z)| (?:because|due|while|until|pending|for|in|at|as|owing|and|but|since|after)\b))"
+        r"|\b(?:was|were|been|be|and) cancelled\b"
+        rf"|\b{_EVENT} (?:cancelled|suspended)(?=\s*(?:[;,.]|\Z|\n)| (?:by|due|because|owing|pending|until|as)\b)"
+        r"|\b(?:had to be|was|were|been) abandoned\b|\bhad to be (?:dropped|scaled back|cut short|stood down)\b"
+        r"|\b(?:was|were|been|is|are) stood down (?:until|for now|pending|for the time being)\b",
+    ),
+    (("called off",), r"\bcalled off\b"),
+    (
+        ("come to a ", "came to a ", "ground to a "),
+        r"\b(?:come|came|ground) to a (?:\w+ )?(?:halt|stop|standstill)\b",
+    ),
+    (("arranged ",), rf"\b(?:was|were|been) re-?arranged (?:for|to|until) {_LATER}"),
+    (
+        ("did not report", "did not submit"),
+        r"\bdid not (?:submit|report(?= (?:in|for|to|by|this|because|until|as|its|their)\b| *[.;,]|\s*\Z))\b(?! any)",
+    ),
+    (
+        ("remains outstanding", "remain outstanding"),
+        r"\b(?:launch|review|sign-off|approval|submission|response|decision|appointment|contract|agreement|audit)s?(?: (?:of|on|in|for|by) [\w ]{1,30}?)? remains? outstanding\b",
+    ),
+    (("days late", "weeks late", "months late"), r"\b(?:\w+|\d+) (?:days|weeks|months) late\b"),
+    (
+        ("held up ",),
+        r"\b(?:been|was|were|is|are) held up (?:by|because|while|until|due|owing|pending|at|in)\b|\bheld up (?:by|because|while|until|pending|owing|due)\b",
+    ),
+    (
+        ("instead of ",),
+        r"\b(?:in|on|from|by|until|to|for|now) (?:[\w’']+ ){1,6}instead of (?:in |on )?(?:Q[1-4]\b|quarter [1-4]|January|February|March|April|May\b|June|July|August"
+        r"|September|October|November|December)",
+    ),
+    (("unlikely ",), rf"\b(?:unlikely to be {_DONE}|it is (?:now )?unlikely that)\b"),
+    (
+        tuple(f"only {number}" for number in _NUMBERS),
+        rf"\bonly {_NUMBER} (?:out )?of (?:the |our |its |all )*{_NUMBER}\b(?: (?!with\b)[\w’'-]+){{0,5}}? (?:has|have|had|was|were) (?:been |yet |so far )*"
+        rf"(?:{_DONE}|trained|returned|responded|attended|visited|audited|migrated|moved|done|reviewed)\b",
+    ),
+    (
+        ("rephas", "re-phas", "rebaselin", "re-baselin", "retimetabl", "re-timetabl", "reprofil", "re-profil"),
+        rf"\bre-?(?:phas|baselin|timetabl)(?:ed|ing)\b|\bre-?profil(?:ed|ing) (?:in)?to {_LATER}",
+    ),
+    (
+        ("back burner", "backburner", "on ice", "in abeyance", "parked ", "shelved", "mothballed"),
+        r"\bon (?:the|a) back ?burner\b|\bon ice\b|\bin abeyance\b|\b(?:has|have) been (?:shelved|mothballed)\b|\b(?:was|were|is|are) (?:shelved|mothballed)\b"
+        r"|\bparked (?:until|for now|pending|while|for the time being)\b",
+    ),
+    (
+        ("will now ", "to now ", "now planned", "now expected", "now due", "now scheduled", "now timetabled", "now anticipated", "now forecast", "now likely", "now projected"),
+        rf"\bwill now (?:be \w+|take place|happen|start|begin|commence|complete|finish|launch|go live|open|report|conclude|run)\b[^.;\n]{{0,40}}? (?:in|by|from|during|until|at) (?:the (?:end|start|beginning) of )?{_LATER}\b{_IN_TIME}"
+        rf"|\bnow (?:planned|expected|due|scheduled|timetabled|anticipated|forecast|likely|projected)(?: to \w+(?: \w+)?)? (?:for|in|by|during|at|from) (?:the (?:end|start|beginning) of )?{_LATER}\b{_IN_TIME}",
+    ),
+    (("no longer ", *(f"off{sign}{what}" for what in ("track", "course", "target", "schedule", "traject") for sign in " -")),
+        r"\bno longer (?:on (?:track|course|schedule|target|plan)|going ahead|proceeding|taking place)\b|\boff[ -](?:track|course|target|schedule|trajectory)\b"),
+    (
+        ("extended", "revised", "moved", "changed", "reset", "put back", "pushed"),
+        rf"\b{_DATE_OF}(?: (?:of|for) (?:[\w’'-]+ ){{0,4}}?[\w’'-]+)?(?: (?:has|have) been| was| were| is| are)?(?: now)? (?:extended|revised|moved|changed|reset|put back|pushed(?: back| out)?)\b(?! (?:so that|back from))(?: (?:in)?to\b)?{_IN_TIME}",
+    ),
+    (
+        ("cannot ", "can't ", "can’t ", "can not ", "could not ", "couldn't ", "couldn’t "),
+        rf"\b(?:cannot|can not|can['’]t|could not|couldn['’]t) (?:yet )?{_START}\b[^.;\n]{{0,60}}? (?:until|without|while|because|before|unless|due|owing)\b",
+    ),
+    (("short of",), r"\b(?:fell|fallen|falls?|falling) short of\b"),
+    (
+        (" out of ",),
+        r"\b(?:ran|run|running) out of (?:time|money|funds|funding|capacity)\b",
+    ),
+    (
+        ("not enough ", "insufficient ", " no time", " no capacity", " no staff", " no resource", " no funding", " no money", " no trainers", " no people"),
+        rf"\b(?:(?:there (?:was|were|is|are)|had|having) )(?:not enough|insufficient|no) {_LACK} (?:available )?(?:to|for)\b",
+    ),
+    (
+        ("could be ",),
+        r"\bno (?!harm|evidence|fault|error|cause|reason|link|breach|issue|problem|difference)(?:\w+ ){1,3}could be (?:found|held|run|released|appointed|recruited|arranged|secured|booked|made)\b",
+    ),
+    (
+        (" unsuccessful",),
+        r"\b(?:recruitment|appointments?|adverts?|bids?|tenders?|procurement|interviews|advertising|applications? for funding)(?: (?:of|for|to) [^.;,\n]{1,40})? (?:was|were|has been|have been|proved) unsuccessful\b",
+    ),
+    (
+        ("failed to ",),
+        r"\bfailed to (?:appoint|recruit|attract|launch|deliver|meet|start|complete|go live|submit|report|achieve|reach)\b",
+    ),
+    (
+        (" time is ", " time was ", " time will ", " time has "),
+        r"\b(?:more|further|additional|extra) time (?:is|was|will be|has been) (?:now )?(?:needed|required|requested|sought)\b",
+    ),
+    (
+        ("slowed", "hampered", "hindered", "held back", "impeded", "disrupted", "prevented"),
+        r"\b(?:slowed|hampered|hindered|held back|impeded|disrupted|prevented)(?: down)? (?:the |our |this |any |further )*(?:work|progress|delivery|roll-?out|implementation|launch|recruitment|project|programme|completion)\b",
+    ),
+    (("picked up ",), rf"\bpicked up (?:in|during|by|again in) {_LATER}\b|\bpicked up next (?:quarter|year|month)\b"),
+)  # fmt: skip
+SLIPS = Phrases(*_NEGATED, *_SAID, flags=re.IGNORECASE)
+# One of these stands in every text with a slip in it, or UNDONE after "not": a text without any is not looked at further.
+CLUES = Clues("n't ", "n’t ", *dict.fromkeys(clue for clues, _ in _SAID for clue in clues))
+NOT_CLUES = Clues("not", whole=True)
