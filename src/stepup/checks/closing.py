@@ -78,13 +78,23 @@ _CLOSES = (
     "propos",
     "to clos",
 )
-_ACTION = late(r"ction (?:is|has|ha|was|were|are|now|fully|comp|clos|fini)")
+# What stands in a text wherever `WHOLE_ACTION` finds something.
+_ACTION = late(
+    r"(?:ction|bjective|eliverable)(?: (?:is|ha|was|were|are|now|as|to be|fully|comp|clos|fini|achi|met|deli|done))|(?:roject|orkstream|cheme|rogramme)[a-z ]{1,24} ?clos"
+    r"|clos(?:ed|ure|e it|e this)"
+)
+_ROW = r"(?:key )?(?:action|objective|deliverable)"  # what trusts call a row of their report
+_WORK = r"(?:project|workstream|scheme|programme)"  # of several in one row one may be complete: only its closing counts
 # In achievements, words for this quarter's plan are no words for the whole action, so only a sentence about the action counts.
 WHOLE_ACTION = late(
-    r"(?:^|[.;:!?\n])\W{0,8}(?:(?:we|it is) (?:propose|recommend|suggest)(?:ed)? that )?((?:this|the|this key|the key|whole|the whole) action (?:is|has(?: now| since)? been|was)(?: now| fully)*"
-    r" (?:completed?|closed|finished|concluded)|(?:key )?action (?:now |fully )*(?:completed?|closed|finished)"
-    r"|(?:all|the) (?:the )?(?:work|tasks?|steps?|milestones?|elements?|parts?|plans?) (?:on|for|of|under|in) (?:this|the) (?:key |whole )?action (?:is|are|has been|have been|was|were)"
-    r"(?: now| all| fully)* (?:completed?|closed|finished|concluded|delivered))"
+    rf"(?:^|[.;:!?\n])\W{{0,8}}(?:with (?:that|this),? )?(?:(?:we|it is) (?:propose|recommend|suggest)(?:ed)? that )?((?:this|the|whole|the whole|this whole) {_ROW} (?:is|has(?: now| since)? been|was)(?: now| fully)*"
+    rf" (?:completed?|closed|finished|concluded)|this {_ROW} (?:is|has(?: now| since)? been|was)(?: now| fully)* (?:achieved|delivered|met)(?= in full|[.;,]|\s*\Z)"
+    rf"|(?:key )?action (?:now |fully )*(?:completed?|closed|finished)"
+    rf"|(?:(?:this|the) )?{_WORK} (?:(?:is|has been|was|now|formally) )*closed(?=\s*(?:[.,;–—-]|\Z)| (?:and|down|as|with)\b)"
+    rf"|(?:all|the) (?:the )?(?:work|tasks?|steps?|milestones?|elements?|parts?|plans?) (?:on|for|of|under|in) (?:this|the) (?:whole )?{_ROW} (?:is|are|has been|have been|was|were)"
+    r"(?: now| all| fully)* (?:completed?|closed|finished|concluded|delivered)"
+    rf"|we (?:therefore |now )?(?:consider|regard|deem|judge) (?:this|the) (?:{_ROW}|{_WORK})(?: as| to be)? (?:now )?(?:fully )?(?:completed?|closed|achieved|met|delivered|done|finished)"
+    rf"|we (?:therefore |now )?propos(?:e|ed) (?:that (?:it|this|this {_ROW}) (?:be|is) closed|its closure|to close (?:it|this {_ROW})))"
     r"\b(?!\s+(?:by|in part|apart|except|but|save|for|when|once|if|until|on|plan))",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ _WHEN = (
     r"(?:the |early |late |mid-?)*(?:spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September"
     r"|October|November|December)"
 )
+_SHORT = r"(?-i:(?:early |late |mid-?|end )?(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))"
 _LATER = (
     r"(?:Q[1-4]|Qtr|quarter|the (?:next|last|third|fourth|new) (?:financial )?(?:quarter|year|month|week|half|term)|next (?:quarter|year|month|week|spring|summer|autumn|winter)|later"
     rf"|{_WHEN}|20\d\d)"
@@ -179,6 +180,18 @@ _SAID = (
         ("held up ",),
         r"\b(?:been|was|were|is|are) held up (?:by|because|while|until|due|owing|pending|at|in)\b|\bheld up (?:by|because|while|until|pending|owing|due)\b",
     ),
+    (("held over ",), rf"\bheld over (?:(?:in)?to {_LATER}|until|till|for (?:now|the time being))\b"),
+    (
+        ("withdrew", "withdrawn", "pulled out"),
+        r"\b(?:candidate|appointee|bidder|supplier|contractor|provider|landlord|tenderer|developer|partner)s?(?: [\w-]+){0,5}? (?:withdrew|(?:has|have)(?: since)? withdrawn|pulled out)\b",
+    ),
+    (("out to advert",), r"\b(?:back out to advert|out to advert(?:isement)? (?:again|for (?:the|a) \w+ time))\b"),
+    (("stuck ",), r"\bstuck (?:in|with|behind|at (?!\d))"),
+    (
+        ("slid ", "slides ", "sliding ", "drifted ", "pushed to the right"),
+        rf"\b(?:slid|slides|sliding|drifted) (?:in)?to {_LATER}\b|\bpushed to the right\b",
+    ),
+    (("to wait ",), r"(?:(?<=had to )|(?<=has to )|(?<=have to ))wait (?:for|until)\b"),
     (
         ("instead of ",),
         r"\b(?:in|on|from|by|until|to|for|now) (?:[\w’']+ ){1,6}instead of (?:in |on )?(?:Q[1-4]\b|quarter [1-4]|January|February|March|April|May\b|June|July|August"
@@ -202,7 +215,7 @@ _SAID = (
     (
         ("will now ", "to now ", "now planned", "now expected", "now due", "now scheduled", "now timetabled", "now anticipated", "now forecast", "now likely", "now projected"),
         rf"\bwill now (?:be \w+|take place|happen|start|begin|commence|complete|finish|launch|go live|open|report|conclude|run)\b[^.;\n]{{0,40}}? (?:in|by|from|during|until|at) (?:the (?:end|start|beginning) of )?{_LATER}\b{_IN_TIME}"
-        rf"|\bnow (?:planned|expected|due|scheduled|timetabled|anticipated|forecast|likely|projected)(?: to \w+(?: \w+)?)? (?:for|in|by|during|at|from) (?:the (?:end|start|beginning) of )?{_LATER}\b{_IN_TIME}",
+        rf"|\bnow (?:planned|expected|due|scheduled|timetabled|anticipated|forecast|likely|projected)(?: to \w+(?: \w+)?)? (?:(?:for|in|by|during|at|from) )?(?:the (?:end|start|beginning) of )?(?:{_LATER}|{_SHORT})\b{_IN_TIME}",
     ),
     (("no longer ", *(f"off{sign}{what}" for what in ("track", "course", "target", "schedule", "traject") for sign in " -")),
         r"\bno longer (?:on (?:track|course|schedule|target|plan)|going ahead|proceeding|taking place)\b|\boff[ -](?:track|course|target|schedule|trajectory)\b"),

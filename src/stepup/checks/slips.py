@@ -51,6 +51,10 @@ _OF_OTHERS = {
     "called": late(r"\b(?:strikes?|industrial action|action|walk-?outs?|ballots?|alerts?|search)\b[^.;]{0,30}\bcalled off\b", re.IGNORECASE),
     "abandoned": late(r"\b(?:calls?|callers|contacts|buildings?|vehicles?|rate)\b", re.IGNORECASE),
     "ice": late(r"\bon ice (?:rink|bath|pack)", re.IGNORECASE),
+    "stuck": late(r"\b(?:people|families|patients|beds?|ambulances?|crews?|lifts?|vehicles?|drawers?|doors?)\b", re.IGNORECASE),
+    "wait": late(r"\b(?:patients?|people|families|family|children|women|callers?|carers?|anyone|referrals?|no[ -]?one|nobody)\b", re.IGNORECASE),
+    **dict.fromkeys(("withdrew", "withdrawn", "out"), late(r"\b(?:replac\w+|another|new (?:supplier|contractor|provider|partner)|second[- ]placed|reserve)\b[^;]{0,60}\b(?:appointed|in place|accepted|started|took|signed|under contract)\b", re.IGNORECASE)),
+    "now": late(r"\bnow due for (?:re-?)?(?:review|renewal|inspection|refresh)\b", re.IGNORECASE),
     "carried": late(r"\b(?:surplus|underspend|balances?|leave|cash|income)\b", re.IGNORECASE),
 }  # fmt: skip
 # "The study that was paused in 2021": which one, and no news.
