@@ -11,7 +11,7 @@ _SENTENCE = late(r"(?<=[.!?])[\"'”’)*_]*\s+(?=[A-Z“‘\"'(*])")
 
 
 class Block(NamedTuple):
-    """A paragraph or bullet: its text on one line, and where that stands in the field's text."""
+    """A paragraph, bullet or row of a table: its text on one line, and where that stands in the field's text."""
 
     text: str
     start: int
@@ -21,7 +21,7 @@ class Block(NamedTuple):
 
 
 def blocks(text: str) -> list[Block]:
-    """The paragraphs and bullets of a Markdown text; lines that Markdown would join are joined."""
+    """The paragraphs, bullets and rows of tables of a Markdown text; lines that Markdown would join are joined."""
     if "\n" not in text and not text.startswith(("-", "*", "+")):
         return [Block(text, 0, len(text), -1, 0)]
     found: list[Block] = []
@@ -33,13 +33,13 @@ def blocks(text: str) -> list[Block]:
         bullet = _BULLET.match(line)
         if not bare:
             fresh = True
-        elif fresh or bullet:
+        elif fresh or bullet or bare.lstrip()[:1] == "|":
             skip = bullet.end() if bullet else len(line) - len(line.lstrip())
             indent = len(bullet[1]) if bullet else -1
             _close(found, lines)
             lines = [bare[skip:]]
             found.append(Block(bare[skip:], start + skip, start + len(bare), indent, len(found)))
-            fresh = False
+            fresh = bare.lstrip()[:1] == "|"
         else:
             lines.append(line.strip())
             found[-1] = found[-1]._replace(end=start + len(bare))
@@ -68,3 +68,8 @@ def _cut(sentence: str) -> Iterator[str]:
         yield sentence[:at]
         sentence = sentence[at:]
     yield sentence
+
+
+def cells(row: str) -> list[str]:
+    """What stands in the cells of a row of a table."""
+    return [cell.strip() for cell in row.strip().strip("|").split("|")]

@@ -17,6 +17,7 @@ from .wordlists import (
     BE,
     BEFORE,
     CLAUSE,
+    DATED,
     ENDINGS,
     FINITE,
     GOVERNING,
@@ -219,6 +220,8 @@ def _may_end(words: list[str], end: str) -> bool:
         return any(word in UNSAID or word in RELATIVE for word in before)
     if previous in BEFORE.get(end, ()):
         return True
+    if end == "on" and previous in DATED and (RELATIVE | OBJECTS).isdisjoint(before):
+        return False
     if end in STRANDED and (previous.endswith("ed") or (end in ("in", "on") and previous.endswith("ing"))):
         return True
     if end == "plus":  # "for people of 65 plus", "Level 2 plus"

@@ -1,11 +1,13 @@
 """SU604: dates that do not fit the day on which the paper is read."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
-from .blocks import sentences
+from ..patterns import late
+from .blocks import cells, sentences
 from .calendar import SPOT, Mention, Spot, may_be_past, mentions, spots
 from .clues import Clues
 from .engine import Context, Problem, rule
@@ -15,6 +17,7 @@ from .texts import Said, Text, said
 _PLANS = frozenset(
     {"plan", "action", "commitments", "aims", "great_when", "title", "report_title", "committee", "name"}
 )
+_NEXT = late(r"[*_ ]*next (?:update|report|meeting|review|paper)\b", re.IGNORECASE)
 LONGEST = 2_000  # letters of a sentence that are read: what stands around each date in it is looked at
 _SOON = 125  # days: a month without a year that is longer ago may be next year's
 
@@ -69,8 +72,19 @@ def spots_in(subject: Source, context: Context) -> list[Spot]:
 
 
 def dated_sentences(one: Text) -> Iterator[str]:
-    """The sentences of a text that may name a date; of one that nobody would read to its end, the beginning."""
+    """The sentences of a text, and the cells of its tables, that may name a date; of one that nobody would read to its end,
+    the beginning. A cell says what its row or column is to be next: "Next review 15 October 2025"."""
+    heads: list[str] = []
     for block in one.blocks:
+        if block.text.startswith("|"):
+            row = cells(block.text)
+            heads = heads or row
+            for head, cell in zip(heads, row, strict=False) if SPOT.search(block.text) else ():
+                if SPOT.search(cell):
+                    said = next((what for what in (row[0], head) if _NEXT.match(what)), "")
+                    yield f"{said} {cell}".strip()[:LONGEST]
+            continue
+        heads = []
         if SPOT.search(block.text):
             yield from (sentence[:LONGEST] for sentence in sentences(block.text) if SPOT.search(sentence))
 
@@ -86,7 +100,7 @@ def _past_near_future(everything: Said, places: list[Spot], today: date) -> list
         if number in found or field in _PLANS or not may_be_past(text, spot, today, _SOON):
             continue
         first, last = max(starts[number], at - 200), min(ends, at + 90)
-        if field in TO_COME:
+        if field in TO_COME or field == "resolution":
             found.add(number)
             continue
         bullet, after = small.rfind("\n- ", first, at), small.find("\n- ", at, last)

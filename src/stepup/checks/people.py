@@ -108,12 +108,21 @@ def _all(subject: Source, at: Path) -> Iterator[Named]:
         name, role = person.name or "", person.role or ""
         if not role and _POST.search(name):  # "Jo Bloggs, Chief Nurse" in one line is both
             name, _, role = name.partition(", ")
+        if not role and inside[0] == "signed_off" and isinstance(subject, BrickReturn):
+            role = _post_of_lead(subject, name)
         yield Named((*at, *inside), name, role, name_key(name))
     if isinstance(subject, QuarterlyReport):
         for number, brick in enumerate(subject.bricks):
             yield from _all(brick, (*at, "bricks", number))
     for number, appendix in enumerate(appendices_of(subject)):
         yield from _all(appendix, (*at, "appendices", number))
+
+
+def _post_of_lead(brick: BrickReturn, name: str) -> str:
+    """The role of the lead whose surname a signature bears: mostly it is the lead's own, and gives no role."""
+    last = name_key(name).partition(" ")[2]
+    leads = (lead for lead in brick.lead if lead.name and last and name_key(lead.name).partition(" ")[2] == last)
+    return next((lead.role or "" for lead in leads), "")
 
 
 @lru_cache(4096)
@@ -192,7 +201,7 @@ def _same_person(key: str, roles: dict[str, set[str]], others: list[str]) -> str
         initial = 1 in (len(first), len(its_first)) and first[0] == its_first[0]
         shorter, longer = sorted((first, its_first), key=len)
         short_form = bool(known) and len(shorter) > 2 and longer.startswith(shorter)
-        slip = len(shorter) > (3 if known else 4) and one_letter(shorter, longer)
+        slip = len(shorter) > (2 if known else 4) and one_letter(shorter, longer)
         called = any({first, its_first} <= names for names in CALLED)
         if initial or short_form or slip or called:
             alike.append(other)

@@ -6,7 +6,7 @@ from ..findings import Path
 from ..model import BrickReturn, Paper, QuarterlyReport, Source
 from ..patterns import late
 from .engine import Context, Problem, rule
-from .people import named, one_letter
+from .people import name_key, named, one_letter
 from .texts import said
 
 _FULL_NAME = late(r"([A-Z][a-z'’-]{2,}) ([A-Z][A-Za-z'’-]{2,})\b")
@@ -15,11 +15,16 @@ _LEAST = 4  # letters of a name of which one may be a slip of the pen
 
 @rule("SU608", "name-varies", "warning", Paper, BrickReturn)
 def name_in_prose_varies(subject: Source, context: Context) -> Iterator[Problem]:
-    people = {(*parts,): one.name for one in named(subject, context) if len(parts := one.key.split()) == 2}
+    names = [(one.key, one.name) for one in named(subject, context)]
+    if isinstance(subject, Paper) and context.strategy:  # who leads a priority is named in few papers' own fields
+        leads = (lead.name for one in context.strategy.priorities for lead in one.lead if lead.name)
+        names = [*((name_key(name), name) for name in leads), *names]
+    people = {(*parts,): name for key, name in names if len(parts := key.split()) == 2}
     wanted = {part for parts in people for part in parts if len(part) > 2}
     for at, part in _parts(subject) if wanted else ():
         for text in said(part, context).holding(wanted):
-            for match in _FULL_NAME.finditer(text.text):
+            # Once for each name: a table may hold it in many cells.
+            for match in {one[0]: one for one in reversed(list(_FULL_NAME.finditer(text.text)))}.values():
                 known = _meant((match[1].lower(), match[2].lower()), people)
                 if known:
                     message = f"“{match[0]}” is written “{known}” elsewhere in this paper"

@@ -9,6 +9,7 @@ from ..patterns import Phrases, late, matches
 from .clues import Clues, find
 from .engine import Context, Problem, rule
 from .people import is_nobody, people
+from .requests import DATA, NAME, REQUESTS, START
 from .texts import said, single_lines, small
 
 # What `stepup new` writes for people to write over, each on a line of its own.
@@ -36,6 +37,7 @@ _CLUES = Clues(
     "be revised", "be rewritten", "be drafted", "please ", "pls ", "publication", "be confirmed", "be updated", "be completed",
     "be advised)", "needs to ", "need to ", "list risk number", "awaiting", "awaited", "nb ", "nb:", "n.b.", "check with ",
     " to check", " to confirm", " to provide", " to supply", " to add", " to update",
+    *(clue for clues, _ in REQUESTS for clue in clues),
 )  # fmt: skip
 _DRAFT = Clues("draft")  # in capitals only
 _LONGEST = 500  # characters of what lies near several clues
@@ -46,9 +48,7 @@ _PIECE = (
     rf"(?:{_THING}|charts?|graphs?|tables?|quotes?|picture|photos?|images?|summary|case study|example|paragraph|"
     r"narrative|update|information|info|rating|rag|risks?|quarter|trust|organisation|director|lead)"
 )
-_DATA = r"(?:text|statement|figures?|data|details?|wording|narrative|numbers?|words|charts?|graphs?|tables?|paragraph|section)"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_START = r"(?:(?<![^\n])|(?<=[-*•] ))"
 # In parts, each with clues of which one stands in every text that it finds something in.
 _PROMPTS = Phrases(
     # to be confirmed, in short
@@ -81,11 +81,11 @@ _PROMPTS = Phrases(
         r" (?:submission|publication|going to|(?:the )?(?:board|papers?|meeting)\b))",
     ),
     # instructions of a form
-    (_IN_STARTERS, rf"{_START}(?:{_STARTERS})\.?(?= *(?:\n|\Z))"),
+    (_IN_STARTERS, rf"{START}(?:{_STARTERS})\.?(?= *(?:\n|\Z))"),
     (("list risk number",), r"(?i:\blist risk number(?: and title(?: of(?: the)? risk)?)?)"),
     (
         ("choose an item", "insert "),
-        rf"{_START}(?i:choose an item\b\.?)|{_START}(?i:insert (?:a |an |the |your |short |brief |relevant )*{_PIECE}\b)[^.\n]{{0,40}}"
+        rf"{START}(?i:choose an item\b\.?)|{START}(?i:insert (?:a |an |the |your |short |brief |relevant )*{_PIECE}\b)[^.\n]{{0,40}}"
         rf"|\b(?i:insert (?:a |an |the |your )?(?:\w+ ){{1,3}}here(?! (?:and|to|in|at|for))|insert here)\b"
         rf"|\((?i:insert (?:a |an |the |your )?(?:\w+ )?(?:{_PIECE}|definition|comments?)\b)[^()\n]{{0,25}}\)",
     ),
@@ -104,22 +104,22 @@ _PROMPTS = Phrases(
     ),
     (
         ("lorem ipsum", "placeholder"),
-        rf"\b(?i:lorem ipsum|placeholder (?:text|wording|figures?|paragraph|narrative))\b|{_START}(?i:placeholder)(?= ?(?:[-–—:.(]|\n|\Z))",
+        rf"\b(?i:lorem ipsum|placeholder (?:text|wording|figures?|paragraph|narrative))\b|{START}(?i:placeholder)(?= ?(?:[-–—:.(]|\n|\Z))",
     ),
     (
         (" here",),
-        rf"(?:{_START}|(?<=[(])){_THING} (?i:goes |to go )?here(?= ?(?:[.)\]]|\n|\Z))"
+        rf"(?:{START}|(?<=[(])){_THING} (?i:goes |to go )?here(?= ?(?:[.)\]]|\n|\Z))"
         # notes of a draft
         r"|\b(?i:(?:will|to|should|can|must|needs? to) be (?:\w+ly )?(?:included|inserted|added|updated|completed|filled in|written|set out|summarised|expanded|populated) here|(?:included|inserted|filled in|more to add|more to come|more (?:details?|information|info|text|evidence) (?:is |are )?(?:needed|required)) here)\b",
     ),
     (
         ("need to s", "need to r", "needs to s", "needs to r"),
-        rf"(?:{_START}|\b(?i:(?:Q(?:tr)?\.? ?[1-4]|quarter [1-4]|next quarter's|next|quarter's|quarterly|action) plan|(?:this|the) (?:text|section|row|cell|column|paragraph|wording|narrative|entry|field|box|bullet|sentence)|text|wording|narrative) |(?<=[.!?] )(?i:this|it) )(?i:needs? to (?:show|say|read))\b[^.\n]{{0,30}}",
+        rf"(?:{START}|\b(?i:(?:Q(?:tr)?\.? ?[1-4]|quarter [1-4]|next quarter's|next|quarter's|quarterly|action) plan|(?:this|the) (?:text|section|row|cell|column|paragraph|wording|narrative|entry|field|box|bullet|sentence)|text|wording|narrative) |(?<=[.!?] )(?i:this|it) )(?i:needs? to (?:show|say|read))\b[^.\n]{{0,30}}",
     ),
-    ((" to follow",), rf"\b(?i:{_DATA}(?: are| is)? to follow)(?= ?(?:[.;)\]]|\n|\Z))"),
+    ((" to follow",), rf"\b(?i:{DATA}(?: are| is)? to follow)(?= ?(?:[.;)\]]|\n|\Z))"),
     (
         (" to be inserted", " to be added", " to be supplied"),
-        rf"\((?i:{_DATA} to be (?:added|inserted|supplied))[^()\n]{{0,30}}\)|\b(?i:{_DATA} to be inserted)\b",
+        rf"\((?i:{DATA} to be (?:added|inserted|supplied))[^()\n]{{0,30}}\)|\b(?i:{DATA} to be inserted)\b",
     ),
     (
         ("can you", "can someone", "can anyone"),
@@ -136,36 +136,36 @@ _PROMPTS = Phrases(
     ),
     (
         ("please ", "pls "),
-        rf"{_START}(?i:please|pls) (?i:complete|update|provide|add|insert|amend|describe|state|specify|list)\b[^.\n]{{0,60}}(?=\.?(?:\n|\Z))",
+        rf"{START}(?i:please|pls) (?i:complete|update|provide|add|insert|amend|describe|state|specify|list)\b[^.\n]{{0,60}}(?=\.?(?:\n|\Z))",
     ),
     (
         (" to confirm", " to add", " to provide", " to supply", " to update"),
-        rf"{_START}(?:\w+ )?(?i:lead|author|owner|director|pmo|exec)(?:/\w+)? (?i:to (?:confirm|add|provide|supply|update))\b[^.\n]{{0,30}}(?=\.?(?:\n|\Z))",
+        rf"{START}(?:\w+ )?(?i:lead|author|owner|director|pmo|exec)(?:/\w+)? (?i:to (?:confirm|add|provide|supply|update))\b[^.\n]{{0,30}}(?=\.?(?:\n|\Z))",
     ),
     (
         ("awaiting", "nb", "n.b."),
         r"\((?i:awaiting (?:an |the |further )?(?:update|figures?|data|confirmation|text|input|response|information))\b[^()\n]{0,40}\)"
-        rf"|{_START}(?:NB|N\.B\.):? (?i:check|confirm|ask|add|update|amend)\b[^.\n]{{0,40}}",
+        rf"|{START}(?:NB|N\.B\.):? (?i:check|confirm|ask|add|update|amend)\b[^.\n]{{0,40}}",
     ),
     (
         ("awaited", "awaiting"),
-        rf"{_START}(?:(?i:an? |further |full )?(?i:update|figures?|narrative|text|commentary|input|return)(?: (?i:is|are))?(?: (?i:still))? (?i:awaited)"
+        rf"{START}(?:(?i:an? |further |full )?(?i:update|figures?|narrative|text|commentary|input|return)(?: (?i:is|are))?(?: (?i:still))? (?i:awaited)"
         r"|(?i:awaiting (?:an |the |further |full )?(?:update|figures|narrative|text|commentary|input|return)))(?: (?i:from|by) [^.\n]{1,40})?(?=\.?(?:\n|\Z))",
     ),
     (
         ("required from", "needed from", "requested from", "before sending"),
-        rf"{_START}(?i:an? |further |full )?(?i:update|figures?|narrative|text|commentary|input)(?: (?i:is|are))? (?i:required|needed|requested) from [^.\n]{{1,40}}(?=\.?(?:\n|\Z))"
-        rf"|(?:{_START}|(?<=[-–—(.;:] ))(?i:check|confirm) with [A-Z][\w’'-]+ before (?i:sending)\b",
+        rf"{START}(?i:an? |further |full )?(?i:update|figures?|narrative|text|commentary|input)(?: (?i:is|are))? (?i:required|needed|requested) from [^.\n]{{1,40}}(?=\.?(?:\n|\Z))"
+        rf"|(?:{START}|(?<=[-–—(.;:] ))(?i:check|confirm) with [A-Z][\w’'-]+ before (?i:sending)\b",
     ),
     (("needs ",), r"(?:(?<=[-–—(*] )|(?<=[(*]))(?i:needs (?:updating|checking|rewording|rewriting))(?=\W*(?:\n|\Z))"),
-    (("achievement ", "bullet "), rf"{_START}(?i:achievement|bullet|bullet point) \d{{1,2}}(?=\.?(?:\n|\Z))"),
+    (("achievement ", "bullet "), rf"{START}(?i:achievement|bullet|bullet point) \d{{1,2}}(?=\.?(?:\n|\Z))"),
     (
         (" to check", " to confirm", " to update", " to add"),
         r"\([A-Z]{2,3} (?i:to (?:check|confirm|update|add))\b[^()\n]{0,30}\)|\b[A-Z]{2,3} to (?:check|confirm|update|add) (?:the |this |final )*(?:wording|text|figures|narrative)\b",
     ),
-    (("be completed", "be updated", "be added"), rf"{_START}(?i:to be (?:completed|updated|added))(?=\.?(?:\n|\Z))"),
+    (("be completed", "be updated", "be added"), rf"{START}(?i:to be (?:completed|updated|added))(?=\.?(?:\n|\Z))"),
     (("this right", "this correct"), r"\b(?i:is this (?:right|correct))\?"),
-    (("text",), rf"{_START}(?i:(?:enter|type|add|insert) (?:your )?text(?: here)?)(?=\.?(?:\n|\Z))"),
+    (("text",), rf"{START}(?i:(?:enter|type|add|insert) (?:your )?text(?: here)?)(?=\.?(?:\n|\Z))"),
     (("draft",), r"(?:\A|(?<=[([]))DRAFT(?: v?\d[\d.]*)?(?= ?[-–—:)\]])|(?<=[-–—:] )DRAFT(?: v?\d[\d.]*)?\Z"),
     (("check with ",), r"[-–—(] ?(?i:check) with [A-Z][\w’'-]+"),
     (("not for publication",), r"\b(?i:not for publication)\b"),
@@ -173,8 +173,9 @@ _PROMPTS = Phrases(
         ("to be updated", "to be added", "to be completed", "to be revised", "to be rewritten", "to be drafted"),
         r"\b(?i:(?:narrative|wording|text|commentary|paragraph) to be (?:updated|added|completed|revised|rewritten|drafted)(?: by [^.;\n]{1,40})?)(?= ?(?:[.;)\]]|\n|\Z))",
     ),
-    (("please check",), rf"(?:{_START}|(?<=[.;!?(] ))(?i:please check)\b[^.\n]{{0,30}}"),
+    (("please check",), rf"(?:{START}|(?<=[.;!?(] ))(?i:please check)\b[^.\n]{{0,30}}"),
     (("need to ", "needs to "), r"\b(?i:needs? to (?:add|insert|include|put|write)\b[^.\n]{0,40}\bhere\b)"),
+    *REQUESTS,
     (("todo", "fixme"), r"\bTODO\b|\bFIXME\b"),
     (("#", "rror! "), r"#(?:REF!|N/A\b|VALUE!|DIV/0!|NAME\?)|\bError! (?:Reference|Bookmark|Hyperlink)[^.\n]{0,40}"),
 )
@@ -182,10 +183,12 @@ _ROMAN = late(
     r"\b(?:part|chapter|schedule|article|title|volume|annex|book|edition|pope|king|olympiad|games|congress|century|46,)[\s,]*\Z",
     re.IGNORECASE,
 )
-_TO_DO = frozenset(("plan", "next_plan", "recovery", "mitigation"))
-_SOMEBODY_TO = late(rf"{_START}(?:\w+ )?(?i:lead|author|owner|director|pmo|exec)(?:/\w+)? to ")
+_TO_DO = frozenset(("plan", "next_plan", "recovery", "mitigation", "resolution"))
+_SOMEBODY_TO = late(
+    rf"{START}(?:\w+ )?(?i:lead|author|owner|director|pmo|exec)(?:/\w+)? to |\({NAME} to |{NAME} to (?:confirm|check|supply|advise)\Z"
+)
 _WHAT_LACKS = late(
-    rf"to \w+\W*(?:(?:the|a|an|any|final|latest|current|further|this|these)\s+)*(?:{_DATA}|{_THING}|{_PIECE}|rag|position|status|more|it)?"
+    rf"to \w+\W*(?:(?:the|a|an|any|final|latest|current|further|this|these)\s+)*(?:{DATA}|{_THING}|{_PIECE}|rag|position|status|more|it)?"
     r"\W*(?:(?:here|please|by|before|after|for|on)\b.{0,30})?\Z",
     re.IGNORECASE,
 )

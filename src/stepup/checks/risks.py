@@ -86,6 +86,11 @@ NO_NUMBER = frozenset(
      "on the register", "on risk register", "on the risk register", "see orr", "see baf", "number", "ref", "reference", "to follow",
      "awaited", "pending", "n/a", "na", "to be added", "to be confirmed", "to be allocated", "unknown", "not known", "new")
 )  # fmt: skip
+_NO_NUMBER_YET = late(
+    r"(?:(?:number|ref(?:erence)?|id|score)\W+)?(?:is )?(?:(?:not yet|yet to be|to be|being|still to be|not) (?:added|agreed|allocated|assigned|confirmed|entered|given|logged|raised|registered|scored|numbered)"
+    r"|awaiting (?:a |an |its |the )?(?:allocation|approval|id|number|ref(?:erence)?|registration|entry|score))\b.{0,40}",
+    re.IGNORECASE,
+)
 MOST = 300  # risks that one is compared with
 COMMON = frozenset(
     "a an and are as at be by for from in into is it its may no not of on or our risk that the their there this to"
@@ -127,7 +132,7 @@ def no_reference(risk: Risk, context: Context) -> Iterator[Problem]:
         if _TWO_NUMBERS.search(reference):
             help = f"write them apart: register: [{', '.join(re.findall(r'[0-9]+', reference))}]"
             yield Problem(("register",), f"“{reference}” reads as more than one number", help, words=reference)
-        elif " ".join(reference.lower().split()) in NO_NUMBER:
+        elif " ".join(reference.lower().split()) in NO_NUMBER or _NO_NUMBER_YET.fullmatch(reference.strip()):
             help = "write the number that it has there; or the words: Not on the register"
             yield Problem(("register",), f"“{reference}” is no number on the register", help, words=reference)
     if not risk.closed and not has_number(risk, context):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..model import BoardPaper
 from ..patterns import late
+from .blocks import cells
 from .clues import Clues
 from .counts import NUMBER, PART, value
 from .engine import Context, Problem, rule
@@ -45,13 +46,13 @@ def bad_total(paper: BoardPaper, context: Context) -> Iterator[Problem]:
             if not line.lstrip().startswith("|"):
                 above = []
             elif _TOTAL.match(line.lstrip()):
-                for cell, right in _wrong(_cells(line), above[2:]):  # below the header and its rule
+                for cell, right in _wrong(cells(line), above[2:]):  # below the header and its rule
                     at = start + line.index(cell)
                     message = f"the rows above this total add up to {right}, and it says {cell.strip('*_')}"
                     yield one.problem(message, "add them up again, and mend the one that is wrong", at, at + len(cell))
                 above = []
             else:
-                above.append(_cells(line))
+                above.append(cells(line))
             start += len(line)
 
 
@@ -75,14 +76,10 @@ def _rows(one: Text) -> dict[str, list[int]]:
         if line.lstrip().startswith("|"):
             table.append(line.strip())
         elif table:
-            head = _cells(table[0])[0].strip("*_ ").lower().removesuffix("s")
-            found.setdefault(head, []).append(sum(not _SUBTOTAL.search(_cells(row)[0]) for row in table[2:]))
+            head = cells(table[0])[0].strip("*_ ").lower().removesuffix("s")
+            found.setdefault(head, []).append(sum(not _SUBTOTAL.search(cells(row)[0]) for row in table[2:]))
             table = []
     return found
-
-
-def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line.strip().strip("|").split("|")]
 
 
 def _wrong(totals: list[str], rows: list[list[str]]) -> Iterator[tuple[str, str]]:

@@ -118,6 +118,10 @@ _LOOKED_AT = late(
     r"\A\W*(?:Re-?)?(?i:analyse|review|audit|validate|compare|evaluate|assess|investigate|examine|study|reduce|learn|respond|share)\b"
     r"|\b(?:open|waiting|stood|outstanding|listed|overdue|in place|in post|vacant)\s*\Z"
 )
+_ASKED_FOR = late(
+    rf"\bto (?:be |have |re)?{_VERB}(?:ed)?\b(?: (?:back )?to the [\w’'-]+)?(?: (?!on|of|about|for|from|with|to|that|which|after|since)[\w’'-]+){{0,5}} ?\Z",
+    re.IGNORECASE,
+)
 _LEAVES_OFF = late(r"\s*(?:[,;.)]|\Z)")
 _NEXT_MONTHS = timedelta(days=275)  # in which what a plan of the next quarter names mostly lies
 _NOT_YET_DONE = late(r"\s*(?:remains?|are|is|still|stand)\b|,\s*(?:\w+|\d+) (?:is|are|have|has|was|were)\b")
@@ -209,9 +213,9 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
 
 def _stale_plan(stem: str, after: str, found: Mention, prep: str, field: str, context: Context, today: date) -> bool:
     """A plan for the quarter to come that is to be done "in October", where October has gone by."""
-    if field not in TO_COME:
-        return False
-    if _SAID.search(stem) or _EVENT.search(stem):
+    if field == "resolution":  # what a committee asked for: "a first list to begin in November"
+        return prep in ("in", "on", "by", "before", "during", "at") and bool(_ASKED_FOR.search(stem))
+    if field not in TO_COME or _SAID.search(stem) or _EVENT.search(stem):
         return False
     if re.search(r"\bto [a-z]+\b", stem) and prep in ("in", "on", "by", "before", "during", "at"):
         return True

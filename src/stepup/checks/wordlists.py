@@ -11,6 +11,7 @@ def words(text: str) -> frozenset[str]:
 ALWAYS = words(
     "the an our their your my its whose every and or nor but although because unless whether whilst including"
     " towards during regarding concerning than via per into &"
+    " averaged averaging totalled totalling comprising comprises amounting equating namely"
 )
 # Words after which it mostly goes on: not in a short heading, and not where a clause or a verb before lets it end so
 # ("the people we work with", "actions signed off by", "as it should be", "to be proud of").
@@ -51,6 +52,11 @@ BEFORE: dict[str, frozenset[str]] = {
     "who": words("know knows is and what decide matter exactly says"),
 }  # fmt: skip
 BE = words("be been being is are was were am")
+# After these, and "on", comes a day: "the reply was accepted on".
+DATED = words(
+    "accepted approved published submitted opened launched completed received issued started ended closed delivered inspected"
+    " visited appointed adopted ratified installed began held sent dated"
+)
 # These end a passive: "risks were dealt with"; "standards were developed by" is cut off.
 PASSIVE = words("to for with from at in on upon")
 # A verb must follow these and "to", but for "as planned to" and the like.

@@ -1,0 +1,38 @@
+"""The words of SU601 with which somebody is asked for what a draft lacks: "(figures awaited from Jo)", "- Jo to confirm". Data,
+to be mended when the rule cries wolf or misses a note."""
+
+START = r"(?:(?<![^\n])|(?<=[-*•] ))"
+DATA = r"(?:text|statement|figures?|data|details?|wording|narrative|numbers?|words|charts?|graphs?|tables?|paragraph|section)"
+# Whose a note may be, and not a body's decision.
+NAME = r"(?!(?i:board|committee|council|trust|executive|group|panel|forum|cabinet|team|operations|finance|estates|procurement)\b)[A-Z][a-z][\w’'-]*(?: [A-Z][\w’'-]+)?"
+
+# Each with words of which one stands wherever it matches.
+REQUESTS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (
+        ("please ", "pls ", "could you", "can you"),
+        rf"{START}[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? ?[,:–—-] ?(?:(?i:please|pls) (?i:add|advise|amend|check|complete|confirm|fill|finish|give|insert|provide|rewrite|send|supply|update|write)\b|(?i:can|could) you\b)[^.\n]{{0,60}}",
+    ),
+    (
+        (
+            "to complete",
+            "to fill",
+            "to write",
+            "to insert",
+            "to check",
+            "to confirm",
+            "to add",
+            "to supply",
+            "to advise",
+        ),
+        rf"\({NAME} (?i:to (?:complete|fill in|write|insert|check|confirm|add|supply|advise))\b[^()\n]{{0,60}}\)"
+        rf"|(?:(?<= [-–—] )|(?<=[;,] )){NAME} to (?:confirm|check|supply|advise)(?=\.?(?:\n|\Z))",
+    ),
+    (
+        ("awaited", "outstanding", "pending", "to come", "to follow"),
+        rf"\((?:[^()\n]{{0,30}} )?{DATA} (?i:(?:is |are |still )*(?:awaited|outstanding|pending|to come|to follow))[^()\n]{{0,40}}\)",
+    ),
+    (
+        ("gadarnhau", "ddilyn", "to follow"),
+        rf"{START}(?i:i['’]?w? (?:gadarnhau|ddilyn)|i ddilyn|to follow)(?i:(?: ?/ ?(?:to follow|to be confirmed))?)(?=\.?(?:\n|\Z))",
+    ),
+)
