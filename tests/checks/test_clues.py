@@ -7,7 +7,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stepup.checks import closing, clues, counts, lost_figures, plans, prompts, risks, slippage, sums, tables, tense
+from stepup.checks import (
+    closing,
+    clues,
+    counts,
+    lost_figures,
+    mitigation,
+    prompts,
+    slippage,
+    sums,
+    tables,
+    tense,
+    unplanned,
+)
 from stepup.checks.clues import Clues, find
 from stepup.checks.texts import small
 from stepup.patterns import Phrases
@@ -92,8 +104,8 @@ _PHRASES = [
         "prompt": prompts._PROMPTS,
         "slip": slippage.SLIPS,
         "future": tense._FUTURE,
-        "no-plan": plans.NO_PLAN_YET,
-        "no-mitigation": risks.NO_MITIGATION,
+        "no-plan": unplanned.NO_PLAN_YET,
+        "no-mitigation": mitigation.NO_MITIGATION,
         "closing": closing.CLOSING,
         "no-more-work": closing.NO_MORE_WORK,
     }.items()

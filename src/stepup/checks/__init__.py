@@ -14,6 +14,7 @@ from . import (  # noqa: F401  (each registers its rules)
     house_style,
     in_brackets,
     lost_figures,
+    mitigation,
     outside,
     people,
     people_in_prose,

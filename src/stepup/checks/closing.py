@@ -7,7 +7,8 @@ from ..model import Action
 from ..patterns import Phrases, late
 from .engine import Context, Problem, rule
 from .naming import quoted, rating, who
-from .plans import LONGEST_EXCUSE, NO_PLAN_YET, is_nothing
+from .plans import is_nothing
+from .unplanned import LONGEST_EXCUSE, NO_PLAN_YET
 
 # ------------------------------------------------------------------------------------------------------------- words
 
@@ -32,6 +33,8 @@ CLOSING = Phrases(
     ),
     flags=re.IGNORECASE,
 )
+_WORK = r"(?:(?:all |the |this |whole |key )*(?:actions?|work|projects?|objectives?|tasks?|targets?|milestones?|deliverables?|this|it|all) )"
+_HAS_BEEN = r"(?:(?:is|are|was|were|has|have|been|now|fully|all|successfully|will|be) )*"
 NO_MORE_WORK = Phrases(
     (
         ("further", "more", "other"),
@@ -57,45 +60,70 @@ NO_MORE_WORK = Phrases(
     ),
     (
         ("clos",),
-        r"(?:recommend(?:ed)?(?: for)?|propos(?:e|ed|al)(?: for)?|to) clos(?:e|ed|ure|ing)(?: of)?(?: (?:this|the))?(?: action)?\W*\Z",
+        r"(?:recommend(?:ed)?(?: for| to)?|propos(?:e|ed|al)(?: for| to)?|to) clos(?:e|ed|ure|ing)(?: of)?(?: (?:this|the))?(?: action)?\W*\Z"
+        r"|close (?:this |the )?action\W*\Z|(?:is )?to be closed(?: (?:at|by|in|on|from|after|following) [^.:]{1,40})?\W*\Z",
+    ),
+    (
+        ("n/a", "na", "none", "nil", "not applicable"),
+        rf"(?:n/?a|none|nil|not applicable)\W+{_WORK}?{_HAS_BEEN}(?:completed?|closed|finished|done|delivered|concluded)\b\W*\Z",
+    ),
+    (
+        ("remov", "taken off"),
+        r"(?:please |to be |can be |should be |can now be |this can be )?(?:removed?|taken off)(?: from| as)? (?:(?:the|this|next|future|subsequent|q[1-4]|quarter(?:ly|'s|’s)?|delivered|completed?|closed|action|delivery)\W+)*(?:report|plan|return|tracker|list)?s?\b"
+        rf"(?:\W+(?:as|because|since) {_WORK}?{_HAS_BEEN}(?:completed?|closed|finished|done|delivered|no longer \w+))?\W*\Z",
+    ),
+    (
+        ("business as usual", "bau"),
+        rf"{_WORK}?{_HAS_BEEN}(?:moved?|moving|transition(?:s|ed|ing)?|transferred|handed over|becomes?|part of|absorbed|embedded|continues?)? ?(?:over )?(?:to |into |as |in )?(?:now )?"
+        r"(?:business as usual|BAU)(?: activity| work| from \w+)?\W*\Z",
+    ),
+    (
+        ("complete", "closed", "finished", "concluded", "met", "achieved", "delivered", "done"),
+        rf"{_WORK}?{_HAS_BEEN}(?:completed?|closed|finished|concluded|met|achieved|delivered|done)(?: in (?:full|q[1-4]|quarter [1-4]|\w+ 20\d\d))?"
+        r"(?:\W*\Z|,? (?:and )?(?:no|nothing)\b.{0,60}\Z)",
+    ),
+    (
+        ("no longer", "nothing"),
+        r"(?:this |the )?(?:action |work )?(?:is )?no longer (?:required|needed|necessary|applicable|relevant)\W*\Z"
+        r"|nothing (?:further|more|else|left|outstanding)(?: is)? (?:to do|required|needed|to report|outstanding)\W*\Z",
     ),
     flags=re.IGNORECASE,
 )
 _CLOSES = (
-    "no ",
-    "there ",
-    "this action",
-    "the action",
-    "the key",
-    "this key",
-    "key action",
-    "action",
-    "complete",
-    "closed",
-    "finish",
-    "this has",
-    "recommend",
-    "propos",
-    "to clos",
+    "no ", "there ", "this ", "the action", "the key", "key action", "action", "complete", "closed", "close ", "finish", "recommend",
+    "propos", "to clos", "to be ", "n/a", "na ", "none", "nil", "not appl", "remove", "please", "now", "moved", "move to", "transition",
+    "business", "bau", "fully", "all ", "delivered", "achieved", "done", "objective", "work ", "project", "target", "nothing", "no longer",
+    "part of", "embedded", "handed", "it ", "can ",
+)  # fmt: skip
+_ROW = r"(?:key )?(?:action|objective|deliverable|priority)"  # what trusts call a row of their report
+_PROJECT = (
+    r"(?:project|workstream|scheme|programme)"  # of several in one row one may be complete: only its closing counts
 )
 # What stands in a text wherever `WHOLE_ACTION` finds something.
-_ACTION = late(
-    r"(?:ction|bjective|eliverable)(?: (?:is|ha|was|were|are|now|as|to be|fully|comp|clos|fini|achi|met|deli|done))|(?:roject|orkstream|cheme|rogramme)[a-z ]{1,24} ?clos"
-    r"|clos(?:ed|ure|e it|e this)"
+_ABOUT_IT = late(
+    rf"\b(?:this|the|whole) (?:whole |key )?{_ROW}\b|action (?:now |fully )*(?:complete|closed|finished)|{_PROJECT}[a-z ]{{1,24}} ?clos|clos(?:ed|ure|e it|e this)",
+    re.IGNORECASE,
 )
-_ROW = r"(?:key )?(?:action|objective|deliverable)"  # what trusts call a row of their report
-_WORK = r"(?:project|workstream|scheme|programme)"  # of several in one row one may be complete: only its closing counts
+_IT = rf"(?:(?:this|the) (?:whole )?{_ROW}|whole action)"
+_ENDED = (
+    r"(?:completed?|closed|finished|concluded|ended|done|fully (?:achieved|delivered|met)"
+    r"|(?:achieved|delivered|met)(?= in full| fully|[.;,]| and (?:it )?(?:can|has|is)\b|\s*\Z))"
+)
+_SINCE = r"(?:(?:now|since|all|fully|been|therefore) )*"
 # In achievements, words for this quarter's plan are no words for the whole action, so only a sentence about the action counts.
 WHOLE_ACTION = late(
-    rf"(?:^|[.;:!?\n])\W{{0,8}}(?:with (?:that|this),? )?(?:(?:we|it is) (?:propose|recommend|suggest)(?:ed)? that )?((?:this|the|whole|the whole|this whole) {_ROW} (?:is|has(?: now| since)? been|was)(?: now| fully)*"
-    rf" (?:completed?|closed|finished|concluded)|this {_ROW} (?:is|has(?: now| since)? been|was)(?: now| fully)* (?:achieved|delivered|met)(?= in full|[.;,]|\s*\Z)"
-    rf"|(?:key )?action (?:now |fully )*(?:completed?|closed|finished)"
-    rf"|(?:(?:this|the) )?{_WORK} (?:(?:is|has been|was|now|formally) )*closed(?=\s*(?:[.,;–—-]|\Z)| (?:and|down|as|with)\b)"
-    rf"|(?:all|the) (?:the )?(?:work|tasks?|steps?|milestones?|elements?|parts?|plans?) (?:on|for|of|under|in) (?:this|the) (?:whole )?{_ROW} (?:is|are|has been|have been|was|were)"
-    r"(?: now| all| fully)* (?:completed?|closed|finished|concluded|delivered)"
-    rf"|we (?:therefore |now )?(?:consider|regard|deem|judge) (?:this|the) (?:{_ROW}|{_WORK})(?: as| to be)? (?:now )?(?:fully )?(?:completed?|closed|achieved|met|delivered|done|finished)"
-    rf"|we (?:therefore |now )?propos(?:e|ed) (?:that (?:it|this|this {_ROW}) (?:be|is) closed|its closure|to close (?:it|this {_ROW})))"
-    r"\b(?!\s+(?:by|in part|apart|except|but|save|for|when|once|if|until|on|plan))",
+    r"(?:^|[.;:!?\n])\W{0,8}(?:with (?:that|this),? )?(?:(?:we|it is) (?:propose|recommend|suggest)(?:ed)? that )?("
+    rf"{_IT} (?:is|are|was|has|have) {_SINCE}{_ENDED}|(?:key )?action (?:now |fully )*(?:completed?|closed|finished)"
+    rf"|(?:(?:this|the) )?{_PROJECT} (?:(?:is|has been|was|now|formally) )*closed(?=\s*(?:[.,;–—-]|\Z)| (?:and|down|as|with)\b)"
+    r"|(?:(?:all|the|every|each) (?:the )?(?:work|tasks?|steps?|milestones?|elements?|parts?|plans?|aspects?|components?)|everything)"
+    rf" (?:on|for|of|under|in|within) {_IT} (?:is|are|has|have|was|were) {_SINCE}{_ENDED}"
+    rf"|{_IT} (?:can|should|may|could|is to|is ready to) (?:now |therefore )?be (?:now )?(?:closed|removed|signed off|marked as complete)"
+    r"|(?:we |the lead |the team )?(?:therefore |now )?(?:(?:are )?(?:content|happy|ready|propos(?:e|es|ing)|recommend(?:s|ing)?|ask) to close"
+    rf"|(?:propose|recommend|request)(?:s|ed)? (?:the )?(?:closure of|closing)|propose that) (?:{_IT}|it(?= is|\W*\Z|\.))(?: is| be)?(?: now)?(?: closed)?"
+    rf"|(?:we |the lead )(?:therefore |now )?(?:consider|regard|treat|deem|judge) (?:{_IT}|(?:this|the) {_PROJECT}) (?:to be |as |is )?(?:now )?{_ENDED}"
+    rf"|we (?:therefore |now )?propos(?:e|ed) (?:that (?:it|this|this {_ROW}) (?:be|is) closed|its closure)"
+    rf"|(?:there is |there are |we have )?no(?:thing)? (?:further |more |other |outstanding )(?:work |actions? |steps? |tasks? )?(?:is |are |to do |needed |required |planned )*(?:on|under|for) {_IT})"
+    r"\b(?!\s+(?:by|in part|partly|apart|except|but|save|for|when|once|if|until|on|plan))",
     re.IGNORECASE,
 )
 
@@ -144,7 +172,7 @@ def complete_but_planned(action: Action, context: Context) -> Iterator[Problem]:
             f"the next plan of {who(action, context)} says {quoted(action.next_plan or '')}, {but}",
             help,
         )
-    elif action.achievements and _ACTION.search(action.achievements):
+    elif action.achievements and _ABOUT_IT.search(action.achievements):
         found = WHOLE_ACTION.search(context.texts.plain(action.achievements))
         if found:
             yield Problem(

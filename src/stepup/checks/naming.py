@@ -39,3 +39,8 @@ def rating(action: Action, context: Context) -> Rating:
     """The action's rating in the scale of its strategy."""
     scale = context.strategy.scale("rag") if context.strategy else BUILT_IN["rag"]
     return scale[action.rag]
+
+
+def in_which(context: Context) -> str:
+    """What the subject stands in: the name of its brick, or "this paper"."""
+    return of_brick(context.brick, context) if context.brick else "this paper"

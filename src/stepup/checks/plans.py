@@ -1,67 +1,19 @@
 """SU2, the part about what an action must say: a rating, a plan, what comes next, a way back, the difference made."""
 
-import re
 from collections.abc import Iterator
 
 from ..model import NOT_RATED, Action, QuarterlyReport
-from ..patterns import Phrases
 from .engine import Context, Problem, rule
 from .naming import quoted, rating, who
-
-# ------------------------------------------------------------------------------------------------------------- words
-
-# A plan that is only this says that there is none; folded (see `wording`).
-NOTHING = frozenset(
-    [b"", *b"none nil na nothing notapplicable noplan noneplanned nothingplanned noneidentified".split()]
+from .unplanned import (
+    LONGEST_EXCUSE,
+    LONGEST_NOTHING,
+    MAY_SAY_SO,
+    NO_PLAN,
+    NO_PLAN_YET,
+    NONE_WAS_SET,
+    NOTHING,
 )
-_NO_PLAN = frozenset((b"", b"none", b"nil", b"na", b"nothing", b"asabove", b"seeabove"))  # likewise of this quarter's
-LONGEST_NOTHING = 40  # letters, with list signs and dots
-LONGEST_EXCUSE = 200  # letters of a next plan that may say that there is none
-# A text that says no plan has been made yet. ("TBC" and its like are SU601's.)
-_NEXT = r"(?:the |our )?(?:(?:q|qtr\.? ?|quarter )[1-4] |next quarter(?:'s|’s)? )?(?:plans?|next steps?)"
-_WAITS_FOR = (
-    r"(?:the |a |an |any |further |final |formal |national |more )*(?:decisions?|outcomes?|confirmation|approval|sign[ -]off|guidance|"
-    r"feedback|responses?|funding|results?|information|instructions?|clarification|publication|review|recruitment|capacity)"
-)
-NO_PLAN_YET = Phrases(
-    (
-        ("depend",),
-        rf"(?:{_NEXT} )?(?:(?:(?:will be|is|are) )?(?:still )?dependent|will depend|depends?|depending) (?:up)?on [^.:;]*\.?",
-    ),
-    (
-        ("being ", "development"),
-        rf"{_NEXT} (?:is |are )?(?:still )?(?:being (?:developed|agreed|drafted|worked up|finalised|discussed)|(?:in|under) development)\W*",
-    ),
-    (
-        ("not yet ",),
-        rf"(?:{_NEXT} )?(?:is |are )?not yet (?:agreed|available|confirmed|decided|determined|known|set)\W*",
-    ),
-    (
-        ("no",),
-        r"(?:there (?:is|are) )?(?:nothing|none|no)(?: further| more| new| other)*(?: plans?| activity| work| actions?| updates?)?(?: is| are)?"
-        r"(?: planned| due| scheduled)?(?: at (?:this|the) (?:stage|time|point|moment|present)| at present| yet| for (?:next quarter|(?:q|quarter )[1-4]))?\W*",
-    ),
-    (
-        ("be agreed", "be de", "be dis", "be set", "be worked up", "be confirmed", "be finalised", "be identified"),
-        rf"(?:{_NEXT} )?(?:still |yet )?(?:(?:is|are|will|needs?) )?(?:still |yet )?"
-        r"(?:to )?be (?:agreed|decided|determined|developed|discussed|set|worked up|confirmed|finalised|defined|identified)"
-        r"(?: (?:with|at|by) [^.,;]{1,40}|,? (?:once|when|after|following|pending|subject to|depending on|in (?:the )?light of) [^.]*)?\W*",
-    ),
-    (
-        ("await", "waiting for", "pending", "subject to"),
-        rf"(?:still |currently )?(?:await(?:ing|s)?|waiting for|pending|subject to) {_WAITS_FOR}\b"
-        r"(?:[^.,:;\n]|, (?:which|who|due|expected|and|or|in|by|on|at|with)\b)*\.?",
-    ),
-    (
-        ("going", "as ", "above", "continu", "change", "same"),
-        r"(?:this |the |work |action )*(?:is |remains )?(?:on-?going|(?:the )?(?:same )?as (?:per |in |for )?(?:the |this |last )?"
-        r"(?:above|before|now|previous(?:ly)?|quarter|(?:q|qtr\.? ?|quarter )[1-4]|current)(?: (?:plan|quarter))?"
-        r"|(?:the )?same plan(?: as .{1,30})?|see above|continu(?:e|es|ing)|no change)\W*",
-    ),
-    flags=re.IGNORECASE,
-)
-_MAY_SAY_SO = ("depend", " be ", "await", "waiting", "pending", "subject to")
-# ------------------------------------------------------------------------------------------------------------- rules
 
 
 def parent_of(action: Action, context: Context) -> Action | None:
@@ -80,12 +32,17 @@ def is_astray(action: Action, context: Context) -> bool:
     return action.continues is not None and parent_of(action, context) is None
 
 
-def _is_no_plan(folded: bytes) -> bool:
-    return folded in _NO_PLAN or (
-        len(folded) < 40
-        and folded.startswith((b"noplan", b"nothingplanned", b"noneplanned"))
-        and not folded.startswith(b"noplanned")
-    )
+def _is_no_plan(plan: str, context: Context) -> bool:
+    """Whether a plan of this quarter says that there was none; where it says that none was due, it is one."""
+    folded = context.texts.fold(plan)
+    if folded in NO_PLAN:
+        return True
+    if len(folded) < 40 and folded.startswith((b"noplan", b"nothingplanned", b"noneplanned")):
+        return not folded.startswith(b"noplanned")
+    if not folded.startswith((b"no", b"nil", b"there", b"plan", b"wehave")):
+        return False
+    said = " ".join(context.texts.plain(plan).split())
+    return NONE_WAS_SET.fullmatch(said) and not {"due", "scheduled", "new"} & set(said.lower().split())
 
 
 def says_nothing(action: Action) -> bool:
@@ -170,7 +127,7 @@ def planned(action: Action, context: Context) -> bool:
         if len(text) > LONGEST_EXCUSE:
             return True
         small = text.lower()
-        if len(text) > 60 and not any(map(small.__contains__, _MAY_SAY_SO)):
+        if len(text) > 60 and not any(map(small.__contains__, MAY_SAY_SO)):
             return True
         return not NO_PLAN_YET.fullmatch(" ".join(context.texts.plain(text).split()))
     parent = parent_of(action, context)
@@ -243,7 +200,7 @@ def no_plan(action: Action, context: Context) -> Iterator[Problem]:
                 "write under `plan`, `achievements` and `next_plan` what was to be done, what was done and what comes next",
             )
         return
-    if action.plan and (len(action.plan) > LONGEST_EXCUSE or not _is_no_plan(context.texts.fold(action.plan))):
+    if action.plan and (len(action.plan) > LONGEST_EXCUSE or not _is_no_plan(action.plan, context)):
         return
     parent = parent_of(action, context)
     if parent is not None and parent.plan and not action.next_plan:

@@ -1,0 +1,82 @@
+"""What people write where a plan belongs and there is none: words of SU203 and SU204, and of the rules that leave such
+plans to them."""
+
+import re
+
+from ..patterns import Phrases
+
+# A plan that is only this says that there is none; folded (see `wording`).
+NOTHING = frozenset(
+    [b"", *b"none nil na nothing notapplicable noplan noneplanned nothingplanned noneidentified".split()]
+)
+NO_PLAN = frozenset((b"", b"none", b"nil", b"na", b"nothing", b"asabove", b"seeabove"))  # likewise of this quarter's
+LONGEST_NOTHING = 40  # letters, with list signs and dots
+LONGEST_EXCUSE = 200  # letters of a plan that may say that there is none
+
+_NEXT = (
+    r"(?:the |our )?(?:(?:q|qtr\.? ?|quarter )[1-4] |next quarter(?:'s|’s)? )?(?:plans?|next steps?|details)"
+    r"(?: for (?:the )?(?:q[1-4]|quarter [1-4]|next quarter))?"
+)
+_WAITS_FOR = (
+    r"(?:the |a |an |any |further |final |formal |national |more )*(?:decisions?|outcomes?|confirmation|approval|sign[ -]off|guidance|"
+    r"feedback|responses?|funding|results?|information|instructions?|clarification|publication|review|recruitment|capacity)"
+)
+_AT_PRESENT = (
+    r"(?: at (?:this|the) (?:stage|time|point|moment|present)| at present| currently| yet"
+    r"| (?:for )?(?:this|the next|next) (?:time|quarter|period)| for (?:q|quarter )[1-4])"
+)
+_BECAUSE = r"(?:,? (?:due to|because of|owing to|pending) [^.:;]{1,60})"
+_IS_NONE = (
+    ("no", "nil"),
+    r"(?:there (?:is|are|was|were) )?(?:nothing|none|no|nil)(?: further| more| new| other)*(?: plans?| activity| work| actions?| updates?)?"
+    r"(?: (?:is|are|was|were|has been|have been))?(?: (?:planned|due|scheduled|set|agreed|identified|recorded|provided|available))?"
+    rf"{_AT_PRESENT}?{_BECAUSE}?\W*",
+)
+_IS_NOT_SET = (
+    ("not ",),
+    rf"(?:{_NEXT} )?(?:(?:is|are|was|were|has been|have been) )?not (?:yet |currently |been )*(?:agreed|available|confirmed|decided|determined|known|set|provided"
+    rf"|developed|finalised|identified|recorded){_AT_PRESENT}?{_BECAUSE}?\W*"
+    rf"|we have not (?:yet )?(?:decided|agreed|planned|set)(?: (?:anything|this|it|on|the|a|plans?|what|next|steps?|to|do|yet))*\W*",
+)
+# A plan of this quarter that says that there was none, and not that none was due.
+NONE_WAS_SET = Phrases(_IS_NONE, _IS_NOT_SET, flags=re.IGNORECASE)
+# A text that says no plan has been made yet. ("TBC" and its like are SU601's.)
+NO_PLAN_YET = Phrases(
+    (
+        ("depend",),
+        rf"(?:{_NEXT} )?(?:(?:(?:will be|is|are) )?(?:still )?dependent|will depend|depends?|depending) (?:up)?on [^.:;]*\.?",
+    ),
+    (
+        ("being ", "development", "discussion", " review", "consideration"),
+        rf"(?:(?:{_NEXT}|this|it) )?(?:is |are )?(?:still |currently )?(?:being (?:developed|agreed|drafted|worked (?:up|through)|finalised|discussed|scoped|planned|considered|prepared"
+        r"|explored)(?: (?:with|by) [^.:;,]{1,40})?|(?:in|under) (?:development|discussion|review|consideration))"
+        r"(?:,? (?:and|to|which) (?:will |to |is to |are to )?be (?:shared|agreed|confirmed|reported|available|finalised|presented|set out|circulated|published)[^.:;]{0,50})?\W*",
+    ),
+    _IS_NONE,
+    _IS_NOT_SET,
+    (
+        ("be a", "be c", "be d", "be e", "be f", "be i", "be p", "be s", "be w"),
+        rf"(?:{_NEXT} )?(?:still |yet )?(?:(?:is|are|will|needs?) )?(?:still |yet )?"
+        r"(?:to )?be (?:agreed|advised|clarified|considered|decided|determined|developed|discussed|established|planned|scoped|set|set out|shared|worked up|confirmed|finalised|defined|identified)"
+        r"(?: (?:with|at|by) [^.,;]{1,40}| in (?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|quarter [1-4]|due course|the (?:new year|next \w+))[^.,;:]{0,20}"
+        r"|,? (?:once|when|after|following|pending|subject to|depending on|in (?:the )?light of) [^.]*)?\W*",
+    ),
+    (
+        ("await", "waiting for", "pending", "subject to"),
+        rf"(?:still |currently )?(?:await(?:ing|s)?|waiting for|pending|subject to) {_WAITS_FOR}\b"
+        r"(?:[^.,:;\n]|, (?:which|who|due|expected|and|or|in|by|on|at|with)\b)*\.?",
+    ),
+    (
+        ("going", "as ", "above", "continu", "change", "same", "ditto", "carry on"),
+        r"(?:this |the |work |action )*(?:is |remains )?(?:on-?going(?: work)?|(?:the )?(?:same )?as (?:per |in |for )?(?:the |this |last )?"
+        r"(?:above|before|now|previous(?:ly)?|quarter|(?:q|qtr\.? ?|quarter )[1-4]|current)(?: (?:plan|quarter))?"
+        r"|(?:the )?same plan(?: as .{1,30})?|see above|continu(?:e|es|ing)|no change|ditto|same again|more of the same|carry on)\W*",
+    ),
+    (
+        ("unknown", "awaited", "to follow", "paused", "on hold", "in abeyance"),
+        rf"(?:{_NEXT} )?(?:is |are )?(?:unknown|awaited|to follow)\W*"
+        r"|(?:this |the |work |action )*(?:is |remains |has been )?(?:still |currently )?(?:paused|on hold|in abeyance)(?: (?:until|pending|for|due to|while) [^.:;]{1,60})?\W*",
+    ),
+    flags=re.IGNORECASE,
+)
+MAY_SAY_SO = ("depend", " be ", "await", "waiting", "pending", "subject to", "being ", "due to", "because of", "owing to", "not ", "hold")  # fmt: skip
