@@ -3,13 +3,13 @@
 import re
 import sys
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 
 class _Late:
     """Stands for a compiled pattern until one of its methods is asked for."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: Any, flags: int) -> None:
         self._made_of = (pattern, flags)
 
     def __getattr__(self, name: str) -> Any:
@@ -18,9 +18,9 @@ class _Late:
         return found
 
 
-def late(pattern: str, flags: int = 0) -> "re.Pattern[str]":
+def late(pattern: AnyStr, flags: int = 0) -> "re.Pattern[AnyStr]":
     """As `re.compile`, later."""
-    return cast("re.Pattern[str]", _Late(pattern, flags))
+    return cast("re.Pattern[AnyStr]", _Late(pattern, flags))
 
 
 class Phrases:

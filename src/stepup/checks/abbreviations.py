@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Path
-from ..model import BrickReturn, Paper, QuarterlyReport, Source, Strategy
+from ..model import BrickReturn, Paper, QuarterlyReport, Source
 from ..patterns import late
 from .engine import Context, Problem, appendices_of, rule
 from .texts import CANON, Said, said
@@ -12,6 +12,8 @@ from .wordlists import STRESSED, WELL_KNOWN
 
 # Capitals (PSIRF, SOPs), capitals around small letters (ToR, CiC, LeDeR), a letter & a letter (R&D).
 _CANDIDATE = late(r"[A-Z](?:[A-Z]{1,5}s?|[a-z]{1,2}[A-Z](?:[a-z]?[A-Z])?| ?& ?[A-Z])(?![\w&]|-\d)")
+_CAPITALS = late(rb"A(?:A|aa?A| ?& ?A)")  # where it begins, in `Said.cases`
+_JOINED = ("&", "-", "_")
 _ROMAN = late(r"[IVX]+\Z")
 _SHOUTED = late(r"(?:\b[A-Z]{2,}\b[\s&–-]*){3,}|\b[A-Z]{5,} [A-Z]{5,}\b")
 _TWO_RUNS = late(r"[A-Z]{2}[\s&–-]+[A-Z]{2}")  # in every text that shouts
@@ -31,10 +33,7 @@ def undefined_abbreviation(subject: Source, context: Context) -> Iterator[Proble
     seen: set[str] | None = None
     for at, everything in _all(subject, (), context):
         shouted: dict[int, list[tuple[int, int]]] = {}  # of each text, by where it begins
-        for match in _CANDIDATE.finditer(everything.text):
-            before = everything.text[match.start() - 1 : match.start()]
-            if before and (before.isalnum() or before in "&-_"):
-                continue
+        for match in _candidates(everything):
             word = match[0].replace(" ", "")
             bare = word[:-1] if word[-1] == "s" and word[:-1].isupper() else word
             if bare in _KNOWN or (seen is not None and bare in seen) or _ROMAN.match(bare):
@@ -62,20 +61,20 @@ def undefined_abbreviation(subject: Source, context: Context) -> Iterator[Proble
 
 def _explained(subject: Source, context: Context) -> set[str]:
     """The abbreviations that the strategies of a paper explain."""
-    seen: set[str] = set()
-    strategies: list[Strategy | None] = [context.strategy]
+    strategies = [context.strategy]
     if isinstance(subject, Paper):
         strategies += [table.strategy for table in subject.governance]
-    for strategy in strategies:
-        if strategy is None:
-            continue
-        seen |= {part.strip() for key in strategy.glossary for part in (key, *key.split("/"))}
-        organisation = strategy.organisation
-        shorts = (organisation.short, *(member.short for member in organisation.members))
-        seen |= {short for short in shorts if short}
-        if strategy.risk_register and strategy.risk_register.short:
-            seen.add(strategy.risk_register.short)
-    return seen
+    return set().union(*(strategy.abbreviations for strategy in strategies if strategy))
+
+
+def _candidates(everything: Said) -> Iterator["re.Match[str]"]:
+    """What may be an abbreviation. Where capitals stand so is found first, for that is quick."""
+    text = everything.text
+    for likely in _CAPITALS.finditer(everything.cases):
+        at = likely.start()
+        before = text[at - 1 : at]
+        if not (before.isalnum() or before in _JOINED) and (match := _CANDIDATE.match(text, at)):
+            yield match
 
 
 def _all(subject: Source, at: Path, context: Context) -> Iterator[tuple[Path, Said]]:

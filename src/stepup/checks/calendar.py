@@ -97,12 +97,12 @@ def may_be_past(text: str, spot: Spot, today: date, days: int) -> bool:
     return (today.month - month) % 12 <= days // 30 + 1
 
 
-def may_lie_outside(text: str, spot: Spot, period: Period) -> bool:
-    """Whether a date that stands at a place may lie outside a quarter: in doubt yes."""
-    if not spot.month or not period.first.month <= spot.month <= period.last.month:
+def may_lie_outside(text: str, spot: Spot, first: date, last: date) -> bool:
+    """Whether a date that stands at a place may lie outside a quarter, given by its days: in doubt yes."""
+    if not spot.month or not first.month <= spot.month <= last.month:
         return True
     dated = _DATED.match(text, spot.at)
-    return int(dated[1]) != period.first.year if dated else bool(_AFTER.match(text, spot.end))
+    return int(dated[1]) != first.year if dated else bool(_AFTER.match(text, spot.end))
 
 
 class Mention(NamedTuple):

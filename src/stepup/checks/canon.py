@@ -1,15 +1,17 @@
 """SU605 and SU610: what the strategy says in so many words, and what its priorities are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
 from ..patterns import late
+from .clues import OwnClues
 from .engine import Context, Problem, rule
-from .texts import CANON, said, words_of
+from .texts import CANON, said
+from .wording import words
 
 _LABELS = {"commitments": "commitment", "aims": "aim", "great_when": "success statement"}
 _ALIKE = 0.75  # of the letters: a name that is like another this much is that name, misspelt
@@ -61,8 +63,7 @@ class _Spelling(NamedTuple):
     """A name of the strategy's, and a pattern for every way to write it."""
 
     name: str
-    words: frozenset[bytes]  # that stand wherever the pattern matches: asked first, for that is quick
-    longest: str  # of them
+    words: frozenset[str]  # in small letters, that stand wherever the pattern matches: asked first, for that is quick
     pattern: "re.Pattern[str]"
 
 
@@ -70,20 +71,18 @@ def _names(subject: Source, context: Context) -> Iterator[Problem]:
     strategy = context.strategy
     if strategy is None:
         return
-    key = ("spellings", id(strategy))
-    known: dict[bytes, list[_Spelling]] | None = context.memo.get(key)
-    if known is None:
-        areas = (*(brick.name for brick in strategy.bricks), *(priority.name for priority in strategy.priorities))
-        organisations = (strategy.organisation.name, *(member.name for member in strategy.organisation.members))
-        known = context.memo[key] = _spellings(areas, organisations)
+    areas = (*[brick.name for brick in strategy.bricks], *[priority.name for priority in strategy.priorities])
+    organisations = (strategy.organisation.name, *[member.name for member in strategy.organisation.members])
+    names, clues = _spellings(areas, organisations)
     everything = said(subject, context)
-    words = everything.words
-    likely = [one for word in sorted(known.keys() & words) for one in known[word] if one.words <= words]
-    for one in everything.holding(spelling.longest for spelling in likely):
+    for place, word in sorted({(everything.place(at), word) for word, at in clues.find(everything.small)}):
+        one = everything.texts[place]
         if one.field in CANON:
             continue
-        for name, named, _, pattern in likely:
-            for match in pattern.finditer(one.text) if named <= one.words else ():
+        start = everything.starts[place]
+        text = everything.small[start : start + len(one.text)]
+        for name, whole, pattern in names[word]:
+            for match in pattern.finditer(one.text) if all(map(text.__contains__, whole)) else ():
                 written = " ".join(match[0].split())
                 if written.lower() != name.lower():
                     yield one.problem(
@@ -92,30 +91,41 @@ def _names(subject: Source, context: Context) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=16)  # strategies: a thousand returns have one
-def _spellings(areas: tuple[str, ...], organisations: tuple[str, ...]) -> dict[bytes, list[_Spelling]]:
-    """The names of a strategy, each by the longest of its words."""
-    found: list[_Spelling] = []
+def _spellings(areas: tuple[str, ...], organisations: tuple[str, ...]) -> tuple[dict[str, list[_Spelling]], OwnClues]:
+    """The names of a strategy, each by the longest of its words, and where to look for these."""
+    found: dict[str, list[_Spelling]] = {}
     for name in areas:
         words = [word for word in re.split(r"[ ,&-]+", name) if word and word.lower() != "and"]
-        if len(words) < 2:
+        whole = _words(word for word in words if not word.lower().endswith("wide"))
+        if len(words) < 2 or not whole:
             continue
-        whole = words_of(" ".join(word for word in words if not word.lower().endswith("wide")))
         parts = [_loose(words[0]), *(f"(?i:{_loose(word)})" for word in words[1:])]
-        pattern = r"\b" + (_JOIN if len(parts) == 2 else _JOIN_MANY).join(parts) + r"\b"
-        longest = max(whole, key=len, default=b"").decode()
-        found.append(_Spelling(name, whole, longest, late(pattern)))
+        patterns = [(_JOIN if len(parts) == 2 else _JOIN_MANY).join(parts)]
         if len(words) == 2 and re.search(r"\band\b|&", name):
-            found.append(_Spelling(name, whole, longest, late(r"\b" + r"(?: and | & )".join(reversed(parts)) + r"\b")))
+            patterns.append(r"(?: and | & )".join(reversed(parts)))
+        spelled = (_Spelling(name, whole, late(_at_words(pattern))) for pattern in patterns)
+        found.setdefault(_longest(whole), []).extend(spelled)
     for name in organisations:
         stem = _TRUST.split(name)[0].strip()
         if stem != name and " " in stem:
             pattern = rf"(?i:\b{re.escape(stem)}(?: NHS)?(?: Foundation)?(?: NHS)? Trust\b)"
-            whole = words_of(f"{stem} Trust")
-            found.append(_Spelling(name, whole, max(whole, key=len, default=b"").decode(), late(pattern)))
-    by_word: dict[bytes, list[_Spelling]] = {}
-    for one in found:
-        by_word.setdefault(one.longest.encode(), []).append(one)
-    return by_word
+            whole = _words((stem, "Trust"))
+            found.setdefault(_longest(whole), []).append(_Spelling(name, whole, late(pattern)))
+    return found, OwnClues(found)
+
+
+def _at_words(pattern: str) -> str:
+    """A pattern that begins and ends with a word; a letter comes before what is asked of its place, for that is quick."""
+    first = pattern[0]
+    return rf"{first}(?<!\w{first}){pattern[1:]}\b" if first.isalpha() else rf"\b{pattern}\b"
+
+
+def _words(parts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.decode() for word in words(" ".join(parts)))
+
+
+def _longest(words: frozenset[str]) -> str:
+    return max(sorted(words), key=len)
 
 
 def _loose(word: str) -> str:

@@ -2,6 +2,7 @@
 found in one pass over a text (Aho and Corasick's automaton)."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from itertools import count
 from typing import NamedTuple
@@ -22,6 +23,21 @@ class Clues:
         self.whole = whole
         _GROUPS.append(self)
         _automaton.cache_clear()
+
+
+class OwnClues:
+    """Clues that are no rule's but a paper's own, as the names in its strategy; in small letters."""
+
+    def __init__(self, clues: Iterable[str]) -> None:
+        self._clues = tuple(clues)
+        self._search = AhoCorasick(self._clues) if self._clues else None
+
+    def find(self, small: str) -> list[tuple[str, int]]:
+        """Each clue that stands in a text, which is given in small letters, and where."""
+        if self._search is None:
+            return []
+        found = self._search.find_matches_as_indexes(small, overlapping=True)
+        return [(self._clues[number], start) for number, start, _ in found]
 
 
 class _Automaton(NamedTuple):

@@ -44,8 +44,8 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
     today = _today(subject, context) if places else None
     if today is None:
         return
-    for one in _past_near_future(everything, places, today):
-        for sentence in dated_sentences(one):
+    for one, within in everything.parted(_past_near_future(everything, places, today)):
+        for sentence in dated_sentences(one, within):
             for found in mentions(sentence, today, context.period):
                 ago = (today - found.last).days
                 if ago <= 0 or found.kind == "year" or (not found.dated and ago > _SOON):
@@ -71,10 +71,12 @@ def spots_in(subject: Source, context: Context) -> list[Spot]:
     return found
 
 
-def dated_sentences(one: Text) -> Iterator[str]:
-    """The sentences of a text, and the cells of its tables, that may name a date; of one that nobody would read to its end,
-    the beginning. A cell says what its row or column is to be next: "Next review 15 October 2025"."""
+def dated_sentences(one: Text, places: list[int]) -> Iterator[str]:
+    """The sentences that may name a date, of the paragraphs and bullets of a text that stand at some places, given in
+    order, and of all cells of its tables; of one that nobody would read to its end, the beginning. A cell says what its row
+    or column is to be next: "Next review 15 October 2025"."""
     heads: list[str] = []
+    last = 0
     for block in one.blocks:
         if block.text.startswith("|"):
             row = cells(block.text)
@@ -85,29 +87,29 @@ def dated_sentences(one: Text) -> Iterator[str]:
                     yield f"{said} {cell}".strip()[:LONGEST]
             continue
         heads = []
-        if SPOT.search(block.text):
+        asked = bisect_left(places, block.end)
+        if asked > last:
+            last = asked
             yield from (sentence[:LONGEST] for sentence in sentences(block.text) if SPOT.search(sentence))
 
 
-def _past_near_future(everything: Said, places: list[Spot], today: date) -> list[Text]:
-    """The texts in which a date gone by may stand near a word of the future: quick, and in doubt yes."""
+def _past_near_future(everything: Said, places: list[Spot], today: date) -> Iterator[int]:
+    """Where a date gone by may stand near a word of the future: quick, and in doubt yes."""
     text, small, starts = everything.text, everything.small, everything.starts
     ahead = sorted((*everything.places(_AHEAD), *everything.places(_AHEAD_TO)))
-    found = set()
     for spot in places:
         at, number = spot.at, spot.text
-        field, ends = everything.texts[number].field, starts[number + 1]
-        if number in found or field in _PLANS or not may_be_past(text, spot, today, _SOON):
+        field = everything.texts[number].field
+        if field in _PLANS or not may_be_past(text, spot, today, _SOON):
             continue
-        first, last = max(starts[number], at - 200), min(ends, at + 90)
         if field in TO_COME or field == "resolution":
-            found.add(number)
+            yield at
             continue
+        first, last = max(starts[number], at - 200), min(starts[number + 1], at + 90)
         bullet, after = small.rfind("\n- ", first, at), small.find("\n- ", at, last)
         near = bisect_left(ahead, max(first, bullet))
         if near < len(ahead) and ahead[near] < (after if after > 0 else last):
-            found.add(number)
-    return [everything.texts[number] for number in sorted(found)]
+            yield at
 
 
 def _today(subject: Source, context: Context) -> date | None:

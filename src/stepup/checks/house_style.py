@@ -1,14 +1,14 @@
 """SU607: spelling, capitals, dates and lists as the NHS service manual asks for them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..model import BrickReturn, NoReport, Paper, Source
 from ..patterns import late
 from .blocks import Block
 from .clues import Clues
 from .engine import Context, Problem, rule
-from .texts import CANON, Text, said
+from .texts import CANON, Said, Text, said
 from .wordlists import AMERICAN, IZE, STRESSED, WELL_KNOWN
 
 LONGEST_BULLET = 40  # words
@@ -21,9 +21,10 @@ _AMERICAN = late(r"\b(?:" + "|".join(sorted(AMERICAN, key=len, reverse=True)) + 
 _CAPITALS = late(r"(?<![\w&/-])[A-Z]{2,}(?:[ ,–&-]+[A-Z]{2,})+(?![\w/])")
 _STRESS = late(r"(?<![\w&/(-])(?:" + "|".join(sorted(STRESSED, key=len, reverse=True)) + r")(?![\w&/)-])")
 _FIGURES = (late(r"/(?<=\d/)\d\d?[/.]\d\d"), late(r"\.(?<=\d\.)\d\d?[/.]\d\d"))  # one in every date in figures
-_TO_CAPITALS = bytes(c if 65 <= c <= 90 else 32 for c in range(256))
+_RUNS = late(rb"AA+")  # of capitals, in `Said.cases`
 _AMERICAN_CLUES = Clues(*AMERICAN, whole=True)
 _IZE_CLUES = Clues("iz")
+_BULLETS = ("-", "*", "+")
 _NUMERIC = late(r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])([/.])(?:0?[1-9]|1[0-2])\1(?:20\d\d|(?<=/)\d\d)(?![\d/]|\.\d)")
 
 
@@ -36,30 +37,43 @@ def house_style(subject: Source, context: Context) -> Iterator[Problem]:
     write as the message says; split long bullets and lists, or make them paragraphs.
     """
     everything = said(subject, context)
-    american, ize = everything.suspects(_AMERICAN_CLUES), everything.suspects(_IZE_CLUES)
-    dated = everything.holding((), _FIGURES)
-    runs = {run.decode() for run in everything.text.encode().translate(_TO_CAPITALS).split()}
-    capitals = {run for run in runs if len(run) > 4 or run in STRESSED}
-    for one in everything.texts:
-        if one.field in CANON:
-            continue
-        if one in american or one in ize:
-            yield from _spelling(one, one in american)
-        if capitals and any(map(one.text.__contains__, capitals)):
-            yield from _capitals(one)
-        for match in _NUMERIC.finditer(one.text) if one in dated else ():
+    american = everything.suspects(_AMERICAN_CLUES)
+    for one in _prose(dict.fromkeys((*american, *everything.suspects(_IZE_CLUES)))):
+        yield from _spelling(one, one in american)
+    for one in _prose(everything.at(_long_or_stressed(everything))):
+        yield from _capitals(one)
+    for one in _prose(everything.holding((), _FIGURES)):
+        for match in _NUMERIC.finditer(one.text):
             yield _found(one, match, f"{match[0]} is a date in figures", "write the month as a word: 1 November 2022")
-        if _may_be_long(one.text):
+    for one in everything.texts:
+        if _may_be_long(one.text) and one.field not in CANON:
             yield from _lists(one)
+
+
+def _prose(texts: Iterable[Text]) -> Iterator[Text]:
+    """Those that are not the strategy's own words."""
+    return (one for one in texts if one.field not in CANON)
+
+
+def _long_or_stressed(everything: Said) -> Iterator[int]:
+    """Where a long word stands in capitals, or one that people put so to stress it."""
+    for run in _RUNS.finditer(everything.cases):
+        start, end = run.span()
+        if end - start > 4 or everything.text[start:end] in STRESSED:
+            yield start
 
 
 def _may_be_long(text: str) -> bool:
     """Whether a text may have too long a bullet, or too many: quick, and in doubt yes."""
-    if text.count("\n") >= LONGEST_LIST:
+    lines = text.count("\n")
+    if not lines or len(text) <= 2 * LONGEST_BULLET:
+        return lines >= LONGEST_LIST or (text[:1] in _BULLETS and text.count(" ") >= LONGEST_BULLET)
+    if lines >= LONGEST_LIST:
         return True
-    if len(text) <= 2 * LONGEST_BULLET or text.count(" ") + text.count("\n") < LONGEST_BULLET:
-        return False
-    return any(part.count(" ") + part.count("\n") >= LONGEST_BULLET for part in text.split("\n- "))
+    for part in text.split("\n- ") if text.count(" ") >= LONGEST_BULLET - lines else ():
+        if part.count(" ") + lines >= LONGEST_BULLET:
+            return True
+    return False
 
 
 def _spelling(one: Text, american: bool) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from ..model import Risk
 from ..patterns import Phrases, late
 from .engine import Context, Problem, rule
 from .naming import in_which, quoted
-from .texts import words_of
+from .wording import words
 
 # ------------------------------------------------------------------------------------------------------------- words
 
@@ -155,7 +155,7 @@ def does_nothing(text: str) -> bool:
     """Whether every sentence of a mitigation only says who knows of the risk, or that nothing is done yet."""
     if len(text) >= _LONGEST:
         return False
-    if not NO_MITIGATION.likely(text.lower()) and _AWARE_WORDS.isdisjoint(words_of(text)):
+    if not NO_MITIGATION.likely(text.lower()) and _AWARE_WORDS.isdisjoint(words(text)):
         return False
     sentences = [one for part in _SENTENCES.split(text) if (one := part.strip(" -*+•\t"))]
     return NO_MITIGATION.match(text) or (

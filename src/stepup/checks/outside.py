@@ -13,7 +13,7 @@ from .texts import said
 
 _DATED = ("plan", "achievements", "next_plan")
 _TIMELESS = ("commitments", "aims", "great_when", "action")
-_YEARS = late(r"[0-9][/-]\d")
+_YEARS = late(rb"0[/-]0")  # in `Said.cases`
 _NOT_DONE = late(
     r"\b(?:will|due|planned|scheduled|next|upcoming|expected|to be|continu\w+|ongoing|invited|ready|prepar\w+|ahead of|towards|"
     r"target|plans?|forecast|is to|are to|proposed|booked|timetabled|deferred|rescheduled|postponed|moved to|intend\w*|aim\w*)\b",
@@ -52,18 +52,19 @@ def date_outside_quarter(brick: BrickReturn, context: Context) -> Iterator[Probl
     if period is None:
         return
     everything = said(brick, context)
-    dated = {
-        spot.text
+    first, last = period.first, period.last
+    places = [
+        spot.at
         for spot in spots_in(brick, context)
-        if everything.texts[spot.text].field in _DATED and may_lie_outside(everything.text, spot, period)
-    }
+        if everything.texts[spot.text].field in _DATED and may_lie_outside(everything.text, spot, first, last)
+    ]
     # Of other texts only years are judged, and of these figures alone.
-    dated |= {everything.place(match.start()) for match in _YEARS.finditer(everything.text)}
-    middle = date.fromordinal((period.first.toordinal() + period.last.toordinal()) // 2)
-    for one in (everything.texts[number] for number in sorted(dated)):
+    places += (match.start() for match in _YEARS.finditer(everything.cases))
+    middle = date.fromordinal((first.toordinal() + last.toordinal()) // 2)
+    for one, within in everything.parted(places):
         if one.field in _TIMELESS:
             continue
-        for sentence in dated_sentences(one):
+        for sentence in dated_sentences(one, within):
             for found in mentions(sentence, middle, period):
                 message = _outside(sentence, found, one.field, period)
                 if message:

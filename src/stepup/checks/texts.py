@@ -19,7 +19,6 @@ from ..model import (
 from .blocks import Block, blocks
 from .clues import Clues, find
 from .engine import Context, Problem
-from .wording import words
 
 ACTION = ("action", "plan", "achievements", "impact", "next_plan", "recovery")
 RISK = ("risk", "mitigation", "closed")
@@ -28,19 +27,20 @@ COVER = ("title", "purpose", "analysis", "proposal", "decision")
 TABLE = ("previously_considered", "report_cycle", "within_risk_appetite", "fomi", "patient_safety", "equality")
 ITEM = ("title", "escalation", "consideration", "resolution")
 
+_CASES = re.sub(rb"[0-9]", b"0", re.sub(rb"[a-z]", b"a", re.sub(rb"[A-Z]", b"A", bytes(range(256)))))
+
 
 class Text:
     """One field of text, and where it stands below the subject. It is taken apart once, however many rules look at it,
     and only when one does."""
 
-    __slots__ = ("_blocks", "_words", "at", "field", "text")
+    __slots__ = ("_blocks", "at", "field", "text")
 
     def __init__(self, at: Path, field: str, text: str) -> None:
         self.at = at
         self.field = field
         self.text = text
         self._blocks: list[Block] | None = None
-        self._words: frozenset[bytes] | None = None
 
     @property
     def blocks(self) -> list[Block]:
@@ -48,13 +48,6 @@ class Text:
         if self._blocks is None:
             self._blocks = blocks(self.text)
         return self._blocks
-
-    @property
-    def words(self) -> frozenset[bytes]:
-        """Its words in small letters: to ask cheaply whether one stands there at all."""
-        if self._words is None:
-            self._words = words_of(self.text)
-        return self._words
 
     def problem(self, message: str, help: str, start: int, end: int) -> Problem:
         """A problem with the words from `start` to `end` of this text."""
@@ -66,13 +59,13 @@ class Said:
     """All that a subject says. Most of it has no fault: a rule asks here first whether a word, a sign or a pattern stands
     anywhere at all, and takes up only the texts in which one does. Each view is worked out once, and only when asked for."""
 
-    __slots__ = ("_clues", "_small", "_starts", "_words", "text", "texts")
+    __slots__ = ("_cases", "_clues", "_small", "_starts", "text", "texts")
 
     def __init__(self, texts: tuple[Text, ...]) -> None:
         self.texts = texts  # in the order printed
         self.text = "\n".join([one.text for one in texts])
+        self._cases: bytes | None = None
         self._small: str | None = None
-        self._words: frozenset[bytes] | None = None
         self._clues: dict[Clues, list[int]] | None = None
         self._starts: list[int] = []  # of each text, and one after the last
 
@@ -84,11 +77,12 @@ class Said:
         return self._small
 
     @property
-    def words(self) -> frozenset[bytes]:
-        """Its words in small letters."""
-        if self._words is None:
-            self._words = words_of(self.text)
-        return self._words
+    def cases(self) -> bytes:
+        """Each sign where it was: a capital letter as A, a small one as a, a digit as 0, any other of ASCII as itself, the
+        rest as ?. What a pattern can be told so begins with one character, which is quick to find."""
+        if self._cases is None:
+            self._cases = self.text.encode("ascii", "replace").translate(_CASES)
+        return self._cases
 
     @property
     def starts(self) -> list[int]:
@@ -167,11 +161,6 @@ def small(text: str) -> str:
     """A text in small letters, each where it was: of the few that become two, none."""
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
-
-
-def words_of(text: str) -> frozenset[bytes]:
-    """The words of a text in small letters: runs of letters and digits of ASCII."""
-    return frozenset(words(text))
 
 
 def _walk(subject: Source) -> Iterator[Text]:

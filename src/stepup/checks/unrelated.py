@@ -27,8 +27,10 @@ COMMON = frozenset(
     " within work working year years".split()
 )
 _COMMON = frozenset(map(str.encode, COMMON))
+_COMMON_STEMS = frozenset(word[:STEM] for word in _COMMON)
 # All but letters and apostrophes to spaces: bytes, for that is quick.
 _TO_WORDS = bytes(c if c == 39 or (c < 128 and chr(c).isalpha()) else 32 for c in range(256))
+_TO_SMALL_WORDS = _TO_WORDS.lower()
 
 
 class _Carried(NamedTuple):
@@ -85,12 +87,23 @@ def _fits(text: str, title: str, action: Action) -> bool:
     return _related(done, _joined(named, plan, _carried(action.next_plan or "")))
 
 
-def _plainly_share(words: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether a telling word stands in both, with nothing but white space around it: mostly, and soon known."""
-    for word in words & others:
-        if len(word) > 3 and word.lower() not in COMMON and word.isascii() and word.isalpha() and not word.isupper():
-            return True
-    return False
+@lru_cache(maxsize=4096)
+def _mark(word: bytes) -> bytes:
+    """How a telling word begins, after a space; of one that begins as a common word does, nothing."""
+    stem = word[:STEM]
+    if len(word) < STEM - 1 or word in _COMMON or stem in _COMMON_STEMS:
+        return b""
+    return b" " + stem if len(stem) == STEM else b" " + stem + b" "
+
+
+def _plainly_shares(text: str, other: str) -> bool:
+    """Whether a telling word of the other text stands in a text too: mostly, and soon known."""
+    written = _small_words(text)
+    return any(map(written.__contains__, filter(None, map(_mark, _small_words(other).split()))))
+
+
+def _small_words(text: str) -> bytes:
+    return f" {text} ".encode().translate(_TO_SMALL_WORDS)
 
 
 @rule("SU212", "unrelated-text", "style", Action)
@@ -109,14 +122,16 @@ def unrelated_text(action: Action, context: Context) -> Iterator[Problem]:
     title = action.action or (parent.action if parent else "") or ""
     if not title:
         return
-    own, planned, reported = (frozenset((text or "").split()) for text in (title, action.plan, action.achievements))
+    if action.achievements and _plainly_shares(action.achievements, title):
+        return
+    row = " ".join(filter(None, (getattr(action, field) for field in ROW)))
     if (
         action.plan
         and not action.continues
-        and not _plainly_share(planned, own)
+        and not _plainly_shares(row, title)
         and not _related(_carried(action.plan), _carried(title))
         and not is_answer(action.plan)
-        and not _related(_carried(" ".join(filter(None, (getattr(action, field) for field in ROW)))), _carried(title))
+        and not _related(_carried(row), _carried(title))
     ):
         yield Problem(
             ("plan",),
@@ -125,7 +140,7 @@ def unrelated_text(action: Action, context: Context) -> Iterator[Problem]:
         )
     elif (
         action.achievements
-        and not (_plainly_share(reported, own) or _plainly_share(reported, planned))
+        and not _plainly_shares(action.achievements, action.plan or "")
         and not _fits(action.achievements, title, action)
         and not is_answer(action.achievements)
         and not CLOSING.match(action.achievements)

@@ -192,6 +192,14 @@ class Strategy(Model):
     def priority_by_id(self) -> dict[str, Priority]:
         return {priority.id: priority for priority in self.priorities}
 
+    @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        """Those that it explains: in its glossary, and short names."""
+        register = self.risk_register.short if self.risk_register else None
+        shorts = (self.organisation.short, *(member.short for member in self.organisation.members), register)
+        listed = {part.strip() for key in self.glossary for part in (key, *key.split("/"))}
+        return frozenset(listed.union(filter(None, shorts)))
+
     @property
     def rows(self) -> tuple[GovernanceRow, ...]:
         return self.governance_rows or DEFAULT_ROWS
