@@ -14,11 +14,13 @@ from ..patterns import late
 _LOWER = bytes(range(65)) + bytes(range(97, 123)) + bytes(range(91, 256))
 _NOT_WORDS = bytes(c for c in range(128) if not chr(c).isalnum())
 _NOT_WORDS_NOR_BREAKS = _NOT_WORDS.replace(b"\n", b"")
+_NOT_WORDS_NOR_BREAKS_NOR_NUL = _NOT_WORDS_NOR_BREAKS.replace(b"\0", b"")
 _APART = bytes(ord(chr(c).lower()) if c < 128 and chr(c).isalnum() else 32 for c in range(256))
 _TYPED = ("’", "‘", "“", "”", "–", "—", "…", "\u00a0", "•")  # signs of Word's, which are not words either
 
 _BULLET = late(r"^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+")
 _NUMBER = late(r"^[ \t]*\d{1,3}[.)][ \t]", re.MULTILINE)
+_NUMBERED = late(r"\n\0?[ \t]*[0-9]{1,3}[.)][ \t]")
 _MARKS = late(
     r"\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)|[*_`]{1,3}|\\(?=[^\w\s])|^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+", re.MULTILINE
 )
@@ -60,16 +62,16 @@ class Texts:
 
     def may_say_twice(self, texts: Sequence[str]) -> bool:
         """Whether a line of some texts may stand in them twice, whatever its number: quick, and in doubt yes. They are
-        folded together, for that takes half the time."""
-        rows = _letters("\n".join(texts), _NOT_WORDS_NOR_BREAKS).split(b"\n")
-        start = 0
-        for text in texts:
-            end = start + text.count("\n") + 1
-            if not _may_be_numbered(text):
-                self._folded[text] = b"".join(rows[start:end])
-            start = end
-        rows = [row.lstrip(b"0123456789") for row in rows if row]
-        return len(set(rows)) < len(rows)
+        folded together, for that takes a third of the time."""
+        everything = "".join([f"\n\0{text}" for text in texts])  # no text holds a NUL
+        rows = _letters(everything, _NOT_WORDS_NOR_BREAKS_NOR_NUL)
+        self._folded |= zip(texts, rows.replace(b"\n", b"").split(b"\0")[1:], strict=True)
+        lines = [line for line in rows.replace(b"\0", b"").split(b"\n") if line]
+        if _NUMBERED.search(everything):
+            lines = [line.lstrip(b"0123456789") for line in lines]
+            for text in filter(_may_be_numbered, texts):
+                self._folded.pop(text, None)
+        return len(set(lines)) < len(lines)
 
     def same(self, one: str | None, other: str | None) -> bool:
         """Whether two texts say the same words. Two empty texts say nothing, so not the same."""
