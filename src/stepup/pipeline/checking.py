@@ -18,6 +18,7 @@ from .shared import CHUNK, PAYS, _Found
 if TYPE_CHECKING:
     from ..checks import Selection, Verdict
 
+MOST, LEAST = 128, 8
 _TOGETHER = 16  # returns that are judged together: few enough to hold, whatever their size
 
 
@@ -134,8 +135,8 @@ def validate(
         gathered = gather(paths)
         files = roots(gathered, reader.files)
         parts = frozenset(gathered).difference(files)
-        chunks = [files[start : start + CHUNK] for start in range(0, len(files), CHUNK)]
-        jobs = min(len(chunks), jobs or (os.cpu_count() or 1 if len(files) >= PAYS else 1))
+        jobs = min(len(files), jobs or (os.cpu_count() or 1 if len(files) >= PAYS else 1))
+        chunks = list(_chunks(files, jobs))
         found_in = _shared(partial(_judge_files, selection=selection, parts=parts), chunks, jobs, reader)
         done = 0
         for chunk, found in zip(chunks, found_in, strict=True):
@@ -149,6 +150,15 @@ def validate(
         tuple(one for one in shown if one.accepted),
         tuple(judged.unjudged),
     )
+
+
+def _chunks(files: Sequence[Path], jobs: int) -> Iterator[Sequence[Path]]:
+    """The parts in which some files are judged, smaller towards the end, so that all processes come to it together."""
+    start = 0
+    while start < len(files):
+        size = min(MOST, max(LEAST, (len(files) - start) // (2 * jobs)))
+        yield files[start : start + size]
+        start += size
 
 
 def _shared(
