@@ -21,8 +21,8 @@ from stepup.checks import (
     unplanned,
 )
 from stepup.checks.clues import Clues, find
+from stepup.checks.phrases import Phrases
 from stepup.checks.texts import small
-from stepup.patterns import Phrases
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_a_clue_may_have_to_stand_as_a_word(made: None) -> None:
 
 
 def _found_by(name: str, phrases: Phrases, some: Clues) -> list[object]:
-    return [pytest.param(part, some, id=f"{name}-{n}") for n, (_, part) in enumerate(phrases._parts)]
+    return [pytest.param(part, some, id=f"{name}-{n}") for n, (_, part) in enumerate(phrases.parts)]
 
 
 def _example(pattern: "re.Pattern[str]", data: st.DataObject) -> str:
@@ -109,7 +109,7 @@ _PHRASES = [
         "closing": closing.CLOSING,
         "no-more-work": closing.NO_MORE_WORK,
     }.items()
-    for n, (some, part) in enumerate(phrases._parts)
+    for n, (some, part) in enumerate(phrases.parts)
 ]
 
 

@@ -12,7 +12,7 @@ from .wordlists import STRESSED, WELL_KNOWN
 
 # Capitals (PSIRF, SOPs), capitals around small letters (ToR, CiC, LeDeR), a letter & a letter (R&D).
 _CANDIDATE = late(r"[A-Z](?:[A-Z]{1,5}s?|[a-z]{1,2}[A-Z](?:[a-z]?[A-Z])?| ?& ?[A-Z])(?![\w&]|-\d)")
-_CAPITALS = late(rb"A(?:A|aa?A| ?& ?A)")  # where it begins, in `Said.cases`
+_CAPITALS = late(rb"A(?:A|aa?A| ?& ?A)")  # where it begins, in `Said.kinds`
 _JOINED = ("&", "-", "_")
 _ROMAN = late(r"[IVX]+\Z")
 _SHOUTED = late(r"(?:\b[A-Z]{2,}\b[\s&–-]*){3,}|\b[A-Z]{5,} [A-Z]{5,}\b")
@@ -70,7 +70,7 @@ def _explained(subject: Source, context: Context) -> set[str]:
 def _candidates(everything: Said) -> Iterator["re.Match[str]"]:
     """What may be an abbreviation. Where capitals stand so is found first, for that is quick."""
     text = everything.text
-    for likely in _CAPITALS.finditer(everything.cases):
+    for likely in _CAPITALS.finditer(everything.kinds):
         at = likely.start()
         before = text[at - 1 : at]
         if not (before.isalnum() or before in _JOINED) and (match := _CANDIDATE.match(text, at)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from ..findings import Path
@@ -64,6 +65,11 @@ def unused_acceptance(one: Acceptance, context: Context) -> Iterator[Problem]:
         )
 
 
+@cache
+def _has(kind: Any, field: str) -> bool:
+    return field in kind.model_fields
+
+
 def settle(
     visited: list[tuple[Path, Any, Context]], verdicts: list[Verdict], codes: frozenset[str] | None
 ) -> list[Verdict]:
@@ -71,11 +77,11 @@ def settle(
     holders = [
         (at, subject, context)
         for at, subject, context in visited
-        if "accept" in type(subject).model_fields and subject.accept
+        if _has(subject.__class__, "accept") and subject.accept
     ]
     if not holders:
         return verdicts
-    ids = {at: subject.id for at, subject, _ in visited if "id" in type(subject).model_fields}
+    ids = {at: subject.id for at, subject, _ in visited if _has(subject.__class__, "id")}
     papers = {at: subject for at, subject, _ in visited if isinstance(subject, Paper)}
     settled = list(verdicts)
     groups: dict[tuple[str, Path, str | None], list[int]] = {}  # what an entry at a place can mean: any id, or one

@@ -91,7 +91,9 @@ def _names(subject: Source, context: Context) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=16)  # strategies: a thousand returns have one
-def _spellings(areas: tuple[str, ...], organisations: tuple[str, ...]) -> tuple[dict[str, list[_Spelling]], OwnClues]:
+def _spellings(
+    areas: tuple[str, ...], organisations: tuple[str, ...]
+) -> tuple[dict[str, list[_Spelling]], OwnClues[str]]:
     """The names of a strategy, each by the longest of its words, and where to look for these."""
     found: dict[str, list[_Spelling]] = {}
     for name in areas:
@@ -111,7 +113,7 @@ def _spellings(areas: tuple[str, ...], organisations: tuple[str, ...]) -> tuple[
             pattern = rf"(?i:\b{re.escape(stem)}(?: NHS)?(?: Foundation)?(?: NHS)? Trust\b)"
             whole = _words((stem, "Trust"))
             found.setdefault(_longest(whole), []).append(_Spelling(name, whole, late(pattern)))
-    return found, OwnClues(found)
+    return found, OwnClues((word, word) for word in found)
 
 
 def _at_words(pattern: str) -> str:

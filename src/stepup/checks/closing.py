@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ..model import Action
-from ..patterns import Phrases, late
+from ..patterns import late
 from .engine import Context, Problem, rule
 from .naming import quoted, rating, who
+from .phrases import Phrases
 from .plans import is_nothing
 from .unplanned import LONGEST_EXCUSE, NO_PLAN_YET
 

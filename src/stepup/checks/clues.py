@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from itertools import count
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+_Meant = TypeVar("_Meant")
 _PIECE = 100_000  # characters that are searched at a time: of a long line of dots every place is one
 _MANY = 50  # texts, from which on the faster automaton pays
 _SEARCHED = count()
@@ -25,19 +26,20 @@ class Clues:
         _automaton.cache_clear()
 
 
-class OwnClues:
-    """Clues that are no rule's but a paper's own, as the names in its strategy; in small letters."""
+class OwnClues(Generic[_Meant]):
+    """Clues of one rule's or one paper's own, in small letters, each with what it stands for."""
 
-    def __init__(self, clues: Iterable[str]) -> None:
-        self._clues = tuple(clues)
-        self._search = AhoCorasick(self._clues) if self._clues else None
+    def __init__(self, clues: Iterable[tuple[str, _Meant]]) -> None:
+        known = tuple(clues)
+        self._meant = [meant for _, meant in known]
+        self._search = AhoCorasick([clue for clue, _ in known]) if known else None
 
-    def find(self, small: str) -> list[tuple[str, int]]:
-        """Each clue that stands in a text, which is given in small letters, and where."""
+    def find(self, small: str) -> list[tuple[_Meant, int]]:
+        """What each clue stands for that is in a text, given in small letters, and where it begins."""
         if self._search is None:
             return []
         found = self._search.find_matches_as_indexes(small, overlapping=True)
-        return [(self._clues[number], start) for number, start, _ in found]
+        return [(self._meant[number], start) for number, start, _ in found]
 
 
 class _Automaton(NamedTuple):

@@ -12,6 +12,7 @@ from .texts import CANON, Said, Text, said
 from .wordlists import AMERICAN, IZE, STRESSED, WELL_KNOWN
 
 LONGEST_BULLET = 40  # words
+LONG = 4 * LONGEST_BULLET  # letters: of fewer, that many words are abbreviations and figures
 LONGEST_LIST = 8  # bullets
 
 _LINK = late(r"\b(?:https?://|www\.)\S+|\S+@\S+|\]\([^)]*\)")
@@ -21,7 +22,7 @@ _AMERICAN = late(r"\b(?:" + "|".join(sorted(AMERICAN, key=len, reverse=True)) + 
 _CAPITALS = late(r"(?<![\w&/-])[A-Z]{2,}(?:[ ,–&-]+[A-Z]{2,})+(?![\w/])")
 _STRESS = late(r"(?<![\w&/(-])(?:" + "|".join(sorted(STRESSED, key=len, reverse=True)) + r")(?![\w&/)-])")
 _FIGURES = (late(r"/(?<=\d/)\d\d?[/.]\d\d"), late(r"\.(?<=\d\.)\d\d?[/.]\d\d"))  # one in every date in figures
-_RUNS = late(rb"AA+")  # of capitals, in `Said.cases`
+_RUNS = late(rb"AA+")  # of capitals, in `Said.kinds`
 _AMERICAN_CLUES = Clues(*AMERICAN, whole=True)
 _IZE_CLUES = Clues("iz")
 _BULLETS = ("-", "*", "+")
@@ -57,7 +58,7 @@ def _prose(texts: Iterable[Text]) -> Iterator[Text]:
 
 def _long_or_stressed(everything: Said) -> Iterator[int]:
     """Where a long word stands in capitals, or one that people put so to stress it."""
-    for run in _RUNS.finditer(everything.cases):
+    for run in _RUNS.finditer(everything.kinds):
         start, end = run.span()
         if end - start > 4 or everything.text[start:end] in STRESSED:
             yield start
@@ -65,15 +66,12 @@ def _long_or_stressed(everything: Said) -> Iterator[int]:
 
 def _may_be_long(text: str) -> bool:
     """Whether a text may have too long a bullet, or too many: quick, and in doubt yes."""
-    lines = text.count("\n")
-    if not lines or len(text) <= 2 * LONGEST_BULLET:
-        return lines >= LONGEST_LIST or (text[:1] in _BULLETS and text.count(" ") >= LONGEST_BULLET)
-    if lines >= LONGEST_LIST:
+    if text.count("\n") >= LONGEST_LIST:
         return True
-    for part in text.split("\n- ") if text.count(" ") >= LONGEST_BULLET - lines else ():
-        if part.count(" ") + lines >= LONGEST_BULLET:
-            return True
-    return False
+    if len(text) <= LONG or (text[0] not in _BULLETS and "\n" not in text):
+        return False
+    long = [part for part in text.split("\n- ") if len(part) > LONG]
+    return any(part.count(" ") + part.count("\n") >= LONGEST_BULLET for part in long)
 
 
 def _spelling(one: Text, american: bool) -> Iterator[Problem]:
@@ -131,7 +129,7 @@ def _lists(one: Text) -> Iterator[Problem]:
         if block is None or indent < 0:
             continue
         runs.setdefault(indent, []).append(block)
-        if len(block.text) <= 2 * LONGEST_BULLET:
+        if len(block.text) <= LONG:
             continue
         count = len(block.text.split())
         if count > LONGEST_BULLET:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ..model import Risk
-from ..patterns import Phrases, late
+from ..patterns import late
 from .engine import Context, Problem, rule
 from .naming import in_which, quoted
+from .phrases import Phrases
 from .wording import words
 
 # ------------------------------------------------------------------------------------------------------------- words

@@ -13,7 +13,7 @@ from .texts import said
 
 _DATED = ("plan", "achievements", "next_plan")
 _TIMELESS = ("commitments", "aims", "great_when", "action")
-_YEARS = late(rb"0[/-]0")  # in `Said.cases`
+_YEARS = late(rb"0[/-]0")  # in `Said.kinds`
 _NOT_DONE = late(
     r"\b(?:will|due|planned|scheduled|next|upcoming|expected|to be|continu\w+|ongoing|invited|ready|prepar\w+|ahead of|towards|"
     r"target|plans?|forecast|is to|are to|proposed|booked|timetabled|deferred|rescheduled|postponed|moved to|intend\w*|aim\w*)\b",
@@ -59,7 +59,7 @@ def date_outside_quarter(brick: BrickReturn, context: Context) -> Iterator[Probl
         if everything.texts[spot.text].field in _DATED and may_lie_outside(everything.text, spot, first, last)
     ]
     # Of other texts only years are judged, and of these figures alone.
-    places += (match.start() for match in _YEARS.finditer(everything.cases))
+    places += (match.start() for match in _YEARS.finditer(everything.kinds))
     middle = date.fromordinal((first.toordinal() + last.toordinal()) // 2)
     for one, within in everything.parted(places):
         if one.field in _TIMELESS:

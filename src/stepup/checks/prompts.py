@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..model import BrickReturn, NoReport, Paper, Source, Strategy
-from ..patterns import Phrases, late, matches
+from ..patterns import late
 from .clues import Clues, find
 from .engine import Context, Problem, rule
 from .people import is_nobody, people
+from .phrases import Phrases, matches
 from .requests import DATA, NAME, REQUESTS, START
 from .texts import said, single_lines, small
 

@@ -3,8 +3,9 @@ cries wolf or misses a slip."""
 
 import re
 
-from ..patterns import Phrases, late
+from ..patterns import late
 from .clues import Clues
+from .phrases import Phrases
 
 _DONE = (
     r"(?:completed?|finished|finalised|delivered|started|begun|commenced|launched|implemented|approved|agreed|established"
@@ -220,7 +221,7 @@ _SAID = (
     (("no longer ", *(f"off{sign}{what}" for what in ("track", "course", "target", "schedule", "traject") for sign in " -")),
         r"\bno longer (?:on (?:track|course|schedule|target|plan)|going ahead|proceeding|taking place)\b|\boff[ -](?:track|course|target|schedule|trajectory)\b"),
     (
-        ("extended", "revised", "moved", "changed", "reset", "put back", "pushed"),
+        ("deadline", "timescale", "timeline", "timetable", "go-live", "go live", "completion", *(f"{end} date" for end in "ndtehy")),
         rf"\b{_DATE_OF}(?: (?:of|for) (?:[\w’'-]+ ){{0,4}}?[\w’'-]+)?(?: (?:has|have) been| was| were| is| are)?(?: now)? (?:extended|revised|moved|changed|reset|put back|pushed(?: back| out)?)\b(?! (?:so that|back from))(?: (?:in)?to\b)?{_IN_TIME}",
     ),
     (

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ..model import NOT_RATED, Action, BrickReturn, NoReport
-from ..patterns import late, matches
+from ..patterns import late
 from .engine import Context, Problem, rule
 from .naming import listed, quoted, rating, who
+from .phrases import matches
 from .plans import parent_of
 from .slippage import CLUES, NOT_CLUES, SLIPS, UNDONE
 from .texts import said
@@ -66,6 +67,7 @@ _AT_THAT_TIME = late(
 _IS = late(r"\b(?:is|are|was|were|has|have|had)(?: been| now| also| again| further)* \Z", re.IGNORECASE)
 CLAUSE = 160  # letters before and after the words that are looked at
 MOST = 100  # places in one text that are looked at
+_MARKED = late(r"[*_`\\\[]")
 _SENTENCE = late(r"[.;!?](?=\s)|\n")
 
 
@@ -79,6 +81,8 @@ def _slips_in(text: str, context: Context, *, now: bool = False) -> list[str]:
     """The words of a slip in one text; `now`: only those that say what is or was, for a plan speaks of what will be."""
     if context.brick is not None and text not in _suspects(context.brick, context):
         return []
+    if not _MARKED.search(text) and not any(part.search(text) for part in SLIPS.likely(text.lower())):
+        return []  # in most there is none: soon known, where no marks stand between the words
     plain = context.texts.plain(text)
     found: list[str] = []
     for match in islice(matches(SLIPS.likely(plain.lower()), plain), MOST):
@@ -101,10 +105,10 @@ def _is_past(year: str | None, context: Context) -> bool:
     return year is None or context.period is None or int(year) < context.period.first.year
 
 
-def _suspects(brick: BrickReturn | NoReport, context: Context) -> set[str]:
+def _suspects(brick: BrickReturn | NoReport, context: Context) -> set[str | None]:
     """The texts of a return in which something may slip: quick, and in doubt yes."""
     key = ("slips", id(brick))
-    found: set[str] | None = context.memo.get(key)
+    found: set[str | None] | None = context.memo.get(key)
     if found is None:
         everything = said(brick, context)
         undone = (at for at in everything.places(NOT_CLUES) if UNDONE.match(everything.text, at))
@@ -125,6 +129,9 @@ def slip_in_prose(action: Action, context: Context) -> Iterator[Problem]:
     To put it right: write `status: deferred` and `deferred_to`; or a rating that says it, with `recovery`; or accept SU206
     with the reason why the action is on track all the same.
     """
+    texts = (action.achievements, action.impact, action.next_plan)
+    if context.brick is not None and _suspects(context.brick, context).isdisjoint(texts):
+        return
     if action.status in ("deferred", "withdrawn"):
         return
     now = rating(action, context)

@@ -71,6 +71,7 @@ _PLACE = r"(?: of (?:them|these))? (?:in|at|on|around|from|for|under|near|across
 _BY_PLACE = late(
     rf"(?P<whole>{_SUM}) (?P<things>[A-Za-z][A-Za-z’' -]{{2,50}}), (?P<parts>(?:{_SUM}{_PLACE}[^,.;:()\d\n]{{2,40}}, )*{_SUM}{_PLACE}[^,.;:()\d\n]{{2,40}},? and {_SUM}{_PLACE}[^,.;:()\d\n]{{2,40}})(?=[.;\n]|\Z)"
 )
+_LAST_PLACE = late(rf" and {_SUM}{_PLACE}")
 _BY_PLACE_CLUES = Clues(*(f" and {n}" for n in _STARTS))
 
 
@@ -90,7 +91,8 @@ def bad_sum(subject: Source, context: Context) -> Iterator[Problem]:
         yield from _difference(everything, match)
     for match in _near(everything, _SHARE, everything.places(_SHARE_CLUES)):
         yield from _share(everything, match)
-    for match in _near(everything, _BY_PLACE, everything.places(_BY_PLACE_CLUES)):
+    last = [at for at in everything.places(_BY_PLACE_CLUES) if _LAST_PLACE.match(everything.text, at)]
+    for match in _near(everything, _BY_PLACE, last):
         yield from _by_place(everything, match)
     equals = everything.places(_EQUALS)
     for match in _near(everything, _PRODUCT, equals):

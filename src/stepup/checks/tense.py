@@ -3,10 +3,11 @@
 import re
 from datetime import date, timedelta
 
-from ..patterns import Phrases, late, matches
+from ..patterns import late
 from .calendar import Mention
 from .counts import NUMBERS
 from .engine import Context
+from .phrases import Phrases, matches
 
 TO_COME = ("next_plan", "recovery")
 _LEADING = 100  # letters before a date that may lead up to it: "by the end of the week commencing"

@@ -16,6 +16,7 @@ from ..model import (
     Source,
     Strategy,
 )
+from ..patterns import kinds
 from .blocks import Block, blocks
 from .clues import Clues, find
 from .engine import Context, Problem
@@ -26,8 +27,6 @@ CANON = ("commitments", "aims", "great_when")
 COVER = ("title", "purpose", "analysis", "proposal", "decision")
 TABLE = ("previously_considered", "report_cycle", "within_risk_appetite", "fomi", "patient_safety", "equality")
 ITEM = ("title", "escalation", "consideration", "resolution")
-
-_CASES = re.sub(rb"[0-9]", b"0", re.sub(rb"[a-z]", b"a", re.sub(rb"[A-Z]", b"A", bytes(range(256)))))
 
 
 class Text:
@@ -59,12 +58,12 @@ class Said:
     """All that a subject says. Most of it has no fault: a rule asks here first whether a word, a sign or a pattern stands
     anywhere at all, and takes up only the texts in which one does. Each view is worked out once, and only when asked for."""
 
-    __slots__ = ("_cases", "_clues", "_small", "_starts", "text", "texts")
+    __slots__ = ("_clues", "_kinds", "_small", "_starts", "text", "texts")
 
     def __init__(self, texts: tuple[Text, ...]) -> None:
         self.texts = texts  # in the order printed
         self.text = "\n".join([one.text for one in texts])
-        self._cases: bytes | None = None
+        self._kinds: bytes | None = None
         self._small: str | None = None
         self._clues: dict[Clues, list[int]] | None = None
         self._starts: list[int] = []  # of each text, and one after the last
@@ -77,12 +76,11 @@ class Said:
         return self._small
 
     @property
-    def cases(self) -> bytes:
-        """Each sign where it was: a capital letter as A, a small one as a, a digit as 0, any other of ASCII as itself, the
-        rest as ?. What a pattern can be told so begins with one character, which is quick to find."""
-        if self._cases is None:
-            self._cases = self.text.encode("ascii", "replace").translate(_CASES)
-        return self._cases
+    def kinds(self) -> bytes:
+        """What kind of sign stands at each place."""
+        if self._kinds is None:
+            self._kinds = kinds(self.text)
+        return self._kinds
 
     @property
     def starts(self) -> list[int]:

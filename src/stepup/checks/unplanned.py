@@ -3,7 +3,7 @@ plans to them."""
 
 import re
 
-from ..patterns import Phrases
+from .phrases import Phrases
 
 # A plan that is only this says that there is none; folded (see `wording`).
 NOTHING = frozenset(

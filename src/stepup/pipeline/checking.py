@@ -13,7 +13,7 @@ from ..errors import StepUpError
 from ..findings import Finding, Place, Rule, brief
 from ..paths import missing, show_path
 from ..source import Loaded, Reader, gather, roots
-from .shared import CHUNK, PAYS, _Found
+from .shared import PAYS, _Found
 
 if TYPE_CHECKING:
     from ..checks import Selection, Verdict
