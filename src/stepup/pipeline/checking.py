@@ -13,12 +13,11 @@ from ..errors import StepUpError
 from ..findings import Finding, Place, Rule, brief
 from ..paths import missing, show_path
 from ..source import Loaded, Reader, gather, roots
-from .shared import PAYS, _Found
+from .shared import CHUNK, LEAST, PAYS, _Found
 
 if TYPE_CHECKING:
     from ..checks import Selection, Verdict
 
-MOST, LEAST = 128, 8
 _TOGETHER = 16  # returns that are judged together: few enough to hold, whatever their size
 
 
@@ -156,7 +155,7 @@ def _chunks(files: Sequence[Path], jobs: int) -> Iterator[Sequence[Path]]:
     """The parts in which some files are judged, smaller towards the end, so that all processes come to it together."""
     start = 0
     while start < len(files):
-        size = min(MOST, max(LEAST, (len(files) - start) // (2 * jobs)))
+        size = min(CHUNK, max(LEAST, (len(files) - start) // (2 * jobs)))
         yield files[start : start + size]
         start += size
 
