@@ -10,6 +10,7 @@ from .clues import Clues, find
 from .engine import Context, Problem, rule
 from .people import is_nobody, people
 from .phrases import Phrases, matches
+from .placeholders import DRAFTED, NOTED
 from .requests import DATA, NAME, REQUESTS, START
 from .texts import said, single_lines, small
 
@@ -38,7 +39,7 @@ _CLUES = Clues(
     "be revised", "be rewritten", "be drafted", "please ", "pls ", "publication", "be confirmed", "be updated", "be completed",
     "be advised)", "needs to ", "need to ", "list risk number", "awaiting", "awaited", "nb ", "nb:", "n.b.", "check with ",
     " to check", " to confirm", " to provide", " to supply", " to add", " to update",
-    *(clue for clues, _ in REQUESTS for clue in clues),
+    *dict.fromkeys(clue for clues, _ in (*REQUESTS, *DRAFTED, *NOTED) for clue in clues),
 )  # fmt: skip
 _DRAFT = Clues("draft")  # in capitals only
 _LONGEST = 500  # characters of what lies near several clues
@@ -177,9 +178,11 @@ _PROMPTS = Phrases(
     (("please check",), rf"(?:{START}|(?<=[.;!?(] ))(?i:please check)\b[^.\n]{{0,30}}"),
     (("need to ", "needs to "), r"\b(?i:needs? to (?:add|insert|include|put|write)\b[^.\n]{0,40}\bhere\b)"),
     *REQUESTS,
+    *DRAFTED,
     (("todo", "fixme"), r"\bTODO\b|\bFIXME\b"),
     (("#", "rror! "), r"#(?:REF!|N/A\b|VALUE!|DIV/0!|NAME\?)|\bError! (?:Reference|Bookmark|Hyperlink)[^.\n]{0,40}"),
 )
+_NOTES_ON_WHAT_WAS = Phrases(*NOTED)
 _ROMAN = late(
     r"\b(?:part|chapter|schedule|article|title|volume|annex|book|edition|pope|king|olympiad|games|congress|century|46,)[\s,]*\Z",
     re.IGNORECASE,
@@ -217,7 +220,7 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
     drafts = (at for at in everything.places(_DRAFT) if everything.text.startswith("DRAFT", at))
     glossary = context.strategy.glossary if context.strategy else {}
     for one, places in everything.parted((*everything.places(_CLUES), *drafts)):
-        for match in _matches(one.text, places):
+        for match in _matches(one.text, places, one.field):
             words = match[0].rstrip()
             if one.field in _TO_DO and _SOMEBODY_TO.match(words) and not _WHAT_LACKS.search(words):
                 continue
@@ -234,12 +237,13 @@ def is_prompt(text: str) -> bool:
     return any(match[0].strip(" .") == text.strip(" .\n") for match in _matches(text, places))
 
 
-def _matches(text: str, places: list[int]) -> Iterator["re.Match[str]"]:
+def _matches(text: str, places: list[int], field: str = "") -> Iterator["re.Match[str]"]:
     """The prompts near any place of a clue: the patterns are too slow for every text whole. What lies near several is read
     once."""
     done = 0
     for start, end in _stretches(text, places):
-        prompts = _PROMPTS.likely(text[start:end].lower())
+        near = text[start:end].lower()
+        prompts = _PROMPTS.likely(near) + ([] if field in _TO_DO else _NOTES_ON_WHAT_WAS.likely(near))
         for match in matches(prompts, text, max(start, done), max(end, done)):
             done = match.end()
             yield match
