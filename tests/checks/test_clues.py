@@ -76,6 +76,7 @@ _BY = [
     *_found_by("prompt", prompts._PROMPTS, prompts._CLUES),
     *_found_by("slip", slippage.SLIPS, slippage.CLUES),
     pytest.param(lost_figures._LOST, lost_figures._CLUES, id="lost-figure"),
+    pytest.param(closing.WHOLE_ACTION, closing._ITS_CLUES, id="whole-action"),
     pytest.param(counts._BY, counts._MOVED, id="rise"),
     pytest.param(counts._TOTAL, counts._IN_TOTAL, id="total"),
     pytest.param(tables._TOTAL, tables._CLUES, id="row-of-totals"),
@@ -96,6 +97,12 @@ def test_a_clue_stands_wherever_a_pattern_matches(pattern: "re.Pattern[str]", so
     found = find(small(f"{text}\n"))
     undone = slippage.NOT_CLUES in found and slippage.UNDONE.search(text)
     assert some in found or (some is prompts._CLUES and "DRAFT" in text) or (some is slippage.CLUES and undone)
+
+
+@given(data=st.data())
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
+def test_what_closes_an_action_is_about_it(data: st.DataObject) -> None:
+    assert closing._ABOUT_IT.search(_example(closing.WHOLE_ACTION, data))
 
 
 _PHRASES = [

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from ..model import Action
 from ..patterns import late
+from .clues import Clues
 from .engine import Context, Problem, rule
 from .naming import quoted, rating, who
 from .phrases import Phrases
 from .plans import is_nothing
+from .texts import said
 from .unplanned import LONGEST_EXCUSE, NO_PLAN_YET
 
 # ------------------------------------------------------------------------------------------------------------- words
@@ -102,9 +104,14 @@ _PROJECT = (
 )
 # What stands in a text wherever `WHOLE_ACTION` finds something.
 _ABOUT_IT = late(
-    rf"\b(?:this|the|whole) (?:whole |key )?{_ROW}\b|action (?:now |fully )*(?:complete|closed|finished)|{_PROJECT}[a-z ]{{1,24}} ?clos|clos(?:ed|ure|e it|e this)",
+    rf"\b(?:this|the|whole) (?:whole |key )?{_ROW}\b|action (?:now |fully )*(?:complete|closed|finished)|(?:be|is|it|been|was|now|formally|{_PROJECT}) closed|clos(?:ure|ing|e it|e this|e the)",
     re.IGNORECASE,
 )
+_ITS_CLUES = Clues(
+    *(f"{it} {row}" for it in ("this", "the", "whole") for row in ("action", "key ", "whole ", "objective", "deliverable", "priority")),
+    *(f"action {how}" for how in ("now ", "fully ", "complete", "closed", "finished")), "closure", "closing", "close it", "close this", "close the",
+    *(f"{one} closed" for one in ("be", "is", "it", "been", "was", "now", "formally", "project", "workstream", "scheme", "programme")),
+)  # fmt: skip
 _IT = rf"(?:(?:this|the) (?:whole )?{_ROW}|whole action)"
 _ENDED = (
     r"(?:completed?|closed|finished|concluded|ended|done|fully (?:achieved|delivered|met)"
@@ -120,7 +127,8 @@ WHOLE_ACTION = late(
     rf" (?:on|for|of|under|in|within) {_IT} (?:is|are|has|have|was|were) {_SINCE}{_ENDED}"
     rf"|{_IT} (?:can|should|may|could|is to|is ready to) (?:now |therefore )?be (?:now )?(?:closed|removed|signed off|marked as complete)"
     r"|(?:we |the lead |the team )?(?:therefore |now )?(?:(?:are )?(?:content|happy|ready|propos(?:e|es|ing)|recommend(?:s|ing)?|ask) to close"
-    rf"|(?:propose|recommend|request)(?:s|ed)? (?:the )?(?:closure of|closing)|propose that) (?:{_IT}|it(?= is|\W*\Z|\.))(?: is| be)?(?: now)?(?: closed)?"
+    rf"|(?:propose|recommend|request)(?:s|ed)? (?:the )?(?:closure of|closing)) (?:{_IT}|it(?=\W*\Z|\.))"
+    rf"|(?:we |the lead )?(?:therefore |now )?propose that (?:{_IT}|it) (?:is|be) (?:now )?closed"
     rf"|(?:we |the lead )(?:therefore |now )?(?:consider|regard|treat|deem|judge) (?:{_IT}|(?:this|the) {_PROJECT}) (?:to be |as |is )?(?:now )?{_ENDED}"
     rf"|we (?:therefore |now )?propos(?:e|ed) (?:that (?:it|this|this {_ROW}) (?:be|is) closed|its closure)"
     rf"|(?:there is |there are |we have )?no(?:thing)? (?:further |more |other |outstanding )(?:work |actions? |steps? |tasks? )?(?:is |are |to do |needed |required |planned )*(?:on|under|for) {_IT})"
@@ -132,7 +140,18 @@ WHOLE_ACTION = late(
 
 
 def _may_close(text: str) -> bool:
-    return len(text) < LONGEST_EXCUSE and text[:24].lower().lstrip("-*•_ ").startswith(_CLOSES)
+    return (
+        len(text) < LONGEST_EXCUSE
+        and text[:24].lower().lstrip("-*•_ ").startswith(_CLOSES)
+        and bool(NO_MORE_WORK.likely(text.lower()))
+    )
+
+
+def _is_about_it(achievements: str, context: Context) -> bool:
+    """Whether achievements may say that the whole action is over: quick, and in doubt yes."""
+    return (
+        context.brick is None or achievements in said(context.brick, context).having(_ITS_CLUES)
+    ) and _ABOUT_IT.search(achievements) is not None
 
 
 @rule("SU205", "complete-but-planned", "warning", Action)
@@ -173,7 +192,7 @@ def complete_but_planned(action: Action, context: Context) -> Iterator[Problem]:
             f"the next plan of {who(action, context)} says {quoted(action.next_plan or '')}, {but}",
             help,
         )
-    elif action.achievements and _ABOUT_IT.search(action.achievements):
+    elif action.achievements and _is_about_it(action.achievements, context):
         found = WHOLE_ACTION.search(context.texts.plain(action.achievements))
         if found:
             yield Problem(

@@ -156,12 +156,13 @@ def does_nothing(text: str) -> bool:
     """Whether every sentence of a mitigation only says who knows of the risk, or that nothing is done yet."""
     if len(text) >= _LONGEST:
         return False
-    if not NO_MITIGATION.likely(text.lower()) and _AWARE_WORDS.isdisjoint(words(text)):
+    likely = NO_MITIGATION.likely(text.lower())
+    if not likely and _AWARE_WORDS.isdisjoint(words(text)):
         return False
+    if any(part.match(text) for part in likely):
+        return True
     sentences = [one for part in _SENTENCES.split(text) if (one := part.strip(" -*+•\t"))]
-    return NO_MITIGATION.match(text) or (
-        bool(sentences) and all(NO_MITIGATION.match(one) or _is_awareness(one) for one in sentences)
-    )
+    return bool(sentences) and all(any(part.match(one) for part in likely) or _is_awareness(one) for one in sentences)
 
 
 def _is_awareness(sentence: str) -> bool:

@@ -105,14 +105,14 @@ def _is_past(year: str | None, context: Context) -> bool:
     return year is None or context.period is None or int(year) < context.period.first.year
 
 
-def _suspects(brick: BrickReturn | NoReport, context: Context) -> set[str | None]:
+def _suspects(brick: BrickReturn | NoReport, context: Context) -> frozenset[str | None]:
     """The texts of a return in which something may slip: quick, and in doubt yes."""
     key = ("slips", id(brick))
-    found: set[str | None] | None = context.memo.get(key)
+    found: frozenset[str | None] | None = context.memo.get(key)
     if found is None:
         everything = said(brick, context)
         undone = (at for at in everything.places(NOT_CLUES) if UNDONE.match(everything.text, at))
-        found = context.memo[key] = {one.text for one in everything.at((*everything.places(CLUES), *undone))}
+        found = context.memo[key] = frozenset(one.text for one in everything.at((*everything.places(CLUES), *undone)))
     return found
 
 

@@ -58,13 +58,14 @@ class Said:
     """All that a subject says. Most of it has no fault: a rule asks here first whether a word, a sign or a pattern stands
     anywhere at all, and takes up only the texts in which one does. Each view is worked out once, and only when asked for."""
 
-    __slots__ = ("_clues", "_kinds", "_small", "_starts", "text", "texts")
+    __slots__ = ("_clues", "_having", "_kinds", "_small", "_starts", "text", "texts")
 
     def __init__(self, texts: tuple[Text, ...]) -> None:
         self.texts = texts  # in the order printed
         self.text = "\n".join([one.text for one in texts])
         self._kinds: bytes | None = None
         self._small: str | None = None
+        self._having: dict[Clues, frozenset[str]] = {}
         self._clues: dict[Clues, list[int]] | None = None
         self._starts: list[int] = []  # of each text, and one after the last
 
@@ -111,6 +112,13 @@ class Said:
     def suspects(self, clues: Clues) -> list[Text]:
         """The texts in which one of some clues stands."""
         return self.at(places) if (places := self.places(clues)) else []
+
+    def having(self, clues: Clues) -> frozenset[str]:
+        """What the texts say in which one of some clues stands, for rules that are asked about one text after another."""
+        found = self._having.get(clues)
+        if found is None:
+            found = self._having[clues] = frozenset(one.text for one in self.suspects(clues))
+        return found
 
     def parted(self, places: Iterable[int]) -> Iterator[tuple[Text, list[int]]]:
         """The texts that stand at some places of `text`, each with the places within it, in order."""
