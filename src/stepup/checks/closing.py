@@ -102,15 +102,17 @@ _ROW = r"(?:key )?(?:action|objective|deliverable|priority)"  # what trusts call
 _PROJECT = (
     r"(?:project|workstream|scheme|programme)"  # of several in one row one may be complete: only its closing counts
 )
+_DEEM = "consider|regard|treat|deem|judge"
 # What stands in a text wherever `WHOLE_ACTION` finds something.
 _ABOUT_IT = late(
-    rf"\b(?:this|the|whole) (?:whole |key )?{_ROW}\b|action (?:now |fully )*(?:complete|closed|finished)|(?:be|is|it|been|was|now|formally|{_PROJECT}) closed|clos(?:ure|ing|e it|e this|e the)",
+    rf"\b(?:this|the|whole) (?:whole |key )?{_ROW}\b|action (?:now |fully )*(?:complete|closed|finished)|(?:be|is|been|was|now|formally|{_PROJECT}) closed|(?:{_DEEM}) (?:this|the) {_PROJECT}|clos(?:ure|ing|e it|e this|e the)",
     re.IGNORECASE,
 )
 _ITS_CLUES = Clues(
     *(f"{it} {row}" for it in ("this", "the", "whole") for row in ("action", "key ", "whole ", "objective", "deliverable", "priority")),
     *(f"action {how}" for how in ("now ", "fully ", "complete", "closed", "finished")), "closure", "closing", "close it", "close this", "close the",
-    *(f"{one} closed" for one in ("be", "is", "it", "been", "was", "now", "formally", "project", "workstream", "scheme", "programme")),
+    *(f"{one} closed" for one in ("be", "is", "been", "was", "now", "formally", "project", "workstream", "scheme", "programme")),
+    *(f"{deem} {it} " for deem in _DEEM.split("|") for it in ("this", "the")),
 )  # fmt: skip
 _IT = rf"(?:(?:this|the) (?:whole )?{_ROW}|whole action)"
 _ENDED = (
@@ -129,7 +131,7 @@ WHOLE_ACTION = late(
     r"|(?:we |the lead |the team )?(?:therefore |now )?(?:(?:are )?(?:content|happy|ready|propos(?:e|es|ing)|recommend(?:s|ing)?|ask) to close"
     rf"|(?:propose|recommend|request)(?:s|ed)? (?:the )?(?:closure of|closing)) (?:{_IT}|it(?=\W*\Z|\.))"
     rf"|(?:we |the lead )?(?:therefore |now )?propose that (?:{_IT}|it) (?:is|be) (?:now )?closed"
-    rf"|(?:we |the lead )(?:therefore |now )?(?:consider|regard|treat|deem|judge) (?:{_IT}|(?:this|the) {_PROJECT}) (?:to be |as |is )?(?:now )?{_ENDED}"
+    rf"|(?:we |the lead )(?:therefore |now )?(?:{_DEEM}) (?:{_IT}|(?:this|the) {_PROJECT}) (?:to be |as |is )?(?:now )?{_ENDED}"
     rf"|we (?:therefore |now )?propos(?:e|ed) (?:that (?:it|this|this {_ROW}) (?:be|is) closed|its closure)"
     rf"|(?:there is |there are |we have )?no(?:thing)? (?:further |more |other |outstanding )(?:work |actions? |steps? |tasks? )?(?:is |are |to do |needed |required |planned )*(?:on|under|for) {_IT})"
     r"\b(?!\s+(?:by|in part|partly|apart|except|but|save|for|when|once|if|until|on|plan))",
