@@ -50,7 +50,7 @@ _PREPOSITION = late(
     r"\b(?:in|by|for|during|since|until|from|of|early|late|mid|end|to|before|after|due|last|and|this|next)[ -]\Z",
     re.IGNORECASE,
 )
-_EARLY = late(r"\bearly[ -](?:in )?\Z", re.IGNORECASE)
+_EARLY = late(r"\b(?:early[ -](?:in )?|(?:start|beginning) of )\Z", re.IGNORECASE)
 _MIDDLE = late(r"\b(?:mid|middle of)[ -]\Z", re.IGNORECASE)
 _DATED = late(r"[A-Z][a-z]{2,8}\.?,? (20\d\d)")
 _A_NAME = late(r" [A-Z][a-z]|[\w-]")  # April Jones, Mayfield
@@ -160,7 +160,7 @@ def _month(text: str, match: "re.Match[str]", month: int, near: date) -> list[Me
     ended = year + 1 if last < month and not written else year
     first, until = date(begun, month, 1), date(ended, last, monthrange(ended, last)[1])
     if last == month:
-        before = text[max(0, start - 12) : start]
+        before = text[max(0, start - 16) : start]
         if _EARLY.search(before):
             until = first + timedelta(days=9)
         elif _MIDDLE.search(before):

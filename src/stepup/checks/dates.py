@@ -23,7 +23,8 @@ _SOON = 125  # days: a month without a year that is longer ago may be next year'
 
 _AHEAD = Clues(
     *"""will shall due scheduled schedule planned planning timetabled expected anticipated forecast booked targeted intended
-    intends intend proposed projected track course set next""".split(),
+    intends intend proposed projected track course set next starts begins opens closes ends commences joins expires takes goes
+finishes concludes""".split(),
     whole=True,
 )
 _AHEAD_TO = Clues("is to", "are to", "to be", "ly to", "plan to", "plans to", "aim to", "aims to", "hope to", "hopes to", "look to",

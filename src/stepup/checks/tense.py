@@ -45,7 +45,7 @@ _FUTURE = Phrases(
 )  # fmt: skip
 _LEAD_IN = late(
     r"(?:\b(?P<prep>by|before|until|till|in|on|during|for|at|from|since|after|following|of|and|to|than|due|w/c|within|or)\b\s*)?"
-    r"(?:the )?(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle)(?: of)?|week (?:of|commencing)|w/c|this|last)[ -])*(?:the )?\Z",
+    r"(?:the )?(?:(?P<part>early|mid|late|(?:the )?end(?: of)?|the (?:start|beginning|middle)(?: of)?|(?:start|beginning|middle) of|week (?:of|commencing)|w/c|this|last)[ -])*(?:the )?\Z",
     re.IGNORECASE,
 )
 _PARTICIPLE = late(
@@ -57,6 +57,17 @@ _BE = late(
     r"\b(?:be|get|being)(?: \w+ly| fully| now| first)? [\w-]+(?: (?!\w+ed\b)\w+)?\s*\Z|\b(?:due|scheduled|planned|expected|timetabled|booked|anticipated|targeted|intended|forecast|proposed|projected)\s*\Z",
     re.IGNORECASE,
 )
+# "The tender closes on 10 May": what is told in the present is to come, or so the author thought.
+_PRESENT = late(
+    r"(?<!\bof )(?<!\bnew )(?<!\bfor )(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<![0-9] )(?<!\bif )(?<!\bwhen )\b(?:starts|begins|opens|closes|ends|commences|joins(?: us| the \w+)?|expires|takes place|goes live|finishes"
+    r"|concludes)\s*\Z"
+)
+# "Deadline 31 May", "Go live: 1 June".
+_LABEL = late(
+    r"\W*(?:(?:target|due|completion|launch|start|go[- ]live|delivery|end) date|(?:next|first) (?:meeting|review|update|report)|deadline|milestone|due|go[- ]live|launch|completion)\W*\Z",
+    re.IGNORECASE,
+)
+_HAVE_DONE = late(r"\s*(?:have|get) (?!been\b)[\w’'-]+ [\w’' -]*\w")  # "hope to have the template agreed by May"
 _EVENT = late(
     r"\b(?:of|from|on|at|to|about|in|by|with|after|following) (?:the |a |an |our |their |its |this |last )?(?:[\w’'-]+ ){0,3}"
     r"(?:inspection|visit|survey|audit|review|workshop|event|meeting|summit|consultation|assessment|session|report|incident|"
@@ -124,6 +135,7 @@ _ASKED_FOR = late(
     re.IGNORECASE,
 )
 _LEAVES_OFF = late(r"\s*(?:[,;.)]|\Z)")
+_TO_START = late(r"\bto (?:start|begin|launch|open|commence|finish|end|close|go live|meet)\s*\Z")
 _NEXT_MONTHS = timedelta(days=275)  # in which what a plan of the next quarter names mostly lies
 _NOT_YET_DONE = late(r"\s*(?:remains?|are|is|still|stand)\b|,\s*(?:\w+|\d+) (?:is|are|have|has|was|were)\b")
 # A thing that something was done to at that time: "the case sent in May", "the land bought in May".
@@ -174,9 +186,13 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
             return not (
                 _LOOKS_BACK.match(after) or _MEASURED.search(clause) or _SAID.search(clause) or _EVENT.search(clause)
             )
+        if prep in ("on", "in", "from", "at", "") and found.kind != "quarter" and _PRESENT.search(clause):
+            return not (_SAID.search(clause) or _HAPPENED.search(after[:80]))
         return _stale_plan(stem, after, found, prep, field, context, today)
     marker = markers[-1]
     between = clause[marker.end() :] if marker.end() <= len(clause) else ""
+    if prep == "by" and marker[0].endswith(" to") and _HAVE_DONE.match(between):
+        return not _WAS_TO_BE.search(clause[: marker.start()])
     between = between.removeprefix(" have")  # "will have theirs by", "will have been"
     if _WAS_TO_BE.search(clause[: marker.start()]) or _HAPPENED.search(between) or _TELLS.match(between):
         return False
@@ -218,7 +234,9 @@ def _stale_plan(stem: str, after: str, found: Mention, prep: str, field: str, co
         return prep in ("in", "on", "by", "before", "during", "at") and bool(_ASKED_FOR.search(stem))
     if field not in TO_COME or _SAID.search(stem) or _EVENT.search(stem):
         return False
-    if re.search(r"\bto [a-z]+\b", stem) and prep in ("in", "on", "by", "before", "during", "at"):
+    if re.search(r"\bto [a-z]+\b", stem) and prep in ("in", "on", "by", "before", "during", "at", "w/c"):
+        return True
+    if not prep and found.dated and (_LABEL.fullmatch(stem) or (found.kind == "day" and _TO_START.search(stem))):
         return True
     one_month = found.kind in ("month", "day") and found.first.month == found.last.month
     if not prep and one_month and not stem.rstrip().endswith("(") and found.dated and _LEAVES_OFF.match(after):
