@@ -11,6 +11,7 @@ from . import (  # noqa: F401  (each registers its rules)
     cover,
     cut_off,
     dates,
+    differences,
     house_style,
     in_brackets,
     lost_figures,

@@ -12,7 +12,10 @@ from .naming import quoted
 
 # ------------------------------------------------------------------------------------------------------------- words
 
-ONE_OFF = late(r"\bone[\s‐‑-]?off\b", re.IGNORECASE)
+ONE_OFF = late(
+    r"\bone[\s‐‑-]?(?:off|time)\b|\bstand[\s‐‑-]?alone\b|\bnon-?recurring\b|\bnot (?:a )?recurring\b|\bsingle (?:paper|report|item)\b|\bad[ -]hoc\b",
+    re.IGNORECASE,
+)
 DENIED = late(r"\b(?:not|no|isn['’]t|rather than|never)\b[^.;]{0,20}\Z", re.IGNORECASE)
 REGULAR = late(
     r"\bintegrated (?:quality and |finance and )?performance report\b|\bmonth \d{1,2}\b"

@@ -59,6 +59,7 @@ _FRAGMENT = late(
 _LEADING_UP = Clues("in response ", "in relation ", "in addition ", "in order ", "in light ", "due to ", "as a result ")
 _LAST_WORD = late(r"(?<![A-Za-z])[a-z]{3,}\Z")
 _FINAL = frozenset(':!?;)]%”"')
+_DONE_OR_TO_DO = frozenset(("achievements", "impact", "next_plan", "recovery", "mitigation"))  # no headings end these
 _LAST = frozenset((*ACTION, *RISK, "purpose", "proposal", "decision"))  # after these nothing of theirs is printed
 _NO_END = ("...", " the.", " and.", " an.")
 _NO_END_CLUES = Clues(*_NO_END)
@@ -193,7 +194,8 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
         return ""
     if end == "being" and words[-2:-1] and words[-2].lower() not in BE:
         return ""
-    if text.count(" ") + 1 < _SHORT or (_may_end(words, end) and not _SO_THAT.search(text)):
+    short = _SHORT - 1 if field in _DONE_OR_TO_DO and after is None else _SHORT
+    if text.count(" ") + 1 < short or (_may_end(words, end) and not _SO_THAT.search(text)):
         return ""
     return _tail(text)
 

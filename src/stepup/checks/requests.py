@@ -27,6 +27,7 @@ REQUESTS: tuple[tuple[tuple[str, ...], str], ...] = (
         rf"\({NAME} (?i:to (?:complete|fill in|write|insert|check|confirm|add|supply|advise))\b[^()\n]{{0,60}}\)"
         rf"|(?:(?<= [-–—] )|(?<=[;,] )){NAME} to (?:confirm|check|supply|advise)(?=\.?(?:\n|\Z))",
     ),
+    ((" to supply", " to provide"), rf"{START}[A-Z]{{2,3}} to (?:supply|provide)(?=\.?(?:\n|\Z))"),
     (
         ("awaited", "outstanding", "pending", "to come", "to follow"),
         rf"\((?:[^()\n]{{0,30}} )?{DATA} (?i:(?:is |are |still )*(?:awaited|outstanding|pending|to come|to follow))[^()\n]{{0,40}}\)",

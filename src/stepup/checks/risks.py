@@ -45,6 +45,12 @@ def has_number(risk: Risk, context: Context) -> bool:
     return bool(_NUMBER.search(risk.risk) or (short and _number_on(short).search(risk.risk)))
 
 
+def _register(context: Context) -> tuple[str, ...]:
+    """What the trust calls its register, in small letters."""
+    register = context.strategy.risk_register if context.strategy else None
+    return tuple(name.lower() for name in (register.name, register.short) if name) if register else ()
+
+
 @rule("SU401", "no-reference", "warning", Risk)
 def no_reference(risk: Risk, context: Context) -> Iterator[Problem]:
     """A risk has no number on the risk register; or what stands for it is none ("ORR"), or is two in one ("75; 91").
@@ -59,7 +65,11 @@ def no_reference(risk: Risk, context: Context) -> Iterator[Problem]:
         if _TWO_NUMBERS.search(reference):
             help = f"write them apart: register: [{', '.join(re.findall(r'[0-9]+', reference))}]"
             yield Problem(("register",), f"“{reference}” reads as more than one number", help, words=reference)
-        elif " ".join(reference.lower().split()) in NO_NUMBER or _NO_NUMBER_YET.fullmatch(reference.strip()):
+        elif (
+            (bare := " ".join(reference.lower().split())) in NO_NUMBER
+            or bare in _register(context)
+            or _NO_NUMBER_YET.fullmatch(bare)
+        ):
             help = "write the number that it has there; or the words: Not on the register"
             yield Problem(("register",), f"“{reference}” is no number on the register", help, words=reference)
     if not risk.closed and not has_number(risk, context):

@@ -181,6 +181,29 @@ _SAID = (
         ("held up ",),
         r"\b(?:been|was|were|is|are) held up (?:by|because|while|until|due|owing|pending|at|in)\b|\bheld up (?:by|because|while|until|pending|owing|due)\b",
     ),
+    (
+        ("neither ", "none "),
+        r"\b(?:neither|none)(?: of (?:the |our |these |its )?[\w’'-]+(?: [\w’'-]+){0,7}?)? (?:went ahead|took place|happened|(?:was|were) (?:held|completed|started|delivered|met|launched)|went live|met (?:its|their|the) (?:target|deadline|milestone)s?)\b",
+    ),
+    (
+        ("below ",),
+        r"\bbelow (?:the |our |its )?(?:[\d.,]+ ?(?:%|per cent)?|half|one|two|three|four|five|six|seven|eight|nine|ten) (?:that |which )?(?:(?:was|were|we|we had|had been) )?(?:planned|promised|intended|agreed)\b",
+    ),
+    (
+        ("outstanding from", "outstanding at", "outstanding in", "outstanding for", "outstanding with"),
+        r"\b(?:baselines?|data|returns?|responses?|replies|sign-offs?|reports?|plans?|figures|comments|evidence|signatures?|approvals?|audits?|actions?|work|contracts?|checks?)(?: (?:is|are|was|were|remains?|still))* outstanding (?:from|at|in|for|with)\b",
+    ),
+    (("happened", "occurred"), r"\b(?:has|have|had)(?: not|n['’]t) (?:yet )?(?:happened|occurred)\b"),
+    (("back foot",), r"\bon the back foot\b"),
+    (
+        ("not turn up", "n't turn up", "not arrive", "n't arrive", "n’t turn up", "n’t arrive"),
+        r"\bdid(?: not|n['’]t) (?:turn up|arrive)\b(?! late)",
+    ),
+    (("booked ",), rf"\bre-?booked (?:for|to|in|into) {_LATER}"),
+    (
+        ("could start", "could begin", "could join", "could go ahead", "could proceed", "could take place"),
+        r"\b(?:no|none of the|neither) (?!harm|evidence|fault|error|cause|reason|link)(?:[\w-]+ ){1,4}could (?:start|begin|join|go ahead|proceed|take place)\b",
+    ),
     (("held over ",), rf"\bheld over (?:(?:in)?to {_LATER}|until|till|for (?:now|the time being))\b"),
     (
         ("withdrew", "withdrawn", "pulled out"),

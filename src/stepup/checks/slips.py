@@ -49,6 +49,8 @@ _OF_OTHERS = {
     "happen": late(r"\b(?:breach|incident|error|fall|infection|event|closure|harm|delay)\w*(?: of [\w ]{1,30})? (?:did|could)\b", re.IGNORECASE),
     **dict.fromkeys(("published", "issued"), late(r"\b(?:national|NHSE|NHS England|DHSC|NICE|[Gg]overnment)\b[^;]{0,40}\b(?:has|have|is|are|was|were|not)\b")),
     **dict.fromkeys(("waiting", "awaiting"), late(r"\b(?:patients|people|children|families|carers|women|men|users|clients|callers|those|referrals?|number|waiting list)\b[^.;]{0,40}\bstill a?waiting\b", re.IGNORECASE)),
+    "happened": late(r"\b(?:breach|incident|error|fall|infection|event|closure|harm|delay|death|leak|failure)\w*\b", re.IGNORECASE),
+    **dict.fromkeys(("arrive", "up"), late(r"\b(?:patients?|people|who|callers?|ambulances?|was not brought|clinic)\b", re.IGNORECASE)),
     "called": late(r"\b(?:strikes?|industrial action|action|walk-?outs?|ballots?|alerts?|search)\b[^.;]{0,30}\bcalled off\b", re.IGNORECASE),
     "abandoned": late(r"\b(?:calls?|callers|contacts|buildings?|vehicles?|rate)\b", re.IGNORECASE),
     "ice": late(r"\bon ice (?:rink|bath|pack)", re.IGNORECASE),

@@ -1,4 +1,4 @@
-"""SU609, the part about plain sums: what is left of a whole, a difference, a product, a share, parts by their places."""
+"""SU609, the part about plain sums: what is left of a whole, a product, a share, parts by their places."""
 
 import re
 from collections.abc import Iterator
@@ -13,10 +13,10 @@ from .engine import Context, Problem, rule
 from .texts import Said, said
 
 _IN_WORDS = rf"(?i:{'|'.join(NUMBERS)})"
-_SUM = rf"(?<![\w.,£%/-])(?:£?\d[\d,]*(?:\.\d+)?(?:k|m|bn)?|{_IN_WORDS})(?![\w%/]|[.,]\d)"
-_STARTS = (*"0123456789£", *NUMBERS)  # as a number begins
+SUM = rf"(?<![\w.,£%/-])(?:£?\d[\d,]*(?:\.\d+)?(?:k|m|bn)?|{_IN_WORDS})(?![\w%/]|[.,]\d)"
+STARTS = (*"0123456789£", *NUMBERS)  # as a number begins
 _READ = late(r"(?P<unit>£?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<size>k|m|bn)?")
-_ABOUT = late(r"\b(?:about|around|almost|nearly|over|some|approximately|circa|roughly|just|than|least|most|to)\s\Z")
+_ABOUT = late(r"\b(?:about|around|almost|nearly|over|some|approximately|circa|roughly|just|than|least|most|up to)\s\Z")
 _OF_THEM = late(r"\b(?:of (?:them|these|which|whom)|includ\w+|among)\b")
 _HELP = "count again, and mend the one that is wrong"
 
@@ -26,23 +26,16 @@ _REST = (
     rf"(?: (?:remain|remains|remaining)(?:{_ENDS}| (?:outstanding|open|to)\b)| (?:(?:are|is) )?(?:left|outstanding|to go|still to do){_ENDS}| (?:are|is) (?:still|yet) to\b"
     rf"| (?:are|is|were|was|do|does|did|have|has|had|could|can)(?: not|n['’]t)(?: yet)?{_ENDS}| cannot{_ENDS})"
 )
-_WHOLE_OF = rf"(?:\bOf (?:the |our |all |these |its )?(?P<whole>{_SUM}) [^.;:()\n]{{2,80}}?, |(?P<whole2>{_SUM}) [^.;:\n£]{{1,60}}?,? of (?:which|whom|these) )"
+_WHOLE_OF = rf"(?:\bOf (?:the |our |all |these |its )?(?P<whole>{SUM}) [^.;:()\n]{{2,80}}?, |(?P<whole2>{SUM}) [^.;:\n£]{{1,60}}?,? of (?:which|whom|these) )"
 _PARTED = late(
-    rf"{_WHOLE_OF}(?P<parts>{_SUM} [^.;:()\n]{{1,90}}?,? (?:and|but|while) (?:(?:the other |the remaining )?{_SUM}{_REST}|(?:the other|the remaining) {_SUM} ))"
+    rf"{_WHOLE_OF}(?P<parts>{SUM} [^.;:()\n]{{1,90}}?,? (?:and|but|while) (?:(?:the other |the remaining )?{SUM}{_REST}|(?:the other|the remaining) {SUM} ))"
 )
 _PARTED_CLUES = Clues(
     *(f"of {which}" for which in ("the ", "our ", "all ", "these ", "its ", "which ", "whom ")),
-    *(f"of {number}" for number in _STARTS),
+    *(f"of {number}" for number in STARTS),
 )
 _OF_WHICH = ("of which ", "of whom ", "of these ")
-_PART = late(rf"(?:\A|, |\band |\bbut |\bwhile )(?:the other |the remaining )?(?P<part>{_SUM})")
-
-_BETWEEN = "underspend|overspend|shortfall|surplus|deficit|variance|difference|gap|increase|decrease|reduction|fall|rise|improvement"
-_AGAINST = late(
-    rf"(?P<a>{_SUM}) (?:against|compared (?:with|to)|versus|vs\.?|v) (?:(?:a|an|the|its|our) )?(?:[a-z-]+ ){{0,4}}(?P<b>{_SUM})"
-    rf"(?:,| and| or|;| –| \()? ?(?:(?:which is|giving|leaving|making|so|thus|being|that is) )?an? (?:[a-z-]+ ){{0,2}}(?:{_BETWEEN}) of (?P<c>{_SUM})(?! (?:on|from|since|over|in|compared|than)\b)"
-)
-_AGAINST_CLUES = Clues(*(f"{what} of " for what in _BETWEEN.split("|")))
+_PART = late(rf"(?:\A|, |\band |\bbut |\bwhile )(?:the other |the remaining )?(?P<part>{SUM})")
 
 # A score: likelihood by consequence ("4 x 5 = 20", "L4 x C5 = 20"). And a sum that is written as one.
 _PRODUCT = late(
@@ -53,9 +46,9 @@ _EQUALS = Clues("=")
 
 _PERCENT = r"(?P<percent>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)"
 _SHARE = late(
-    rf"(?P<part>{_SUM}) (?:(?:[a-z]+ ){{0,4}}(?:out )?of (?:the |our |all |a total of )?(?P<whole>{_SUM})(?: [a-z][^.;:,()\d\n]{{0,40}})?"
+    rf"(?P<part>{SUM}) (?:(?:[a-z]+ ){{0,4}}(?:out )?of (?:the |our |all |a total of )?(?P<whole>{SUM})(?: [a-z][^.;:,()\d\n]{{0,40}})?"
     rf",? (?:or|which is|that is|equal to|equivalent to) {_PERCENT}(?! of\b)"
-    rf"|(?:[a-z]+ ){{1,4}}out of (?:the |our |all |a total of )?(?P<whole2>{_SUM})(?: [a-z][^.;:,()\d\n]{{0,40}})? \({_PERCENT.replace('percent', 'percent2')}\))"
+    rf"|(?:[a-z]+ ){{1,4}}out of (?:the |our |all |a total of )?(?P<whole2>{SUM})(?: [a-z][^.;:,()\d\n]{{0,40}})? \({_PERCENT.replace('percent', 'percent2')}\))"
 )
 _SHARE_CLUES = Clues(
     *(
@@ -69,13 +62,13 @@ _SHARE_CLUES = Clues(
 # "236 people enrolled, 171 around Oban and 65 on Islay": every part begins with its number and goes on with a place or kind.
 _PLACE = r"(?: of (?:them|these))? (?:in|at|on|around|from|for|under|near|across) "
 _BY_PLACE = late(
-    rf"(?P<whole>{_SUM}) (?P<things>[A-Za-z][A-Za-z’' -]{{2,50}}), (?P<parts>(?:{_SUM}{_PLACE}[^,.;:()\d\n]{{2,40}}, )*{_SUM}{_PLACE}[^,.;:()\d\n]{{2,40}},? and {_SUM}{_PLACE}[^,.;:()\d\n]{{2,40}})(?=[.;\n]|\Z)"
+    rf"(?P<whole>{SUM}) (?P<things>[A-Za-z][A-Za-z’' -]{{2,50}}), (?P<parts>(?:{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}}, )*{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}},? and {SUM}{_PLACE}[^,.;:()\d\n]{{2,40}})(?=[.;\n]|\Z)"
 )
-_LAST_PLACE = late(rf" and {_SUM}{_PLACE}")
-_BY_PLACE_CLUES = Clues(*(f" and {n}" for n in _STARTS))
+_LAST_PLACE = late(rf" and {SUM}{_PLACE}")
+_BY_PLACE_CLUES = Clues(*(f" and {n}" for n in STARTS))
 
 
-class _Amount(NamedTuple):
+class Amount(NamedTuple):
     value: Decimal
     unit: str
     finest: Decimal  # the step of its last place
@@ -85,30 +78,28 @@ class _Amount(NamedTuple):
 def bad_sum(subject: Source, context: Context) -> Iterator[Problem]:
     everything = said(subject, context)
     of = [at for at in everything.places(_PARTED_CLUES) if _begins(everything, at)]
-    for match in _near(everything, _PARTED, of):
+    for match in near(everything, _PARTED, of):
         yield from _left_over(everything, match)
-    for match in _near(everything, _AGAINST, everything.places(_AGAINST_CLUES)):
-        yield from _difference(everything, match)
-    for match in _near(everything, _SHARE, everything.places(_SHARE_CLUES)):
+    for match in near(everything, _SHARE, everything.places(_SHARE_CLUES)):
         yield from _share(everything, match)
     last = [at for at in everything.places(_BY_PLACE_CLUES) if _LAST_PLACE.match(everything.text, at)]
-    for match in _near(everything, _BY_PLACE, last):
+    for match in near(everything, _BY_PLACE, last):
         yield from _by_place(everything, match)
     equals = everything.places(_EQUALS)
-    for match in _near(everything, _PRODUCT, equals):
+    for match in near(everything, _PRODUCT, equals):
         right = int(match["a"]) * int(match["b"])
         if right != int(match["c"]):
-            yield _wrong(everything, match, f"{match['a']} x {match['b']} is {right}")
-    for match in _near(everything, _ADDED, equals):
+            yield wrong(everything, match, f"{match['a']} x {match['b']} is {right}")
+    for match in near(everything, _ADDED, equals):
         right = sum(map(int, match["parts"].split("+")))
         if right != int(match["c"]):
-            yield _wrong(everything, match, f"{match['parts']} is {right}")
+            yield wrong(everything, match, f"{match['parts']} is {right}")
 
 
 _BEFORE, _AFTER = 160, 120  # letters around a clue that may belong to its sum
 
 
-def _near(everything: Said, pattern: "re.Pattern[str]", places: list[int]) -> "Iterator[re.Match[str]]":
+def near(everything: Said, pattern: "re.Pattern[str]", places: list[int]) -> "Iterator[re.Match[str]]":
     """What a pattern finds around the places of its clues, each once."""
     text, done = everything.text, 0
     for at in sorted(places):
@@ -126,22 +117,22 @@ def _begins(everything: Said, at: int) -> bool:
     return everything.text[at] == "O" or everything.small.startswith(_OF_WHICH, at)
 
 
-def _amount(written: str) -> _Amount | None:
+def amount(written: str) -> Amount | None:
     if written.lower() in NUMBERS:
-        return _Amount(Decimal(value(written)), "", Decimal(1))
+        return Amount(Decimal(value(written)), "", Decimal(1))
     match = _READ.fullmatch(written)
     if match is None or len(match["digits"]) > DIGITS:
         return None
     digits = match["digits"].replace(",", "")
     places = len(digits.partition(".")[2])
-    return _Amount(Decimal(digits), match["unit"] + (match["size"] or ""), Decimal(10) ** -places)
+    return Amount(Decimal(digits), match["unit"] + (match["size"] or ""), Decimal(10) ** -places)
 
 
-def _wrong(everything: Said, match: "re.Match[str]", sum_: str, said: str = "") -> Problem:
+def wrong(everything: Said, match: "re.Match[str]", sum_: str, said: str = "") -> Problem:
     return everything.problem(f"{sum_}, and the text says {said or match['c']}", _HELP, *match.span())
 
 
-def _exact(everything: Said, match: "re.Match[str]", *groups: str) -> bool:
+def exact(everything: Said, match: "re.Match[str]", *groups: str) -> bool:
     """Whether none of the numbers is only about right."""
     text = everything.text
     return not any(_ABOUT.search(text, max(0, match.start(one) - 16), match.start(one)) for one in groups)
@@ -150,10 +141,10 @@ def _exact(everything: Said, match: "re.Match[str]", *groups: str) -> bool:
 def _left_over(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
     """Of the 418 points, 351 have been removed and 67 remain; £5.4m, of which £3.9m recur and £1.5m do not."""
     whole = "whole" if match["whole"] else "whole2"
-    total = _amount(match[whole])
+    total = amount(match[whole])
     written = [one["part"] for one in _PART.finditer(match["parts"])]
-    parts = [_amount(one) for one in written]
-    if total is None or len(parts) < 2 or not _exact(everything, match, whole) or _OF_THEM.search(match["parts"]):
+    parts = [amount(one) for one in written]
+    if total is None or len(parts) < 2 or not exact(everything, match, whole) or _OF_THEM.search(match["parts"]):
         return
     known = [one for one in parts if one is not None]
     if len(known) != len(parts) or {one.unit for one in known} != {total.unit}:
@@ -162,63 +153,40 @@ def _left_over(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
     finest = min(one.finest for one in (*known, total))
     off = abs(sum_ - total.value)
     if off > (finest if finest < 1 or total.unit else 0) and off <= max(Decimal(2), total.value / 5):
-        yield _wrong(everything, match, f"{' + '.join(written)} is {_shown(sum_, total)}", match[whole])
-
-
-def _difference(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
-    """£6.9m against a plan of £7.8m, an underspend of £0.9m."""
-    a, b, c = (_amount(match[name]) for name in "abc")
-    if (
-        a is None
-        or b is None
-        or c is None
-        or len({a.unit, b.unit, c.unit}) > 1
-        or not _exact(everything, match, "a", "b", "c")
-    ):
-        return
-    coarsest = max(a.finest, b.finest, c.finest)
-    right = abs(a.value - b.value)
-    if abs(right - c.value) > (coarsest if coarsest < 1 or a.unit else 0):
-        yield _wrong(everything, match, f"from {match['b']} to {match['a']} is {_shown(right, a)}")
+        yield wrong(everything, match, f"{' + '.join(written)} is {shown(sum_, total)}", match[whole])
 
 
 def _share(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
     """1,274 of 2,418 colleagues, or 53%; 58 posts offered out of 71 (82%)."""
     whole, percent = ("whole", "percent") if match["whole"] else ("whole2", "percent2")
-    part, all_ = _amount(match["part"]), _amount(match[whole])
-    if (
-        part is None
-        or all_ is None
-        or part.unit != all_.unit
-        or not all_.value
-        or not _exact(everything, match, "part")
-    ):
+    part, all_ = amount(match["part"]), amount(match[whole])
+    if part is None or all_ is None or part.unit != all_.unit or not all_.value or not exact(everything, match, "part"):
         return
     right, said = 100 * part.value / all_.value, Decimal(match[percent])
     if abs(right - said) > Decimal(1 if "." not in match[percent] else "0.2"):
-        yield _wrong(everything, match, f"{match['part']} of {match[whole]} is {right:.0f}%", f"{match[percent]}%")
+        yield wrong(everything, match, f"{match['part']} of {match[whole]} is {right:.0f}%", f"{match[percent]}%")
 
 
 def _by_place(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
     """236 people enrolled, 171 around Oban and 65 on Islay. What is far from the sum is none."""
-    total = _amount(match["whole"])
+    total = amount(match["whole"])
     written = [one["part"] for one in _PART.finditer(match["parts"])]
-    parts = [_amount(one) for one in written]
+    parts = [amount(one) for one in written]
     known = [one for one in parts if one is not None]
     if total is None or len(known) != len(parts) or {one.unit for one in known} != {total.unit}:
         return
     if (
         PART.search(match["things"])
         or PART.search(re.sub(_PLACE, " ", match["parts"]))
-        or not _exact(everything, match, "whole")
+        or not exact(everything, match, "whole")
     ):
         return
     sum_ = sum((one.value for one in known), Decimal(0))
     if 0 < abs(sum_ - total.value) <= max(Decimal(0 if total.unit else 2), total.value / 10):
-        yield _wrong(everything, match, f"{' + '.join(written)} is {_shown(sum_, total)}", match["whole"])
+        yield wrong(everything, match, f"{' + '.join(written)} is {shown(sum_, total)}", match["whole"])
 
 
-def _shown(number: Decimal, like: _Amount) -> str:
+def shown(number: Decimal, like: Amount) -> str:
     """A number in the unit of another."""
     pound = "£" if like.unit.startswith("£") else ""
     return f"{pound}{number:,}{like.unit.removeprefix('£')}"

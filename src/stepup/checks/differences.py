@@ -1,0 +1,67 @@
+"""SU609, the part about what lies between two numbers: "£6.9m against a plan of £7.8m, an underspend of £0.9m", "up by 15 from 31"."""
+
+import re
+from collections.abc import Iterator
+
+from ..model import BrickReturn, Paper, Source
+from ..patterns import late
+from .clues import Clues
+from .engine import Context, Problem, rule
+from .sums import STARTS, SUM, amount, exact, near, shown, wrong
+from .texts import Said, said
+
+_BETWEEN = "underspend|overspend|shortfall|surplus|deficit|variance|difference|gap|increase|decrease|reduction|fall|rise|improvement"
+_THAN = r"(?! (?:on|from|since|over|in|compared|than)\b)"  # a rise on last year is none on the plan
+_AT = r"(?: (?:at|on) \d{1,2} [A-Z][a-z]+(?: 20\d\d)?| [^\d.;:()\n£]{1,40}?)?"
+_AGAINST = late(
+    rf"(?P<a>{SUM}){_AT},? (?:against|compared (?:with|to)|versus|vs\.?|v) (?:(?:a|an|the|its|our) )?(?:[a-z-]+ ){{0,4}}(?P<b>{SUM}){_AT}"
+    rf"(?:,| and| or|;| –| \()? ?(?:(?:which is|giving|leaving|making|so|thus|being|that is) )?(?:an? (?:[a-z-]+ ){{0,2}}(?:{_BETWEEN}) of|(?:down|up)(?: by)?) (?P<c>{SUM}){_THAN}"
+)
+_AGAINST_CLUES = Clues(
+    *(f"{what} of " for what in _BETWEEN.split("|")),
+    *(f"{way} {number}" for way in ("down", "up", "down by", "up by") for number in STARTS),
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_UP_FROM = late(rf", (?:up|down)(?: by)? (?P<c>{SUM}) (?:from|on) (?P<b>{SUM})(?! {_MONTH})")
+_UP_FROM_CLUES = Clues(*(f", {way} {number}" for way in ("down", "up", "down by", "up by") for number in STARTS))
+_LEAVING = late(
+    rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM})(?: [^.;:()\d\n,]{{1,40}})?,? leaving (?:just |only |the other |a further )?(?P<c>{SUM})\b(?! (?:hours|days|weeks|months)\b)"
+)
+_LEAVING_CLUES = Clues("leaving ")
+_POINTS = late(
+    r"\b(?:rose|risen|grew|grown|increased|improved|up|fell|fallen|dropped|decreased|reduced|down) by (?P<c>\d{1,3}(?:\.\d+)?) (?:percentage |% )?(?:points?|pp),? from"
+    r" (?P<b>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)?(?: [a-z]+){0,4} to (?P<a>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)"
+)
+_POINTS_CLUES = Clues("point", "pp from", "pp, from")
+_NUMBER = late(SUM)
+_SENTENCE = late(r"[.;:!?](?=\s)|\n")
+
+
+@rule("SU609", "bad-count", "warning", Paper, BrickReturn)
+def bad_difference(subject: Source, context: Context) -> Iterator[Problem]:
+    everything = said(subject, context)
+    for pattern, clues in ((_AGAINST, _AGAINST_CLUES), (_LEAVING, _LEAVING_CLUES), (_POINTS, _POINTS_CLUES)):
+        for match in near(everything, pattern, everything.places(clues)):
+            yield from _difference(everything, match, [match["a"]])
+    for match in near(everything, _UP_FROM, everything.places(_UP_FROM_CLUES)):
+        before = _SENTENCE.split(everything.text[max(0, match.start() - 120) : match.start()])[-1]
+        yield from _difference(everything, match, [number[0] for number in _NUMBER.finditer(before)])
+
+
+def _difference(everything: Said, match: "re.Match[str]", ones: list[str]) -> Iterator[Problem]:
+    """Where a number lies at the distance said from none of those that it may be compared with."""
+    b, c = amount(match["b"]), amount(match["c"])
+    others = [(one, written) for written in ones if (one := amount(written))]
+    if not others or b is None or c is None or b.unit != c.unit or not exact(everything, match, "b", "c"):
+        return
+    if "a" in match.re.groupindex and not exact(everything, match, "a"):
+        return
+    like = [(one, written) for one, written in others if one.unit == b.unit]
+    for one, _ in like:
+        coarsest = max(one.finest, b.finest, c.finest)
+        if abs(abs(one.value - b.value) - c.value) <= (coarsest if coarsest < 1 or b.unit else 0):
+            return
+    if like:
+        one, written = like[0]
+        right = abs(one.value - b.value)
+        yield wrong(everything, match, f"from {match['b']} to {written} is {shown(right, b)}")
