@@ -77,8 +77,7 @@ class Amount(NamedTuple):
 @rule("SU609", "bad-count", "warning", Paper, BrickReturn)
 def bad_sum(subject: Source, context: Context) -> Iterator[Problem]:
     everything = said(subject, context)
-    of = [at for at in everything.places(_PARTED_CLUES) if _begins(everything, at)]
-    for match in near(everything, _PARTED, of):
+    for match in _parted(everything):
         yield from _left_over(everything, match)
     for match in near(everything, _SHARE, everything.places(_SHARE_CLUES)):
         yield from _share(everything, match)
@@ -112,9 +111,13 @@ def near(everything: Said, pattern: "re.Pattern[str]", places: list[int]) -> "It
                 yield match
 
 
-def _begins(everything: Said, at: int) -> bool:
-    """Whether "of" begins a sentence here, or "of which" a clause."""
-    return everything.text[at] == "O" or everything.small.startswith(_OF_WHICH, at)
+def _parted(everything: Said) -> "Iterator[re.Match[str]]":
+    """Where the parts of a whole are told: of one with which a sentence begins, or "of which"."""
+    text, small, places = everything.text, everything.small, everything.places(_PARTED_CLUES)
+    for at in places:
+        if text[at] == "O" and (match := _PARTED.match(text, at)):
+            yield match
+    yield from near(everything, _PARTED, [at for at in places if small.startswith(_OF_WHICH, at)])
 
 
 def amount(written: str) -> Amount | None:
