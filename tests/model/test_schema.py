@@ -247,6 +247,23 @@ def test_both_refuse(old, new):
     assert [one for one in Reader().read_text(text.encode()).findings if one.severity == "error"] != []
 
 
+@pytest.mark.parametrize(
+    ("old", "one", "before", "after", "most"),
+    [
+        ("lead: {name: Jo Bloggs, role: Director}", "{name: Jo}, ", "lead: [", "]", 100),
+        ("plan: Plan it", "x, ", "plan: [", "]", 10_000),
+    ],
+    ids=["people", "points of a plan"],
+)
+def test_both_refuse_a_list_of_more_than_anybody_reads(old, one, before, after, most):
+    assert old in RETURN
+    for count in (most, most + 1):
+        text = RETURN.replace(old, f"{before}{one * count}{after}", 1)
+        codes = {found.code for found in Reader().read_text(text.encode()).findings if found.severity == "error"}
+        assert codes == ({"SU004"} if count > most else set())
+        assert bool(refused(read_as_editor(text))) == (count > most)
+
+
 def test_a_schema_is_stricter_only_with_a_key_of_another_group_that_stands_empty():
     text = RETURN.replace("    action:", "    title:\n    action:")
     assert refused(read_as_editor(text)) != []

@@ -5,6 +5,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from . import KINDS, BrickReturn, NoReport
+from .limits import FEW, MAX_ENTRIES, MAX_KEYS
 from .offered import besides, choice, named, something
 from .ratings import BUILT_IN
 from .values import SCALAR
@@ -88,6 +89,9 @@ def schema(kind: str) -> dict[str, Any]:
         **choice({"const": "brick-return"}, optional=True),
         "description": "May be left out here.",
     }
+    for definition in (body, *definitions.values()):
+        for name, value in definition.get("properties", {}).items():
+            _limit(value, FEW.get(name, MAX_ENTRIES))
     head = {
         "$schema": _Draft7.schema_dialect,
         "title": _TITLES[kind],
@@ -179,6 +183,20 @@ def _tidy(node: Any) -> Any:
     if isinstance(tidied.get("items"), dict):
         tidied["items"] = choice(tidied["items"])
     return tidied
+
+
+def _limit(node: Any, most: int) -> None:
+    """Say how long the lists of a field may be, and how large its groups whose keys the trust chooses."""
+    if isinstance(node, dict):
+        if node.get("type") == "array":
+            node["maxItems"] = most
+        elif node.get("type") == "object" and "additionalProperties" in node and "properties" not in node:
+            node["maxProperties"] = MAX_KEYS
+        for value in node.values():
+            _limit(value, most)
+    elif isinstance(node, list):
+        for value in node:
+            _limit(value, most)
 
 
 def _used(node: Any, definitions: dict[str, Any], found: set[str] | None = None) -> set[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from ..findings import Finding, Place
+from ..model.limits import FEW, MAX_ENTRIES, MAX_KEYS
 from ..model.values import KEYS
 from ..patterns import late
 from .rules import MAX_FINDINGS, finding
@@ -37,10 +38,6 @@ class LOADER(_Base):
 
 MAX_DEPTH = 40
 MAX_NODES = 60_000  # a quarterly report with all its returns in one file has some 4,000
-MAX_KEYS = 5_000  # of one group
-MAX_ENTRIES = 10_000  # of one list
-# Of some, each is looked at, and printed, at length.
-_FEW = {**dict.fromkeys(("governance", "lead", "sponsor", "author", "owner"), 100), "appendices": 1_000}
 MAX_ALIASED = 1_000  # nodes that aliases may repeat: a few are convenient, thousands are a bomb
 _PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq", "!"}
 _FREE = ("other", "glossary", "ratings")  # groups whose keys the trust chooses
@@ -142,7 +139,7 @@ class Walk:
             keys[name] = key
             if value.__class__ is _SCALAR and value.tag in _PLAIN_TAGS:
                 found = self.scalar(value)
-            elif isinstance(value, yaml.SequenceNode) and len(value.value) > (most := _FEW.get(name, MAX_ENTRIES)):
+            elif isinstance(value, yaml.SequenceNode) and len(value.value) > (most := FEW.get(name, MAX_ENTRIES)):
                 message = f"the list `{name[:60]}` has {len(value.value):,} entries, and {most:,} are the most"
                 self.report("SU004", key, message, "no board reads so many: split it, or take out what is there twice")
                 self.tree.refused.add(id(value))
