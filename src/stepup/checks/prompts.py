@@ -189,7 +189,7 @@ _ROMAN = late(
 )
 _TO_DO = frozenset(("plan", "next_plan", "recovery", "mitigation", "resolution"))
 _SOMEBODY_TO = late(
-    rf"{START}(?:\w+ )?(?i:lead|author|owner|director|pmo|exec)(?:/\w+)? to |\({NAME} to |{NAME} to (?:confirm|check|supply|advise)\Z"
+    rf"{START}(?:\w+ )?(?i:lead|author|owner|director|pmo|exec)(?:/\w+)? to |\((?:{NAME}|[A-Z]{{2,5}}) to |{NAME} to (?:confirm|check|supply|advise)\Z"
 )
 _WHAT_LACKS = late(
     rf"to \w+\W*(?:(?:the|a|an|any|final|latest|current|further|this|these)\s+)*(?:{DATA}|{_THING}|{_PIECE}|rag|position|status|more|it)?"

@@ -210,7 +210,12 @@ _SAID = (
         r"\b(?:candidate|appointee|bidder|supplier|contractor|provider|landlord|tenderer|developer|partner)s?(?: [\w-]+){0,5}? (?:withdrew|(?:has|have)(?: since)? withdrawn|pulled out)\b",
     ),
     (("out to advert",), r"\b(?:back out to advert|out to advert(?:isement)? (?:again|for (?:the|a) \w+ time))\b"),
-    (("stuck ",), r"\bstuck (?:in|with|behind|at (?!\d))"),
+    (
+        ("stuck ",),
+        r"\bstuck (?:in (?:customs|transit|procurement|planning|legals?|negotiations?|contract\w*|approvals?|the (?:\w+ )?(?:queue|system|pipeline|process|supply chain))\b"
+        r"|with (?:the |our |its )?(?:\w+ )?(?:supplier|contractor|landlord|lawyers|solicitors|legal|procurement|finance|planners|NHSE|NHS England|ICB)\b"
+        r"|behind\b|at (?:the )?(?:\w+ )?(?:procurement|approval|contract|design|planning|legal|stage|customs)\b)",
+    ),
     (
         ("slid ", "slides ", "sliding ", "drifted ", "pushed to the right"),
         rf"\b(?:slid|slides|sliding|drifted) (?:in)?to {_LATER}\b|\bpushed to the right\b",
