@@ -13,15 +13,18 @@ from .texts import ACTION, RISK, Said, Text, said
 from .unpaired import are_paired, brackets, double_quotes, may_quote, single_quotes
 from .wordlists import (
     ADVERBS,
+    AFTER_A_PAIR,
     ALWAYS,
     BE,
     BEFORE,
     CLAUSE,
     DATED,
+    DESCRIBING,
     ENDINGS,
     FINITE,
     GOVERNING,
     KNOWN_WHO,
+    LATELY,
     MODAL,
     MOSTLY,
     OBJECTS,
@@ -45,6 +48,18 @@ _GOES_ON: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("helped", "helps", "began", "aims", "aimed", "order", "prior", "according"), ("to",)),
     **dict.fromkeys(("risk", "number", "range", "part", "end", "outcome", "development", "result", "because"), ("of",)),
 }
+# Two words or three that nothing ends in.
+_UNENDED = late(
+    r"(?:\b(?:a|an|the|our|their|its|these|those|each|every|any|some) (?:" + "|".join(sorted(DESCRIBING)) + r")"
+    r"|\b(?:of|for|with|in|to|by|through|from|on|at) (?:new|further|additional|other|wider|existing)"
+    r"|\b(?:of|for|with|in|to|by|from|on|at) (?:approximately|at least|nearly|almost)|\bnot only|\b(?:is|are|was|were|and) (?:also|very)"
+    r"|(?<!\bthe )(?<!\ba )\b(?:Dr|Prof|Mr|Mrs|Ms))\Z"
+)
+_PASSED_ON = late(
+    r"\b(?:for up|it (?:was|is|has been|had been) (?:agreed|decided|proposed|recommended|intended|planned|hoped|expected|felt)) to\Z"
+)
+_THOSE = frozenset("those anyone everyone all people patients staff".split())
+_SUBJECT = frozenset("we they he she it there this these".split())
 _AUXILIARY = BE | frozenset(("has", "have", "had", "will"))
 _LOOK_BACK = 13  # words
 _SHORT = 4  # words: what is shorter is a heading, and may end as it likes
@@ -61,7 +76,7 @@ _LAST_WORD = late(r"(?<![A-Za-z])[a-z]{3,}\Z")
 _FINAL = frozenset(':!?;)]%”"')
 _DONE_OR_TO_DO = frozenset(("achievements", "impact", "next_plan", "recovery", "mitigation"))  # no headings end these
 _LAST = frozenset((*ACTION, *RISK, "purpose", "proposal", "decision"))  # after these nothing of theirs is printed
-_NO_END = ("...", " the.", " and.", " an.")
+_NO_END = ("...", " the.", " and.", " an.", " e.g.", " i.e.")
 _NO_END_CLUES = Clues(*_NO_END)
 _ENDS = _FINAL | {".", ""}  # of a line, or nothing stands in it
 _COLON = Clues(":\n")
@@ -173,6 +188,11 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
     if not words:
         return ""
     end = words[-1].lower().strip("“‘\"'(*_")
+    if end in AFTER_A_PAIR:
+        if introduces or len(words) < _SHORT:
+            return ""
+        lately = end in LATELY and words[-2].lower() in _AUXILIARY  # "and we are now"
+        return _tail(text) if _UNENDED.search(text) or (lately and not _may_end(words[:-1], words[-2].lower())) else ""
     if end not in ALWAYS and end not in MOSTLY and end != "that":
         return ""
     if (
@@ -195,7 +215,7 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
     if end == "being" and words[-2:-1] and words[-2].lower() not in BE:
         return ""
     short = _SHORT - 1 if field in _DONE_OR_TO_DO and after is None else _SHORT
-    if text.count(" ") + 1 < short or (_may_end(words, end) and not _SO_THAT.search(text)):
+    if text.count(" ") + 1 < short or (_may_end(words, end) and not (_SO_THAT.search(text) or _PASSED_ON.search(text))):
         return ""
     return _tail(text)
 
@@ -207,6 +227,14 @@ def _may_end(words: list[str], end: str) -> bool:
         return True
     previous = before[-1]
     if (previous in _GOES_ON and end in _GOES_ON[previous]) or (previous in ("and", "but") and end in _AUXILIARY):
+        return False
+    if (
+        end in _AUXILIARY | MODAL
+        and previous in _SUBJECT
+        and (before[-2:-1] in ([], ["and"], ["but"], ["so"]) or words[-3][-1:] in ",.;:–-")
+    ):
+        return any(word in UNSAID or word in RELATIVE for word in before)  # "and we have", not "the people we have"
+    if previous in ("which", "who") and end in MODAL and before[-2:-1] and before[-2] not in KNOWN_WHO | _THOSE:
         return False
     if end == "to" and previous in GOVERNING:
         return any(word in UNSAID for word in before)

@@ -11,12 +11,12 @@ def words(text: str) -> frozenset[str]:
 ALWAYS = words(
     "the an our their your my its whose every and or nor but although because unless whether whilst including"
     " towards during regarding concerning than via per into &"
-    " averaged averaging totalled totalling comprising comprises amounting equating namely"
+    " averaged averaging totalled totalling comprising comprises amounting equating namely despite and/or until e.g i.e"
 )
 # Words after which it mostly goes on: not in a short heading, and not where a clause or a verb before lets it end so
 # ("the people we work with", "actions signed off by", "as it should be", "to be proud of").
 MOSTLY = words(
-    "a of to for with from by at as in on between within across among against upon if when where how is are was were be been being has had have will would should must could can who which so plus"
+    "a of to for with from by at as in on between within across among against upon if when where how is are was were be been being has had have will would should must could can who which so plus what may might"
 )
 CLAUSE = words(
     "that which who whom what whatever where wherever when whenever if than as unless whether how why they we he she it"
@@ -46,9 +46,10 @@ BEFORE: dict[str, frozenset[str]] = {
     "where": words("else every any some no"),
     "how": words("know this and any"),
     "when": words("since say until if and by"),
-    "so": words("or do doing more and even if"),
+    "so": words("or do doing more and even if say says said think thinks hope hopes"),
     "will": words("at good free ill of"),
     "can": words("we they you"),
+    "what": words("no matter so guess or is for"),
     "who": words("know knows is and what decide matter exactly says"),
 }  # fmt: skip
 BE = words("be been being is are was were am")
@@ -63,7 +64,7 @@ PASSIVE = words("to for with from at in on upon")
 GOVERNING = words(
     "asked planned offered expected required invited scheduled proposed encouraged designed intended able forward continue continues continued aim aims plan plans hope hopes"
 )
-MODAL = words("will would must should")
+MODAL = words("will would must should can could may might")
 UNSAID = words("as than if when whenever unless whether those because where who what best all everything")
 OBJECTS = words("me you him her it us them")
 RELATIVE = words("which who whom whose what how where that")
@@ -78,7 +79,14 @@ FINITE = words("""
     saw set put went came led ran kept left built sent brought found felt rose fell grew won became remains continues means
     shows needs brings helps allows makes gives takes works meets leads runs goes
 """)
-ENDINGS = ALWAYS | MOSTLY | {"that"}
+# Words that end a text, but not behind an article, a preposition or an auxiliary.
+DESCRIBING = words(
+    "new wider further robust comprehensive strategic significant specific additional larger greater different detailed dedicated"
+    " remaining following current existing"
+)
+LATELY = words("now also since already currently therefore")
+AFTER_A_PAIR = DESCRIBING | LATELY | words("other approximately least nearly almost only very dr prof mr mrs ms")
+ENDINGS = ALWAYS | MOSTLY | AFTER_A_PAIR | {"that"}
 
 # SU608, first names that one person goes by.
 CALLED = tuple(
