@@ -11,6 +11,12 @@ from stepup.source import Reader
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "code"}  # code in a line is printed as plain text
 
 
+# Signs of Markdown, of which those mean something only that stand together in the right order.
+MARKDOWN = "a| |\n|\n\n|    |  |- |* |+ |1. |1) |#|>|<b>|<!--|`|```|~~~|[x](y)|![x](y)|**|_|---|===|&amp;|\\\\|\t|!|[|]|(|)|<|>".split(
+    "|"
+)
+
+
 def read_anything(raw: bytes) -> None:
     """A file of any bytes gives a paper or findings, each at a place that is in the file and in words that can be shown."""
     loaded = Reader().read_text(raw)
@@ -24,6 +30,13 @@ def read_anything(raw: bytes) -> None:
         assert (one.place.end_line, one.place.end_column) >= (one.place.line, one.place.column)
         one.message.encode()
         one.help.encode()
+
+
+def text_of(data: bytes) -> str:
+    """The text that a fuzzer means: for each byte a sign of Markdown; or, where the first is odd, the bytes themselves."""
+    if data[:1] and data[0] % 2:
+        return data[1:].decode("utf-8", "replace")
+    return "".join(MARKDOWN[one % len(MARKDOWN)] for one in data[1:])
 
 
 def judge_prose(text: str) -> None:
