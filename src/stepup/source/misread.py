@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..findings import Finding
 from ..model.values import KEYS
-from ..patterns import kinds, late
+from ..patterns import late
 from .look_alikes import IDS, scalars
 from .rules import MAX_FINDINGS, finding
 from .syntax import BLOCK, BULLETS
@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 _NOTE = late(r"[ \t]+#\w")
 _ANCHOR = late(r"&\S+")
 _TYPED = late(rf"\s*(?:- )?([{BULLETS}]|[-–—](?=[A-Z])|\d{{1,2}}[.)](?=[A-Z][a-z])|[–—](?= ))")
-# One of these stands wherever one of the three above can match; of some, the kinds of their signs. Few files have any.
-_SIGNS = (re.compile(r"#(?<=[ \t]#)\w"), re.compile(r"&(?<=[\s\[{,]&)\S"), re.compile(r"-(?<=[\s\[{,]-)[A-Z]"))
-_KINDS = (b"0.Aa", b"0)Aa")
+# One of these stands wherever one of the three above can match, each beginning with the sign itself: few files have any.
+_SIGNS = (
+    re.compile(r"#(?<=[ \t]#)\w"),
+    re.compile(r"&(?<=[\s\[{,]&)\S"),
+    re.compile(r"-(?<=[\s\[{,]-)[A-Z]"),
+    re.compile(r"\.(?<=\d\.)[A-Z][a-z]"),
+    re.compile(r"\)(?<=\d\))[A-Z][a-z]"),
+)
 _TYPED_SIGNS = re.compile(f"[{BULLETS}–—]")
 # A key by itself, or with what only a key is followed by: prose may well begin a line with "plan: " or "risk: ".
 _KEY = late(r"^[ \t]*(?:- )?(?:(\w+):(?:[ \t]+[|>][-+]?)?[ \t]*$|(id|rag|\w+_\w+):[ \t]+\S)", re.MULTILINE)
@@ -32,19 +37,13 @@ def misread(tree: "Tree", odd: str) -> list[Finding]:
     text = tree.text
     if not (
         tree.findings  # as of a key that stands twice: nobody looked at what the second holds
-        or _has_signs(text)
+        or any(sign.search(text) for sign in _SIGNS)
         or (_TYPED_SIGNS.search(odd) and any(_may_begin(text, sign.start()) for sign in _TYPED_SIGNS.finditer(text)))
         or any(map(_may_swallow, tree.colons))
     ):
         return []
     found = (one for key, node in scalars(tree.root) if key for one in _of(tree, key, node))
     return list(islice(found, MAX_FINDINGS))
-
-
-def _has_signs(text: str) -> bool:
-    shown = kinds(text)
-    signs = _SIGNS if b"-A" in shown else _SIGNS[:-1]
-    return any(map(shown.__contains__, _KINDS)) or any(sign.search(text) for sign in signs)
 
 
 def _may_begin(text: str, at: int) -> bool:
