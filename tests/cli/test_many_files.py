@@ -160,8 +160,8 @@ def test_the_number_of_processes_and_the_bar_reach_those_who_judge(stepup, folde
         return [work(chunk, reader=reader) for chunk in chunks]
 
     monkeypatch.setattr("stepup.cli.progress.bar", bar)
-    monkeypatch.setattr(pipeline.checking, "_shared", shared)
-    monkeypatch.setattr(pipeline.checking, "CHUNK", 1)
+    monkeypatch.setattr(pipeline.checking, "share", shared)
+    monkeypatch.setattr(pipeline.processes, "CHUNK", 1)
     assert stepup("validate", ".", "--jobs", "2").code == 0
     assert (asked, told) == ([2], [(1, 2), (2, 2)])
 

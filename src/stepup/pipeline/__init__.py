@@ -10,7 +10,7 @@ These commands pass through here; the others name their own file, so that no com
 `comparing` what `diff` does, `quarters` what follows a paper over the year, `word` what `import` does, `word_edits` the
 same with `--update`, `word_verify` what `verify` does, `forms` what `form` does, `word_form` what `import` does with one
 that came back, `collecting` what `collect` does, `exchange` what `export` does, `starting` what `new`,
-`schema` and `fmt` do, `here` what `stepup` alone does.
+`schema` and `fmt` do, `here` what `stepup` alone does; `processes` shares work among several.
 """
 
 from ..source import MAX_BYTES as MAX_BYTES
@@ -27,13 +27,12 @@ from .checking import select as select
 from .checking import validate as validate
 from .composing import compose_loaded as compose_loaded
 from .composing import look_of as look_of
-from .shared import BUILDS_PAY as BUILDS_PAY
-from .shared import CHUNK as CHUNK
+from .processes import BUILDS_PAY as BUILDS_PAY
+from .processes import PAYS as PAYS
 from .shared import EXTENSIONS as EXTENSIONS
 from .shared import FORMATS as FORMATS
 from .shared import GAPS as GAPS
 from .shared import LAYOUTS as LAYOUTS
-from .shared import PAYS as PAYS
 from .shared import USUAL as USUAL
 from .shared import Layout as Layout
 from .shared import report_at as report_at

@@ -13,9 +13,10 @@ from ..errors import StepUpError
 from ..findings import Finding
 from ..paths import typed
 from ..source import Reader, papers
-from .checking import _shared, judge, select
+from .checking import judge, select
 from .composing import compose_loaded, look_of
-from .shared import BUILDS_PAY, GAPS, USUAL, Layout
+from .processes import BUILDS_PAY, share
+from .shared import GAPS, USUAL, Layout
 
 if TYPE_CHECKING:
     from ..document.blocks import Document
@@ -96,7 +97,7 @@ def build(
     jobs = min(len(chunks), jobs or (os.cpu_count() or 1 if slow or len(wanted) >= BUILDS_PAY else 1))
     make = partial(_build_some, options=options, remembered=slow or len(wanted) > 1)
     done: list[Built] = []
-    for some in _shared(make, chunks, jobs, reader):
+    for some in share(make, chunks, jobs, reader):
         done += some
         progress(len(done), len(wanted))
     return done

@@ -1,7 +1,6 @@
 """Source and Word files -> findings: what `validate`, `inspect` and `explain` do."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -13,7 +12,7 @@ from ..errors import StepUpError
 from ..findings import Finding, Place, Rule, brief
 from ..paths import missing, show_path
 from ..source import Loaded, Reader, gather, roots
-from .shared import CHUNK, LEAST, PAYS, _Found
+from .processes import PAYS, parts_of, share
 
 if TYPE_CHECKING:
     from ..checks import Selection, Verdict
@@ -135,8 +134,8 @@ def validate(
         files = roots(gathered, reader.files)
         parts = frozenset(gathered).difference(files)
         jobs = min(len(files), jobs or (os.cpu_count() or 1 if len(files) >= PAYS else 1))
-        chunks = list(_chunks(files, jobs))
-        found_in = _shared(partial(_judge_files, selection=selection, parts=parts), chunks, jobs, reader)
+        chunks = list(parts_of(files, jobs))
+        found_in = share(partial(_judge_files, selection=selection, parts=parts), chunks, jobs, reader)
         done = 0
         for chunk, found in zip(chunks, found_in, strict=True):
             judged.join(found)
@@ -149,44 +148,6 @@ def validate(
         tuple(one for one in shown if one.accepted),
         tuple(judged.unjudged),
     )
-
-
-def _chunks(files: Sequence[Path], jobs: int) -> Iterator[Sequence[Path]]:
-    """The parts in which some files are judged, smaller towards the end, so that all processes come to it together."""
-    start = 0
-    while start < len(files):
-        size = min(CHUNK, max(LEAST, (len(files) - start) // (2 * jobs)))
-        yield files[start : start + size]
-        start += size
-
-
-def _shared(
-    work: "Callable[..., _Found]", chunks: Sequence[Sequence[object]], jobs: int, reader: Reader
-) -> "Iterator[_Found]":
-    """What some work makes of each chunk, in order: here with this reader, or shared among processes."""
-    if jobs < 2:
-        for chunk in chunks:
-            yield work(chunk, reader=reader)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
-    # A copy of this process starts at once where one can be made; else a new one is started. The work suits either.
-    pool = ProcessPoolExecutor(jobs, get_context("fork" if _may_fork() else "spawn"))
-    try:
-        yield from pool.map(work, chunks)
-    except BrokenProcessPool as error:
-        raise StepUpError("a part of the work was stopped from outside; run again with --jobs 1") from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _may_fork() -> bool:
-    """Whether a copy of this process is safe: on Linux, while nothing runs beside it."""
-    import threading
-
-    return sys.platform == "linux" and threading.active_count() == 1
 
 
 @cache
