@@ -10,19 +10,10 @@ from ..findings import Path
 from ..model import BrickReturn, NoReport, Paper, Person, QuarterlyReport, Source
 from ..patterns import late
 from .engine import Context, Problem, appendices_of, rule
-from .wordlists import CALLED, words
+from .names import TITLES, longer_or_shorter, name_key, role_key, same_name, slip
+from .wordlists import CALLED
 
-_TITLES = late(
-    r"^(?:(?:dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|rev|revd|cllr|lord|lady|baroness)\b\.?\s*)+", re.IGNORECASE
-)
-_LETTERS = late(
-    r",?\s+(?:MBE|OBE|CBE|KBE|DBE|QN|QPM|DL|JP|FRCP|FRCPsych|FRCS|MRCPsych|RN|RMN|PhD|MD|MBA|FCA|CPFA|Hon)\b\.?",
-    re.IGNORECASE,
-)
-_SMALL = words("of for and the")
-_MORE = words("interim acting deputy assistant associate joint co former vice senior")
-
-
+_UNSEEN = late("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _POST = late(r", .*\b(?:Director|Officer|Chief|C[A-Z]O|Head|Chair|Manager|Nurse|Secretary|Executive|Lead)\b")
 NAMESAKES = 100  # people of one surname, or first name, among whom slips of the pen are looked for
 
@@ -105,7 +96,7 @@ def _listed(people: tuple[Person, ...], at: Path) -> Iterator[tuple[Path, Person
 
 def _all(subject: Source, at: Path) -> Iterator[Named]:
     for inside, person in people(subject):
-        name, role = person.name or "", person.role or ""
+        name, role = _seen(person.name or ""), _seen(person.role or "")
         if not role and _POST.search(name):  # "Jo Bloggs, Chief Nurse" in one line is both
             name, _, role = name.partition(", ")
         if not role and inside[0] == "signed_off" and isinstance(subject, BrickReturn):
@@ -118,20 +109,16 @@ def _all(subject: Source, at: Path) -> Iterator[Named]:
         yield from _all(appendix, (*at, "appendices", number))
 
 
+def _seen(text: str) -> str:
+    """A name as a reader sees it: of what does not show in it SU006 speaks."""
+    return text if text.isascii() else _UNSEEN.sub("", text.replace("\u00a0", " "))
+
+
 def _post_of_lead(brick: BrickReturn, name: str) -> str:
     """The role of the lead whose surname a signature bears: mostly it is the lead's own, and gives no role."""
     last = name_key(name).partition(" ")[2]
     leads = (lead for lead in brick.lead if lead.name and last and name_key(lead.name).partition(" ")[2] == last)
     return next((lead.role or "" for lead in leads), "")
-
-
-@lru_cache(4096)
-def name_key(name: str) -> str:
-    bare = _LETTERS.sub("", _TITLES.sub("", name.strip()))
-    last, comma, first = bare.partition(", ")
-    if comma and last.isalpha() and first.isalpha():
-        bare = f"{first} {last}"  # "Murphy, Sharon"
-    return " ".join(re.sub(r"[^\w\s'’]", " ", bare).replace("’", "'").lower().split())
 
 
 def _names(found: list[Named]) -> Iterator[Problem]:
@@ -169,7 +156,7 @@ def _names(found: list[Named]) -> Iterator[Problem]:
 
 def _left_out(name: str) -> tuple[bool, bool]:
     """What sorts the forms of a name as frequent: a title or a first name was left out rather than made up."""
-    return not _TITLES.match(name), len(name_key(name).partition(" ")[0]) == 1
+    return not TITLES.match(name), len(name_key(name).partition(" ")[0]) == 1
 
 
 def _parts(key: str) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -195,30 +182,17 @@ def _same_person(key: str, roles: dict[str, set[str]], others: list[str]) -> str
             continue
         if last != its_last:
             shorter, longer = sorted((last, its_last), key=len)
-            if len(shorter) > 3 and one_letter(shorter, longer):
+            if len(shorter) > 3 and same_name(shorter, longer):
                 alike.append(other)
             continue
         initial = 1 in (len(first), len(its_first)) and first[0] == its_first[0]
         shorter, longer = sorted((first, its_first), key=len)
         short_form = bool(known) and len(shorter) > 2 and longer.startswith(shorter)
-        slip = len(shorter) > (2 if known else 4) and one_letter(shorter, longer)
+        slip = len(shorter) > (2 if known else 4) and same_name(shorter, longer)
         called = any({first, its_first} <= names for names in CALLED)
         if initial or short_form or slip or called:
             alike.append(other)
     return alike[0] if len(alike) == 1 else ""  # of two who might be meant, neither is
-
-
-def one_letter(one: str, other: str) -> bool:
-    """Whether two words differ by one letter, put in or changed, or by two that changed places."""
-    if len(one) == len(other):
-        odd = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-        return len(odd) == 1 or (len(odd) == 2 and odd[0] == odd[1][::-1] and "".join(odd[0]) in one)
-    return len(other) == len(one) + 1 and any(other[:at] + other[at + 1 :] == one for at in range(len(other)))
-
-
-@lru_cache(4096)
-def role_key(role: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", role.replace("&", " and ")).lower().split())
 
 
 def _roles(found: list[Named], subject: Source, context: Context) -> Iterator[Problem]:
@@ -270,23 +244,6 @@ def _posts(found: list[Named]) -> Iterator[Problem]:
 def _official(subject: Source, context: Context) -> list[str]:
     """The posts as the strategy writes them."""
     return [brick.lead_role for brick in context.strategy.bricks if brick.lead_role] if context.strategy else []
-
-
-def longer_or_shorter(one: str, other: str) -> bool:
-    """Whether one role is the other with words left out. Two posts may be held by one person: those share few words."""
-    short, long = sorted((set(one.split()), set(other.split())), key=len)
-    return len(short) > 1 and short < long and not (long - short) & _MORE
-
-
-@lru_cache(1024)
-def slip(one: str, other: str) -> bool:
-    """Whether two roles are the same words in another order, or one of them is misspelt, in the plural, or
-    another form of the word ("financial" for "finance")."""
-    left, right = (sorted(word for word in role.split() if word not in _SMALL) for role in (one, other))
-    odd = [(a, b) for a, b in zip(left, right, strict=False) if a != b]
-    if len(left) != len(right) or len(left) < 2 or len(odd) > 1:
-        return False
-    return not odd or one_letter(*sorted(odd[0], key=len)) or (len(left) > 2 and odd[0][0][:5] == odd[0][1][:5])
 
 
 def _usual(written: "Counter[str]", order: list[str]) -> str:

@@ -6,7 +6,8 @@ from ..findings import Path
 from ..model import BrickReturn, Paper, QuarterlyReport, Source
 from ..patterns import late
 from .engine import Context, Problem, rule
-from .people import name_key, named, one_letter
+from .names import name_key, same_name
+from .people import named
 from .texts import said
 
 _FULL_NAME = late(r"([A-Z][a-z'’-]{2,}) ([A-Z][A-Za-z'’-]{2,})\b")
@@ -45,6 +46,6 @@ def _meant(name: tuple[str, str], people: dict[tuple[str, ...], str]) -> str:
     for (first, last), known in people.items():
         if name[0] == first or name[1] == last:
             shorter, longer = sorted((name[1], last) if name[0] == first else (name[0], first), key=len)
-            if len(shorter) >= _LEAST and one_letter(shorter, longer):
+            if len(shorter) >= _LEAST and same_name(shorter, longer):
                 return known
     return ""

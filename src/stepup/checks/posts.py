@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from ..findings import Path
 from ..model import BrickReturn, Person, QuarterlyReport, Source
 from .engine import Context, Problem, rule
+from .names import longer_or_shorter, name_key, role_key, slip
 from .naming import of_brick
-from .people import is_nobody, longer_or_shorter, name_key, named, role_key, slip
+from .people import is_nobody, named
 
 
 @rule("SU608", "name-varies", "warning", BrickReturn, QuarterlyReport)

@@ -81,7 +81,7 @@ def _title(paper: Paper, at: tuple[str], title: str, days: _Days) -> Iterator[Pr
         return
     found += _months(bare, days, other)
     if not other or days.period:
-        found += _quarters(bare, days)
+        found = found or _quarters(bare, days)  # "Q3 (October to December)" says one thing
         lone = [match for match in _YEAR.finditer(bare) if not _NAMED.search(bare[: match.start()])]
         if lone and not any(int(match[1]) in allowed for match in lone) and not found:
             found.append((lone[0][0], _when(days)))

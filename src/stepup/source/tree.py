@@ -228,8 +228,11 @@ def parse(text: str, file: str, path: FilePath = FilePath()) -> Tree:
         return tree
     walk = Walk(tree)
     data = walk.value(tree.root, 0) if tree.root is not None else None
-    if not isinstance(data, dict) and not tree.findings:
-        what = "a list" if isinstance(data, list) else "text without keys" if data else "nothing"
+    if data is None and not tree.findings:
+        what = "no more than comments stand in this file" if text.strip() else "this file is empty"
+        tree.findings.append(finding("SU001", Place(file), what, "start one with: stepup new brick-return"))
+    elif not isinstance(data, dict) and not tree.findings:
+        what = "a list" if isinstance(data, list) else "text without keys"
         tree.findings.append(
             finding(
                 "SU104",
