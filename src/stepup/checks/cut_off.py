@@ -248,6 +248,8 @@ def _may_end(words: list[str], end: str) -> bool:
         if previous == "which" and before[-2:-1] and words[-3].endswith(","):
             return False  # "three nurses, which will"
         return any(word in UNSAID or word in RELATIVE for word in before)
+    if end == "of" and previous == "most":
+        return before[-2:-1] == ["the"]  # "make the most of", not "account for most of"
     if previous in BEFORE.get(end, ()):
         return True
     if end == "on" and previous in DATED and (RELATIVE | OBJECTS).isdisjoint(before):
@@ -260,7 +262,9 @@ def _may_end(words: list[str], end: str) -> bool:
         return False
     if previous in OBJECTS and end in ("to", "in", "on"):
         return True  # "as the law requires us to", "as they filled it in"
-    if end in STRANDED and any(word in RELATIVE and after not in FINITE for word, after in pairwise([*before, ""])):
+    if end in STRANDED and any(
+        word in RELATIVE and after not in FINITE and after != "of" for word, after in pairwise([*before, ""])
+    ):
         return True  # "the people whom we work with", not "people who are at risk of"
     passive = end in PASSIVE and (previous in BE or previous in ADVERBS or previous.endswith(PARTICIPLES))
     clause = CLAUSE if passive else CLAUSE - BE

@@ -28,6 +28,10 @@ _LEAVING = late(
     rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM})(?: [^.;:()\d\n,]{{1,40}})?,? leaving (?:just |only |the other |a further )?(?P<c>{SUM})\b(?! (?:hours|days|weeks|months)\b)"
 )
 _LEAVING_CLUES = Clues("leaving ")
+_OTHERS = late(
+    rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM}) [^.;:()\d\n]{{2,40}}(?:[.;,]|,? and|,? but) (?:[Tt]he|[Oo]ur) (?:other|remaining) (?P<c>{SUM})\b"
+)
+_OTHERS_CLUES = Clues("the other ", "the remaining ", "our other ", "our remaining ")
 _POINTS = late(
     r"\b(?:rose|risen|grew|grown|increased|improved|up|fell|fallen|dropped|decreased|reduced|down) by (?P<c>\d{1,3}(?:\.\d+)?) (?:percentage |% )?(?:points?|pp),? from"
     r" (?P<b>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)?(?: [a-z]+){0,4} to (?P<a>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)"
@@ -40,7 +44,12 @@ _SENTENCE = late(r"[.;:!?](?=\s)|\n")
 @rule("SU609", "bad-count", "warning", Paper, BrickReturn)
 def bad_difference(subject: Source, context: Context) -> Iterator[Problem]:
     everything = said(subject, context)
-    for pattern, clues in ((_AGAINST, _AGAINST_CLUES), (_LEAVING, _LEAVING_CLUES), (_POINTS, _POINTS_CLUES)):
+    for pattern, clues in (
+        (_AGAINST, _AGAINST_CLUES),
+        (_LEAVING, _LEAVING_CLUES),
+        (_OTHERS, _OTHERS_CLUES),
+        (_POINTS, _POINTS_CLUES),
+    ):
         for match in near(everything, pattern, everything.places(clues)):
             yield from _difference(everything, match, [match["a"]])
     for match in near(everything, _UP_FROM, everything.places(_UP_FROM_CLUES)):

@@ -22,6 +22,7 @@ _YEAR = late(r"\b(?:20\d\d/\d\d|\d\d/\d\d|20\d\d|Q[1-4])\b")
 _PARTS = late(r"\((?P<parts>[0-9][\w'’, -]*(?:, | and )\d[\w'’ -]*)\)")
 _DAYS = late(r"\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _WHOLE = late(rf"(?<![\w.,%£/-])(?P<whole>{COUNTED}) [A-Za-z][A-Za-z -]{{2,40}} \Z")
+_PLAIN = late(r"[a-z][a-z'’-]*(?: [a-z'’-]+){0,2}|[A-Z]{2,6}")  # "carers, race equality and women"
 _NAME = late(r"[A-Z0-9][^,]{0,40}")
 
 
@@ -64,7 +65,8 @@ def _lists(one: Text, ids: frozenset[str]) -> Iterator[Problem]:
         if _OTHER_NUMBER.search(_YEAR.sub("", things)) or not re.match(r" [A-Za-z]", things or " x"):
             continue
         of_ids = all(item in ids and _ID.fullmatch(item) for item in items) and re.search(r"[a-z]s\b", things)
-        of_all = bool(counted["all"]) and things.count(" ") <= 3 and all(map(_NAME.fullmatch, items))
+        named = all(map(_NAME.fullmatch, items)) or (len(items) > 2 and all(map(_PLAIN.fullmatch, items)))
+        of_all = bool(counted["all"]) and things.count(" ") <= 3 and named
         joined = 0 if of_ids else len(re.findall(r" and | & ", match["items"]))
         said_ = value(counted["number"])
         if of_all and abs(said_ - len(items)) > 1:

@@ -16,7 +16,7 @@ from .wording import words
 AWARE = frozenset(
     "aware awareness noted note escalated escalation escalate escalating raised raise raising informed inform notified reported"
     " report discussed discuss discussing discussion sighted flagged flag update updates briefed briefing alerted highlighted logged"
-    " recorded acknowledged advised radar agenda recognise recognised recognises acknowledge understood".split()
+    " recorded acknowledged advised radar agenda recognise recognised recognises acknowledge understood alive watch watched watching".split()
 )
 _AWARE_WORDS = frozenset(map(str.encode, AWARE))
 CARRIES_NOTHING = frozenset(
@@ -27,7 +27,7 @@ CARRIES_NOTHING = frozenset(
     " weekly chair chairs colleagues partners icb nhse remain remains own owned owner provided given regular high medium low red amber same unchanged forum monitor"
     " monitors monitored monitoring continue continues continued continuing closely kept keep keeping close eye situation under review"
     " be review reviewed usual channels routes route register registers added next fully operational operations finance nursing medical"
-    " clinical quality performance workforce estates digital corporate governance strategic delivery standing item each every month week quarter fortnight".split()
+    " clinical quality performance workforce estates digital corporate governance strategic delivery standing item each every month week quarter fortnight log logs shall".split()
 )
 _END = r"\b[^.:]{0,40}\.?\Z"  # what follows a colon is what is being done
 _MITIGATIONS = r"(?:(?:the |a |an )?(?:mitigations?|mitigating actions?|options?|solutions?|plans?|actions?|action plan|mitigation plan|risk|this|it|work)(?: plan)? )?"
@@ -56,7 +56,7 @@ NO_MITIGATION = Phrases(
         ("monitor", "review"),
         r"(?:(?:this |the )?risk )?(?:(?:is|are|to be|will be|will continue to be|continues to be|continue to be) )?(?:being )?"
         r"(?:(?:closely|regularly|actively|kept|under|to) ){0,2}(?:monitor(?:ed|ing)?|review(?:ed)?)(?: closely| regularly| monthly| weekly| quarterly| (?:the )?risk)?"
-        r"(?: (?:by|through|via|at|in) (?:the )?(?:[\w&/]+ ){0,4}(?:group|committee|cttee|board|forum|team|meetings?|(?-i:[A-Z]{2,6})))?\W*\Z",
+        r"(?: (?:by|through|via|at|in) (?:the )?(?:[\w&/]+ ){0,4}(?:group|committee|cttee|board|forum|team|meetings?|channels?|routes?|process(?:es)?|arrangements?|structures?|(?-i:[A-Z]{2,6})))?\W*\Z",
     ),
     (
         ("to mitigate",),

@@ -30,7 +30,7 @@ _IN_STARTERS = (
 _NOTES = ("note to ", "drafting note", "'s note")
 # One of these stands in every prompt.
 _CLUES = Clues(
-    *_NOTES, *_IN_STARTERS, "tbc", "tba", "tbd", "t.b.", "xx", "£x", "£ x", "x%", "x %", "qx", "mm/yy", "mm.yy", "mm-yy",
+    *_NOTES, *_IN_STARTERS, "tbc", "tba", "tbd", "t.b.", "xx", "£x", "£ x", "£n", "£ n", "x%", "x %", "qx", "mm/yy", "mm.yy", "mm-yy",
     "??", "(?)", "___", ".....", "[", "«", "<<", "#ref!", "#n/a", "#value!", "#div/0!", "#name?", "rror! ",
     "insert ", "be inserted", " here", "required from", "needed from", "requested from", "before sending",
     "needs updating", "needs checking", "needs rewording", "needs rewriting", "is this right", "is this correct", " text",
@@ -62,7 +62,10 @@ _PROMPTS = Phrases(
         rf"|\bXX\b(?= ?(?:[.,;)\]]|\n|\Z)| [a-z(]| {_MONTH})(?! ?(?:chromosom|karyo|geno|and XY|or XY|male|female))"
         r"|\b(?<![0-9],)XXX+\b(?! ?(?:[Ss]yndrome|chromosom|karyo|geno))",
     ),
-    (("£x", "£ x", "x%", "x %"), r"£ ?[xX]{1,4}(?:\.[xX]+)?(?:k|m|bn)?\b|(?<![\w-])[xX] ?%(?!\w)"),
+    (
+        ("£x", "£ x", "x%", "x %", "£n", "£ n"),
+        r"£ ?n{1,3}(?:\.n+)?(?:k|m|bn)?\b|£ ?[xX]{1,4}(?:\.[xX]+)?(?:k|m|bn)?\b|(?<![\w-])[xX] ?%(?!\w)",
+    ),
     (("20xx", "qx", "mm/", "mm.", "mm-"), r"\b20[xX]{2}\b|\bQ[xX]\b|\b(?i:dd[/.-]mm[/.-](?:yy){1,2}|mm[/.-]yyyy)\b"),
     (("??", "(?)", "___", "....."), r"\?{2,}|\(\?\)|_{3,}|\.{5,}"),
     # brackets that ask for something

@@ -30,9 +30,13 @@ _ONE_RATING = late(
 # "Of twelve objectives, seven are to plan": what all ratings of a sentence come to.
 _OF_ALL = late(rf"\bOf (?:the |our |these |its )?(?P<number>{NUMBER}) [a-z][a-z -]{{2,40}}, \Z")
 
+_LEADS_IN = late(
+    rf"(?<![\w/.,£-])(?P<number>{NUMBER}) [a-z][a-z -]{{2,40}}:\Z"
+)  # "13 programme lines:", above such a bullet
+
 
 @lru_cache(maxsize=16)
-def _rated(names: tuple[str, ...]) -> "re.Pattern[str]":
+def counted_ratings(names: tuple[str, ...]) -> "re.Pattern[str]":
     """A number, and the name of a rating of this scale."""
     either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     return re.compile(_RATED.replace("{names}", either), re.IGNORECASE)
@@ -69,6 +73,16 @@ def _rated_first(names: tuple[str, ...]) -> "re.Pattern[str]":
     )
 
 
+@lru_cache(maxsize=16)
+def _rated_told(names: tuple[str, ...]) -> "re.Pattern[str]":
+    """What a committee does, and of how many items: "it alerts the Board to two, advises it of three"."""
+    either = "|".join(map(re.escape, sorted((name for name in names if len(name) > 3), key=len, reverse=True)))
+    return re.compile(
+        rf"\b(?P<rating>{either})(?:s|d|ed)? (?:(?:the|it|us|board|trust board|to|of|on|about|for|in) ){{1,4}}(?P<number>{NUMBER})\b(?! ?%)",
+        re.IGNORECASE,
+    )
+
+
 @rule("SU609", "bad-count", "warning", Paper)
 def bad_tally_of_ratings(paper: Paper, context: Context) -> Iterator[Problem]:
     if context.failed:
@@ -84,14 +98,17 @@ def bad_tally_of_ratings(paper: Paper, context: Context) -> Iterator[Problem]:
         return
     given, alone = Counter(rated), Counter(own)
     names = {name.lower(): rating.id for rating in scale.ratings for name in (rating.id, rating.name, *rating.aliases)}
-    counted, two, every = _rated(tuple(names)), _rated_either(tuple(names)), _rated_all(tuple(names))
-    first = _rated_first(tuple(names)) if isinstance(paper, HighlightReport) else None
+    counted, two, every = counted_ratings(tuple(names)), _rated_either(tuple(names)), _rated_all(tuple(names))
+    by_items = isinstance(paper, HighlightReport)
+    first, told = _rated_first(tuple(names)), _rated_told(tuple(names))
     if not rated:
         return
     for one in said(paper, context).texts:
         if one.field not in ("purpose", "analysis", "proposal", "introduction", "report_purpose", "decision"):
             continue
+        ahead = ""
         for block in one.blocks:
+            above, ahead = ahead, block.text
             for sentence in sentences(block.text):
                 for match in two.finditer(sentence) if " or " in sentence else ():
                     both = {names[match["rating"].lower()], names[match["other"].lower()]}
@@ -103,10 +120,10 @@ def bad_tally_of_ratings(paper: Paper, context: Context) -> Iterator[Problem]:
                         yield problem(
                             one, match[0], f"“{match[0]}”, and {given[id]} {'is' if given[id] == 1 else 'are'}"
                         )
-                if first:
+                if by_items:
                     counts = [
                         (m, names["none" if m["rating"].lower() == "no" else m["rating"].lower()])
-                        for m in first.finditer(sentence)
+                        for m in (*first.finditer(sentence), *told.finditer(sentence))
                     ]
                     if len(counts) > 1:
                         yield from _miscounted(one, counts, given, alone)
@@ -115,11 +132,11 @@ def bad_tally_of_ratings(paper: Paper, context: Context) -> Iterator[Problem]:
                 whole = len(counts) == 1 and counts[0][0].start() == 0 and _ONE_RATING.match(sentence)
                 if len(counts) < 2 and not whole:
                     continue
-                whole_ = _OF_ALL.search(sentence, 0, counts[0][0].start())
+                whole_ = _OF_ALL.search(sentence, 0, counts[0][0].start()) or _LEADS_IN.search(above)
                 sum_ = sum(value(match["number"]) for match, _ in counts)
                 if whole_ and value(whole_["number"]) != sum_ and sum_ in (len(rated), len(own)):
-                    message = f"“{whole_[0].rstrip(' ,')}”, and the ratings of this sentence are {sum_}"
-                    yield problem(one, whole_[0].rstrip(" ,"), message)
+                    message = f"“{whole_[0].rstrip(' ,:')}”, and the ratings of this sentence are {sum_}"
+                    yield problem(one, whole_[0].rstrip(" ,:"), message)
                 about = max(map(sentence[: counts[0][0].start()].rfind, ":;")) + 1  # "closes with 35 actions: ten are"
                 if not PART.search(_OF_TIME.sub("", sentence[about:])):
                     yield from _miscounted(one, counts, given, alone)

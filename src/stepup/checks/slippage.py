@@ -194,7 +194,6 @@ _SAID = (
         r"\b(?:baselines?|data|returns?|responses?|replies|sign-offs?|reports?|plans?|figures|comments|evidence|signatures?|approvals?|audits?|actions?|work|contracts?|checks?)(?: (?:is|are|was|were|remains?|still))* outstanding (?:from|at|in|for|with)\b",
     ),
     (("happened", "occurred"), r"\b(?:has|have|had)(?: not|n['’]t) (?:yet )?(?:happened|occurred)\b"),
-    (("back foot",), r"\bon the back foot\b"),
     (
         ("not turn up", "n't turn up", "not arrive", "n't arrive", "n’t turn up", "n’t arrive"),
         r"\bdid(?: not|n['’]t) (?:turn up|arrive)\b(?! late)",
@@ -204,6 +203,13 @@ _SAID = (
         ("could start", "could begin", "could join", "could go ahead", "could proceed", "could take place"),
         r"\b(?:no|none of the|neither) (?!harm|evidence|fault|error|cause|reason|link)(?:[\w-]+ ){1,4}could (?:start|begin|join|go ahead|proceed|take place)\b",
     ),
+    (("o/s",), r"\b(?:sign-off|returns?|data|reports?|replies|response|approval|contract|signature|plans?|audits?|evidence) (?:is |are |still )*o/s\b"),
+    (
+        ("yet to ",),
+        r"\b(?:we|they|(?:team|service|trust|group|provider|supplier|contractor|university|council|site|directorate)s?) (?:have|has|are|is) yet to (?!see\b|find\b)[a-z]+",
+    ),
+    (("will not now", "won't now", "won’t now"), r"\b(?:will not|won['’]t) now\b"),
+    (("short of ",), r"[,;–-] (?:still |well |just |some way |far )?short of (?:the|our|what)\b"),
     (("held over ",), rf"\bheld over (?:(?:in)?to {_LATER}|until|till|for (?:now|the time being))\b"),
     (
         ("withdrew", "withdrawn", "pulled out"),
@@ -237,8 +243,8 @@ _SAID = (
         rf"\bre-?(?:phas|baselin|timetabl)(?:ed|ing)\b|\bre-?profil(?:ed|ing) (?:in)?to {_LATER}",
     ),
     (
-        ("back burner", "backburner", "on ice", "in abeyance", "parked ", "shelved", "mothballed"),
-        r"\bon (?:the|a) back ?burner\b|\bon ice\b|\bin abeyance\b|\b(?:has|have) been (?:shelved|mothballed)\b|\b(?:was|were|is|are) (?:shelved|mothballed)\b"
+        ("back burner", "backburner", "back foot", "on ice", "in abeyance", "parked ", "shelved", "mothballed"),
+        r"\bon (?:the|a) (?:back ?burner|back foot)\b|\bon ice\b|\bin abeyance\b|\b(?:has|have) been (?:shelved|mothballed)\b|\b(?:was|were|is|are) (?:shelved|mothballed)\b"
         r"|\bparked (?:until|for now|pending|while|for the time being)\b",
     ),
     (

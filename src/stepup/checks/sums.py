@@ -68,6 +68,15 @@ _LAST_PLACE = late(rf" and {SUM}{_PLACE}")
 _BY_PLACE_CLUES = Clues(*(f" and {n}" for n in STARTS))
 
 
+# "The 67 are on Oak Ward (38) and Ash Ward (29)"
+_EACH = r"[^.;:()\d\n]{2,40} \(\d[\d,]*\)"
+_BY_BRACKET = late(
+    rf"(?<![\w,.£-])(?P<whole>{SUM})(?: [a-z]+){{0,4}} (?:are|were|is|was|came|come|went|live|work|sit|stand|closed|opened|joined|from|in|on|at) (?P<parts>(?:{_EACH}, )*{_EACH},? and {_EACH})(?! out of)"
+)
+_BY_BRACKET_CLUES = Clues(") and ", "), and ")
+_IN_BRACKETS = late(r"\((\d[\d,]*)\)")
+
+
 class Amount(NamedTuple):
     value: Decimal
     unit: str
@@ -84,6 +93,8 @@ def bad_sum(subject: Source, context: Context) -> Iterator[Problem]:
     last = [at for at in everything.places(_BY_PLACE_CLUES) if _LAST_PLACE.match(everything.text, at)]
     for match in near(everything, _BY_PLACE, last):
         yield from _by_place(everything, match)
+    for match in near(everything, _BY_BRACKET, everything.places(_BY_BRACKET_CLUES)):
+        yield from _by_bracket(everything, match)
     equals = everything.places(_EQUALS)
     for match in near(everything, _PRODUCT, equals):
         right = int(match["a"]) * int(match["b"])
@@ -187,6 +198,16 @@ def _by_place(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
     sum_ = sum((one.value for one in known), Decimal(0))
     if 0 < abs(sum_ - total.value) <= max(Decimal(0 if total.unit else 2), total.value / 10):
         yield wrong(everything, match, f"{' + '.join(written)} is {shown(sum_, total)}", match["whole"])
+
+
+def _by_bracket(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
+    """The 67 are on Oak Ward (38) and Ash Ward (29). What is far from the sum is none."""
+    total, parts = amount(match["whole"]), _IN_BRACKETS.findall(match["parts"])
+    if total is None or total.unit or PART.search(match["parts"]) or not exact(everything, match, "whole"):
+        return
+    sum_ = sum(value(part) for part in parts)
+    if 0 < abs(sum_ - total.value) <= max(Decimal(2), total.value / 10):
+        yield wrong(everything, match, f"{' + '.join(parts)} is {sum_:,}", match["whole"])
 
 
 def shown(number: Decimal, like: Amount) -> str:

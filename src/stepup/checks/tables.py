@@ -1,16 +1,18 @@
 """SU609, the part about tables: a row of totals that is not the sum of the rows above it, rows that are counted wrongly."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from ..model import BoardPaper
 from ..patterns import late
-from .blocks import cells
+from .blocks import cells, sentences
 from .clues import Clues
-from .counts import NUMBER, PART, value
+from .counts import NUMBER, PART, problem, value
 from .engine import Context, Problem, rule
+from .rated import counted_ratings
 from .texts import Text, said
 
 _TOTAL = late(r"\|[ *_]*(?:grand )?total\b[ *_:]*\|", re.IGNORECASE)
@@ -66,6 +68,50 @@ def bad_number_of_rows(paper: BoardPaper, context: Context) -> Iterator[Problem]
             if len(listed) == 1 and listed[0] != value(match["number"]) and not PART.search(match[0]):
                 message = f"“{' '.join(match[0].split())}”, and the table has {listed[0]}"
                 yield one.problem(message, "count again, and mend the one that is wrong", *match.span())
+
+
+@rule("SU609", "bad-count", "warning", BoardPaper)
+def bad_number_of_ratings(paper: BoardPaper, context: Context) -> Iterator[Problem]:
+    if context.strategy is None:
+        return
+    # "Four are green, one is amber and one is red", above a table that rates its rows otherwise.
+    names = {name.lower(): one.id for one in context.strategy.scale("rag").ratings for name in (one.id, one.name)}
+    for one in said(paper, context).suspects(_TABLES) if names else ():
+        given = _ratings(one, names) if one.field == "body" else []
+        if len(given) != 1:
+            continue
+        for block in one.blocks:
+            for sentence in sentences(block.text) if not block.text.startswith("|") else ():
+                counts = [
+                    (match, names[match["rating"].lower()])
+                    for match in counted_ratings(tuple(names)).finditer(sentence)
+                    if match["rating"]
+                ]
+                if len(counts) < 2 or PART.search(sentence):
+                    continue
+                for match, id in counts:
+                    if value(match["number"]) != given[0][id]:
+                        yield problem(
+                            one,
+                            match[0],
+                            f"“{match[0]}”, and in the table {given[0][id]} {'is' if given[0][id] == 1 else 'are'}",
+                        )
+
+
+def _ratings(one: Text, names: dict[str, str]) -> list[Counter[str]]:
+    """How often each rating stands in the tables that have a column of them."""
+    found: list[Counter[str]] = []
+    table: list[list[str]] = []
+    for line in (*one.text.splitlines(), ""):
+        if line.lstrip().startswith("|"):
+            table.append([cell.strip("*_ ").lower() for cell in cells(line)])
+        elif table:
+            for column in zip(*table[2:], strict=False):
+                known = [names[cell] for cell in column if cell in names]
+                if len(known) > 1 and all(cell in names or not cell for cell in column):
+                    found.append(Counter(known))
+            table = []
+    return found
 
 
 def _rows(one: Text) -> dict[str, list[int]]:

@@ -243,6 +243,14 @@ def _stale_plan(stem: str, after: str, found: Mention, prep: str, field: str, co
     if not prep and one_month and not stem.rstrip().endswith("(") and found.dated and _LEAVES_OFF.match(after):
         again = found.first.replace(year=found.first.year + 1, day=1)
         return timedelta(0) < again - today < _NEXT_MONTHS  # "first intake September 2024", in a plan of May 2025
+    if (
+        not prep
+        and found.kind == "day"
+        and field == "next_plan"
+        and len(stem.split()) <= 2
+        and _LEAVES_OFF.match(after)
+    ):
+        return context.period is not None and found.last <= context.period.last  # "Hereford 16 June; then the others"
     if prep == "by" and found.kind != "quarter":
         return True  # a deadline of the next quarter's, gone by on the day on which the paper is read
     if prep in ("in", "on") and (_LOOKED_AT.search(stem) or (prep == "on" and found.kind == "month")):

@@ -28,14 +28,14 @@ _AT_PRESENT = (
 _BECAUSE = r"(?:,? (?:due to|because of|owing to|pending) [^.:;]{1,60})"
 _IS_NONE = (
     ("no", "nil"),
-    r"(?:there (?:is|are|was|were) )?(?:nothing|none|no|nil)(?: further| more| new| other)*(?: plans?| activity| work| actions?| updates?)?"
+    r"(?:there (?:is|are|was|were) )?(?:nothing|none|no|nil)(?: further| more| new| other)*(?: (?:specific|formal|firm|particular|new|detailed))?(?: plans?| activity| work| actions?| updates?| milestones?| targets?| deliverables?| next steps?| tasks?)?"
     r"(?: (?:is|are|was|were|has been|have been))?(?: (?:planned|due|scheduled|set|agreed|identified|recorded|provided|available))?"
     rf"{_AT_PRESENT}?{_BECAUSE}?\W*",
 )
 _IS_NOT_SET = (
     ("not ",),
     rf"(?:{_NEXT} )?(?:(?:is|are|was|were|has been|have been) )?not (?:yet |currently |been )*(?:agreed|available|confirmed|decided|determined|known|set|provided"
-    rf"|developed|finalised|identified|recorded){_AT_PRESENT}?{_BECAUSE}?\W*"
+    rf"|developed|finalised|identified|recorded|stated|included)(?: in (?:the|this|our) (?:[\w-]+ ){{0,2}}[\w-]+)?{_AT_PRESENT}?{_BECAUSE}?\W*"
     rf"|we have not (?:yet )?(?:decided|agreed|planned|set)(?: (?:anything|this|it|on|the|a|plans?|what|next|steps?|to|do|yet))*\W*",
 )
 # A plan of this quarter that says that there was none, and not that none was due.
