@@ -25,8 +25,8 @@ CARRIES_NOTHING = frozenset(
     " level management matter meeting meetings monthly of on our position risk risks senior system team teams that the their"
     " these they this those through to trust up via was we were will with within yes regularly fully currently now quarterly"
     " weekly chair chairs colleagues partners icb nhse remain remains own owned owner provided given regular high medium low red amber same unchanged forum monitor"
-    " monitors monitored monitoring continue continues continued continuing closely kept keep keeping close eye situation under review"
-    " be review reviewed usual channels routes route register registers added next fully operational operations finance nursing medical"
+    " monitors monitored monitoring continue continues continued continuing closely kept keep keeping close eye situation under"
+    " be reviewed usual channels routes route register registers added next fully operational operations finance nursing medical"
     " clinical quality performance workforce estates digital corporate governance strategic delivery standing item each every month week quarter fortnight log logs shall".split()
 )
 _END = r"\b[^.:]{0,40}\.?\Z"  # what follows a colon is what is being done
@@ -171,7 +171,11 @@ def _is_awareness(sentence: str) -> bool:
         return False
     for number, word in enumerate(words):
         low = word.lower()
-        if low in AWARE or low in CARRIES_NOTHING:
+        if (
+            low in AWARE
+            or low in CARRIES_NOTHING
+            or (low == "review" and words[number - 1].lower() in ("under", "for"))
+        ):
             continue
         after = words[number + 1] if number + 1 < len(words) else ""
         named = word[0].isupper() and (

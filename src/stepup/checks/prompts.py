@@ -294,5 +294,5 @@ def _meant(words: str, text: str, start: int, everything: str, glossary: dict[st
 def _spelled_out(text: str, letters: str) -> bool:
     """Team Based Care (TBC), or TBC (Team Based Care), anywhere in this paper or return."""
     word = r"\b{}[a-z]+"
-    name = r"[ -]".join(word.format(letter if letter != "T" else "T(?!o )") for letter in letters)
+    name = r"(?:[ -]|, (?:and )?)".join(word.format(letter if letter != "T" else "T(?!o )") for letter in letters)
     return bool(re.search(rf"(?i:{name} \({letters}\)|\b{letters} \({name})", text))
