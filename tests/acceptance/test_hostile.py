@@ -6,6 +6,7 @@ Where a system has no such limits, a run that takes a minute fails.
 """
 
 import os
+import random
 import re
 import shutil
 import socket
@@ -17,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from stepup import pipeline, source
+from stepup.checks import clues
 from tests.cli.test_validate import RETURN
 from tests.conftest import ROOT
 
@@ -43,6 +45,16 @@ def rows(count: int, rag: str) -> str:
 
 def paper(text: str) -> str:
     return "kind: paper\ntitle: T\n" + text
+
+
+def of_clues(letters: int) -> str:
+    """A text of nothing but what rules look for, in any order."""
+    known = sorted({" ".join(clue.split()) for group in clues._GROUPS for clue in group.clues})
+    draw, found = random.Random(4), list[str]()
+    while letters > 0:
+        found.append(draw.choice(known))
+        letters -= len(found[-1]) + 1
+    return " ".join(found)
 
 
 QUOTES = "'" * 60  # YAML may double each, so there are many ways to find them again
@@ -126,6 +138,9 @@ FILES: dict[str, tuple[Callable[[], str | bytes], tuple[int, ...]]] = {
     "20,000 dates in one sentence": (lambda: plan("will be done in January 2023 " * 20_000), ANY),
     "40,000 quarters in one sentence": (lambda: plan("Q2 2022/23 " * 40_000), ANY),
     "110,000 lines": (lambda: plan("a\n" * 110_000), ANY),
+    "60,000 parts of wholes": (lambda: plan("of which 3 " * 60_000), (0,)),
+    "80,000 differences": (lambda: plan("up by 3 " * 80_000), (0,)),
+    "600,000 letters of what rules look for": (lambda: plan(of_clues(600_000)), ANY),
     "240,000 prompts": (lambda: plan("TBC " * 120_000 + "??? " * 120_000), (0,)),
     "a sentence of 70,000 dates": (lambda: plan("January 2023 " * 70_000), (0,)),
     "a line of brackets": (lambda: plan(") ] " * 240_000), ANY),

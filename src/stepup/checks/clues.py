@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 _Meant = TypeVar("_Meant")
 _PIECE = 100_000  # characters that are searched at a time: of a long line of dots every place is one
+_MOST = 3_000  # places of one group in a long text that are looked at: a book of prose has fewer
 _MANY = 50  # texts, from which on the faster automaton pays
 _SEARCHED = count()
 _GROUPS: "list[Clues]" = []
@@ -81,4 +82,4 @@ def find(small: str) -> dict[Clues, list[int]]:
             if words[number] and not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
                 for group in words[number]:
                     found[group].append(first + start)
-    return found
+    return {group: places[:_MOST] for group, places in found.items()} if len(small) > _PIECE else found

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path as FilePath
@@ -20,6 +19,7 @@ from .walk import LOADER, Walk, too_deep_or_many
 
 _DEEPEST = 100  # parts of a path: an alias that leads back to what it stands in has no end
 _POINTED_AT = 1000  # characters of what a finding is about, at most; where there are more, it points at the whole text
+_LONG = 20_000  # characters of one value
 _QUOTES = re.compile("'+")
 
 
@@ -122,10 +122,10 @@ class Tree:
             text = " " * start.column + "\n".join(lines)[start.column :]
             self._searched = _Searched(start, text)
         text = self._searched.text
-        found = list(islice(self._searched.spans(words), nth + 1))
-        if not found:
+        found = self._searched.span(words, nth)
+        if found is None:
             return None
-        first, last = found[-1]
+        first, last = found
         line, column = start.line + text.count("\n", 0, first), first - (text.rfind("\n", 0, first) + 1)
         wrapped = text.find("\n", first, last)
         return self.at(line, column, line, column + (wrapped if wrapped >= 0 else last) - first)
@@ -169,21 +169,24 @@ class _Searched:
         self._starts: list[int] = []  # of each word, in the text
         self._ones: list[int] = []  # and on one line
 
-    def spans(self, words: str) -> Iterator[tuple[int, int]]:
-        """Where some words stand, from and to."""
+    def span(self, words: str, nth: int) -> tuple[int, int] | None:
+        """Where some words stand, from and to; of those that stand as often before, else the last."""
         plain = " ".join(words.split())
         if not plain:
-            return
+            return None
         if self.doubled and "'" in plain:
             pattern = r"\s+".join(_QUOTES.sub(_doubled_or_not, re.escape(word)) for word in plain.split())
-            yield from (match.span() for match in re.finditer(pattern, self.text))
-            return
-        whole = self.on_one_line.count(plain) == self.text.count(plain)  # as mostly: each on one line
+            matches = list(islice(re.finditer(pattern, self.text), nth + 1))
+            return matches[-1].span() if matches else None
+        # As mostly, each on one line; in a long text it takes longer to know that than to place what was found.
+        whole = len(self.text) <= _LONG and self.on_one_line.count(plain) == self.text.count(plain)
         among = self.text if whole else self.on_one_line
-        at, long = among.find(plain), len(plain)
-        while at >= 0:
-            yield (at, at + long) if whole else (self._place(at), self._place(at + long - 1) + 1)
-            at = among.find(plain, at + long)
+        found, after = -1, 0
+        while nth >= 0 and (at := among.find(plain, after)) >= 0:
+            found, after, nth = at, at + len(plain), nth - 1
+        if found < 0:
+            return None
+        return (found, after) if whole else (self._place(found), self._place(after - 1) + 1)
 
     def _place(self, at: int) -> int:
         """Where in the text a character stands that is known by its place on one line."""
