@@ -1,6 +1,6 @@
 """Papers of trusts that the rules were not made from: an acute, a community, a mental health, a children's and two
-ambulance trusts, two integrated care boards and a joint committee, each with terms, scales and a form of its own. All are
-invented. Clean, nothing is said of them; with a fault planted, that fault is found at its line, and nothing else is.
+ambulance trusts, two integrated care boards, a joint committee, a provider collaborative, a community trust's estates and a
+Welsh committee, each with terms, scales and a form of its own. All are invented. Clean, nothing is said of them; with a fault planted, that fault is found at its line, and nothing else is.
 
 `papers/faults.json` holds the faults: the words that stand in a file, and what is written instead.
 """
