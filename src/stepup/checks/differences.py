@@ -7,7 +7,7 @@ from ..model import BrickReturn, Paper, Source
 from ..patterns import late
 from .clues import Clues
 from .engine import Context, Problem, rule
-from .sums import STARTS, SUM, amount, exact, near, shown, wrong
+from .sums import SUM, amount, exact, near, shown, wrong
 from .texts import Said, said
 
 _BETWEEN = "underspend|overspend|shortfall|surplus|deficit|variance|difference|gap|increase|decrease|reduction|fall|rise|improvement"
@@ -15,15 +15,13 @@ _THAN = r"(?! (?:on|from|since|over|in|compared|than)\b)"  # a rise on last year
 _AT = r"(?: (?:at|on) \d{1,2} [A-Z][a-z]+(?: 20\d\d)?| [^\d.;:()\n£]{1,40}?)?"
 _AGAINST = late(
     rf"(?P<a>{SUM}){_AT},? (?:against|compared (?:with|to)|versus|vs\.?|v) (?:(?:a|an|the|its|our) )?(?:[a-z-]+ ){{0,4}}(?P<b>{SUM}){_AT}"
-    rf"(?:,| and| or|;| –| \()? ?(?:(?:which is|giving|leaving|making|so|thus|being|that is) )?(?:an? (?:[a-z-]+ ){{0,2}}(?:{_BETWEEN}) of|(?:down|up)(?: by)?) (?P<c>{SUM}){_THAN}"
+    rf"(?:(?:,| and| or|;| –| \()? ?(?:(?:which is|giving|leaving|making|so|thus|being|that is) )?an? (?:[a-z-]+ ){{0,2}}(?:{_BETWEEN}) of|(?:,|;| –) (?:down|up)(?: by)?| \((?:down|up)(?: by)?) (?P<c>{SUM}){_THAN}"
 )
-_AGAINST_CLUES = Clues(
-    *(f"{what} of " for what in _BETWEEN.split("|")),
-    *(f"{way} {number}" for way in ("down", "up", "down by", "up by") for number in STARTS),
-)
+_MOVED = tuple(f"{before}{way} " for way in ("down", "up") for before in (", ", "; ", "– ", " ("))
+_AGAINST_CLUES = Clues(*(f"{what} of " for what in _BETWEEN.split("|")), *_MOVED)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _UP_FROM = late(rf", (?:up|down)(?: by)? (?P<c>{SUM}) (?:from|on) (?P<b>{SUM})(?! {_MONTH})")
-_UP_FROM_CLUES = Clues(*(f", {way} {number}" for way in ("down", "up", "down by", "up by") for number in STARTS))
+_UP_FROM_CLUES = Clues(", down ", ", up ")
 _LEAVING = late(
     rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM})(?: [^.;:()\d\n,]{{1,40}})?,? leaving (?:just |only |the other |a further )?(?P<c>{SUM})\b(?! (?:hours|days|weeks|months)\b)"
 )
@@ -32,11 +30,12 @@ _OTHERS = late(
     rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM}) [^.;:()\d\n]{{2,40}}(?:[.;,]|,? and|,? but) (?:[Tt]he|[Oo]ur) (?:other|remaining) (?P<c>{SUM})\b"
 )
 _OTHERS_CLUES = Clues("the other ", "the remaining ", "our other ", "our remaining ")
+_OTHERS_ARE = late(rf"(?:the|our) (?:other|remaining) {SUM}", re.IGNORECASE)
 _POINTS = late(
     r"\b(?:rose|risen|grew|grown|increased|improved|up|fell|fallen|dropped|decreased|reduced|down) by (?P<c>\d{1,3}(?:\.\d+)?) (?:percentage |% )?(?:points?|pp),? from"
     r" (?P<b>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)?(?: [a-z]+){0,4} to (?P<a>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)"
 )
-_POINTS_CLUES = Clues("point", "pp from", "pp, from")
+_POINTS_CLUES = Clues(*(f"{what}{comma} from" for what in ("point", "points", "pp") for comma in ("", ",")))
 _NUMBER = late(SUM)
 _SENTENCE = late(r"[.;:!?](?=\s)|\n")
 
@@ -50,7 +49,10 @@ def bad_difference(subject: Source, context: Context) -> Iterator[Problem]:
         (_OTHERS, _OTHERS_CLUES),
         (_POINTS, _POINTS_CLUES),
     ):
-        for match in near(everything, pattern, everything.places(clues)):
+        places = everything.places(clues)
+        if pattern is _OTHERS:
+            places = [at for at in places if _OTHERS_ARE.match(everything.text, at)]
+        for match in near(everything, pattern, places):
             yield from _difference(everything, match, [match["a"]])
     for match in near(everything, _UP_FROM, everything.places(_UP_FROM_CLUES)):
         before = _SENTENCE.split(everything.text[max(0, match.start() - 120) : match.start()])[-1]

@@ -14,7 +14,6 @@ from .texts import Said, said
 
 _IN_WORDS = rf"(?i:{'|'.join(NUMBERS)})"
 SUM = rf"(?<![\w.,£%/-])(?:£?\d[\d,]*(?:\.\d+)?(?:k|m|bn)?|{_IN_WORDS})(?![\w%/]|[.,]\d)"
-STARTS = (*"0123456789£", *NUMBERS)  # as a number begins
 _READ = late(r"(?P<unit>£?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<size>k|m|bn)?")
 _ABOUT = late(r"\b(?:about|around|almost|nearly|over|some|approximately|circa|roughly|just|than|least|most|up to)\s\Z")
 _OF_THEM = late(r"\b(?:of (?:them|these|which|whom)|includ\w+|among)\b")
@@ -30,11 +29,7 @@ _WHOLE_OF = rf"(?:\bOf (?:the |our |all |these |its )?(?P<whole>{SUM}) [^.;:()\n
 _PARTED = late(
     rf"{_WHOLE_OF}(?P<parts>{SUM} [^.;:()\n]{{1,90}}?,? (?:and|but|while) (?:(?:the other |the remaining )?{SUM}{_REST}|(?:the other|the remaining) {SUM} ))"
 )
-_PARTED_CLUES = Clues(
-    *(f"of {which}" for which in ("the ", "our ", "all ", "these ", "its ", "which ", "whom ")),
-    *(f"of {number}" for number in STARTS),
-)
-_OF_WHICH = ("of which ", "of whom ", "of these ")
+_OF_WHICH = Clues("of which ", "of whom ", "of these ")
 _PART = late(rf"(?:\A|, |\band |\bbut |\bwhile )(?:the other |the remaining )?(?P<part>{SUM})")
 
 # A score: likelihood by consequence ("4 x 5 = 20", "L4 x C5 = 20"). And a sum that is written as one.
@@ -50,14 +45,9 @@ _SHARE = late(
     rf",? (?:or|which is|that is|equal to|equivalent to) {_PERCENT}(?! of\b)"
     rf"|(?:[a-z]+ ){{1,4}}out of (?:the |our |all |a total of )?(?P<whole2>{SUM})(?: [a-z][^.;:,()\d\n]{{0,40}})? \({_PERCENT.replace('percent', 'percent2')}\))"
 )
-_SHARE_CLUES = Clues(
-    *(
-        f"{how} {number}"
-        for how in (" or", "which is", "that is", "equal to", "equivalent to")
-        for number in "0123456789"
-    ),
-    "out of ",
-)
+_PER_CENT = Clues("per cent")
+# What stands before the sign of a share: "or 53%", "(82%)".
+_AS_A_SHARE = late(r"(?:\bor|which is|that is|equal to|equivalent to|\() ?[\d.]{1,5} ?\Z")
 
 # "236 people enrolled, 171 around Oban and 65 on Islay": every part begins with its number and goes on with a place or kind.
 _PLACE = r"(?: of (?:them|these))? (?:in|at|on|around|from|for|under|near|across) "
@@ -65,7 +55,7 @@ _BY_PLACE = late(
     rf"(?P<whole>{SUM}) (?P<things>[A-Za-z][A-Za-z’' -]{{2,50}}), (?P<parts>(?:{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}}, )*{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}},? and {SUM}{_PLACE}[^,.;:()\d\n]{{2,40}})(?=[.;\n]|\Z)"
 )
 _LAST_PLACE = late(rf" and {SUM}{_PLACE}")
-_BY_PLACE_CLUES = Clues(*(f" and {n}" for n in STARTS))
+_BY_PLACE_CLUES = Clues(*(f" and {number}" for number in (*"0123456789£", *NUMBERS)))
 
 
 # "The 67 are on Oak Ward (38) and Ash Ward (29)"
@@ -88,14 +78,19 @@ def bad_sum(subject: Source, context: Context) -> Iterator[Problem]:
     everything = said(subject, context)
     for match in _parted(everything):
         yield from _left_over(everything, match)
-    for match in near(everything, _SHARE, everything.places(_SHARE_CLUES)):
+    shares = (*_standing(everything.text, "%"), *everything.places(_PER_CENT))
+    told = [at for at in shares if _AS_A_SHARE.search(everything.text, max(0, at - 24), at)]
+    for match in near(everything, _SHARE, told):
         yield from _share(everything, match)
     last = [at for at in everything.places(_BY_PLACE_CLUES) if _LAST_PLACE.match(everything.text, at)]
     for match in near(everything, _BY_PLACE, last):
         yield from _by_place(everything, match)
-    for match in near(everything, _BY_BRACKET, everything.places(_BY_BRACKET_CLUES)):
+    each = [at for at in everything.places(_BY_BRACKET_CLUES) if everything.text[at - 1].isdigit()]
+    for match in near(everything, _BY_BRACKET, each):
         yield from _by_bracket(everything, match)
-    equals = everything.places(_EQUALS)
+    equals = [
+        at for at in everything.places(_EQUALS) if everything.text[max(0, at - 2) : at].strip(" )")[-1:].isdigit()
+    ]
     for match in near(everything, _PRODUCT, equals):
         right = int(match["a"]) * int(match["b"])
         if right != int(match["c"]):
@@ -111,6 +106,8 @@ _BEFORE, _AFTER = 160, 120  # letters around a clue that may belong to its sum
 
 def near(everything: Said, pattern: "re.Pattern[str]", places: list[int]) -> "Iterator[re.Match[str]]":
     """What a pattern finds around the places of its clues, each once."""
+    if not places:
+        return
     text, done = everything.text, 0
     for at in sorted(places):
         first = max(done, text.rfind("\n", 0, at) + 1, at - _BEFORE)
@@ -124,11 +121,20 @@ def near(everything: Said, pattern: "re.Pattern[str]", places: list[int]) -> "It
 
 def _parted(everything: Said) -> "Iterator[re.Match[str]]":
     """Where the parts of a whole are told: of one with which a sentence begins, or "of which"."""
-    text, small, places = everything.text, everything.small, everything.places(_PARTED_CLUES)
-    for at in places:
-        if text[at] == "O" and (match := _PARTED.match(text, at)):
+    for at in _standing(everything.text, "Of "):
+        if match := _PARTED.match(everything.text, at):
             yield match
-    yield from near(everything, _PARTED, [at for at in places if small.startswith(_OF_WHICH, at)])
+    yield from near(everything, _PARTED, everything.places(_OF_WHICH))
+
+
+def _standing(text: str, words: str) -> Iterator[int]:
+    """Where some words stand that are too frequent among other things for clues: one letter is looked for quickest."""
+    first = words[0]
+    at = text.find(first)
+    while at >= 0:
+        if text.startswith(words, at):
+            yield at
+        at = text.find(first, at + 1)
 
 
 def amount(written: str) -> Amount | None:
