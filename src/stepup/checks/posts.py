@@ -41,7 +41,8 @@ def posts_are_mixed_up(subject: Source, context: Context) -> Iterator[Problem]:
                 own
                 and role != own
                 and own not in roles
-                and (slip(role, own) or (longer_or_shorter(role, own) and only(person)))
+                and (slip(role, own) or longer_or_shorter(role, own))
+                and only(person)
             ):
                 help = f"write {official[brick.brick]}, or mend `lead_role` in the strategy"
                 message = f"the role “{person.role}” is “{official[brick.brick]}” in the strategy"

@@ -67,6 +67,7 @@ _LABEL = late(
     r"\W*(?:(?:target|due|completion|launch|start|go[- ]live|delivery|end) date|(?:next|first) (?:meeting|review|update|report)|deadline|milestone|due|go[- ]live|launch|completion)\W*\Z",
     re.IGNORECASE,
 )
+_NAMES = late(r"\b[A-Z]\w+")  # the Well Led review
 _HAVE_DONE = late(r"\s*(?:have|get) (?!been\b)[\w’'-]+ [\w’' -]*\w")  # "hope to have the template agreed by May"
 _EVENT = late(
     r"\b(?:of|from|on|at|to|about|in|by|with|after|following) (?:the |a |an |our |their |its |this |last )?(?:[\w’'-]+ ){0,3}"
@@ -188,7 +189,7 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
                 _LOOKS_BACK.match(after) or _MEASURED.search(clause) or _SAID.search(clause) or _EVENT.search(clause)
             )
         if prep in ("on", "in", "from", "at", "") and found.kind != "quarter" and _PRESENT.search(clause):
-            return not (_SAID.search(clause) or _HAPPENED.search(after[:80]))
+            return not (_SAID.search(_NAMES.sub("", clause)) or _HAPPENED.search(after[:80]))
         return _stale_plan(stem, after, found, prep, field, context, today)
     marker = markers[-1]
     between = clause[marker.end() :] if marker.end() <= len(clause) else ""
