@@ -27,6 +27,11 @@ REQUESTS: tuple[tuple[tuple[str, ...], str], ...] = (
         rf"\({NAME} (?i:to (?:complete|fill in|write|insert|check|confirm|add|supply|advise))\b[^()\n]{{0,60}}\)"
         rf"|(?:(?<= [-–—] )|(?<=[;,] )){NAME} to (?:confirm|check|supply|advise)(?=\.?(?:\n|\Z))",
     ),
+    (
+        ("to be added", "to be inserted", "to be supplied", "to be provided"),
+        rf"{START}(?:[A-Za-z]+ ){{0,2}}{DATA} (?i:(?:is |are |still )*to be (?:added|inserted|supplied|provided))(?=\.?(?:\n|\Z))",
+    ),
+    (("(name)", "(names)", "(date)", "(figure)", "(amount)", "(number)"), r"\((?:names?|date|figure|amount|number)\)"),
     ((" to supply", " to provide"), rf"{START}[A-Z]{{2,3}} to (?:supply|provide)(?=\.?(?:\n|\Z))"),
     (
         ("awaited", "outstanding", "pending", "to come", "to follow"),

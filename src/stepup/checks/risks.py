@@ -18,7 +18,7 @@ _TWO_NUMBERS = late(r"\d\s*(?:[;,&]|\band\b)\s*(?:[A-Z]{2,5}\W{0,2})?\d")
 # What people write for a number where they only mean that there is one.
 NO_NUMBER = frozenset(
     ("yes", "orr", "crr", "baf", "register", "risk register", "see register", "see risk register", "on register",
-     "on the register", "on risk register", "on the risk register", "see orr", "see baf", "number", "ref", "reference", "to follow",
+     "on the register", "on risk register", "on the risk register", "see orr", "see log", "see risk log", "risk log", "on the log", "on log", "log", "see baf", "number", "ref", "reference", "to follow",
      "awaited", "pending", "n/a", "na", "to be added", "to be confirmed", "to be allocated", "unknown", "not known", "new")
 )  # fmt: skip
 _NO_NUMBER_YET = late(

@@ -235,7 +235,7 @@ _SAID = (
     (("unlikely ",), rf"\b(?:unlikely to be {_DONE}|it is (?:now )?unlikely that)\b"),
     (
         tuple(f"only {number}" for number in _NUMBERS),
-        rf"\bonly {_NUMBER} (?:out )?of (?:the |our |its |all )*{_NUMBER}\b(?: (?!with\b)[\w’'-]+){{0,5}}? (?:has|have|had|was|were) (?:been |yet |so far )*"
+        rf"\bonly {_NUMBER} (?:out )?of (?:the |our |its |all )*{_NUMBER} (?:[\w-]+ ){{0,3}}planned\b|\bonly {_NUMBER} (?:out )?of (?:the |our |its |all )*{_NUMBER}\b(?: (?!with\b)[\w’'-]+){{0,5}}? (?:has|have|had|was|were) (?:been |yet |so far )*"
         rf"(?:{_DONE}|trained|returned|responded|attended|visited|audited|migrated|moved|done|reviewed)\b",
     ),
     (

@@ -132,6 +132,10 @@ _LOOKED_AT = late(
     r"\A\W*(?:Re-?)?(?i:analyse|review|audit|validate|compare|evaluate|assess|investigate|examine|study|reduce|learn|respond|share)\b"
     r"|\b(?:open|waiting|stood|outstanding|listed|overdue|in place|in post|vacant)\s*\Z"
 )
+# "Bring the model to the Joint Board", on a day.
+_TAKES_TO = late(
+    r"\W*(?:Bring|Take|Present|Submit|Report|Send) [^.;]{2,80} to (?:the |our )?(?:[A-Z][\w’'-]+ ){0,4}(?:Board|Committee|Cabinet|Council|Executive|Group)\s*\Z"
+)
 _ASKED_FOR = late(
     rf"\bto (?:be |have |re)?{_VERB}(?:ed)?\b(?: (?:back )?to the [\w’'-]+)?(?: (?!on|of|about|for|from|with|to|that|which|after|since)[\w’'-]+){{0,5}} ?\Z",
     re.IGNORECASE,
@@ -234,6 +238,8 @@ def _stale_plan(stem: str, after: str, found: Mention, prep: str, field: str, co
     """A plan for the quarter to come that is to be done "in October", where October has gone by."""
     if field == "resolution":  # what a committee asked for: "a first list to begin in November"
         return prep in ("in", "on", "by", "before", "during", "at") and bool(_ASKED_FOR.search(stem))
+    if field in TO_COME and prep == "on" and found.kind == "day" and found.dated and _TAKES_TO.match(stem):
+        return True
     if field not in TO_COME or _SAID.search(stem) or _EVENT.search(stem):
         return False
     if re.search(r"\bto [a-z]+\b", stem) and prep in ("in", "on", "by", "before", "during", "at", "w/c"):

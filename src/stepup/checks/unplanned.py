@@ -25,7 +25,7 @@ _AT_PRESENT = (
     r"(?: at (?:this|the) (?:stage|time|point|moment|present)| at present| currently| yet"
     r"| (?:for )?(?:this|the next|next) (?:time|quarter|period)| for (?:q|quarter )[1-4])"
 )
-_BECAUSE = r"(?:,? (?:due to|because of|owing to|pending) [^.:;]{1,60})"
+_BECAUSE = r"(?:,? (?:due to|because of|owing to|pending|until) [^.:;]{1,60})"
 _IS_NONE = (
     ("no", "nil"),
     r"(?:there (?:is|are|was|were) )?(?:nothing|none|no|nil)(?: further| more| new| other)*(?: (?:specific|formal|firm|particular|new|detailed))?(?: plans?| activity| work| actions?| updates?| milestones?| targets?| deliverables?| next steps?| tasks?)?"
@@ -48,7 +48,7 @@ NO_PLAN_YET = Phrases(
     ),
     (
         ("being ", "development", "discussion", " review", "consideration"),
-        rf"(?:(?:{_NEXT}|this|it) )?(?:is |are )?(?:still |currently )?(?:being (?:developed|agreed|drafted|worked (?:up|through)|finalised|discussed|scoped|planned|considered|prepared"
+        rf"(?:(?:{_NEXT}|this|it) )?(?:is |are )?(?:still |currently )?(?:being (?:worked on|developed|agreed|drafted|worked (?:up|through)|finalised|discussed|scoped|planned|considered|prepared"
         r"|explored)(?: (?:with|by) [^.:;,]{1,40})?|(?:in|under) (?:development|discussion|review|consideration))"
         r"(?:,? (?:and|to|which) (?:will |to |is to |are to )?be (?:shared|agreed|confirmed|reported|available|finalised|presented|set out|circulated|published)[^.:;]{0,50})?\W*",
     ),
@@ -63,14 +63,14 @@ NO_PLAN_YET = Phrases(
     ),
     (
         ("await", "waiting for", "pending", "subject to"),
-        rf"(?:still |currently )?(?:await(?:ing|s)?|waiting for|pending|subject to) {_WAITS_FOR}\b"
+        rf"(?:{_NEXT} )?(?:still |currently )?(?:await(?:ing|s)?|waiting for|pending|subject to) {_WAITS_FOR}\b"
         r"(?:[^.,:;\n]|, (?:which|who|due|expected|and|or|in|by|on|at|with)\b)*\.?",
     ),
     (
         ("going", "as ", "above", "continu", "change", "same", "ditto", "carry on"),
         r"(?:this |the |work |action )*(?:is |remains )?(?:on-?going(?: work)?|(?:the )?(?:same )?as (?:per |in |for )?(?:the |this |last )?"
         r"(?:above|before|now|previous(?:ly)?|quarter|(?:q|qtr\.? ?|quarter )[1-4]|current)(?: (?:plan|quarter))?"
-        r"|(?:the )?same plan(?: as .{1,30})?|see above|continu(?:e|es|ing)|no change|ditto|same again|more of the same|carry on)\W*",
+        r"|(?:the )?same plan(?: as .{1,30})?|see above|continu(?:e|es|ing)|no change|ditto|same again|more of the same|carry on|(?:continue|carry on|proceed) as (?:now|at present|before|we are))\W*",
     ),
     (
         ("unknown", "awaited", "to follow", "paused", "on hold", "in abeyance"),
