@@ -138,6 +138,7 @@ FILES: dict[str, tuple[Callable[[], str | bytes], tuple[int, ...]]] = {
     "20,000 dates in one sentence": (lambda: plan("will be done in January 2023 " * 20_000), ANY),
     "40,000 quarters in one sentence": (lambda: plan("Q2 2022/23 " * 40_000), ANY),
     "110,000 lines": (lambda: plan("a\n" * 110_000), ANY),
+    "400 dates, each before 1,900 spaces": (lambda: plan(("It will be done in January 2023" + " " * 1900 + ". ") * 400), (0,)),
     "60,000 parts of wholes": (lambda: plan("of which 3 " * 60_000), (0,)),
     "80,000 differences": (lambda: plan("up by 3 " * 80_000), (0,)),
     "600,000 letters of what rules look for": (lambda: plan(of_clues(600_000)), ANY),
