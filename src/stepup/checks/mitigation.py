@@ -157,12 +157,15 @@ def does_nothing(text: str) -> bool:
     if len(text) >= _LONGEST:
         return False
     likely = NO_MITIGATION.likely(text.lower())
-    if not likely and _AWARE_WORDS.isdisjoint(words(text)):
+    aware = not _AWARE_WORDS.isdisjoint(words(text))
+    if not likely and not aware:
         return False
     if any(part.match(text) for part in likely):
         return True
     sentences = [one for part in _SENTENCES.split(text) if (one := part.strip(" -*+•\t"))]
-    return bool(sentences) and all(any(part.match(one) for part in likely) or _is_awareness(one) for one in sentences)
+    return bool(sentences) and all(
+        any(part.match(one) for part in likely) or (aware and _is_awareness(one)) for one in sentences
+    )
 
 
 def _is_awareness(sentence: str) -> bool:
