@@ -43,18 +43,18 @@ _SENTENCE = late(r"[.;:!?](?=\s)|\n")
 @rule("SU609", "bad-count", "warning", Paper, BrickReturn)
 def bad_difference(subject: Source, context: Context) -> Iterator[Problem]:
     everything = said(subject, context)
-    for pattern, clues in (
-        (_AGAINST, _AGAINST_CLUES),
-        (_LEAVING, _LEAVING_CLUES),
-        (_OTHERS, _OTHERS_CLUES),
-        (_POINTS, _POINTS_CLUES),
+    for pattern, clues, needs in (
+        (_AGAINST, _AGAINST_CLUES, ("against ", "compared ", "versus ", "vs", " v ")),
+        (_LEAVING, _LEAVING_CLUES, (" of ",)),
+        (_OTHERS, _OTHERS_CLUES, ()),
+        (_POINTS, _POINTS_CLUES, (" from",)),
     ):
         places = everything.places(clues)
         if pattern is _OTHERS:
             places = [at for at in places if _OTHERS_ARE.match(everything.text, at)]
-        for match in near(everything, pattern, places):
+        for match in near(everything, pattern, places, needs):
             yield from _difference(everything, match, [match["a"]])
-    for match in near(everything, _UP_FROM, everything.places(_UP_FROM_CLUES)):
+    for match in near(everything, _UP_FROM, everything.places(_UP_FROM_CLUES), (" from ", " on ")):
         before = _SENTENCE.split(everything.text[max(0, match.start() - 120) : match.start()])[-1]
         yield from _difference(everything, match, [number[0] for number in _NUMBER.finditer(before)])
 

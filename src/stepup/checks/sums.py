@@ -29,6 +29,21 @@ _WHOLE_OF = rf"(?:\bOf (?:the |our |all |these |its )?(?P<whole>{SUM}) [^.;:()\n
 _PARTED = late(
     rf"{_WHOLE_OF}(?P<parts>{SUM} [^.;:()\n]{{1,90}}?,? (?:and|but|while) (?:(?:the other |the remaining )?{SUM}{_REST}|(?:the other|the remaining) {SUM} ))"
 )
+_OF_SO_MANY = late(r"Of (?:the |our |all |these |its )?([£\w]+)")
+_LEFT = (
+    " remain",
+    " left",
+    "outstanding",
+    " to go",
+    " to do",
+    " yet to",
+    " still to",
+    " not",
+    "n't",
+    "n’t",
+    " cannot",
+    "the other ",
+)
 _OF_WHICH = Clues("of which ", "of whom ", "of these ")
 _PART = late(rf"(?:\A|, |\band |\bbut |\bwhile )(?:the other |the remaining )?(?P<part>{SUM})")
 
@@ -104,15 +119,19 @@ def bad_sum(subject: Source, context: Context) -> Iterator[Problem]:
 _BEFORE, _AFTER = 160, 120  # letters around a clue that may belong to its sum
 
 
-def near(everything: Said, pattern: "re.Pattern[str]", places: list[int]) -> "Iterator[re.Match[str]]":
-    """What a pattern finds around the places of its clues, each once."""
+def near(
+    everything: Said, pattern: "re.Pattern[str]", places: list[int], needs: tuple[str, ...] = ()
+) -> "Iterator[re.Match[str]]":
+    """What a pattern finds around the places of its clues, each once. One of the words that it `needs` stands with them."""
     if not places:
         return
-    text, done = everything.text, 0
+    text, small, done = everything.text, everything.small, 0
     for at in sorted(places):
         first = max(done, text.rfind("\n", 0, at) + 1, at - _BEFORE)
         line = end if (end := text.find("\n", at)) >= 0 else len(text)
         until = min(line, at + _AFTER)
+        if needs and not any(small.find(word, first, until) >= 0 for word in needs):
+            continue
         for match in pattern.finditer(text, first, until):
             if match.end() < until or until == line:  # else more may follow, and it ends otherwise
                 done = match.end()
@@ -121,10 +140,14 @@ def near(everything: Said, pattern: "re.Pattern[str]", places: list[int]) -> "It
 
 def _parted(everything: Said) -> "Iterator[re.Match[str]]":
     """Where the parts of a whole are told: of one with which a sentence begins, or "of which"."""
-    for at in _standing(everything.text, "Of "):
-        if match := _PARTED.match(everything.text, at):
-            yield match
-    yield from near(everything, _PARTED, everything.places(_OF_WHICH))
+    text, small = everything.text, everything.small
+    for at in _standing(text, "Of "):
+        counted = _OF_SO_MANY.match(text, at)
+        if counted and (counted[1].lower() in NUMBERS or not counted[1].isalpha()):
+            end = line if (line := text.find("\n", at)) >= 0 else len(text)
+            if any(small.find(word, at, end) >= 0 for word in _LEFT) and (match := _PARTED.match(text, at)):
+                yield match
+    yield from near(everything, _PARTED, everything.places(_OF_WHICH), _LEFT)
 
 
 def _standing(text: str, words: str) -> Iterator[int]:
