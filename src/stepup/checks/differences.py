@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..model import BrickReturn, Paper, Source
 from ..patterns import late
 from .clues import Clues
+from .counts import NUMBERS
 from .engine import Context, Problem, rule
 from .sums import SUM, amount, exact, near, shown, wrong
 from .texts import Said, said
@@ -36,6 +37,7 @@ _POINTS = late(
     r" (?P<b>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)?(?: [a-z]+){0,4} to (?P<a>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)"
 )
 _POINTS_CLUES = Clues(*(f"{what}{comma} from" for what in ("point", "points", "pp") for comma in ("", ",")))
+_DIGITS = frozenset("0123456789£")
 _NUMBER = late(SUM)
 _SENTENCE = late(r"[.;:!?](?=\s)|\n")
 
@@ -49,7 +51,7 @@ def bad_difference(subject: Source, context: Context) -> Iterator[Problem]:
         (_OTHERS, _OTHERS_CLUES, ()),
         (_POINTS, _POINTS_CLUES, (" from",)),
     ):
-        places = everything.places(clues)
+        places = [at for at in everything.places(clues) if pattern is not _AGAINST or _tells_a_number(everything, at)]
         if pattern is _OTHERS:
             places = [at for at in places if _OTHERS_ARE.match(everything.text, at)]
         for match in near(everything, pattern, places, needs):
@@ -57,6 +59,12 @@ def bad_difference(subject: Source, context: Context) -> Iterator[Problem]:
     for match in near(everything, _UP_FROM, everything.places(_UP_FROM_CLUES), (" from ", " on ")):
         before = _SENTENCE.split(everything.text[max(0, match.start() - 120) : match.start()])[-1]
         yield from _difference(everything, match, [number[0] for number in _NUMBER.finditer(before)])
+
+
+def _tells_a_number(everything: Said, at: int) -> bool:
+    """Whether a number stands shortly after a clue: "improvement of 3", "up by 3"."""
+    words = everything.small[at : at + 40].split(" ")[1:4]
+    return any(word[:1] in _DIGITS or word.strip(".,;:)") in NUMBERS for word in words if word)
 
 
 def _difference(everything: Said, match: "re.Match[str]", ones: list[str]) -> Iterator[Problem]:

@@ -38,10 +38,11 @@ _WAITS_FOR = (
 _TRUST = r"(?:we |(?:the )?(?:trust|team|service|committee|executive|board|lead|director|group)s? )?"
 NO_MITIGATION = Phrases(
     (
-        ("no", "nil", "n/a", "na", "unmitigated"),
-        r"(?:none(?! of\b)|nil|n/?a(?! until\b)|not applicable|no (?:further |other )?mitigat\w*|nothing(?! (?:is|goes|leaves|can|may|will)\b)|there (?:is|are) no mitigat\w*"
+        ("none", "nil", "not applicable", "mitigat", "nothing"),
+        r"(?:none(?! of\b)|nil|not applicable|no (?:further |other )?mitigat\w*|nothing(?! (?:is|goes|leaves|can|may|will)\b)|there (?:is|are) no mitigat\w*"
         rf"|(?:(?:this |the )?risk (?:is |remains ))?(?:currently |presently |still )?unmitigated){_END}",
     ),
+    (("n/a", "na"), rf"n/?a(?! until\b){_END}"),
     (
         ("be agreed", "be confirmed", "be de", "be discussed", "be identified", "be scoped", "be worked up"),
         r"(?:mitigations? |plans? |actions? )?(?:still |yet )?(?:is |are |will )?(?:still |yet )?(?:to )?be"
@@ -93,7 +94,7 @@ NO_MITIGATION = Phrases(
         rf"(?:this (?:risk )?is |the risk is |it is )?(?:outside|out|beyond)(?: of)? (?:our|local|trust|the trust['’]s|the (?:team|service|directorate)['’]s|lpt['’]s)(?: direct)? control{_END}",
     ),
     (
-        ("no", "not "),
+        ("nothing ", "no action", "no plan", "no further ", "not "),
         rf"nothing (?:can|could|more can) be done{_END}|no (?:further )?(?:actions?|plans?)(?: is| are)? (?:possible|available|required|needed|planned|taken|identified|in place|at present|yet){_END}"
         rf"|{_MITIGATIONS}(?:is |are )?not (?:yet |currently )*(?:mitigated|identified|known|available|possible|started|agreed|applicable|in place|required|needed|stated){_END}",
     ),

@@ -35,18 +35,23 @@ _LEADS_IN = late(
 )  # "13 programme lines:", above such a bullet
 
 
+def _either(names: tuple[str, ...], more_than: int = 0) -> str:
+    """One of some names, of those with more letters."""
+    return "|".join(map(re.escape, sorted((name for name in names if len(name) > more_than), key=len, reverse=True)))
+
+
 @lru_cache(maxsize=16)
 def counted_ratings(names: tuple[str, ...]) -> "re.Pattern[str]":
     """A number, and the name of a rating of this scale."""
-    either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    return re.compile(_RATED.replace("{names}", either), re.IGNORECASE)
+    either = _either(names)
+    return late(_RATED.replace("{names}", either), re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
 def _rated_either(names: tuple[str, ...]) -> "re.Pattern[str]":
     """A number of actions that have one of two ratings."""
-    either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    return re.compile(
+    either = _either(names)
+    return late(
         rf"(?<![\w.,%-])(?P<number>{NUMBER}) (?:key )?(?:actions|items) (?:(?:which|that) )?(?:are |were |have been )?(?:rated |now )*"
         rf"(?P<rating>{either}) or (?P<other>{either})\b",
         re.IGNORECASE,
@@ -56,8 +61,8 @@ def _rated_either(names: tuple[str, ...]) -> "re.Pattern[str]":
 @lru_cache(maxsize=16)
 def _rated_all(names: tuple[str, ...]) -> "re.Pattern[str]":
     """All that have a rating, by its name: "the two alerts", "the three red actions"."""
-    either = "|".join(map(re.escape, sorted((name for name in names if len(name) > 2), key=len, reverse=True)))
-    return re.compile(
+    either = _either(names, more_than=2)
+    return late(
         rf"\b(?:the|these|those|its) (?P<number>{NUMBER}) (?P<rating>{either})(?:s| (?:actions|items|matters|ratings))\b(?! (?:in|at|for|of|which|that|who)\b)",
         re.IGNORECASE,
     )
@@ -66,18 +71,16 @@ def _rated_all(names: tuple[str, ...]) -> "re.Pattern[str]":
 @lru_cache(maxsize=16)
 def _rated_first(names: tuple[str, ...]) -> "re.Pattern[str]":
     """A level of assurance, and of how many items: "reasonable assurance on six"."""
-    either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    either = _either(names)
     no = "|no(?= assurance)" if "none" in names else ""
-    return re.compile(
-        rf"\b(?P<rating>{either}{no}) assurance (?:on|for|in) (?P<number>{NUMBER})\b(?! ?%)", re.IGNORECASE
-    )
+    return late(rf"\b(?P<rating>{either}{no}) assurance (?:on|for|in) (?P<number>{NUMBER})\b(?! ?%)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
 def _rated_told(names: tuple[str, ...]) -> "re.Pattern[str]":
     """What a committee does, and of how many items: "it alerts the Board to two, advises it of three"."""
-    either = "|".join(map(re.escape, sorted((name for name in names if len(name) > 3), key=len, reverse=True)))
-    return re.compile(
+    either = _either(names, more_than=3)
+    return late(
         rf"\b(?P<rating>{either})(?:s|d|ed)? (?:(?:the|it|us|board|trust board|to|of|on|about|for|in) ){{1,4}}(?P<number>{NUMBER})\b(?! ?%)",
         re.IGNORECASE,
     )
@@ -99,6 +102,7 @@ def bad_tally_of_ratings(paper: Paper, context: Context) -> Iterator[Problem]:
     given, alone = Counter(rated), Counter(own)
     names = {name.lower(): rating.id for rating in scale.ratings for name in (rating.id, rating.name, *rating.aliases)}
     counted, two, every = counted_ratings(tuple(names)), _rated_either(tuple(names)), _rated_all(tuple(names))
+    names_one = late(rf"\b(?:{_either(tuple(names))}|no)", re.IGNORECASE)
     by_items = isinstance(paper, HighlightReport)
     first, told = _rated_first(tuple(names)), _rated_told(tuple(names))
     if not rated:
@@ -109,7 +113,7 @@ def bad_tally_of_ratings(paper: Paper, context: Context) -> Iterator[Problem]:
         ahead = ""
         for block in one.blocks:
             above, ahead = ahead, block.text
-            for sentence in sentences(block.text):
+            for sentence in sentences(block.text) if names_one.search(block.text) else ():
                 for match in two.finditer(sentence) if " or " in sentence else ():
                     both = {names[match["rating"].lower()], names[match["other"].lower()]}
                     right = {sum(counts[id] for id in both) for counts in (given, alone)}

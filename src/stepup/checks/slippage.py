@@ -60,19 +60,33 @@ _NEGATED = (
         rf"{_DONE}|not yet (?:been )?(?:fully )?{_DONE})\b",
     ),
     (
-        _NOT,
+        ("did not ", "didn't ", "didn’t ", "could not ", "couldn't ", "couldn’t "),
         r"\b(?:did|could)(?: not|n['’]t) (?:start|take place|happen|go ahead|go live|begin|proceed|launch|materiali[sz]e|conclude|progress(?! to\b)"
         r"|be (?:run|done|filled)|(?:meet|reach|hit) (?:the |its |our |their |this )(?:\w+ )?(?:targets?|deadlines?|milestones?|trajectory|timescales?))\b",
     ),
-    (_NOT, r"\b(?:is|was|were)(?: not|n['’]t) (?:yet )?possible to\b|\b(?:has|have) not been (?:possible|able) to\b"),
     (
-        ("not ", "n't ", "n’t "),
+        ("possible to", "able to"),
+        r"\b(?:is|was|were)(?: not|n['’]t) (?:yet )?possible to\b|\b(?:has|have) not been (?:possible|able) to\b",
+    ),
+    (
+        (
+            "on track",
+            "on course",
+            "on schedule",
+            "on target",
+            "on plan",
+            "going ahead",
+            "proceeding",
+            "taking place",
+            "will not",
+            "would not",
+        ),
         r"\b(?:not|n['’]t) (?:currently |yet )?on (?:track|course|schedule|target|plan)\b"
         r"|\b(?:is|are)(?: not|n['’]t) (?:now )?(?:going ahead|proceeding|taking place)\b"
         rf"|\b(?:will|would) not (?:now )?(?:go ahead|take place|proceed|happen|be (?:{_DONE}|run))\b",
     ),
     (
-        _NOT,
+        ("target", "milestone", "deadline", "trajectory", "timescale"),
         r"\b(?:targets?|milestones?|deadlines?|trajectory|timescales?)\b(?: [\w’'-]+){0,4} not (?:yet )?(?:been )?(?:fully )?"
         r"(?:met|achieved|reached|hit|delivered)\b",
     ),
