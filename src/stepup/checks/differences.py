@@ -20,6 +20,7 @@ _AGAINST = late(
 )
 _MOVED = tuple(f"{before}{way} " for way in ("down", "up") for before in (", ", "; ", "– ", " ("))
 _AGAINST_CLUES = Clues(*(f"{what} of " for what in _BETWEEN.split("|")), *_MOVED)
+_COUNTED = late(rf"(?:\w+ of|[,;–]? ?\(?(?:down|up)(?: by)?) (?=[£\d]|{'|'.join(NUMBERS)})", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _UP_FROM = late(rf", (?:up|down)(?: by)? (?P<c>{SUM}) (?:from|on) (?P<b>{SUM})(?! {_MONTH})")
 _UP_FROM_CLUES = Clues(", down ", ", up ")
@@ -37,34 +38,27 @@ _POINTS = late(
     r" (?P<b>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)?(?: [a-z]+){0,4} to (?P<a>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)"
 )
 _POINTS_CLUES = Clues(*(f"{what}{comma} from" for what in ("point", "points", "pp") for comma in ("", ",")))
-_DIGITS = frozenset("0123456789£")
 _NUMBER = late(SUM)
+# Each with its clues, what then follows, and words of which one stands beside them: all quick to ask.
+_COMPARED = (
+    (_AGAINST, _AGAINST_CLUES, _COUNTED, ("against ", "compared ", "versus ", "vs", " v ")),
+    (_LEAVING, _LEAVING_CLUES, None, (" of ",)),
+    (_OTHERS, _OTHERS_CLUES, _OTHERS_ARE, ()),
+    (_POINTS, _POINTS_CLUES, None, (" from",)),
+)
 _SENTENCE = late(r"[.;:!?](?=\s)|\n")
 
 
 @rule("SU609", "bad-count", "warning", Paper, BrickReturn)
 def bad_difference(subject: Source, context: Context) -> Iterator[Problem]:
     everything = said(subject, context)
-    for pattern, clues, needs in (
-        (_AGAINST, _AGAINST_CLUES, ("against ", "compared ", "versus ", "vs", " v ")),
-        (_LEAVING, _LEAVING_CLUES, (" of ",)),
-        (_OTHERS, _OTHERS_CLUES, ()),
-        (_POINTS, _POINTS_CLUES, (" from",)),
-    ):
-        places = [at for at in everything.places(clues) if pattern is not _AGAINST or _tells_a_number(everything, at)]
-        if pattern is _OTHERS:
-            places = [at for at in places if _OTHERS_ARE.match(everything.text, at)]
+    for pattern, clues, follows, needs in _COMPARED:
+        places = [at for at in everything.places(clues) if follows is None or follows.match(everything.text, at)]
         for match in near(everything, pattern, places, needs):
             yield from _difference(everything, match, [match["a"]])
     for match in near(everything, _UP_FROM, everything.places(_UP_FROM_CLUES), (" from ", " on ")):
         before = _SENTENCE.split(everything.text[max(0, match.start() - 120) : match.start()])[-1]
         yield from _difference(everything, match, [number[0] for number in _NUMBER.finditer(before)])
-
-
-def _tells_a_number(everything: Said, at: int) -> bool:
-    """Whether a number stands shortly after a clue: "improvement of 3", "up by 3"."""
-    words = everything.small[at : at + 40].split(" ")[1:4]
-    return any(word[:1] in _DIGITS or word.strip(".,;:)") in NUMBERS for word in words if word)
 
 
 def _difference(everything: Said, match: "re.Match[str]", ones: list[str]) -> Iterator[Problem]:

@@ -64,23 +64,9 @@ _NEGATED = (
         r"\b(?:did|could)(?: not|n['’]t) (?:start|take place|happen|go ahead|go live|begin|proceed|launch|materiali[sz]e|conclude|progress(?! to\b)"
         r"|be (?:run|done|filled)|(?:meet|reach|hit) (?:the |its |our |their |this )(?:\w+ )?(?:targets?|deadlines?|milestones?|trajectory|timescales?))\b",
     ),
+    (("possible to", "able to"), r"\b(?:is|was|were)(?: not|n['’]t) (?:yet )?possible to\b|\b(?:has|have) not been (?:possible|able) to\b"),
     (
-        ("possible to", "able to"),
-        r"\b(?:is|was|were)(?: not|n['’]t) (?:yet )?possible to\b|\b(?:has|have) not been (?:possible|able) to\b",
-    ),
-    (
-        (
-            "on track",
-            "on course",
-            "on schedule",
-            "on target",
-            "on plan",
-            "going ahead",
-            "proceeding",
-            "taking place",
-            "will not",
-            "would not",
-        ),
+        ("on track", "on course", "on schedule", "on target", "on plan", "going ahead", "proceeding", "taking place", "will not", "would not"),
         r"\b(?:not|n['’]t) (?:currently |yet )?on (?:track|course|schedule|target|plan)\b"
         r"|\b(?:is|are)(?: not|n['’]t) (?:now )?(?:going ahead|proceeding|taking place)\b"
         rf"|\b(?:will|would) not (?:now )?(?:go ahead|take place|proceed|happen|be (?:{_DONE}|run))\b",
@@ -94,7 +80,7 @@ _NEGATED = (
         ("not ",),  # in a line, or after its heading, with nothing before it
         r"(?:(?<![^\n])|(?<=[-*•–—:] ))not (?:yet )?(?:been )?(?:started|commenced|begun|completed|delivered|achieved|met|done)\b",
     ),
-)
+)  # fmt: skip
 # Each with words of which one stands wherever it matches, and in few texts else.
 _SAID = (
     (

@@ -30,20 +30,7 @@ _PARTED = late(
     rf"{_WHOLE_OF}(?P<parts>{SUM} [^.;:()\n]{{1,90}}?,? (?:and|but|while) (?:(?:the other |the remaining )?{SUM}{_REST}|(?:the other|the remaining) {SUM} ))"
 )
 _OF_SO_MANY = late(r"Of (?:the |our |all |these |its )?([£\w]+)")
-_LEFT = (
-    " remain",
-    " left",
-    "outstanding",
-    " to go",
-    " to do",
-    " yet to",
-    " still to",
-    " not",
-    "n't",
-    "n’t",
-    " cannot",
-    "the other ",
-)
+_LEFT = (" remain", " left", "outstanding", " to go", " to do", " yet to", " still to", " not", "n't", "n’t", " cannot", "the other ")  # fmt: skip
 _OF_WHICH = Clues("of which ", "of whom ", "of these ")
 _PART = late(rf"(?:\A|, |\band |\bbut |\bwhile )(?:the other |the remaining )?(?P<part>{SUM})")
 

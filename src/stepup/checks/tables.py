@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from ..model import BoardPaper
@@ -12,7 +13,7 @@ from .blocks import cells, sentences
 from .clues import Clues
 from .counts import NUMBER, PART, problem, value
 from .engine import Context, Problem, rule
-from .rated import counted_ratings
+from .rated import rated
 from .texts import Text, said
 
 _TOTAL = late(r"\|[ *_]*(?:grand )?total\b[ *_:]*\|", re.IGNORECASE)
@@ -28,7 +29,7 @@ _HAS = late(
     rf"(?:has|have|comprises|contains|covers|lists|shows|holds|consists of|is made up of) (?P<number>{NUMBER}) (?:[a-z-]+ ){{0,2}}(?P<thing>[a-z]+)s\b",
     re.IGNORECASE,
 )
-_TABLES = Clues("|---", "| ---", "|:--", "| :--")
+_TABLE_CLUES = Clues("|---", "| ---", "|:--", "| :--")
 
 
 class _Cell(NamedTuple):
@@ -60,7 +61,7 @@ def bad_total(paper: BoardPaper, context: Context) -> Iterator[Problem]:
 
 @rule("SU609", "bad-count", "warning", BoardPaper)
 def bad_number_of_rows(paper: BoardPaper, context: Context) -> Iterator[Problem]:
-    for one in said(paper, context).suspects(_TABLES):
+    for one in said(paper, context).suspects(_TABLE_CLUES):
         counted = list(_HAS.finditer(one.text)) if one.field == "body" else []
         rows = _rows(one) if counted else {}
         for match in counted:
@@ -76,7 +77,7 @@ def bad_number_of_ratings(paper: BoardPaper, context: Context) -> Iterator[Probl
         return
     # "Four are green, one is amber and one is red", above a table that rates its rows otherwise.
     names = {name.lower(): one.id for one in context.strategy.scale("rag").ratings for name in (one.id, one.name)}
-    for one in said(paper, context).suspects(_TABLES) if names else ():
+    for one in said(paper, context).suspects(_TABLE_CLUES) if names else ():
         given = _ratings(one, names) if one.field == "body" else []
         if len(given) != 1:
             continue
@@ -84,7 +85,7 @@ def bad_number_of_ratings(paper: BoardPaper, context: Context) -> Iterator[Probl
             for sentence in sentences(block.text) if not block.text.startswith("|") else ():
                 counts = [
                     (match, names[match["rating"].lower()])
-                    for match in counted_ratings(tuple(names)).finditer(sentence)
+                    for match in rated(tuple(names)).counted.finditer(sentence)
                     if match["rating"]
                 ]
                 if len(counts) < 2 or PART.search(sentence):
@@ -98,33 +99,30 @@ def bad_number_of_ratings(paper: BoardPaper, context: Context) -> Iterator[Probl
                         )
 
 
+def _tables(one: Text) -> Iterator[list[list[str]]]:
+    """The tables of a text, each as the cells of its rows: a header, the rule below it, and the rest."""
+    for is_row, lines in groupby(one.text.splitlines(), key=lambda line: line.lstrip().startswith("|")):
+        if is_row:
+            yield [cells(line) for line in lines]
+
+
 def _ratings(one: Text, names: dict[str, str]) -> list[Counter[str]]:
     """How often each rating stands in the tables that have a column of them."""
     found: list[Counter[str]] = []
-    table: list[list[str]] = []
-    for line in (*one.text.splitlines(), ""):
-        if line.lstrip().startswith("|"):
-            table.append([cell.strip("*_ ").lower() for cell in cells(line)])
-        elif table:
-            for column in zip(*table[2:], strict=False):
-                known = [names[cell] for cell in column if cell in names]
-                if len(known) > 1 and all(cell in names or not cell for cell in column):
-                    found.append(Counter(known))
-            table = []
+    for table in _tables(one):
+        for column in zip(*([cell.strip("*_ ").lower() for cell in row] for row in table[2:]), strict=False):
+            known = [names[cell] for cell in column if cell in names]
+            if len(known) > 1 and all(cell in names or not cell for cell in column):
+                found.append(Counter(known))
     return found
 
 
 def _rows(one: Text) -> dict[str, list[int]]:
     """How many rows each table has, its sums apart, by the singular of what heads its first column."""
     found: dict[str, list[int]] = {}
-    table: list[str] = []
-    for line in (*one.text.splitlines(), ""):
-        if line.lstrip().startswith("|"):
-            table.append(line.strip())
-        elif table:
-            head = cells(table[0])[0].strip("*_ ").lower().removesuffix("s")
-            found.setdefault(head, []).append(sum(not _SUBTOTAL.search(cells(row)[0]) for row in table[2:]))
-            table = []
+    for head, *rows in _tables(one):
+        thing = head[0].strip("*_ ").lower().removesuffix("s")
+        found.setdefault(thing, []).append(sum(not _SUBTOTAL.search(row[0]) for row in rows[1:]))
     return found
 
 
