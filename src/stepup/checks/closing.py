@@ -92,12 +92,6 @@ NO_MORE_WORK = Phrases(
     ),
     flags=re.IGNORECASE,
 )
-_CLOSES = (
-    "no ", "there ", "this ", "the action", "the key", "key action", "action", "complete", "closed", "close ", "finish", "recommend",
-    "propos", "to clos", "to be ", "n/a", "na ", "none", "nil", "not appl", "remove", "please", "now", "moved", "move to", "transition",
-    "business", "bau", "fully", "all ", "delivered", "achieved", "done", "objective", "work ", "project", "target", "nothing", "no longer",
-    "part of", "embedded", "handed", "it ", "can ",
-)  # fmt: skip
 _ROW = r"(?:key )?(?:action|objective|deliverable|priority)"  # what trusts call a row of their report
 _PROJECT = (
     r"(?:project|workstream|scheme|programme)"  # of several in one row one may be complete: only its closing counts
@@ -142,11 +136,7 @@ WHOLE_ACTION = late(
 
 
 def _may_close(text: str) -> bool:
-    return (
-        len(text) < LONGEST_EXCUSE
-        and text[:24].lower().lstrip("-*•_ ").startswith(_CLOSES)
-        and bool(NO_MORE_WORK.likely(text.lower()))
-    )
+    return len(text) < LONGEST_EXCUSE and bool(NO_MORE_WORK.likely(text.lower()))
 
 
 def _is_about_it(achievements: str, context: Context) -> bool:
