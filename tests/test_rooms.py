@@ -17,6 +17,7 @@ BASEMENT = {
     "wordfile",
     "sequences",
     "alignment",
+    "compiled",
     "patterns",
     "paths",
 }
@@ -30,7 +31,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "outputs": {"errors"},
     "sequences": set(),
     "alignment": {"sequences"},
-    "patterns": set(),
+    "compiled": {"outputs"},
+    "patterns": {"compiled"},
     "paths": {"errors"},
     "records": {"assets"},
     "inputs": {"errors", "paths"},
@@ -57,7 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "forms": BOTH,
     "cli": {"pipeline", *PURE},
     "__init__": set(),
-    "__main__": {"cli", "__init__"},
+    "__main__": {"cli", "patterns", "__init__"},
 }
 MAY_IMPORT["pipeline"] = set(MAY_IMPORT) - {"cli", "__main__", "__init__"}  # where all rooms meet
 MAY_USE: dict[str, set[str]] = {

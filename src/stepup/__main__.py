@@ -3,8 +3,11 @@
 import codecs
 import os
 import sys
+from importlib import import_module
 from io import TextIOWrapper
+from types import ModuleType
 
+_LOADER = "pydantic.plugin._loader"
 _PLAIN = {**dict.fromkeys("“”„", '"'), **dict.fromkeys("‘’", "'"), **dict.fromkeys("–—−•", "-"), "…": "...", "→": "->"}
 
 
@@ -18,15 +21,37 @@ def main() -> None:
     _set_encoding()
     import gc
 
-    # Nobody else's code is to see what is read: pydantic would hand it to whatever plugin is installed beside it.
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    _without_plugins()
     gc.disable()  # a command is short: collecting costs more than it frees
+    from . import patterns
     from .cli.app import app
 
     try:
         app(prog_name="stepup")
     finally:
+        patterns.keep()
         gc.freeze()  # the program ends here: what it holds need not be taken apart piece by piece
+
+
+def _without_plugins() -> None:
+    """Nobody else's code is to see what is read: pydantic would hand it to whatever plugin is installed beside it."""
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    sys.modules.setdefault(_LOADER, _NoPlugins(_LOADER))
+
+
+class _NoPlugins(ModuleType):
+    """Stands for the part of pydantic that looks for plugins, which loads a twentieth of all that a command does, and then
+    finds that none is wanted. Whatever else may be asked of that part, it answers itself."""
+
+    def get_plugins(self) -> tuple[object, ...]:
+        return ()
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):  # only the import itself asks so
+            raise AttributeError(name)
+        del sys.modules[_LOADER]
+        found: object = getattr(import_module(_LOADER), name)
+        return found
 
 
 def _set_encoding() -> None:

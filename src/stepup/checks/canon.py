@@ -105,14 +105,14 @@ def _spellings(
         patterns = [(_JOIN if len(parts) == 2 else _JOIN_MANY).join(parts)]
         if len(words) == 2 and re.search(r"\band\b|&", name):
             patterns.append(r"(?: and | & )".join(reversed(parts)))
-        spelled = (_Spelling(name, whole, late(_at_words(pattern))) for pattern in patterns)
+        spelled = (_Spelling(name, whole, late(_at_words(pattern), of_a_paper=True)) for pattern in patterns)
         found.setdefault(_longest(whole), []).extend(spelled)
     for name in organisations:
         stem = _TRUST.split(name)[0].strip()
         if stem != name and " " in stem:
             pattern = rf"(?i:\b{re.escape(stem)}(?: NHS)?(?: Foundation)?(?: NHS)? Trust\b)"
             whole = _words((stem, "Trust"))
-            found.setdefault(_longest(whole), []).append(_Spelling(name, whole, late(pattern)))
+            found.setdefault(_longest(whole), []).append(_Spelling(name, whole, late(pattern, of_a_paper=True)))
     return found, OwnClues((word, word) for word in found)
 
 

@@ -19,12 +19,13 @@ _LINK = late(r"\b(?:https?://|www\.)\S+|\S+@\S+|\]\([^)]*\)")
 _IN_LINKS = ("://", "www.", "@", "](")
 _IZE = late(r"\b[A-Za-z-]*?([a-z]+iz)(?:e|ed|es|er|ers|ing|ation|ations|ational)\b")
 _AMERICAN = late(r"\b(?:" + "|".join(sorted(AMERICAN, key=len, reverse=True)) + r")\b", re.IGNORECASE)
-_CAPITALS = late(r"(?<![\w&/-])[A-Z]{2,}(?:[ ,–&-]+[A-Z]{2,})+(?![\w/])")
-_STRESS = late(r"(?<![\w&/(-])(?:" + "|".join(sorted(STRESSED, key=len, reverse=True)) + r")(?![\w&/)-])")
-_FIGURES = (late(r"/(?<=\d/)\d\d?[/.]\d\d"), late(r"\.(?<=\d\.)\d\d?[/.]\d\d"))  # one in every date in figures
-_RUNS = late(rb"AA+")  # of capitals, in `Said.kinds`
+_CAPITALS = late(r"[A-Z](?<![\w&/-][A-Z])[A-Z]+(?:[ ,–&-]+[A-Z]{2,})+(?![\w/])")
+_SHOUTED = late(r"[A-Z](?<![\w&/(-][A-Z])[A-Z]+(?![\w&/)-])")
+_FIGURES = late(rb"0[/.]00?[/.]00")  # in every date in figures, in `Said.kinds`
+_RUNS = late(rb"AA+")  # of capitals, likewise
 _AMERICAN_CLUES = Clues(*AMERICAN, whole=True)
 _IZE_CLUES = Clues("iz")
+_STRESS = STRESSED - {"OR", "NO", "WILL", "AND"}
 _BULLETS = ("-", "*", "+")
 _NUMERIC = late(r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])([/.])(?:0?[1-9]|1[0-2])\1(?:20\d\d|(?<=/)\d\d)(?![\d/]|\.\d)")
 
@@ -43,7 +44,7 @@ def house_style(subject: Source, context: Context) -> Iterator[Problem]:
         yield from _spelling(one, one in american)
     for one in _prose(everything.at(_long_or_stressed(everything))):
         yield from _capitals(one)
-    for one in _prose(everything.holding((), _FIGURES)):
+    for one in _prose(everything.at(match.start() for match in _FIGURES.finditer(everything.kinds))):
         for match in _NUMERIC.finditer(one.text):
             yield _found(one, match, f"{match[0]} is a date in figures", "write the month as a word: 1 November 2022")
     for one in everything.texts:
@@ -108,9 +109,9 @@ def _capitals(one: Text) -> Iterator[Problem]:
             yield _found(
                 one, match, f"“{match[0]}” is in block capitals", "write it in small letters; bold stresses better"
             )
-    for match in _STRESS.finditer(one.text):
+    for match in _SHOUTED.finditer(one.text):
         inside = any(start <= match.start() < end for start, end in taken)
-        if not inside and match[0] not in ("OR", "NO", "WILL", "AND") and not one.text.isupper():
+        if match[0] in _STRESS and not inside and not one.text.isupper():
             yield _found(one, match, f"“{match[0]}” is in capitals", "write it in small letters; bold stresses better")
 
 

@@ -66,7 +66,7 @@ def rated(names: tuple[str, ...]) -> _Patterns:
         rf"\b(?P<rating>{one_of()}{no}) assurance (?:on|for|in) (?P<number>{NUMBER})\b(?! ?%)",
         rf"\b(?P<rating>{one_of(3)})(?:s|d|ed)? (?:(?:the|it|us|board|trust board|to|of|on|about|for|in) ){{1,4}}(?P<number>{NUMBER})\b(?! ?%)",
     )
-    return _Patterns(*(late(pattern, re.IGNORECASE) for pattern in patterns))
+    return _Patterns(*(late(pattern, re.IGNORECASE, of_a_paper=True) for pattern in patterns))
 
 
 @rule("SU609", "bad-count", "warning", Paper)

@@ -78,7 +78,7 @@ def _all_of_them(report: QuarterlyReport, context: Context) -> Iterator[Problem]
         counted = Counter(number for number, *_ in places)
         if len(counted) < 2:
             continue
-        thing = late(rf"\b(?P<number>{NUMBER}) (?:[a-z]+ ){{0,3}}{things.split()[-1]}s?\b", re.IGNORECASE)
+        thing = re.compile(rf"\b(?P<number>{NUMBER}) (?:[a-z]+ ){{0,3}}{things.split()[-1]}s?\b", re.IGNORECASE)
         counted.update(
             value(match["number"])
             for _, part in parts

@@ -20,9 +20,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from stepup.assets import TEMPLATES
 from stepup.document.problem import MarkupProblem
 from stepup.document.tags import PARENTS
-from stepup.errors import StepUpError, TemplateProblem
+from stepup.errors import TemplateProblem
 from stepup.model import Model
-from stepup.outputs import write
+from stepup.outputs import keep
 
 from . import filters
 
@@ -139,10 +139,8 @@ class _Compiled(BytecodeCache):
                 bucket.bytecode_from_string((self.folder / bucket.key).read_bytes())
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        if not bucket.key or sys.dont_write_bytecode:
-            return
-        with suppress(OSError, StepUpError):
-            write(self.folder / bucket.key, bucket.bytecode_to_string())
+        if bucket.key:
+            keep(self.folder / bucket.key, bucket.bytecode_to_string())
 
 
 class Engine:
