@@ -4,15 +4,15 @@ On a terminal what went is red and struck through, what came green and underline
 marks words. Of a text only the lines that changed are shown, and of a long line only the words around its changes.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TextIO
 
+from ..patterns import late
 from . import show
 
 AROUND = 7  # unchanged words that are shown on either side of a change
 LONGEST = 2_000  # characters of one difference that are shown
-_PIECE = re.compile(r"(\s*)(\S+)")
+_PIECE = late(r"(\s*)(\S+)")
 _ENDS = {"-": ("[-", "-]"), "+": ("{+", "+}"), "=": ("", "")}
 _STYLE: dict[str, dict[str, str | bool]] = {
     "-": {"fg": "red", "strikethrough": True},

@@ -1,23 +1,18 @@
 """Findings for readers and machines: one small function for each format, the larger ones in files of their own."""
 
-import json
 import os
-import re
 from collections import Counter
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 import typer
 
 from ... import outputs
 from ...errors import StepUpError
-from ...findings import Finding
+from ...patterns import late
 from .. import show
-from .github import github
-from .gitlab import gitlab
-from .junit import junit
-from .sarif import sarif
 
 if TYPE_CHECKING:
     from ...pipeline import Judgement
@@ -47,32 +42,6 @@ def statistics(judgement: "Judgement", out: TextIO) -> None:
         typer.echo(f"{count:>6}  {code}  {severity:<7}  {name}", file=out)
 
 
-def json_report(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_accepted: bool = False) -> None:
-    """As `cli.md` says; version 1. With `show_accepted` a list `accepted` too: findings, each with its reason and last quarter."""
-    data: dict[str, Any] = {
-        "version": 1,
-        "files": judgement.files,
-        "errors": judgement.count("error"),
-        "warnings": judgement.count("warning"),
-        "styles": judgement.count("style"),
-        "findings": [_as_data(one) for one in judgement.findings],
-    }
-    if show_accepted:
-        data["accepted"] = [
-            {**_as_data(one), "because": one.accepted, "until": one.until} for one in judgement.accepted
-        ]
-    typer.echo(json.dumps(data, ensure_ascii=False, indent=1), file=out)
-
-
-def _as_data(one: Finding) -> dict[str, Any]:
-    place = one.place
-    return {
-        "code": one.code, "name": one.name, "severity": one.severity, "file": place.file,
-        "line": place.line, "column": place.column, "end_line": place.end_line, "end_column": place.end_column,
-        "path": one.path, "id": one.id, "message": one.message, "help": one.help,
-    }  # fmt: skip
-
-
 class Reporter(Protocol):
     """Writes a judgement in one format; `strict`: warnings fail the run too."""
 
@@ -81,18 +50,24 @@ class Reporter(Protocol):
     ) -> None: ...
 
 
+def _of(format: str) -> Reporter:
+    """The reporter of that format, in a file of that name, which is loaded when a report is wanted."""
+
+    def report(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_accepted: bool = False) -> None:
+        write: Reporter = getattr(import_module(f"{__name__}.{format}"), format)
+        write(judgement, out, strict=strict, show_accepted=show_accepted)
+
+    return report
+
+
 REPORTERS: dict[str, Reporter] = {
     "text": text,
-    "json": json_report,
-    "github": github,
-    "gitlab": gitlab,
-    "sarif": sarif,
-    "junit": junit,
+    **{format: _of(format) for format in ("json", "github", "gitlab", "sarif", "junit")},
 }
 
 # ------------------------------------------------------------------------------------------------- reports in files
 
-_OURS = re.compile(
+_OURS = late(
     rb'\A\{\s*"version": 1,\s*"files": |"name": "stepup"|\A\[(?:\]|\s*\{\s*"check_name": "SU)|<testsuites name="stepup"|files? read: [^\n]*\n\Z'
 )
 
