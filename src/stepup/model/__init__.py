@@ -17,9 +17,6 @@ from .ratings import NOT_RATED, Rating, Scale
 from .strategy import Brick, Figure, GovernanceRow, Organisation, Priority, Quote, Strategy
 from .values import Model, Person
 
-for _model in (QuarterlyReport, HighlightReport, BoardPaper):
-    _model.model_rebuild(_types_namespace={"AnyPaper": AnyPaper})
-
 Source = QuarterlyReport | HighlightReport | BoardPaper | BrickReturn | NoReport | Strategy
 KINDS: dict[str, type[Model]] = {
     "quarterly-report": QuarterlyReport,

@@ -1,4 +1,5 @@
-"""The papers: what a board, a committee or a joint working group is given to read."""
+"""The papers: what a board, a committee or a joint working group is given to read. Their models are built when they are first
+needed (`defer_build`): a return needs none of them."""
 
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
@@ -32,7 +33,7 @@ from .values import (
 )
 
 
-class Meeting(Model):
+class Meeting(Model, defer_build=True):
     """The meeting that the paper goes to."""
 
     body: Line | None = Field(None, description="The board or committee, for instance LPT Trust Board.")
@@ -40,7 +41,7 @@ class Meeting(Model):
     item: Line | None = Field(None, description="The reference on the agenda.")
 
 
-class RegisterRisk(Model):
+class RegisterRisk(Model, defer_build=True):
     """A risk as the cover names it: its number on the register, and its title."""
 
     reference: Line | None = Field(None, alias="register", description="The number on the risk register.")
@@ -87,7 +88,7 @@ def _list_or_text(value: object) -> str:
 Text = Annotated[Prose, Tag("text")]
 
 
-class Governance(Model):
+class Governance(Model, defer_build=True):
     """A governance table: one for each board that the paper goes to. Rows and labels are the strategy's."""
 
     strategy: StrategyRef | None = Field(None, description="Whose form this is. Default: the paper's own strategy.")
@@ -147,7 +148,7 @@ class Governance(Model):
 _OWN = frozenset(Governance.model_fields) - {"strategy", "title", "other"}
 
 
-class Paper(Model):
+class Paper(Model, defer_build=True):
     """What every paper has: a cover, governance tables, figures and appendices."""
 
     kind: ClassVar[str]
@@ -192,7 +193,7 @@ class QuarterlyReport(Paper):
             yield from brick.actions
 
 
-class Item(Model):
+class Item(Model, defer_build=True):
     """One item of a highlight report, with its level of assurance."""
 
     id: Id = Field(description="The item's number or id.")
