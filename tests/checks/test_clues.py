@@ -105,7 +105,9 @@ def test_a_clue_stands_wherever_a_pattern_matches(pattern: "re.Pattern[str]", so
 @given(data=st.data())
 @settings(max_examples=300, suppress_health_check=list(HealthCheck))
 def test_what_closes_an_action_is_about_it(data: st.DataObject) -> None:
-    assert closing._ABOUT_IT.search(_example(closing.WHOLE_ACTION, data))
+    text = _example(closing.WHOLE_ACTION, data)
+    first, found = closing.WHOLE_ACTION.search(text), closing._whole_action(text)
+    assert first and found and found[1] == first[1]
 
 
 _PHRASES = [

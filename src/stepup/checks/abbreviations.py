@@ -15,8 +15,8 @@ _CANDIDATE = late(r"[A-Z](?:[A-Z]{1,5}s?|[a-z]{1,2}[A-Z](?:[a-z]?[A-Z])?| ?& ?[A
 _CAPITALS = late(rb"A(?:A|aa?A| ?& ?A)")  # where it begins, in `Said.kinds`
 _JOINED = ("&", "-", "_")
 _ROMAN = late(r"[IVX]+\Z")
-_SHOUTED = late(r"(?:\b[A-Z]{2,}\b[\s&–-]*){3,}|\b[A-Z]{5,} [A-Z]{5,}\b")
-_TWO_RUNS = late(r"[A-Z]{2}[\s&–-]+[A-Z]{2}")  # in every text that shouts
+_SHOUTED = late(r"[A-Z](?<!\w[A-Z])(?:[A-Z]+\b[\s&–-]*(?:\b[A-Z]{2,}\b[\s&–-]*){2,}|[A-Z]{4,} [A-Z]{5,}\b)")
+_TWO_RUNS = late(rb"AA[ \n\t&?-]+AA")  # in every text that shouts, in `Said.kinds`
 _KNOWN = WELL_KNOWN | STRESSED | {"RAG", "TBC", "TBA", "TBD"}
 
 
@@ -47,7 +47,8 @@ def undefined_abbreviation(subject: Source, context: Context) -> Iterator[Proble
             if one.field in CANON:
                 continue
             if base not in shouted:
-                runs = _SHOUTED.finditer(one.text) if _TWO_RUNS.search(one.text) else ()
+                near = everything.kinds, base, base + len(one.text)
+                runs = _SHOUTED.finditer(one.text) if _TWO_RUNS.search(*near) else ()
                 shouted[base] = [run.span() for run in runs]
             if any(first <= start < last for first, last in shouted[base]):
                 continue

@@ -7,6 +7,7 @@ from ..patterns import late
 
 _LONGEST = 4000  # characters of a sentence
 _BULLET = late(r"([ \t]*)(?:[-*+•]|\d{1,3}[.)])[ \t]+")
+_MAY_END = late(r"[.!?][\"'”’)*_]*\s+[A-Z“‘\"'(*]")  # where a sentence ends and another begins: quick to look for
 _SENTENCE = late(r"(?<=[.!?])[\"'”’)*_]*\s+(?=[A-Z“‘\"'(*])")
 
 
@@ -57,7 +58,7 @@ def _close(found: list[Block], lines: list[str]) -> None:
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph or bullet. What goes on for pages is none that anybody wrote: it is cut at a space, for
     rules read what stands before each word that they find."""
-    found = _SENTENCE.split(text)
+    found = _SENTENCE.split(text) if _MAY_END.search(text) else [text]
     return found if len(text) <= _LONGEST else [part for one in found for part in _cut(one)]
 
 

@@ -55,7 +55,7 @@ _MIDDLE = late(r"\b(?:mid|middle of)[ -]\Z", re.IGNORECASE)
 _DATED = late(r"[A-Z][a-z]{2,8}\.?,? (20\d\d)")
 _A_NAME = late(r" [A-Z][a-z]|[\w-]")  # April Jones, Mayfield
 _QUARTER = late(r"(?:Q(?:tr|uarter)?\.? ?|quarter )([1-4])\b(?:(?: of)? ((?:20)?\d\d[/-]\d\d)\b)?")
-_FIGURES = late(r"[0-9]+[/.-]\d+(?:[/.]\d+)?")
+_FIGURES = late(r"[0-9][0-9]*[/.-]\d+(?:[/.]\d+)?")
 _NUMERIC = late(r"(\d{1,2})([/.])(\d{1,2})\2(20\d\d|(?<=/)\d\d)")
 _SPAN = late(r"20\d\d[/-]\d\d|\d\d/\d\d")
 _ITS_QUARTER = late(r" Q(?:tr)?\.? ?([1-4])\b")

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from ..model import Action
 from ..patterns import late
-from .clues import Clues
+from .clues import Clues, OwnClues
 from .engine import Context, Problem, rule
 from .naming import quoted, rating, who
 from .phrases import Phrases
 from .plans import is_nothing
-from .texts import said
+from .texts import said, small
 from .unplanned import LONGEST_EXCUSE, NO_PLAN_YET
 
 # ------------------------------------------------------------------------------------------------------------- words
@@ -97,17 +97,14 @@ _PROJECT = (
     r"(?:project|workstream|scheme|programme)"  # of several in one row one may be complete: only its closing counts
 )
 _DEEM = "consider|regard|treat|deem|judge"
-# What stands in a text wherever `WHOLE_ACTION` finds something.
-_ABOUT_IT = late(
-    rf"\b(?:this|the|whole) (?:whole |key )?{_ROW}\b|action (?:now |fully )*(?:complete|closed|finished)|(?:be|is|been|was|now|formally|{_PROJECT}) closed|(?:{_DEEM}) (?:this|the) {_PROJECT}|clos(?:ure|ing|e it|e this|e the)",
-    re.IGNORECASE,
-)
+# One of these stands in what `WHOLE_ACTION` finds.
 _ITS_CLUES = Clues(
     *(f"{it} {row}" for it in ("this", "the", "whole") for row in ("action", "key ", "whole ", "objective", "deliverable", "priority")),
     *(f"action {how}" for how in ("now ", "fully ", "complete", "closed", "finished")), "closure", "closing", "close it", "close this", "close the",
     *(f"{one} closed" for one in ("be", "is", "been", "was", "now", "formally", "project", "workstream", "scheme", "programme")),
     *(f"{deem} {it} " for deem in _DEEM.split("|") for it in ("this", "the")),
 )  # fmt: skip
+_IN_ONE = OwnClues((clue, None) for clue in _ITS_CLUES.clues)  # of one text, without its marks
 _IT = rf"(?:(?:this|the) (?:whole )?{_ROW}|whole action)"
 _ENDED = (
     r"(?:completed?|closed|finished|concluded|ended|done|fully (?:achieved|delivered|met)"
@@ -141,9 +138,14 @@ def _may_close(text: str) -> bool:
 
 def _is_about_it(achievements: str, context: Context) -> bool:
     """Whether achievements may say that the whole action is over: quick, and in doubt yes."""
-    return (
-        context.brick is None or achievements in said(context.brick, context).having(_ITS_CLUES)
-    ) and _ABOUT_IT.search(achievements) is not None
+    return context.brick is None or achievements in said(context.brick, context).having(_ITS_CLUES)
+
+
+def _whole_action(text: str) -> "re.Match[str] | None":
+    """What says that the whole action is over: looked for where a sentence begins that is about the action."""
+    clues = sorted(at for _, at in _IN_ONE.find(small(text)))
+    starts = dict.fromkeys(max(0, *(text.rfind(sign, 0, at) for sign in ".;:!?\n")) for at in clues)
+    return next(filter(None, (WHOLE_ACTION.match(text, start) for start in starts)), None)
 
 
 @rule("SU205", "complete-but-planned", "warning", Action)
@@ -185,7 +187,7 @@ def complete_but_planned(action: Action, context: Context) -> Iterator[Problem]:
             help,
         )
     elif action.achievements and _is_about_it(action.achievements, context):
-        found = WHOLE_ACTION.search(context.texts.plain(action.achievements))
+        found = _whole_action(context.texts.plain(action.achievements))
         if found:
             yield Problem(
                 ("achievements",), f"{who(action, context)} says {quoted(found[1])}, {but}", help, words=found[1]

@@ -35,6 +35,13 @@ class OwnClues(Generic[_Meant]):
         self._meant = [meant for _, meant in known]
         self._search = AhoCorasick([clue for clue, _ in known]) if known else None
 
+    def among(self, small: str) -> set[_Meant]:
+        """What the clues stand for that are in a text, given in small letters."""
+        if self._search is None:
+            return set()
+        found = self._search.find_matches_as_indexes(small, overlapping=True)
+        return {self._meant[number] for number, _, _ in found} if found else set()
+
     def find(self, small: str) -> list[tuple[_Meant, int]]:
         """What each clue stands for that is in a text, given in small letters, and where it begins."""
         if self._search is None:

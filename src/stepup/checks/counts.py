@@ -284,6 +284,9 @@ def _named(one: Text) -> Iterator[Problem]:
 
 def _totals(one: Text, sentence: str) -> Iterator[Problem]:
     """12 nurses, 5 doctors and 3 porters, 21 in total."""
+    small = sentence.lower()
+    if "total" not in small and " in all" not in small:
+        return
     for match in _TOTAL.finditer(sentence):
         before = sentence[: match.start()]
         total = value(match["a"] or match["b"])

@@ -139,7 +139,7 @@ NO_MITIGATION = Phrases(
 _BODIES = frozenset(
     "board cttee committee executive executives group meeting meetings team teams directorate colleagues".split()
 )
-_SENTENCES = late(r"[.;!?]+(?:\s+|\Z)|\n+")
+_SENTENCES = late(r"[.;!?\n](?:(?<=\n)\n*|(?<!\n)[.;!?]*(?:\s+|\Z))")
 WORD = late(r"[A-Za-z][A-Za-z'’/&-]*")
 _FEARED = frozenset(
     "risk risks remain remains impact impacts impacting could would currently continue continues there still".split()

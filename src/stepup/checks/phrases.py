@@ -20,8 +20,8 @@ class Phrases:
         """The parts that may match in a text, given in small letters."""
         if self._search is None:
             self._search = OwnClues((clue, number) for number, (clues, _) in enumerate(self.parts) for clue in clues)
-        found = {number for number, _ in self._search.find(small)}
-        return [self.parts[number][1] for number in sorted(found)]
+        found = self._search.among(small)
+        return [self.parts[number][1] for number in sorted(found)] if found else []
 
     def match(self, text: str) -> bool:
         """Whether a text begins as one part describes."""

@@ -87,13 +87,22 @@ def _fits(text: str, title: str, action: Action) -> bool:
     return _related(done, _joined(named, plan, _carried(action.next_plan or "")))
 
 
-@lru_cache(maxsize=4096)
-def _mark(word: bytes) -> bytes:
+class _Marks(dict[bytes, bytes]):
     """How a telling word begins, after a space; of one that begins as a common word does, nothing."""
-    stem = word[:STEM]
-    if len(word) < STEM - 1 or word in _COMMON or stem in _COMMON_STEMS:
-        return b""
-    return b" " + stem if len(stem) == STEM else b" " + stem + b" "
+
+    def __missing__(self, word: bytes) -> bytes:
+        stem = word[:STEM]
+        if len(word) < STEM - 1 or word in _COMMON or stem in _COMMON_STEMS:
+            mark = b""
+        else:
+            mark = b" " + stem if len(stem) == STEM else b" " + stem + b" "
+        if len(self) < _MOST:
+            self[word] = mark
+        return mark
+
+
+_MOST = 4096  # words that are remembered
+_mark = _Marks().__getitem__
 
 
 def _plainly_shares(text: str, other: str) -> bool:

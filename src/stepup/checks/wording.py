@@ -21,12 +21,12 @@ _TYPED = ("’", "‘", "“", "”", "–", "—", "…", "\u00a0", "•")  # s
 _BULLET = late(r"^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+")
 _NUMBER = late(r"^[ \t]*\d{1,3}[.)][ \t]", re.MULTILINE)
 _NUMBERED = late(r"\n\0?[ \t]*[0-9]{1,3}[.)][ \t]")
-_MARKS = late(
-    r"\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)|[*_`]{1,3}|\\(?=[^\w\s])|^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+", re.MULTILINE
-)
+_SIGN = late(r"\n[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")  # of a bullet, after a line break
+_BEGINS_AS_SIGN = frozenset("-*+•0123456789 \t")
+_MARKS = late(r"[\[*_`\\](?:(?<=\[)([^\[\]]{0,300})\]\([^()\s]{0,500}\)|(?<=[*_`])[*_`]{0,2}|(?<=\\)(?=[^\w\s]))")
 _QUOTED = late(
-    r"“[^”]{0,200}”|\"[^\"]{0,200}\"|‘[^’]{0,120}’(?!\w)|(?<!\w)'[^'\n]{1,120}'(?!\w)"
-    r"|(?<![*\w])\*(?![*\s])[^*\s]+ [^*\n]{1,80}\*(?![*\w])|(?<!\w)_[^_\s]+ [^_\n]{1,80}_(?!\w)"
+    r"“[^”]{0,200}”|\"[^\"]{0,200}\"|‘[^’]{0,120}’(?!\w)|'(?<!\w')[^'\n]{1,120}'(?!\w)"
+    r"|\*(?<![*\w]\*)(?![*\s])[^*\s]+ [^*\n]{1,80}\*(?![*\w])|_(?<!\w_)[^_\s]+ [^_\n]{1,80}_(?!\w)"
 )
 
 
@@ -105,7 +105,10 @@ class Texts:
             return ""
         found = self._plain.get(text)
         if found is None:
-            found = self._plain[text] = _MARKS.sub(_kept, _QUOTED.sub(" … ", text))
+            found = text
+            if "\n" in text or text[0] in _BEGINS_AS_SIGN:
+                found = _SIGN.sub("\n", f"\n{text}")[1:]
+            found = self._plain[text] = _MARKS.sub(_kept, _QUOTED.sub(" … ", found))
         return found
 
 
