@@ -17,6 +17,7 @@ from .document.blocks import Block, Blocks, Document, Heading, List, Paragraph, 
 from .errors import StepUpError, TemplateProblem
 from .model import Governance, GovernanceRow, Paper, Source, Strategy
 from .model.address import addresses
+from .patterns import late
 from .wordfile import Package, W, open_package
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
 
 NOT_STATED = "Not stated"
 _BULLET = "• "
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
-_TAG = re.compile(r"\{\{|\{%|\{#")
-_BEGINS = re.compile(r"\{%-?\s*(if|for)\b")
-_ENDS = re.compile(r"\{%-?\s*end(?:if|for)\b")
-_GOES_ON = re.compile(r"\{%-?\s*(?:else|elif)\b")
-_FORM = re.compile(r"governance\[(\d+)\]\.")
+_STEP = late(r"([^.\[\]]+)|\[(\d+)\]")
+_TAG = late(r"\{\{|\{%|\{#")
+_BEGINS = late(r"\{%-?\s*(if|for)\b")
+_ENDS = late(r"\{%-?\s*end(?:if|for)\b")
+_GOES_ON = late(r"\{%-?\s*(?:else|elif)\b")
+_FORM = late(r"governance\[(\d+)\]\.")
 _MOST_TAGS = 200_000  # of a sheet, its styles and headers together: a hundred pages have 60,000
 _MOST = 100_000  # characters that one `*` may make
 

@@ -4,6 +4,7 @@ import json
 import re
 
 from .model import GovernanceRow, Period, Strategy
+from .patterns import late
 
 _SCHEMA = "# yaml-language-server: $schema={schemas}/{kind}.schema.json\n"
 
@@ -191,7 +192,7 @@ def _question(row: GovernanceRow) -> str:
     return f"{row.field}: {answer}".ljust(33) + f" # {row.label.rstrip(':')}{of}"
 
 
-_PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off)\Z)[A-Za-z0-9.][\w .()/'&+-]*(?<! )", re.IGNORECASE)
+_PLAIN = late(r"(?!(?:null|true|false|yes|no|on|off)\Z)[A-Za-z0-9.][\w .()/'&+-]*(?<! )", re.IGNORECASE)
 
 
 def _scalar(text: str) -> str:

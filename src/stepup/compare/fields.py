@@ -20,14 +20,13 @@ from stepup.model import (
     Strategy,
 )
 from stepup.model.changes import FieldChange
+from stepup.patterns import late
 
 from .match import match_parts
 from .texts import words
 
-_BULLET = re.compile(r"^([ \t]*)[*+](?=\s)", re.MULTILINE)
-_RULE = re.compile(
-    r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
-)  # under a table's head
+_BULLET = late(r"^([ \t]*)[*+](?=\s)", re.MULTILINE)
+_RULE = late(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)  # under a table's head
 # Not told: what the heading of a diff says, where a file stands, and what is no word of the paper.
 _SILENT = {"period", "previous", "ref", "kind", "frozen", "data", "format", "width", "height"}
 _APART = {(QuarterlyReport, "bricks")}  # compared by what they report on: see `compare`

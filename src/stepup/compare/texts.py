@@ -4,13 +4,13 @@ A token is a word, a number or a sign, with the space after it; space alone is n
 texts are told more coarsely.
 """
 
-import re
 from collections.abc import Sequence
 
 from stepup.model.changes import Words
+from stepup.patterns import late
 from stepup.sequences import differing, readable
 
-_TOKEN = re.compile(r"(\w+(?:[.,'’/:-]\w+)*|[^\w\s])(\s*)")
+_TOKEN = late(r"(\w+(?:[.,'’/:-]\w+)*|[^\w\s])(\s*)")
 
 
 def words(old: str, new: str) -> Words:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +11,7 @@ from stepup.document.markup import Reader
 from stepup.document.problem import MarkupProblem
 from stepup.model import Strategy
 from stepup.model.changes import ActionChange, Changes, FieldChange, RiskChange, Words, edited
+from stepup.patterns import late
 
 from . import NO_STRATEGY, filters
 from .engine import engine_for
@@ -22,7 +22,7 @@ _HEADINGS = {
     "moved": "Actions that moved", "complete": "Completed actions", "new": "New actions",
 }  # fmt: skip
 _FIRST = {"worsened": 0, "changed": 1, "improved": 2, "dropped": 0, "missing": 0, "new": 1, "closed": 2}
-_BULLET = re.compile(r"\A\s*[-*+]\s+")
+_BULLET = late(r"\A\s*[-*+]\s+")
 _NOT_STATED = [[(False, filters.NOT_STATED)]]
 Lines = list[list[tuple[bool, str]]]  # each a row of texts, with whether they changed
 

@@ -12,15 +12,16 @@ from markupsafe import Markup, escape
 
 from stepup.document.inline import ILLEGAL
 from stepup.model import Day, Period, Person
+from stepup.patterns import late
 
 NOT_STATED = "Not stated"
 NONE = "None"
 
-_LEVEL = re.compile(r"<(/?)h([1-6])>")
+_LEVEL = late(r"<(/?)h([1-6])>")
 _UNSTATED = Markup(f"<p>{NOT_STATED}</p>")
-_BETWEEN = re.compile(r"(</?(?:p|[uo]l|li)>)\n")
-_INLINE = re.compile(r"</?(?:strong|em|a)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
+_BETWEEN = late(r"(</?(?:p|[uo]l|li)>)\n")
+_INLINE = late(r"</?(?:strong|em|a)\b[^>]*>")
+_TAG = late(r"<[^>]*>")
 
 
 def prose(text: str | None, field: str = "") -> Markup:

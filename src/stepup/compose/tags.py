@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from stepup.document.tags import ATTRIBUTES, NONE, PARAGRAPHS, PARENTS, SECTIONS, TABLES
+from stepup.patterns import late
 
-_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:.\x01-]*|!--|!DOCTYPE|\?)((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>?")
-_ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
-_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9A-Fa-f]+);)(\w*;?)")
+_JINJA = late(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_TAG = late(r"<(/?)([A-Za-z][\w:.\x01-]*|!--|!DOCTYPE|\?)((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>?")
+_ATTRIBUTE = late(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
+_ENTITY = late(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9A-Fa-f]+);)(\w*;?)")
 _CLASSES = {"p": PARAGRAPHS, "table": TABLES, "section": SECTIONS}
 _MADE = "\x01"  # stands for what an expression writes
 

@@ -2,14 +2,15 @@
 
 import re
 
+from ..patterns import late
 from .blocks import Span, Spans
 
 BREAK = "\v"  # stands for <br/> while runs are gathered: no character data of XML can hold it
 Run = tuple[str, bool, bool, str]  # text, strong, emphasis, link
 
 # What XML 1.0 cannot hold (section 2.2): no paper holds it in any format, and shows the sign for an unknown character.
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
+ILLEGAL = late("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPACE = late(r"[ \t\r\n]{2,}|[\t\r\n]")
 
 
 def one_space(text: str) -> str:

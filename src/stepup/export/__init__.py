@@ -27,12 +27,13 @@ from stepup.model.address import letters
 from stepup.model.brick import key_action
 from stepup.model.changes import Changes, Promise
 from stepup.model.ratings import BUILT_IN, Scale
+from stepup.patterns import late
 
 from .tables import TABLES, Row, Table, Value
 
 __all__ = ["TABLES", "Before", "Row", "Table", "Value", "rows"]
 
-_BULLET = re.compile(r"^([ \t]*)[-*+][ \t]+", re.MULTILINE)
+_BULLET = late(r"^([ \t]*)[-*+][ \t]+", re.MULTILINE)
 
 
 class Before(NamedTuple):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
+
+from ..patterns import late
 
 Kind = Literal["text", "integer", "date", "truth"]
 Value = str | int | date | bool | None
@@ -152,4 +153,4 @@ def clean(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n"))
 
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = late("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

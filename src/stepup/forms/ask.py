@@ -13,6 +13,7 @@ from ..errors import StepUpError
 from ..model import BrickReturn, NoReport, Period, Strategy
 from ..model.form import Form, Question
 from ..model.record import REF, as_data
+from ..patterns import late
 
 ACTION = ("achievements", "impact", "rag", "status", "recovery", "next_plan")
 NEW_ACTION = ("action", "plan", "achievements", "rag", "next_plan")
@@ -25,7 +26,7 @@ _MOST = 500  # actions, and risks, that a form asks about
 NO_RISKS = "none"  # what is chosen to say that there are none
 _QUARTERS = 6  # to which an action can be put off
 _LONGEST_NUMBER = 7  # digits; a longer one counts nothing
-_NUMBERED = re.compile(r"([A-Za-z_-]+?)(\d+)[a-z]?\Z")
+_NUMBERED = late(r"([A-Za-z_-]+?)(\d+)[a-z]?\Z")
 
 
 class Asked(NamedTuple):

@@ -1,8 +1,8 @@
 """The rules for the text of a Word file: headings, title, language, lists, blank lines."""
 
-import re
 from collections.abc import Iterator
 
+from ..patterns import late
 from ..wordfile import W
 from .elements import has_picture
 from .engine import Found, rule
@@ -89,8 +89,8 @@ def typed_bullet(view: View) -> Iterator[Found]:
         before = text or before
 
 
-_BULLET = re.compile(r"[•·◦▪●○‣⁃]\s*\S|o\s{1,4}[A-Z]\w")
-_DASH = re.compile(r"[-–—*]\s+\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S")
+_BULLET = late(r"[•·◦▪●○‣⁃]\s*\S|o\s{1,4}[A-Z]\w")
+_DASH = late(r"[-–—*]\s+\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S")
 
 
 @rule("SU713", "blank-paragraphs")

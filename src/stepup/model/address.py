@@ -3,10 +3,10 @@
 The one authority on tags: `compose` writes no other, and what comes back from Word is placed by them.
 """
 
-import re
 from collections.abc import Iterator
 
 from stepup.findings import Path
+from stepup.patterns import late
 
 from .brick import BrickReturn, NoReport
 from .paper import BoardPaper, HighlightReport, Paper, QuarterlyReport
@@ -86,7 +86,7 @@ def _brick(brick: BrickReturn | NoReport, at: Path) -> Iterator[tuple[str, Path]
             yield f"{action.id}.{name}", (*at, "actions", n, name)
 
 
-_NUMBERED = re.compile(r"(\w+?)s?\[(\d+)\]")
+_NUMBERED = late(r"(\w+?)s?\[(\d+)\]")
 _FIELD_WORDS = {"rag": "rating", "register": "on the register"}
 
 

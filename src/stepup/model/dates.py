@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
+from ..patterns import late
 from .values import one_line, refuse
 
 MONTHS = (
@@ -53,7 +54,7 @@ class Day(NamedTuple):
         return date(self.year, self.month, self.day or monthrange(self.year, self.month)[1])
 
 
-_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?\Z", re.ASCII)
+_DAY = late(r"(\d{4})-(\d{2})(?:-(\d{2}))?\Z", re.ASCII)
 
 
 def _day(value: object) -> Day:
@@ -151,7 +152,7 @@ class Period(NamedTuple):
         return Period(self.year, self.quarter - 1) if self.quarter > 1 else Period(self.year - 1, 4)
 
 
-_PERIOD = re.compile(r"(\d{4})/(\d{2}) +[Qq](\d)\Z", re.ASCII)
+_PERIOD = late(r"(\d{4})/(\d{2}) +[Qq](\d)\Z", re.ASCII)
 
 
 def _period(value: object) -> Period:

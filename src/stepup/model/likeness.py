@@ -1,13 +1,13 @@
 """How alike texts are, and which things of two quarters are the same thing. It never matters which is the older."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from ..patterns import late
 from .brick import Risk
 
 T = TypeVar("T")
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 RISKS = 0.5  # how alike two risks must be to be one: the part of their words that they share
 
 

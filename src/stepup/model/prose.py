@@ -4,22 +4,24 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..patterns import late
+
 _OPTIONS = 1 << 1  # CMARK_OPT_SOURCEPOS; raw HTML stays off, for CMARK_OPT_UNSAFE is not given
 # Three sieves, the first the fastest: text that none of them holds back is paragraphs, lists and emphasis, and cmark need
 # not be asked.
 _NO_SIGNS = bytes(c for c in range(256) if chr(c) not in "#<>|[]`=\t~\r\v\f")
 _MARK = r"(?:[-+*]|\d{1,9}[.)])"
-_LINE = re.compile(  # begins with a line break, so that it need not be tried between two; most lines are plain bullets
+_LINE = late(  # begins with a line break, so that it need not be tried between two; most lines are plain bullets
     rf"\n(?: {{4}}|(?! {{0,3}}(?:[-*] )?[A-Za-z])"
     rf"(?: *(?:{_MARK} +){{0,40}}([-_*])[ ]*(?:\1[ ]*)+$| *:?-+:? *$| *{_MARK}(?: {{5}}| *{_MARK}(?: |$))))",
     re.MULTILINE,
 )
-_SUSPECT = re.compile(
+_SUSPECT = late(
     rf"<[A-Za-z/!?]|\][(:]|[\t\r\v\f]|^ *(?:{_MARK} +)*(?:#{{1,6}}(?: |$)|>|```|~~~)|^ *=+ *$|^[-:| ]+$", re.MULTILINE
 )
 _BULLETS = frozenset("-+*_0123456789")
-_WRONG = re.compile(r"<(h[1-6]|img|table|pre|blockquote|hr)\b|<!-- raw HTML|<a href=\"([^\"]*)\"")
-_POSITION = re.compile(r'data-sourcepos="(\d+):')
+_WRONG = late(r"<(h[1-6]|img|table|pre|blockquote|hr)\b|<!-- raw HTML|<a href=\"([^\"]*)\"")
+_POSITION = late(r'data-sourcepos="(\d+):')
 _SCHEMES = ("http://", "https://", "mailto:")
 
 _MOST_BARS = 20_000  # of a table: a page has some hundred
@@ -87,8 +89,8 @@ def check_prose(text: str, *, body: bool = False) -> ProseProblem | None:
 
 
 # A tag as people write one; <https://...> and <name@...> are links.
-_TAG = re.compile(r"(?<!\\)<(?![A-Za-z][A-Za-z0-9+.-]*:|[^\s<>]*@)[A-Za-z/!?][^<>]*>")
-_UNDER_A_HEADER = re.compile(r"^[-:| \t\r\v\f>]*[:|][-:| \t\r\v\f]*$", re.MULTILINE)
+_TAG = late(r"(?<!\\)<(?![A-Za-z][A-Za-z0-9+.-]*:|[^\s<>]*@)[A-Za-z/!?][^<>]*>")
+_UNDER_A_HEADER = late(r"^[-:| \t\r\v\f>]*[:|][-:| \t\r\v\f]*$", re.MULTILINE)
 
 
 def as_html(text: str, options: int = 0) -> str:
@@ -102,7 +104,7 @@ def as_html(text: str, options: int = 0) -> str:
     return str(markdown_to_html(text, options))
 
 
-_LIST_SIGN = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+", re.MULTILINE)
+_LIST_SIGN = late(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+", re.MULTILINE)
 
 
 def same_words(one: str, other: str) -> bool:

@@ -6,17 +6,18 @@ escaped. The record of a built paper keeps that, so that the same words come bac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
-_WORD = re.compile(r"[^\W_]+")
+from ..patterns import late
+
+_WORD = late(r"[^\W_]+")
 _HERE = "w"  # where a word stood: no letter is left to mistake it for
 # The signs of lists that a line begins with: their numbers are no words.
-_SIGNS = re.compile(r"(?:[ ]*(?:[-+*]|\d{1,9}[.)])(?=[ ]|$))*[ ]*")
+_SIGNS = late(r"(?:[ ]*(?:[-+*]|\d{1,9}[.)])(?=[ ]|$))*[ ]*")
 # As import itself writes a text: paragraphs of one line, bullets, single spaces, and no character that may be markup.
 _PLAIN = r"(?![-+*>#|=~:]|\d{1,9}[.)](?: |$))[^\\*_`<&\[\]!\s]+(?: [^\\*_`<&\[\]!\s]+)*"
-_PARAGRAPH = re.compile(_PLAIN)
-_BULLETS = re.compile(rf"- {_PLAIN}(?:\n- {_PLAIN})*")
+_PARAGRAPH = late(_PLAIN)
+_BULLETS = late(rf"- {_PLAIN}(?:\n- {_PLAIN})*")
 
 
 def words(texts: Iterable[str]) -> list[str]:

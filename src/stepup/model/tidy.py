@@ -2,10 +2,11 @@
 
 import re
 
+from ..patterns import late
 from .prose import as_html
 
-_BULLET = re.compile(r"^([ \t]*(?:\d{1,9}[.)][ \t]+)?)[*+](?=[ \t]+\S)", re.MULTILINE)
-_BLANKS = re.compile(r"\n(?:[ \t]*\n)+")
+_BULLET = late(r"^([ \t]*(?:\d{1,9}[.)][ \t]+)?)[*+](?=[ \t]+\S)", re.MULTILINE)
+_BLANKS = late(r"\n(?:[ \t]*\n)+")
 
 
 def tidy(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, NoReturn
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from ..patterns import late
 from .prose import check_prose, markdown_list
 
 
@@ -121,7 +122,7 @@ Lines = Annotated[str, PlainValidator(_lines), WithJsonSchema(_ONE_OR_MORE_LINES
 Prose = Annotated[str, PlainValidator(_prose), WithJsonSchema(_PROSE)]
 Body = Annotated[str, PlainValidator(_body), WithJsonSchema(SCALAR)]
 
-_ID = re.compile(r"[A-Za-z0-9_-]{1,24}\Z")
+_ID = late(r"[A-Za-z0-9_-]{1,24}\Z")
 
 
 def _id(value: object) -> str:
@@ -148,7 +149,7 @@ Id = Annotated[
     ),
 ]
 
-_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\Z")
+_SLUG = late(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\Z")
 
 
 def _slug(value: object) -> str:

@@ -12,10 +12,11 @@ from typing import Any
 
 from lxml import etree
 
+from stepup.patterns import late
 from stepup.wordfile import Package, R, W, resolve
 
-_PIECE = re.compile(r"(\w+(?:[.,'’/:-]\w+)*|[^\w\s])(\s*)|(\s+)")
-_WORD = re.compile(r"\w+")
+_PIECE = late(r"(\w+(?:[.,'’/:-]\w+)*|[^\w\s])(\s*)|(\s+)")
+_WORD = late(r"\w+")
 _EMBED = ".//{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 LEAVES = (f"{W}p", f"{W}tbl")
 

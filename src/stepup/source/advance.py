@@ -1,7 +1,6 @@
 """The files of a quarter -> those of the next: edits to their texts, as `roll` decided, with the comments kept."""
 
 import os
-import re
 from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
@@ -12,14 +11,15 @@ from stepup.model import Action, BrickReturn, Governance, NoReport, Period, Quar
 from stepup.model.fingerprints import fingerprint
 from stepup.model.ratings import NOT_RATED
 from stepup.paths import show_path, way
+from stepup.patterns import late
 
 from .dump import dump, scalar
 from .reader import Loaded, Reader
 from .splice import CannotSplice, Pair, Splice
 from .tree import Tree, parse
 
-_SCHEMA = re.compile(r"(?m)^(#[^\n]*\$schema=)(\.{0,2}/?[^\s:]+\.json)")
-_QUARTER = re.compile(r"((?:^|[-_ ])[qQ])[1-4](?![0-9])")
+_SCHEMA = late(r"(?m)^(#[^\n]*\$schema=)(\.{0,2}/?[^\s:]+\.json)")
+_QUARTER = late(r"((?:^|[-_ ])[qQ])[1-4](?![0-9])")
 _PARTS = ("bricks[", "appendices[")  # the files of a report's parts are not there yet when its own is judged
 _EMPTIED = ("meeting", "purpose", "analysis", "proposal", "decision")
 

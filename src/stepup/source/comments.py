@@ -1,6 +1,5 @@
 """Text of a YAML file -> its comments and empty lines, each with the entry that it belongs to."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,12 +8,13 @@ from typing import Any
 import yaml
 
 from ..findings import Path
+from ..patterns import late
 from .layout import Note
 from .text import lines_of
 from .tree import Tree
 from .walk import LOADER
 
-_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#.*)")
+_HEADER = late(r"[|>][-+0-9]*[ \t]+(#.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _entries(node: Any, path: Path, lines: list[str], bracket: int = -1) -> Iter
         yield from _entries(value, (*path, name), lines, bracket)
 
 
-_DASH = re.compile(r"\s*(- )*-(\s|$)")
+_DASH = late(r"\s*(- )*-(\s|$)")
 
 
 def _above(line: int, lines: list[str], whole: dict[int, str]) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import posixpath
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -15,10 +14,11 @@ from pydantic import ValidationError
 from ..model import KINDS, Model, NoReport, QuarterlyReport, Strategy
 from ..model.address import letters
 from ..model.record import KIND, REF
+from ..patterns import late
 from .dump import dump_files
 
 _MOST_REPAIRS = 200
-_NAME = re.compile(r"[^\\/:*?\"<>|\x00-\x1f]{1,120}")  # of a file or folder, on any platform
+_NAME = late(r"[^\\/:*?\"<>|\x00-\x1f]{1,120}")  # of a file or folder, on any platform
 
 
 @dataclass(slots=True)

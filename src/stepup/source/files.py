@@ -10,6 +10,7 @@ from pathlib import Path
 from ..findings import Finding
 from ..model import KINDS
 from ..paths import ADDED_TXT, show_path
+from ..patterns import late
 from .text import read_raw, read_text, reason
 from .tree import Tree, parse
 
@@ -17,8 +18,8 @@ EXTENSIONS = (".yaml", ".yml")
 _PARTS = ("bricks", "appendices")
 _PART_KEYS = tuple(key.encode() for key in _PARTS)
 _HEAD = 500  # bytes, in which most files say their kind
-_HAS_NO_PARTS = re.compile(rb"^kind: (?:brick-return|strategy)\s", re.MULTILINE)
-_NAMES_PARTS = re.compile(rb"(?:%s)[\"']?\s*:" % b"|".join(_PART_KEYS))
+_HAS_NO_PARTS = late(rb"^kind: (?:brick-return|strategy)\s", re.MULTILINE)
+_NAMES_PARTS = late(rb"(?:%s)[\"']?\s*:" % b"|".join(_PART_KEYS))
 PICTURES = (".png", ".jpg", ".jpeg")
 Refuse = Callable[[str, str], None]  # takes the message and the help of a finding
 

@@ -4,23 +4,23 @@ Two spaces a step; texts of several lines, and prose of more than 80 characters,
 quotes only where they are needed. Comments stand with the entry that they belong to.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..findings import Path
+from ..patterns import late
 
 LONGEST = 80  # characters of text on one line
 FULL = 90  # characters of a list or group on one line
 MOST = 4  # keys of a group on one line
 
 # What may stand without quotes: no indicator at the start, no ": " or " #" inside, nothing that reads as empty.
-_PLAIN = re.compile(r"(?![-?:](?: |$)|---|\.\.\.)[^\s,\[\]{}#&*!|>'\"%@`][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*\Z")
-_UNSAFE = re.compile(r": |:$| #|\s$|\t")
-_FLOW_UNSAFE = re.compile(r"[,\[\]{}:?]|^-")  # some parsers stop at ? inside a word
+_PLAIN = late(r"(?![-?:](?: |$)|---|\.\.\.)[^\s,\[\]{}#&*!|>'\"%@`][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*\Z")
+_UNSAFE = late(r": |:$| #|\s$|\t")
+_FLOW_UNSAFE = late(r"[,\[\]{}:?]|^-")  # some parsers stop at ? inside a word
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_LITERAL = re.compile(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]*\Z")
+_LITERAL = late(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]*\Z")
 
 
 class Block(dict[str, Any]):

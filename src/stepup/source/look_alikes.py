@@ -29,7 +29,7 @@ _NAMES = {
 _UNSEEN = "\u00a0\u00ad\u061c\u115f\u180e\u2007\u200b-\u200f\u202a-\u202f\u2060-\u2064\u2066-\u2069\u3000\u3164\ufeff"
 _ODD = "\uff01-\uff5e\ufb00-\ufb06\U0001d400-\U0001d7ff"  # full width, ligatures, letters of mathematics
 _FOREIGN = "\u0370-\u03ff\u0400-\u052f\u0531-\u0587"
-_SUSPECT = re.compile(f"[{_UNSEEN}{_ODD}{_FOREIGN}]")  # one set of characters: every other pattern is ten times as slow
+_SUSPECT = late(f"[{_UNSEEN}{_ODD}{_FOREIGN}]")  # one set of characters: every other pattern is ten times as slow
 _WORD = late(rf"[{_UNSEEN}]|[{_ODD}]+|\w*[{_FOREIGN}]\w*")
 _FOREIGN_LETTERS = late(f"[{_FOREIGN}]+")
 _LATIN = late("[A-Za-z\u00c0-\u024f]")
@@ -37,7 +37,7 @@ _JOINERS = "\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069"  # at home i
 _FAR = late("[\u0590-\u1fff\u2190-\u2bff\u3040-\uabff\U0001f000-\U0001faff\ufe0f]")
 IDS = frozenset({"id", "continues", "brick", "strategy", "register", "priority", "rag", "assurance", "alignment"})
 _PEOPLE = frozenset({"name", "role", "lead", "owner", "by", "sponsor", "author", "sro"})
-_CURLY = re.compile("[“”‘’]")
+_CURLY = late("[“”‘’]")
 
 
 def look_alikes(tree: "Tree", odd: str) -> list[Finding]:

@@ -20,13 +20,13 @@ _ANCHOR = late(r"&\S+")
 _TYPED = late(rf"\s*(?:- )?([{BULLETS}]|[-–—](?=[A-Z])|\d{{1,2}}[.)](?=[A-Z][a-z])|[–—](?= ))")
 # One of these stands wherever one of the three above can match, each beginning with the sign itself: few files have any.
 _SIGNS = (
-    re.compile(r"#(?<=[ \t]#)\w"),
-    re.compile(r"&(?<=[\s\[{,]&)\S"),
-    re.compile(r"-(?<=[\s\[{,]-)[A-Z]"),
-    re.compile(r"\.(?<=\d\.)[A-Z][a-z]"),
-    re.compile(r"\)(?<=\d\))[A-Z][a-z]"),
+    late(r"#(?<=[ \t]#)\w"),
+    late(r"&(?<=[\s\[{,]&)\S"),
+    late(r"-(?<=[\s\[{,]-)[A-Z]"),
+    late(r"\.(?<=\d\.)[A-Z][a-z]"),
+    late(r"\)(?<=\d\))[A-Z][a-z]"),
 )
-_TYPED_SIGNS = re.compile(f"[{BULLETS}–—]")
+_TYPED_SIGNS = late(f"[{BULLETS}–—]")
 # A key by itself, or with what only a key is followed by: prose may well begin a line with "plan: " or "risk: ".
 _KEY = late(r"^[ \t]*(?:- )?(?:(\w+):(?:[ \t]+[|>][-+]?)?[ \t]*$|(id|rag|\w+_\w+):[ \t]+\S)", re.MULTILINE)
 
@@ -38,12 +38,19 @@ def misread(tree: "Tree", odd: str) -> list[Finding]:
     if not (
         tree.findings  # as of a key that stands twice: nobody looked at what the second holds
         or any(sign.search(text) for sign in _SIGNS)
-        or (_TYPED_SIGNS.search(odd) and any(_may_begin(text, sign.start()) for sign in _TYPED_SIGNS.finditer(text)))
+        or any(_may_begin(text, at) for sign in set(_TYPED_SIGNS.findall(odd)) for at in _places(text, sign))
         or any(map(_may_swallow, tree.colons))
     ):
         return []
     found = (one for key, node in scalars(tree.root) if key for one in _of(tree, key, node))
     return list(islice(found, MAX_FINDINGS))
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def _may_begin(text: str, at: int) -> bool:

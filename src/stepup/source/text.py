@@ -7,14 +7,15 @@ from itertools import islice
 from pathlib import Path
 
 from ..findings import Finding, Place
+from ..patterns import late
 from .rules import finding
 
 MAX_BYTES = 1_000_000  # three hundred pages; the largest return that anybody sent has some thirty thousand
 MOST_CONTROLS = 50  # findings of one file
 # What XML 1.0 cannot hold, and the three line breaks that YAML knows and no editor shows as one.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_FORBIDDEN = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _HARMLESS = bytes([9, 10, 13, *range(32, 127)])
-_BREAK = re.compile("\r\n|\r|\n")
+_BREAK = late("\r\n|\r|\n")
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # what a file in it begins with
 _BOMS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),

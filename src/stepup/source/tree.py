@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from ..findings import Finding, Path, Place, dotted
+from ..patterns import late
 from .look_alikes import look_alikes
 from .misread import misread
 from .rules import finding
@@ -20,7 +21,7 @@ from .walk import LOADER, Walk, too_deep_or_many
 _DEEPEST = 100  # parts of a path: an alias that leads back to what it stands in has no end
 _POINTED_AT = 1000  # characters of what a finding is about, at most; where there are more, it points at the whole text
 _LONG = 20_000  # characters of one value
-_QUOTES = re.compile("'+")
+_QUOTES = late("'+")
 
 
 @dataclass(slots=True)

@@ -44,7 +44,7 @@ _FREE = ("other", "glossary", "ratings")  # groups whose keys the trust chooses
 _BLOCKS = ("|", ">")
 _NULL = {"", "~", "null", "Null", "NULL"}
 _DASHES = late(r"^[ \t]*(?:[-?:][ \t]+)+", re.MULTILINE)
-_DEEP = re.compile(r"\n(?: {16}|[ \t]*+(?:[-?:][ \t]++){4})")  # what few files have
+_DEEP = late(r"\n(?: {16}|[ \t]*+(?:[-?:][ \t]++){4})")  # what few files have
 
 
 class Walk:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from stepup.document.blocks import Block, Blocks, Heading, List, Paragraph, Section, Table
+from stepup.patterns import late
 
 CELL_MARGINS = 230  # left and right of a cell, in twentieths of a point
 _WIDE_CHARACTER = 160  # the width of a bold character of 12 point in a wide typeface
 _WIDEST = 16  # letters that a column makes room for
 _NOTE = 3  # characters that a note is set in
-_BETWEEN = re.compile(r"[\s/-]+")  # where a line may break
+_BETWEEN = late(r"[\s/-]+")  # where a line may break
 
 
 def column_widths(table: Table, columns: int, room: int) -> list[int]:

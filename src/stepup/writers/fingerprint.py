@@ -12,17 +12,18 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from stepup.patterns import late
 from stepup.writers import package
 
 State = Literal["ours", "edited", "foreign"]
 
 PROPERTY = "stepup-fingerprint"
 CUSTOM = "docProps/custom.xml"
-_IN_WORD = re.compile(
+_IN_WORD = late(
     rb"""<property\b[^>]*\bname=["']stepup-fingerprint["'][^>]*>\s*<vt:lpwstr[^>]*>sha256:([0-9a-f]{64})</vt:lpwstr>"""
 )
-_IN_TEXT = re.compile(r"^<!-- stepup-fingerprint sha256:([0-9a-f]{64}) -->$", re.MULTILINE)
-_IN_PDF = re.compile(rb"%stepup-fingerprint sha256:([0-9a-f]{64})\n(?=startxref\s+\d+\s+%%EOF\s*\Z)")
+_IN_TEXT = late(r"^<!-- stepup-fingerprint sha256:([0-9a-f]{64}) -->$", re.MULTILINE)
+_IN_PDF = late(rb"%stepup-fingerprint sha256:([0-9a-f]{64})\n(?=startxref\s+\d+\s+%%EOF\s*\Z)")
 _LARGEST = 256 * 2**20  # of a file, and of all that it unpacks to
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Container
 
 from stepup.document.blocks import Spans
+from stepup.patterns import late
 
 # What HTML cannot hold (section 13.2.3.5, "control characters", and surrogates); shown as a character unknown.
-_ILLEGAL = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
-_SAFE = re.compile(r"(?:https?://[^\s/?#][^\s]*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
-_COLOUR = re.compile("[0-9A-Fa-f]{6}")
+_ILLEGAL = late("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
+_SAFE = late(r"(?:https?://[^\s/?#][^\s]*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
+_COLOUR = late("[0-9A-Fa-f]{6}")
 
 
 def escape(text: str) -> str:

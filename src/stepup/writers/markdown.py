@@ -27,10 +27,11 @@ from stepup.document.blocks import (
     plain,
 )
 from stepup.document.linear import linearise
+from stepup.patterns import late
 from stepup.writers import fingerprint
 from stepup.writers.markdown_text import inline, words
 
-_NOT_IN_A_SLUG = re.compile(r"[^\w\- ]")
+_NOT_IN_A_SLUG = late(r"[^\w\- ]")
 _BOLD_STYLES = ("label", "id")
 
 

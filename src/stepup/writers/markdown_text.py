@@ -11,9 +11,10 @@ from itertools import groupby
 
 from stepup.document.blocks import Span, Spans
 from stepup.document.inline import ILLEGAL
+from stepup.patterns import late
 
-_SPACES = re.compile("[ \t]+")
-_ALWAYS = re.compile(
+_SPACES = late("[ \t]+")
+_ALWAYS = late(
     r"""[`\[\]] | (?<!\S[ ])\* | \*(?![ ]\S)     # code, links, emphasis: 5 * 3 is none
     | \\                                   # a backslash: some readers take the word after it for a command of TeX
     | <(?=[A-Za-z/!?])                     # a tag, a comment, an address
@@ -24,17 +25,17 @@ _ALWAYS = re.compile(
     """,
     re.VERBOSE,
 )
-_ANY = re.compile(r"[`\[\]*\\<&_!~$^|]")  # with a colon, what _ALWAYS and `pairs` begin with
-_START = re.compile(
+_ANY = late(r"[`\[\]*\\<&_!~$^|]")  # with a colon, what _ALWAYS and `pairs` begin with
+_START = late(
     r"""(?P<at>\#{1,6}(?=[ ]|$) | > | \| | [-+](?=[ ]|$) | -(?=[-|:]) | =+[ ]*$ | :(?=[- ]|::)
           | \((?=(?:\d{1,9}|[A-Za-z]|[ivxlc]{2,6})\)[ ]))
     | (?P<number>\d{1,9}|[a-z]|[ivxlc]{2,6})(?P<dot>[.)])(?=[ ]|$)""",
     re.VERBOSE,
 )
-_BARE = re.compile(r"(https?|ftp)(://\S*)|(www)(\.\S*)", re.IGNORECASE)
+_BARE = late(r"(https?|ftp)(://\S*)|(www)(\.\S*)", re.IGNORECASE)
 # Where a delimiter meets the text around it, until _settled looks at what stands there. No text holds these.
 _OPEN, _CLOSE = "\1", "\2"
-_DELIMITER = re.compile(f"({_OPEN}[*_]+|[*]{{2}}{_CLOSE}|_{_CLOSE})")
+_DELIMITER = late(f"({_OPEN}[*_]+|[*]{{2}}{_CLOSE}|_{_CLOSE})")
 
 
 def words(text: str) -> str:

@@ -8,7 +8,6 @@ already, and forgets the order of tabs; none says which way a header cell heads,
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -17,6 +16,7 @@ from pikepdf import Array, Dictionary, Name, Object, String
 
 from stepup.document.blocks import Document, Table
 from stepup.errors import StepUpError
+from stepup.patterns import late
 from stepup.writers.word_parts import timestamp
 
 # ISO 32000-1, 14.8.4: structure types that no role map may give another meaning.
@@ -27,7 +27,7 @@ _STANDARD = frozenset(
 )
 _PATH = frozenset(("m", "l", "c", "v", "y", "re", "h"))
 _PAINT = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"))
-_DATES = re.compile(rb"<xmp:(CreateDate|ModifyDate|MetadataDate)>[^<]*</xmp:\1>\s*")
+_DATES = late(rb"<xmp:(CreateDate|ModifyDate|MetadataDate)>[^<]*</xmp:\1>\s*")
 
 
 def finish(data: bytes, document: Document, tables: Sequence[Table]) -> bytes:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from stepup.document.blocks import Document, FieldSource
+from stepup.patterns import late
 from stepup.writers.fingerprint import PROPERTY
 from stepup.writers.word_reference import R, W
 from stepup.writers.word_reference import attribute as read_attribute
@@ -153,11 +154,11 @@ def titled(text: str, title: str) -> str:
     return _SIMPLE_TITLE.sub(shown, _TITLE.sub(shown, text))
 
 
-_TEXT = re.compile(r"<w:t(?:\s[^>]*)?>[^<]*</w:t>|<w:t\s*/>")
-_SIMPLE_TITLE = re.compile(
+_TEXT = late(r"<w:t(?:\s[^>]*)?>[^<]*</w:t>|<w:t\s*/>")
+_SIMPLE_TITLE = late(
     r'(<w:fldSimple\b[^>]*w:instr="\s*TITLE\b[^"]*"[^>]*>)(.*?)(</w:fldSimple>)', re.DOTALL | re.IGNORECASE
 )
-_TITLE = re.compile(
+_TITLE = late(
     r'(<w:instrText[^>]*>\s*TITLE\b[^<]*</w:instrText>(?:(?!<w:fldChar).)*<w:fldChar\b[^>]*w:fldCharType="separate"[^>]*?/>'
     r'</w:r>)((?:(?!<w:fldChar).)*?)(<w:r(?:\s[^>]*)?>(?:(?!<w:r[\s>]).)*?<w:fldChar\b[^>]*w:fldCharType="end")',
     re.DOTALL,

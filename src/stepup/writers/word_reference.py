@@ -12,6 +12,7 @@ from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from stepup.errors import StepUpError
+from stepup.patterns import late
 from stepup.writers import fingerprint, package
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -33,12 +34,12 @@ STYLES = {
 """The styles that a paper is written with, and their types. One that a reference document lacks is replaced by plain
 direct formatting."""
 
-_STYLE = re.compile(r"<w:style\b([^>]*)>(.*?)</w:style>", re.DOTALL)
-_SECTION = re.compile(r"<w:sectPr\b[^>]*/>|<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
-_CHANGED_SECTION = re.compile(r"<w:sectPrChange\b.*?</w:sectPrChange>", re.DOTALL)
-_HEADER = re.compile(r"<w:(?:header|footer)Reference\b[^>]*>")
-_RELATIONSHIP = re.compile(r"<Relationship\b[^>]*>")
-_ATTRIBUTE = re.compile(r"""\s([^\s="']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_STYLE = late(r"<w:style\b([^>]*)>(.*?)</w:style>", re.DOTALL)
+_SECTION = late(r"<w:sectPr\b[^>]*/>|<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
+_CHANGED_SECTION = late(r"<w:sectPrChange\b.*?</w:sectPrChange>", re.DOTALL)
+_HEADER = late(r"<w:(?:header|footer)Reference\b[^>]*>")
+_RELATIONSHIP = late(r"<Relationship\b[^>]*>")
+_ATTRIBUTE = late(r"""\s([^\s="']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _A4 = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" '
     'w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'

@@ -7,11 +7,12 @@ import zlib
 
 from stepup.document.blocks import REPEATED, TURNED, Opening
 from stepup.document.inline import ILLEGAL
+from stepup.patterns import late
 
 BOLD = "<w:b/>"
 INDENT = 357  # of a level of a list: 0.63 cm, in twentieths of a point
-_BREAK = re.compile("(\r\n|[\n\r\t])")
-_LINK = re.compile(r"(?:https?://[^\s/?#@\[\]:]+(?::\d{1,5})?(?:[/?#].*)?|mailto:[^\s@]+@[^\s@]+)", re.DOTALL)
+_BREAK = late("(\r\n|[\n\r\t])")
+_LINK = late(r"(?:https?://[^\s/?#@\[\]:]+(?::\d{1,5})?(?:[/?#].*)?|mailto:[^\s@]+@[^\s@]+)", re.DOTALL)
 _CALENDAR = (
     '<w:date><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="en-GB"/>'
     '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
