@@ -160,15 +160,21 @@ class _Searched:
     """A value as it stands in the file, to find words in it whatever line breaks and doubled quotes YAML put between
     them."""
 
-    __slots__ = ("_ones", "_starts", "at", "doubled", "on_one_line", "text")
+    __slots__ = ("_on_one_line", "_ones", "_starts", "at", "doubled", "text")
 
     def __init__(self, at: Any, text: str) -> None:
         self.at = at  # where it starts
         self.text = text
-        self.on_one_line = " ".join(text.split())  # with single spaces
-        self.doubled = self.on_one_line.startswith("'")  # within single quotes each quote is written twice
+        self._on_one_line = ""  # with single spaces, where that is asked for
+        self.doubled = text.lstrip().startswith("'")  # within single quotes each quote is written twice
         self._starts: list[int] = []  # of each word, in the text
         self._ones: list[int] = []  # and on one line
+
+    @property
+    def on_one_line(self) -> str:
+        if not self._on_one_line:
+            self._on_one_line = " ".join(self.text.split())
+        return self._on_one_line
 
     def span(self, words: str, nth: int) -> tuple[int, int] | None:
         """Where some words stand, from and to; of those that stand as often before, else the last."""
@@ -179,8 +185,10 @@ class _Searched:
             pattern = r"\s+".join(_QUOTES.sub(_doubled_or_not, re.escape(word)) for word in plain.split())
             matches = list(islice(re.finditer(pattern, self.text), nth + 1))
             return matches[-1].span() if matches else None
-        # As mostly, each on one line; in a long text it takes longer to know that than to place what was found.
-        whole = len(self.text) <= _LONG and self.on_one_line.count(plain) == self.text.count(plain)
+        # As mostly, each on one line, and one word always; in a long text it takes longer to know than to place what was found.
+        whole = " " not in plain or (
+            len(self.text) <= _LONG and self.on_one_line.count(plain) == self.text.count(plain)
+        )
         among = self.text if whole else self.on_one_line
         found, after = -1, 0
         while nth >= 0 and (at := among.find(plain, after)) >= 0:
