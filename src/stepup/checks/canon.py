@@ -82,7 +82,9 @@ def _names(subject: Source, context: Context) -> Iterator[Problem]:
         start = everything.starts[place]
         text = everything.small[start : start + len(one.text)]
         for name, whole, pattern in names[word]:
-            for match in pattern.finditer(one.text) if all(map(text.__contains__, whole)) else ():
+            if not all(map(text.__contains__, whole)) or one.text.count(name) == text.count(word):
+                continue  # as mostly: it is not there, or nowhere but where it is written as it should be
+            for match in pattern.finditer(one.text):
                 written = " ".join(match[0].split())
                 if written.lower() != name.lower():
                     yield one.problem(

@@ -27,6 +27,7 @@ _PRIORITIES = late(
 _ALL_OF = late(
     rf"\b[Aa]ll (?:the |of the |our |of our )?(?P<number>{NUMBER}) (?P<things>[a-z-]+ [a-z]{{4,}})\b(?! (?:in|at|on|of|across|within|from|for|with|that|which|who)\b)"
 )
+_ALL_BRICKS = late(_ALL.replace("{bricks}", "bricks"), re.IGNORECASE)
 _LEAVES_OFF = late(r"\s*(?:[.;,:]|\Z|at\b|at its\b)")
 _SURE = words("all covers cover covering contains contain comprises comprise following listed report paper return")
 _BEFORE, _AFTER = 40, 60  # letters around a thing counted that can belong to what is found there
@@ -111,7 +112,9 @@ def _own_word(context: Context) -> str:
 
 @lru_cache(maxsize=16)
 def _all(bricks: str) -> "re.Pattern[str]":
-    return re.compile(_ALL.replace("{bricks}", "|".join(map(re.escape, sorted({"bricks", bricks})))), re.IGNORECASE)
+    if bricks == "bricks":
+        return _ALL_BRICKS
+    return re.compile(_ALL.replace("{bricks}", f"bricks|{re.escape(bricks)}"), re.IGNORECASE)
 
 
 def _listed(one: Text, counted: list[int], subject: Source, own: str, context: Context) -> Iterator[Problem]:
