@@ -33,6 +33,7 @@ class Files:
         self._texts: dict[Path, tuple[str, list[Finding]]] = {}
         self._trees: dict[Path, Tree] = {}
         self._shown: dict[Path, str] = {}
+        self._folders: dict[str, str] = {}
 
     def show(self, path: Path) -> str:
         """A path as findings and JSON show it."""
@@ -45,7 +46,11 @@ class Files:
         plain = path.as_posix()
         if plain.isascii() and plain[:1] not in "./" and not path.is_absolute() and self.root == self._here:
             return plain
-        found = show_path(path, self.root)
+        folder, name = os.path.split(path)
+        if folder not in self._folders:  # a thousand returns stand in one
+            shown = show_path(folder or ".", self.root).rstrip("/")
+            self._folders[folder] = "" if shown == "." else f"{shown}/"
+        found = f"{self._folders[folder]}{name}" if name.strip(".") else show_path(path, self.root)
         # The name of a file may be bytes that are no UTF-8, which no report can hold.
         return found if found.isascii() else os.fsencode(found).decode("utf-8", "backslashreplace")
 
