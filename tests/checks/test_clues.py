@@ -14,6 +14,7 @@ from stepup.checks import (
     differences,
     lost_figures,
     mitigation,
+    no_day,
     prompts,
     slippage,
     sums,
@@ -87,6 +88,9 @@ _BY = [
     pytest.param(differences._OTHERS, differences._OTHERS_CLUES, id="others"),
     pytest.param(sums._BY_BRACKET, sums._BY_BRACKET_CLUES, id="by-bracket"),
     pytest.param(differences._POINTS, differences._POINTS_CLUES, id="points"),
+    pytest.param(no_day._IN_WORDS, no_day._MONTH_CLUES, id="no-day"),
+    pytest.param(no_day._IN_FIGURES, no_day._FIGURE_CLUES, id="no-day-in-figures"),
+    pytest.param(no_day._WEEKDAY, no_day._WEEKDAY_CLUES, id="weekday"),
     pytest.param(sums._PRODUCT, sums._EQUALS, id="product"),
     pytest.param(sums._ADDED, sums._EQUALS, id="added"),
 ]

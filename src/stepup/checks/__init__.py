@@ -16,6 +16,7 @@ from . import (  # noqa: F401  (each registers its rules)
     in_brackets,
     lost_figures,
     mitigation,
+    no_day,
     outside,
     people,
     people_in_prose,

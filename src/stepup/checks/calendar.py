@@ -34,14 +34,24 @@ _MONTH = (
 # One of these stands in every text that names a month, a quarter or a financial year.
 _MONTH_CLUES = Clues(*_SHORT)
 _QUARTER_CLUES = Clues("qtr", "quarter", "q1", "q2", "q3", "q4")
-_YEAR_CLUES = Clues("/20")
+_FIGURE_CLUES = Clues(
+    "/20", *(f"{season} {of}20" for season in ("spring", "summer", "autumn", "winter") for of in ("", "of "))
+)
+# "by the end of 2024", "in 2024/25": what else names a year says only what it is called.
+_YEAR_CLUES = Clues(
+    *(
+        f"{word} 20{decade}"
+        for word in ("in", "by", "of", "end", "late", "during", "before", "until")
+        for decade in "123"
+    )
+)
 _BY_NAME = {name.capitalize(): number for name, number in _MONTHS.items()}
 _LETTERS = late(r"[A-Za-z]+")
 # Where a text may name a date. Each begins with one of a few characters and no \d, so that it is quick.
 _NAMED = late(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[a-z]*")
 SPOT = late(
     r"[JFMASONDQq0-9](?:(?<=[JFMASOND])(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)|(?<=[Qq])(?:tr|uarter)?\.? ?[1-4]"
-    r"|(?<=[0-9])[/.-][0-9])"
+    r"|(?<=[0-9])[/.-][0-9]|(?<=2)0[1-3][0-9])"
 )
 _YEAR = r"(20\d\d|['’]\d\d(?!\d))"
 _AFTER = late(rf"(?: ?[/&–-] ?| and | to | or )({_MONTH})\b(?:,? {_YEAR})?|\.?,? {_YEAR}")
@@ -58,6 +68,9 @@ _QUARTER = late(r"(?:Q(?:tr|uarter)?\.? ?|quarter )([1-4])\b(?:(?: of)? ((?:20)?
 _FIGURES = late(r"[0-9][0-9]*[/.-]\d+(?:[/.]\d+)?")
 _NUMERIC = late(r"(\d{1,2})([/.])(\d{1,2})\2(20\d\d|(?<=/)\d\d)")
 _SPAN = late(r"20\d\d[/-]\d\d|\d\d/\d\d")
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}  # their months
+_WRITTEN = late(r"2(?<=(?:in|by|nd|of|te|ng|re|il|er|mn) 2)0[1-3][0-9](?:([/-])[0-9]{2})?(?![\w/–-]|\.[0-9])")
+_OF_A_YEAR = frozenset(("in", "by", "end", "of", "late", "during", "before", "until"))
 _ITS_QUARTER = late(r" Q(?:tr)?\.? ?([1-4])\b")
 
 
@@ -68,6 +81,7 @@ class Spot(NamedTuple):
     end: int  # of its first word
     month: int | None
     text: int  # the number of the text, of those of a return or paper
+    year: int = 0  # that it begins with, where it may be a whole year
 
 
 def spots(everything: Said) -> list[Spot]:
@@ -80,20 +94,29 @@ def spots(everything: Said) -> list[Spot]:
     ]
     quarters = (at for at in everything.places(_QUARTER_CLUES) if any(map(str.isdigit, text[at + 1 : at + 10])))
     found += (
-        Spot(at, at + 1, None, bisect_right(starts, at) - 1)
-        for at in (*quarters, *everything.places(_YEAR_CLUES))  # "quarter" names none without its number
+        Spot(at, at + 1, None, bisect_right(starts, at) - 1) for at in (*quarters, *everything.places(_FIGURE_CLUES))
+    )  # "quarter" names none without its number
+    years = (text.index("20", at) for at in everything.places(_YEAR_CLUES))
+    found += (
+        Spot(at, at + 4, None, bisect_right(starts, at) - 1, int(text[at : at + 4]))
+        for at in years
+        if text[at : at + 4].isdecimal()
     )
     return found
 
 
 def may_be_past(text: str, spot: Spot, today: date, days: int) -> bool:
     """Whether a date that stands at a place may have gone by, without a year some `days` ago at most: in doubt yes."""
+    if spot.year:
+        return spot.year < today.year
     month = spot.month
     dated = _DATED.match(text, spot.at) if month else None
     if dated and month:
         return (int(dated[1]), month) <= (today.year, today.month)
     if not month or _AFTER.match(text, spot.end):
         return True
+    if text.endswith("this ", 0, spot.at):
+        days = 190  # nearer than the next of its name
     return (today.month - month) % 12 <= days // 30 + 1
 
 
@@ -112,7 +135,7 @@ class Mention(NamedTuple):
     end: int
     first: date
     last: date
-    kind: str  # day | month | quarter | year (a financial one)
+    kind: str  # day | month | season | quarter | year (a financial one) | calendar (a year from January)
     dated: bool  # with its year; else the nearest to the paper's date was taken
 
 
@@ -125,15 +148,37 @@ def mentions(text: str, near: date, period: Period | None = None) -> list[Mentio
         month = _MONTHS.get(match[0].lower())
         if month and not text[start - 1 : start].isalnum() and not (found and start < found[-1].end):
             found += _month(text, match, month, near)
+    if "20" in text:
+        for match in _WRITTEN.finditer(text):
+            found += _year(text, match)
     if "/" in text or "." in text or "-" in text:
         for match in _FIGURES.finditer(text):
-            found += _figures(text, match)
+            if not any(one.start < match.start() < one.end for one in found):
+                found += _figures(text, match)
     if "Q" in text or "quarter" in text:
         for match in _QUARTER.finditer(text):
             if not any(one.start <= match.start() < one.end for one in found):
                 found += _quarter(match.span(), int(match[1]), match[2], period)
     found.sort()
     return found
+
+
+def _year(text: str, match: "re.Match[str]") -> list[Mention]:
+    """By the end of 2024, in spring 2025. Spring begins in March; winter 2024 ends in February 2025."""
+    start, end = match.span()
+    before = text[max(0, start - 12) : start].lower().split()
+    if not before:
+        return []
+    word = before[-1] if before[-1] != "of" or before[-2:-1] == ["end"] else "".join(before[-2:-1])
+    year = int(text[start : start + 4])
+    if word in _OF_A_YEAR and not match[1]:
+        return [Mention(start, end, date(year, 1, 1), date(year, 12, 31), "calendar", True)]
+    if word not in _SEASONS:
+        return []
+    first, last = _SEASONS[word]
+    ends, month = (year + 1, last - 12) if last > 12 else (year, last)
+    until = date(ends, month, monthrange(ends, month)[1])
+    return [Mention(text.lower().rindex(word, 0, start), end, date(year, first, 1), until, "season", True)]
 
 
 def _month(text: str, match: "re.Match[str]", month: int, near: date) -> list[Mention]:

@@ -23,22 +23,25 @@ _SOON = 125  # days: a month without a year that is longer ago may be next year'
 
 _AHEAD = Clues(
     *"""will shall due scheduled schedule planned planning timetabled expected anticipated forecast booked targeted intended
-    intends intend proposed projected track course set next starts begins opens closes ends commences joins expires takes goes
-finishes concludes""".split(),
+    intends intend proposed projected track course schedule envisaged pencilled expect expects anticipate anticipates envisage envisages set next starts begins opens closes ends commences joins expires takes goes
+comes retires steps finishes concludes""".split(),
     whole=True,
 )
 _AHEAD_TO = Clues("is to", "are to", "to be", "ly to", "plan to", "plans to", "aim to", "aims to", "hope to", "hopes to", "look to",
-             "looks to", "ing to", "to go to", "to come to", "to return to", "\nto ", "’ll", "'ll")  # fmt: skip
+             "looks to", "expects to", "aims for", "aim for", "aiming for", "working towards", "work towards", "works towards", "for submission", "for publication", "for completion",
+             "for approval", "for sign-off", "for implementation", "for go-live", "ing to", "to go to", "to come to", "to return to", "\nto ", "’ll", "'ll")  # fmt: skip
 
 
 @rule("SU604", "past-as-future", "warning", BrickReturn, NoReport, Paper)
 def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
     """A date before the paper's is spoken of as if it were to come: "due to be completed by end October 2023" in a paper
     for 28 November. The paper's date is that of its meeting, else of its submission; of a return by itself, that of its
-    signature, else the end of its quarter.
+    signature, else the end of its quarter. Nor is there a day that no calendar has: "31 September", "Tuesday 3 December
+    2025", which is a Wednesday.
 
     The text was written earlier and not brought up to date, and the board cannot tell whether it happened. To put it
-    right: say what happened; or, if it slipped, say so, and give the new date.
+    right: say what happened; or, if it slipped, say so, and give the new date. A day that does not exist was mistyped:
+    write the one that is meant.
     """
     everything = said(subject, context)
     places = spots_in(subject, context)
@@ -49,7 +52,7 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
         for sentence in dated_sentences(one, within):
             for found in mentions(sentence, today, context.period):
                 ago = (today - found.last).days
-                if ago <= 0 or found.kind == "year" or (not found.dated and ago > _SOON):
+                if ago <= 0 or (not found.dated and ago > _SOON and not sentence[: found.start].endswith("this ")):
                     continue
                 if spoken_of_as_future(sentence, found, one.field, context, today):
                     yield problem_at(

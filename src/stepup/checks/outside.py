@@ -16,7 +16,7 @@ _TIMELESS = ("commitments", "aims", "great_when", "action")
 _YEARS = late(rb"0[/-]0")  # in `Said.kinds`
 _NOT_DONE = late(
     r"\b(?:will|due|planned|scheduled|next|upcoming|expected|to be|continu\w+|ongoing|invited|ready|prepar\w+|ahead of|towards|"
-    r"target|plans?|forecast|is to|are to|proposed|booked|timetabled|deferred|rescheduled|postponed|moved to|intend\w*|aim\w*)\b",
+    r"to (?:start|begin|join|commence)|starting|joining|commencing|start date|target|plans?|forecast|is to|are to|proposed|booked|timetabled|deferred|rescheduled|postponed|moved to|intend\w*|aim\w*)\b",
     re.IGNORECASE,
 )
 # "The proposed outline was presented on 12 October": done, whatever was to be.
@@ -30,6 +30,16 @@ _BACKGROUND = late(
     re.IGNORECASE,
 )
 _DEADLINE = late(r"\bby(?: the)?(?: end of)?\s*\Z", re.IGNORECASE)
+# A time that says which thing is meant: "the pilot that began in January", "on the pilot begun in January", "was due in June".
+_OF_A_THING = late(
+    r"\b(?:that|which|who) (?:(?:was|were|had|has|have|been|first) )*[\w-]+(?: [\w-]+){0,3} (?:in|on|during|at)(?: the)?(?: (?:end|start|beginning) of)? \Z"
+    r"|[a-z-]+ (?:the|our|this|its|their|an?) (?:[\w-]+ ){1,4}(?:begun|started|launched|agreed|approved|opened|published|held|made) (?:in|on|at) \Z"
+    r"|\b(?:was|were|been) (?:originally |first |to have been )?(?:due|planned|scheduled|expected|to be [\w-]+)(?: to [\w-]+(?: [\w-]+){0,3}| for)? (?:in|on|for|at) \Z"
+)
+# "Notes of patients discharged in May were audited": looked at now.
+_LOOKED_AT = late(
+    r" (?:was|were|have been|has been) (?:\w+ly |all |each |then )*(?:re-?)?(?:audited|reviewed|sampled|analysed|examined|checked|validated|investigated|compared|followed up)\b"
+)
 _BEGUN = late(r"\b(?:that|\w+ed|began|begun|held|set out)\b", re.IGNORECASE)
 _SINCE = late(
     r"\b(?:since|from|than|against|before|between|in|by|until|to)(?: those of| that of| in)?\s*\Z", re.IGNORECASE
@@ -56,7 +66,9 @@ def date_outside_quarter(brick: BrickReturn, context: Context) -> Iterator[Probl
     places = [
         spot.at
         for spot in spots_in(brick, context)
-        if everything.texts[spot.text].field in _DATED and may_lie_outside(everything.text, spot, first, last)
+        if not spot.year
+        and everything.texts[spot.text].field in _DATED
+        and may_lie_outside(everything.text, spot, first, last)
     ]
     # Of other texts only years are judged, and of these figures alone.
     places += (match.start() for match in _YEARS.finditer(everything.kinds))
@@ -74,6 +86,8 @@ def date_outside_quarter(brick: BrickReturn, context: Context) -> Iterator[Probl
 def _outside(sentence: str, found: Mention, field: str, period: Period) -> str:
     """What is wrong with a date; nothing where it belongs here, or the words around it say why it stands there. The
     calendar is asked first: most dates need no reading."""
+    if found.kind == "calendar":
+        return ""
     shown = sentence[found.start : found.end]
     before = sentence[: found.start]
     if found.kind == "year":
@@ -94,5 +108,7 @@ def _outside(sentence: str, found: Mention, field: str, period: Period) -> str:
     elif field == "next_plan" and found.dated and found.last < period.first and not _BEGUN.search(before):
         message = f"{shown} is before {period}, and this is planned for the quarter after it"
     else:
+        return ""
+    if _OF_A_THING.search(before) or _LOOKED_AT.match(sentence, found.end):
         return ""
     return "" if _BACKGROUND.search(before) or _EARLIER.search(sentence) else message

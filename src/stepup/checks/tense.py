@@ -15,7 +15,8 @@ _LEADING = 100  # letters before a date that may lead up to it: "by the end of t
 _VERB = (
     r"(?:be|launch|open|start|begin|commence|complete|finish|report|meet|go|take|happen|publish|finalise|conclude|return|"
     r"move|join|arrive|end|close|follow|come|run|deliver|submit|present|attend|hold|occur|roll|implement|appoint|recruit|"
-    r"expire|receive|consider|review|agree|sign|visit)"
+    r"expire|receive|consider|review|agree|sign|visit|confirm|approve|decide|discuss|undergo|undertake|inspect|assess|relocate|"
+    r"retire|determine|respond|ratify|consult|mobilise|migrate|resume|reopen|cease|convene|reconvene|hear|announce|introduce|provide)"
 )
 _FUTURE = Phrases(
     (("will", "shall", "'ll", "’ll"), r"\b(?:will|shall|['’]ll)\b(?! not\b)"),
@@ -26,28 +27,34 @@ _FUTURE = Phrases(
     (
         (
             "scheduled", "planned", "timetabled", "expected", "anticipated", "forecast", "booked", "targeted", "intended",
-            "proposed", "projected", "on track", "on course",
+            "proposed", "projected", "on track", "on course", "on target", "on schedule", "envisaged", "pencilled in",
         ),
         r"\b(?:scheduled|planned|timetabled|expected|anticipated|forecast|booked|targeted|intended|proposed|projected|on track|"
-        r"on course)(?= (?:to|for|in|by|on|at|early|mid|late|end)\b| (?-i:[A-Z0-9]))\b(?! not\b)",
+        r"on course|on target|on schedule|envisaged|pencilled in)(?= (?:to|for|in|by|on|at|early|mid|late|end)\b| (?-i:[A-Z0-9]))\b(?! not\b)",
     ),
     (
         (" to", "to be", "set for"),
         r"\b(?:set (?:to|for)|(?:is|are) (?:\w+ly )?to|to be(?= \w+(?:ed|un|en|ld|ne|de|ght|t|et|ut|own|ade)\b)|"
-        r"(?:plan|aim|intend|hope|look)s? to|(?:going|aiming|planning|hoping|looking|intending) to)\b(?! not\b)",
+        r"(?:plan|aim|intend|hope|look|expect)s? to|(?:going|aiming|planning|hoping|looking|intending|expecting) to)\b(?! not\b)",
     ),
     (
         ("to go ", "to come ", "to return "),
         r"\bto (?:go|come|return) (?:back )?to (?:the )?(?:[A-Z][\w&]* ){0,3}(?:Board|Committee|Council|Cabinet|Executive|Group)\b(?! not\b)",
     ),
+    (
+        ("aim", "towards", "for ", "expect", "anticipate", "envisage"),
+        r"\b(?P<by>aim(?:s|ing)? for|work(?:s|ing)? towards|for (?:submission|publication|completion|approval|sign-off|implementation|go-live)"
+        r"|(?:we|they|it|trust|board|service|team|group|England|ICB|contractor|supplier) (?:now |still |fully )?(?:expect|anticipate|envisage)s?(?! to\b))\b(?! not\b)",
+    ),
     (("next ",), r"\bnext (?:update|report|meeting|review|paper)\b(?! not\b)"),
     flags=re.IGNORECASE,
 )  # fmt: skip
 _LEAD_IN = late(
-    r"(?:\b(?P<prep>by|before|until|till|in|on|during|for|at|from|since|after|following|of|and|to|than|due|w/c|within|or)\b\s*)?"
+    r"(?:\b(?P<prep>by|before|between|until|till|in|on|during|for|at|from|since|after|following|of|and|to|than|due|w/c|within|or)\b\s*)?"
     r"(?:the )?(?:(?P<part>early|mid|late|(?:the )?end(?: of)?|the (?:start|beginning|middle)(?: of)?|(?:start|beginning|middle) of|week (?:of|commencing)|w/c|this|last)[ -])*(?:the )?\Z",
     re.IGNORECASE,
 )
+_SPAN = late(r"\bbetween [^.;:]{3,30} (?:and|to) (?:the )?\Z")
 _PARTICIPLE = late(
     r"\b(?:\w+ed|held|made|begun|given|built|sent|won|met|set up|set out|seen|known|shown|taken|undertaken|put|brought|"
     r"drawn|written|published|found|heard)(?: (?:up|out|off|place|forward))?\s*\Z",
@@ -59,14 +66,17 @@ _BE = late(
 )
 # "The tender closes on 10 May": what is told in the present is to come, or so the author thought.
 _PRESENT = late(
-    r"(?<!\bof )(?<!\bnew )(?<!\bfor )(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<![0-9] )(?<!\bif )(?<!\bwhen )\b(?:starts|begins|opens|closes|ends|commences|joins(?: us| the \w+)?|expires|takes place|goes live|finishes"
-    r"|concludes)\s*\Z"
+    r"(?<!\bof )(?<!\bnew )(?<!\bfor )(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<![0-9] )(?<!\bif )(?<!\bwhen )\b(?:(?:starts|begins|commences)(?: work| in post)?|opens|closes|ends|joins(?: us| the \w+)?|expires|takes place|goes live|finishes"
+    r"|concludes|takes effect|comes into (?:force|effect)|takes up (?:the |her |his |their )?(?:post|role)|steps down|retires)\s*\Z"
 )
 # "Deadline 31 May", "Go live: 1 June".
 _LABEL = late(
     r"\W*(?:(?:target|due|completion|launch|start|go[- ]live|delivery|end) date|(?:next|first) (?:meeting|review|update|report)|deadline|milestone|due|go[- ]live|launch|completion)\W*\Z",
     re.IGNORECASE,
 )
+# What is done at a time that is told next: "will open in 2024/25", not "will learn from the deaths in 2024/25".
+_DOES = late(rf"(?:\A\s*|\b(?:be [\w-]+|{_VERB}|take place|go live|[Bb]e in place|be live)\s*)\Z")
+_REPORTED = late(r"\b(?:that|Plan|[Ss]trategy|guidance|mandate|Mandate|ambitions?|Act|Standards?)\b")
 _NAMES = late(r"\b[A-Z]\w+")  # the Well Led review
 _HAVE_DONE = late(r"\s*(?:have|get) (?!been\b)[\w’'-]+ [\w’' -]*\w")  # "hope to have the template agreed by May"
 _EVENT = late(
@@ -152,7 +162,7 @@ _DONE_THEN = late(
 )
 _MEASURED = late(
     r"\b(?:figures|data|numbers|results|performance|position|accounts|returns?|spend|activity|savings|costs|attendances|referrals"
-    r"|statistics|rates?|outturn|minutes|deficit|surplus|waits?)\s*\Z",
+    r"|statistics|rates?|outturn|minutes|deficit|surplus|waits?|lessons|learning|demand|pressures?|feedback|experience)\s*\Z",
     re.IGNORECASE,
 )
 _ADJECTIVE = late(r"\b(?:the|our|their|its|this|an?)\s\Z", re.IGNORECASE)
@@ -173,6 +183,8 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
     prep = (lead["prep"] or "").lower() if lead else ""
     part = bool(lead and lead["part"])
     stem = before[: lead.start()] if lead else before
+    if prep in ("and", "to") and (span := _SPAN.search(before, max(0, len(before) - 50))):
+        prep, stem = "between", before[: span.start()]
     if prep in ("since", "after", "following", "than", "to") or (prep == "of" and not part):
         return False
     if not prep and _ADJECTIVE.search(before) and re.match(r" [a-z]", after):
@@ -183,26 +195,44 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
         begins = r"will|shall" if prep == "from" else r"will|shall|is due to|are due to|is to be|are to be"
         ahead = re.match(rf"[,:]?\s*[^,;.]{{0,70}}?(?=\b(?:{begins})\b)", after)
         return bool(ahead and not _SAID.search(ahead[0]) and found.kind != "quarter")
+    whole_year = found.kind in ("year", "calendar")
     clause = _CLAUSE.split(stem)[-1]
     said = f"{clause}{before[len(stem) :]}{sentence[found.start : found.start + 1]}"
     markers = list(matches(_FUTURE.likely(said.lower()), said))
     markers = [one for one in markers if one.start() < len(clause) or one[0].lower() == "due"]
     if not markers:
-        if re.match(rf"\s*(?:will|shall|(?:is|are) due to {_VERB}|(?:is|are) to be)\b", after):
+        if (
+            not whole_year
+            and prep != "from"
+            and re.match(rf"\s*(?:will|shall|(?:is|are) due to {_VERB}|(?:is|are) to be)\b", after)
+        ):
             return not (
                 _LOOKS_BACK.match(after) or _MEASURED.search(clause) or _SAID.search(clause) or _EVENT.search(clause)
             )
         if prep in ("on", "in", "from", "at", "") and found.kind != "quarter" and _PRESENT.search(clause):
             return not (_SAID.search(_NAMES.sub("", clause)) or _HAPPENED.search(after[:80]))
-        return _stale_plan(stem, after, found, prep, field, context, today)
+        return not whole_year and _stale_plan(stem, after, found, prep, field, context, today)
     marker = markers[-1]
     between = clause[marker.end() :] if marker.end() <= len(clause) else ""
-    if prep == "by" and marker[0].endswith(" to") and _HAVE_DONE.match(between):
-        return not _WAS_TO_BE.search(clause[: marker.start()])
-    between = between.removeprefix(" have")  # "will have theirs by", "will have been"
-    if _WAS_TO_BE.search(clause[: marker.start()]) or _HAPPENED.search(between) or _TELLS.match(between):
+    ahead_of = clause[: marker.start()]
+    if marker.groupdict().get("by") and (prep not in ("by", "before") or _SAID.search(ahead_of.replace(" asked", ""))):
         return False
-    part_before = clause[: marker.start()].rsplit(",", 1)[-1]
+    if prep == "between" and not _DOES.search(between):
+        return False  # "will look at deaths between April and June"
+    deadline = part or prep in ("by", "before", "until")
+    if whole_year and not (deadline or (prep in ("in", "during") and _DOES.search(between))):
+        return False
+    if whole_year and _REPORTED.search(ahead_of):
+        return False  # "the Long Term Plan says that all will have one by 2023/24"
+    if prep == "by" and marker[0].endswith(" to") and _HAVE_DONE.match(between):
+        return not _WAS_TO_BE.search(ahead_of)
+    between = between.removeprefix(" have")  # "will have theirs by", "will have been"
+    was_to_be = _WAS_TO_BE.search(ahead_of) and not ahead_of.endswith(
+        " and "
+    )  # "was put back and will now open in May"
+    if was_to_be or _HAPPENED.search(between) or _TELLS.match(between):
+        return False
+    part_before = ahead_of.rsplit(",", 1)[-1]
     if "due" in clause.lower().split() and _NOT_YET_DONE.match(after):
         return False  # "two of the actions due in May remain open"
     if prep in ("in", "on", "during", "at", "") and _DONE_THEN.search(between):
