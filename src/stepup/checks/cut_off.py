@@ -9,7 +9,8 @@ from ..patterns import late
 from .blocks import Block
 from .clues import Clues
 from .engine import Context, Problem, rule
-from .texts import ACTION, RISK, Said, Text, said
+from .fragments import fragments
+from .texts import ACTION, RISK, Text, said
 from .unpaired import are_paired, brackets, double_quotes, may_quote, single_quotes
 from .wordlists import (
     ADVERBS,
@@ -32,7 +33,6 @@ from .wordlists import (
     PASSIVE,
     PEOPLE,
     RELATIVE,
-    SHORTENED,
     STRANDED,
     UNSAID,
 )
@@ -53,10 +53,15 @@ _UNENDED = late(
     r"(?:\b(?:a|an|the|our|their|its|these|those|each|every|any|some) (?:" + "|".join(sorted(DESCRIBING)) + r")"
     r"|\b(?:of|for|with|in|to|by|through|from|on|at) (?:new|further|additional|other|wider|existing)"
     r"|\b(?:of|for|with|in|to|by|from|on|at) (?:approximately|at least|nearly|almost)|\bnot only|\b(?:is|are|was|were|and) (?:also|very)"
-    r"|(?<!\bthe )(?<!\ba )\b(?:Dr|Prof|Mr|Mrs|Ms))\Z"
+    r"|(?<!\bthe )(?<!\ba )\b(?:Dr|Prof|Mr|Mrs|Ms)"
+    r"|\b(?:for|in|by|from|until|since|during) (?:early|mid|late)|\b(?:although|though|while|whilst|because|where) (?:some|several|many)"
+    r"|\b(?:that|because|which|when|where|while|if|and|but|so|than|after|before|until) (?:we|they)"
+    r"|, (?:(?!who\b)[a-z]+ )?(?:of|with|to|from|by|for) whom|\bwith the exception|\bin (?:accordance|conjunction)|\bon behalf"
+    r"|\bno (?:later|earlier|fewer)|(?<!\bin )(?<!\bwithin )\ba (?:wide |broad |whole )?(?:range|variety)"
+    r"|\b(?:through|with|for|from|by|on|across) a (?:number|series)|(?<!\bthe same )\bas part)\Z"
 )
 _PASSED_ON = late(
-    r"\b(?:for up|it (?:was|is|has been|had been) (?:agreed|decided|proposed|recommended|intended|planned|hoped|expected|felt)) to\Z"
+    r"\b(?:(?:for|of|by|takes?|supports?) up|it (?:was|is|has been|had been) (?:agreed|decided|proposed|recommended|intended|planned|hoped|expected|felt)) to\Z"
 )
 _THOSE = frozenset("those anyone everyone all people patients staff".split())
 _SUBJECT = frozenset("we they he she it there this these".split())
@@ -65,14 +70,6 @@ _LOOK_BACK = 13  # words
 _SHORT = 4  # words: what is shorter is a heading, and may end as it likes
 
 
-_BROKEN = late(r"\. (?:for|of|and|to|with|the|from|by|or|our|their|which|that|in|on|at) [a-z]+")
-# A sentence that only leads up to one, and ends: "In response to the theme of communication. A summit was held."
-_FRAGMENT = late(
-    r"(?:(?<![^\n])|(?<=[-*] )|(?<=[.!?] ))(?:In (?:response|relation|addition|order|light) (?:to|of)|Due to|As a result of)"
-    r" [^.,;:!?\n]+\.(?= [A-Z])"
-)
-_LEADING_UP = Clues("in response ", "in relation ", "in addition ", "in order ", "in light ", "due to ", "as a result ")
-_LAST_WORD = late(r"(?<![A-Za-z])[a-z]{3,}\Z")
 _FINAL = frozenset(':!?;)]%”"')
 _DONE_OR_TO_DO = frozenset(("achievements", "impact", "next_plan", "recovery", "mitigation"))  # no headings end these
 _LAST = frozenset((*ACTION, *RISK, "purpose", "proposal", "decision"))  # after these nothing of theirs is printed
@@ -100,9 +97,7 @@ def cut_off_text(subject: Source, context: Context) -> Iterator[Problem]:
     for one in everything.texts if everything.places(_NO_END_CLUES) or _may_be_cut(text) else ():
         if any(map(one.text.__contains__, _NO_END)) or _may_be_cut(one.text):
             yield from _cut(one)
-    yield from _broken(everything)
-    for one in everything.at(at for at in everything.places(_LEADING_UP) if text[at].isupper()):
-        yield from _fragments(one)
+    yield from fragments(everything)
     if not are_paired(text):
         for one in everything.texts:
             if not are_paired(one.text):
@@ -132,26 +127,6 @@ def _may_be_cut(text: str) -> bool:
                 if word in ENDINGS or end in ",…-–— \t" or not word:
                     return True
     return False
-
-
-def _broken(everything: Said) -> Iterator[Problem]:
-    """Sentences with a full stop before a word that goes on with them."""
-    text = everything.text
-    for match in _BROKEN.finditer(text):
-        word = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
-        if word and word[0] not in SHORTENED:
-            words = " ".join(f"{word[0]}{match[0]}".split())
-            help = "take the full stop out, or begin the next sentence with a capital"
-            yield everything.problem(f"a sentence breaks off at “{words}”", help, word.start(), match.end())
-
-
-def _fragments(one: Text) -> Iterator[Problem]:
-    """Sentences that only lead up to one."""
-    for match in _FRAGMENT.finditer(one.text):
-        parts = match[0].split()
-        if len(parts) > 5 and not any(part in FINITE or part.endswith("ed") for part in parts):
-            message = f"this sentence breaks off: “{' '.join(parts)[:80]}”"
-            yield one.problem(message, "join it to the next with a comma, or finish it", match.start(), match.end())
 
 
 def _cut(one: Text) -> Iterator[Problem]:
@@ -252,8 +227,12 @@ def _may_end(words: list[str], end: str) -> bool:
         return before[-2:-1] == ["the"]  # "make the most of", not "account for most of"
     if previous in BEFORE.get(end, ()):
         return True
-    if end == "on" and previous in DATED and (RELATIVE | OBJECTS).isdisjoint(before):
-        return False
+    if end in ("on", "in", "at") and previous in DATED and (RELATIVE | OBJECTS | _SUBJECT).isdisjoint(before):
+        return end == "in" and previous == "sent"
+    if end == "to" and previous[-1:].isdigit() and "from" in before[-5:]:
+        return False  # "confirmed that it moves from segment 3 to"
+    if end in ("to", "from") and (previous[-1:].isdigit() or (end == "from" and previous.endswith("ed"))):
+        return not (RELATIVE | UNSAID | _SUBJECT | PEOPLE).isdisjoint(before)  # "data was gathered from"
     if end in STRANDED and (previous.endswith("ed") or (end in ("in", "on") and previous.endswith("ing"))):
         return True
     if end == "plus":  # "for people of 65 plus", "Level 2 plus"

@@ -9,12 +9,27 @@ from .engine import Context, Problem, rule
 from .texts import said
 
 _UNITS = "days|weeks|months|years|hours|minutes|seconds|beds|posts|patients"
+_CHANGED = "fell|rose|fallen|risen|increased|decreased|dropped|reduced|grown|grew|improved"
+_BEFORE = ("at", "of", "by", "to", "from", "than", "over", "was")
+_SINCE = ("since", "compared", "against", "from")
 # Between two words where a figure stood. "From 12 to weeks" says nothing, "from 12 to months of waiting" hardly more.
 _LOST = late(
-    rf"\b(?:from £?[0-9][0-9,.]*(?:%|k|m|bn)? to (?:{_UNITS})(?! ending\b)|(?:by|at|was) %|(?:by|from|at|was|of) £(?! ?[0-9]| to\b))"
-    r"(?=[\s.,;:)]|\Z)"
+    rf"\b(?:(?:from £?[0-9][0-9,.]*(?:%|k|m|bn)? to (?:{_UNITS})(?! ending\b)|(?:by|at|was) %|from [0-9][0-9.,]*%? to %"
+    r"|(?:by|from|at|was|of) £(?! ?[0-9]| to\b)"
+    rf"|(?:{'|'.join(_BEFORE)}) (?:per cent|percent)|(?:{_CHANGED}) by (?:{'|'.join(_SINCE)})"
+    r"|(?:of|by|to|from|at) (?=\.(?! ?\.)(?:\s|\Z)))(?=[\s.,;:)]|\Z)"
+    r"|(?:to from|from to|between and)(?= £?[0-9])"
+    r"|Of the [0-9]+ (?:[a-z0-9-]+ ){0,4}[a-z0-9-]+, (?:have been|has been|have now|were|are now|are still)(?= [a-z]+(?:ed|en)\b))"
 )
-_CLUES = Clues(*(f" to {unit}" for unit in _UNITS.split("|")), " %", *(f" £{after}" for after in " .,;:)\n"))
+_CLUES = Clues(
+    *(f" to {unit}" for unit in _UNITS.split("|")),
+    *(" %", "to from ", "from to ", "between and "),
+    *(f"{before} per{gap}cent" for before in _BEFORE for gap in ("", " ")),
+    *(f" £{after}" for after in " .,;:)\n"),
+    *(f"{word} ." for word in ("of", "by", "to", "from", "at")),
+    *(f" by {word}" for word in _SINCE),
+    *(f", {word} " for word in ("have been", "has been", "have now", "were", "are now", "are still")),
+)
 
 
 @rule("SU602", "cut-off-text", "warning", BrickReturn, Paper)

@@ -85,7 +85,14 @@ DESCRIBING = words(
     " remaining following current existing"
 )
 LATELY = words("now also since already currently therefore")
-AFTER_A_PAIR = DESCRIBING | LATELY | words("other approximately least nearly almost only very dr prof mr mrs ms")
+AFTER_A_PAIR = (
+    DESCRIBING
+    | LATELY
+    | words(
+        "other approximately least nearly almost only very dr prof mr mrs ms early mid late some several many we they whom"
+    )
+    | words("exception accordance conjunction behalf later earlier fewer range variety number series part")
+)
 ENDINGS = ALWAYS | MOSTLY | AFTER_A_PAIR | {"that"}
 
 # SU608, first names that one person goes by.
