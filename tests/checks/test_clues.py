@@ -12,8 +12,8 @@ from stepup.checks import (
     clues,
     counts,
     differences,
+    idle,
     lost_figures,
-    mitigation,
     no_day,
     prompts,
     slippage,
@@ -121,7 +121,7 @@ _PHRASES = [
         "slip": slippage.SLIPS,
         "future": tense._FUTURE,
         "no-plan": unplanned.NO_PLAN_YET,
-        "no-mitigation": mitigation.NO_MITIGATION,
+        "no-mitigation": idle.NO_MITIGATION,
         "closing": closing.CLOSING,
         "no-more-work": closing.NO_MORE_WORK,
     }.items()

@@ -1,141 +1,18 @@
 """SU402: a risk has no mitigation, or one that makes it no less likely: who knows of it, that it is looked at, that there is none."""
 
-import re
 from collections.abc import Iterator
 
 from ..model import Risk
 from ..patterns import late
 from .engine import Context, Problem, rule
+from .idle import AWARE, CARRIES_NOTHING, NO_MITIGATION
 from .naming import in_which, quoted
-from .phrases import Phrases
 from .wording import words
 
 # ------------------------------------------------------------------------------------------------------------- words
 
-# A sentence with one of these, and otherwise only names and words that carry nothing, says who knows of a risk.
-AWARE = frozenset(
-    "aware awareness noted note escalated escalation escalate escalating raised raise raising informed inform notified reported"
-    " report discussed discuss discussing discussion sighted flagged flag update updates briefed briefing alerted highlighted logged"
-    " recorded acknowledged advised radar agenda recognise recognised recognises acknowledge understood alive watch watched watching".split()
-)
 _AWARE_WORDS = frozenset(map(str.encode, AWARE))
-CARRIES_NOTHING = frozenset(
-    "a all also already an and are at as been being board by cttee committee concern concerns director directors directorate"
-    " discussions executive executives for formally from further group has have in into is issue issues it its lead leads"
-    " level management matter meeting meetings monthly of on our position risk risks senior system team teams that the their"
-    " these they this those through to trust up via was we were will with within yes regularly fully currently now quarterly"
-    " weekly chair chairs colleagues partners icb nhse remain remains own owned owner provided given regular high medium low red amber same unchanged forum monitor"
-    " monitors monitored monitoring continue continues continued continuing closely kept keep keeping close eye situation under"
-    " be reviewed usual channels routes route register registers added next fully operational operations finance nursing medical"
-    " clinical quality performance workforce estates digital corporate governance strategic delivery standing item each every month week quarter fortnight log logs shall".split()
-)
-_END = r"\b[^.:]{0,40}\.?\Z"  # what follows a colon is what is being done
-_MITIGATIONS = r"(?:(?:the |a |an )?(?:mitigations?|mitigating actions?|options?|solutions?|plans?|actions?|action plan|mitigation plan|risk|this|it|work)(?: plan)? )?"
-_WAITS_FOR = (
-    r"(?:the |a |an |any |further |formal |national |final |more |regional |system |full )*(?:decisions?|outcomes?|confirmation|approval|guidance|feedback"
-    r"|responses?|funding|results?|information|clarification|publication|review|discussions?|advice|direction|updates?|instructions?)"
-)
-_TRUST = r"(?:we |(?:the )?(?:trust|team|service|committee|executive|board|lead|director|group)s? )?"
-NO_MITIGATION = Phrases(
-    (
-        ("none", "nil", "not applicable", "mitigat", "nothing"),
-        r"(?:none(?! of\b)|nil|not applicable|no (?:further |other )?mitigat\w*|nothing(?! (?:is|goes|leaves|can|may|will)\b)|there (?:is|are) no mitigat\w*"
-        rf"|(?:(?:this |the )?risk (?:is |remains ))?(?:currently |presently |still )?unmitigated){_END}",
-    ),
-    (("n/a", "na"), rf"n/?a(?! until\b){_END}"),
-    (
-        ("be agreed", "be confirmed", "be de", "be discussed", "be identified", "be scoped", "be worked up"),
-        r"(?:mitigations? |plans? |actions? )?(?:still |yet )?(?:is |are |will )?(?:still |yet )?(?:to )?be"
-        rf" (?:agreed|confirmed|decided|defined|determined|developed|discussed|identified|scoped|worked up){_END}",
-    ),
-    (
-        ("being ", "in development", "under "),
-        r"(?:mitigations? |plans? |actions? )?(?:is |are )?(?:currently |still )?(?:being (?:developed|considered|discussed|scoped)"
-        rf"|in development|under (?:development|review|discussion|consideration)){_END}",
-    ),
-    (
-        ("monitor", "review"),
-        r"(?:(?:this |the )?risk )?(?:(?:is|are|to be|will be|will continue to be|continues to be|continue to be) )?(?:being )?"
-        r"(?:(?:closely|regularly|actively|kept|under|to) ){0,2}(?:monitor(?:ed|ing)?|review(?:ed)?)(?: closely| regularly| monthly| weekly| quarterly| (?:the )?risk)?"
-        r"(?: (?:by|through|via|at|in) (?:the )?(?:[\w&/]+ ){0,4}(?:group|committee|cttee|board|forum|team|meetings?|channels?|routes?|process(?:es)?|arrangements?|structures?|(?-i:[A-Z]{2,6})))?\W*\Z",
-    ),
-    (
-        ("to mitigate",),
-        rf"(?:(?:this |the )?(?:risk )?(?:is |remains )?)?(?:unable|not able|not possible|no ability|difficult|hard|impossible) to mitigate{_END}",
-    ),
-    (
-        ("be mitigated",),
-        rf"(?:(?:this|the risk|it) )?(?:cannot|can ?not|could not) (?:currently |fully )?be mitigated{_END}",
-    ),
-    (
-        ("ongoing", "on-going", "in progress", "in hand"),
-        r"(?:mitigations? |work |actions? )?(?:is |are )?(?:ongoing|on-going|in progress|in hand)\W*\Z",
-    ),
-    (("accepted", "tolerated"), r"(?:(?:this |the )?risk )?(?:is |has been )?(?:being )?(?:accepted|tolerated)\W*\Z"),
-    (
-        ("register",),
-        r"(?:please )?(?:see|refer to|as per|as in|as on|(?:risk )?(?:is )?(?:detailed|recorded|set out|included|logged|captured|held|now|added|entered|placed) (?:in|on|to|onto)|(?:has been )?(?:added|entered|placed) (?:in|on|to|onto)|already on|on) (?:the )?(?:\w+ ){0,2}register\b[\W\d]*\Z",
-    ),
-    (
-        ("ability to mitigate",),
-        r"[^.]{0,80}\b(?:restrict|limit|prevent|reduc|hamper)\w* (?:the |our |any )?ability to mitigate\b[^.]*\.?\Z",
-    ),
-    (
-        ("await", "waiting for", "pending", "subject to", "dependent on"),
-        rf"(?:still |currently )?(?:await(?:ing|s)?|waiting for|pending|subject to|dependent on) {_WAITS_FOR}\b[^.:,;]{{0,60}}\.?\Z",
-    ),
-    (
-        ("being ", "investigation", "to follow", "awaited"),
-        rf"{_MITIGATIONS}(?:is |are )?(?:currently |still |now )?(?:being (?:looked (?:into|at)|investigated|explored|reviewed|worked (?:up|through)|assessed|considered|developed|discussed|scoped|established"
-        rf"|identified|drafted|prepared|tolerated|accepted|monitored)|under investigation|to follow|awaited){_END}",
-    ),
-    (
-        ("control",),
-        rf"(?:this (?:risk )?is |the risk is |it is )?(?:outside|out|beyond)(?: of)? (?:our|local|trust|the trust['’]s|the (?:team|service|directorate)['’]s|lpt['’]s)(?: direct)? control{_END}",
-    ),
-    (
-        ("nothing ", "no action", "no plan", "no further ", "not "),
-        rf"nothing (?:can|could|more can) be done{_END}|no (?:further )?(?:actions?|plans?)(?: is| are)? (?:possible|available|required|needed|planned|taken|identified|in place|at present|yet){_END}"
-        rf"|{_MITIGATIONS}(?:is |are )?not (?:yet |currently )*(?:mitigated|identified|known|available|possible|started|agreed|applicable|in place|required|needed|stated){_END}",
-    ),
-    (
-        (
-            "be agreed",
-            "be confirmed",
-            "be decided",
-            "be defined",
-            "be determined",
-            "be developed",
-            "be discussed",
-            "be identified",
-            "be put in place",
-            "be scoped",
-            "be worked up",
-        ),
-        rf"{_MITIGATIONS}(?:(?:will|is to|are to|to|needs? to|should) )?be (?:agreed|confirmed|decided|defined|determined|developed|discussed|identified|put in place|scoped|worked up){_END}",
-    ),
-    (
-        ("monitor", "watch", "review", "eye"),
-        rf"{_TRUST}(?:will |to |are |is )?(?:continu(?:e|es|ing) )?(?:to )?(?:closely |actively |regularly )?(?:ongoing |on-going |continued |regular |routine |close )?(?:monitor(?:ing|s)?|watch(?:ing)?|review)(?: of)?"
-        r"(?: (?:the|this|our|position|situation|risk|issue|impact|matter|it|closely|regularly|monthly|weekly|quarterly|ongoing))*\W*\Z"
-        rf"|(?:a )?watching brief{_END}|(?:{_TRUST}(?:to |will |is |are )?)?keep(?:ing)? (?:it )?(?:under review|(?:a |an )?(?:close |watchful )?(?:eye|watch)){_END}|(?:to be )?kept under review{_END}",
-    ),
-    (
-        ("consider", "discuss", "agree", "decide", "look ", "explore", "monitor", "review"),
-        r"(?:the )?(?:\w+ ){0,2}(?:lead|director|team|committee|board|executive|group) (?:to|will) (?:consider|discuss|review|agree|decide|look at|look into|explore|monitor)"
-        r"(?: (?:options?|the|position|situation|further|next|steps|mitigations?|this|it|risk|what|can|be|done|at [^.:;,]{1,40}|in \w+))*\W*\Z",
-    ),
-    (
-        ("issue", "risk", "problem", "concern", "challenge", "shortage"),
-        r"(?:this is )?(?:a |an )?(?:well[- ])?(?:known|national|recognised|system-?wide|sector-?wide|long-?standing|trust-?wide|legacy|historic(?:al)?)(?: (?:national|local|and|known|workforce|staffing))*"
-        r" (?:issue|risk|problem|concern|challenge|shortage)\b(?! (?:log|fund|pool|register|board|group|team|assessment))[^.:,;]{0,30}\.?\Z",
-    ),
-    (
-        ("as last", "as previous", "no change", "unchanged", "as reported", "remains as", "as per "),
-        r"(?:as|remains as) (?:per )?(?:last (?:quarter|report|time|month)|previous(?:ly)?(?: \w+)?|reported(?: \w+){0,3})\W*\Z|no change(?: (?:from|since|this) [^.:;]{1,30})?\W*\Z|unchanged\W*\Z",
-    ),
-    flags=re.IGNORECASE,
-)
+_GEAR = frozenset("system systems service services equipment officer officers tool tools".split())  # after "monitoring"
 _BODIES = frozenset(
     "board cttee committee executive executives group meeting meetings team teams directorate colleagues".split()
 )
@@ -148,7 +25,8 @@ COMMON = frozenset(
     "a an and are as at be by for from in into is it its may no not of on or our risk that the their there this to"
     " will with which due able if we".split()
 )
-_LONGEST = 200  # letters of a mitigation that may be none
+_MOST_WORDS = 26  # of a sentence that says who knows
+_LONGEST = 240  # letters of a mitigation that may be none
 
 # ------------------------------------------------------------------------------------------------------------- rules
 
@@ -171,10 +49,12 @@ def does_nothing(text: str) -> bool:
 
 def _is_awareness(sentence: str) -> bool:
     words = WORD.findall(sentence)
-    if len(words) > 14 or not AWARE.intersection(word.lower() for word in words):
+    if len(words) > _MOST_WORDS or not AWARE.intersection(word.lower() for word in words):
         return False
     for number, word in enumerate(words):
         low = word.lower()
+        if low == "monitoring" and number + 1 < len(words) and words[number + 1].lower() in _GEAR:
+            return False
         if (
             low in AWARE
             or low in CARRIES_NOTHING
