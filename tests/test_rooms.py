@@ -17,6 +17,7 @@ BASEMENT = {
     "wordfile",
     "sequences",
     "alignment",
+    "cache",
     "compiled",
     "patterns",
     "paths",
@@ -31,10 +32,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "outputs": {"errors"},
     "sequences": set(),
     "alignment": {"sequences"},
-    "compiled": {"outputs"},
+    "cache": set(),
+    "compiled": {"cache"},
     "patterns": {"compiled"},
     "paths": {"errors"},
-    "records": {"assets"},
+    "records": {"assets", "cache"},
     "inputs": {"errors", "paths"},
     "wordfile": {"errors", "inputs"},
     "look": {"errors", "assets", "paths"},
@@ -59,7 +61,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "forms": BOTH,
     "cli": {"pipeline", *PURE},
     "__init__": set(),
-    "__main__": {"cli", "patterns", "__init__"},
+    "__main__": {"cli", "compiled", "__init__"},
 }
 MAY_IMPORT["pipeline"] = set(MAY_IMPORT) - {"cli", "__main__", "__init__"}  # where all rooms meet
 MAY_USE: dict[str, set[str]] = {

@@ -23,13 +23,13 @@ def main() -> None:
 
     _without_plugins()
     gc.disable()  # a command is short: collecting costs more than it frees
-    from . import patterns
+    from . import compiled
     from .cli.app import app
 
     try:
         app(prog_name="stepup")
     finally:
-        patterns.keep()
+        compiled.keep()
         gc.freeze()  # the program ends here: what it holds need not be taken apart piece by piece
 
 

@@ -1,5 +1,5 @@
-"""Compiled patterns, kept from one run to the next, as Python keeps its modules: in `__pycache__`. To compile the
-two hundred patterns that a build tries takes an eighth of its time, and to take up what was kept a hundredth of that.
+"""Compiled patterns, kept from one run to the next. To compile the two hundred that a build tries takes an eighth of its
+time, and to take up what was kept a hundredth of that.
 
 Python offers no way to keep one. What is used here are parts of CPython that may change without notice (decision 92): where
 one is missing, or a file is not as it was written, patterns are compiled as ever."""
@@ -8,77 +8,90 @@ import marshal
 import re
 import sys
 import zlib
-from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
-_FOLDER = Path(__file__).parent / "__pycache__"
+from . import cache as user
+
 _FORM = 2  # of marshal, that writes the same bytes for the same values
 _MOST = 1_500  # patterns in one file: there are not so many, but developers change them
-_Made = tuple[str | bytes, int]  # a pattern and its flags
-_Kept = dict[_Made, tuple[Any, ...]]
+_Made = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # flags, code, how groups are counted and named
+_Known = dict[tuple[str | bytes, int], _Made]  # by the pattern and the flags that it was asked with
 
 
 def compile(pattern: str | bytes, flags: int) -> "re.Pattern[Any]":
     """As `re.compile`, and from what was kept where that is there."""
-    kept, library = _kept(), _library()
-    if kept and library and (made := kept.get((pattern, flags))):
-        all_flags, code, *groups = made
-        try:
-            found: re.Pattern[Any] = library.compile(pattern, all_flags, memoryview(code).cast("I").tolist(), *groups)
-            return found
-        except (RuntimeError, TypeError, ValueError):  # not what this Python takes for a pattern
-            kept.clear()
-    return re.compile(pattern, flags)
-
-
-def keep(patterns: Iterable[_Made]) -> None:
-    """Writes down those patterns that are not kept yet, for the next run. Where nothing can be written it does nothing."""
-    new = [made for made in patterns if made not in _kept()]
-    if not new or sys.dont_write_bytecode or not _library():
-        return
+    kept, new = _kept(), _new()
+    asked = (pattern, flags)
     try:
-        with _file().open("ab"):  # may it be written? To take them all apart takes longer than to ask
-            old = _kept() if len(_kept()) < _MOST else {}
-            body = marshal.dumps({**old, **{made: _taken_apart(*made) for made in new}}, _FORM)
-    except (OSError, AttributeError, TypeError):  # or this is another Python than those that this was written for
-        return
-    from .outputs import keep as write
+        made = kept.get(asked)
+        if made is None:
+            made = new[asked] = _make(pattern, flags)
+        all_flags, code, *groups = made
+        found: re.Pattern[Any] = _library().compile(pattern, all_flags, memoryview(code).cast("I").tolist(), *groups)
+        return found
+    except (AttributeError, RuntimeError, TypeError, ValueError):  # another Python, or not what this one wrote
+        kept.clear()
+        new.clear()
+        return re.compile(pattern, flags)
 
-    write(_file(), zlib.crc32(body).to_bytes(4, "little") + body)
+
+def keep() -> None:
+    """Keeps what was compiled since this was last called, for the next run."""
+    if new := _new():
+        _kept.cache_clear()
+        kept = _kept()  # with what other processes have kept in the meantime
+        if len(kept) + len(new) > _MOST:
+            kept.clear()
+        kept.update(new)
+        new.clear()
+        user.keep(_name(), lambda: _file(kept))
 
 
 @cache
-def _kept() -> _Kept:
-    try:
-        data = _file().read_bytes()
-        if zlib.crc32(data[4:]).to_bytes(4, "little") != data[:4]:
-            return {}
-        found: _Kept = marshal.loads(data[4:])
-        return found
-    except (OSError, EOFError, ValueError, TypeError):
+def _new() -> _Known:
+    return {}
+
+
+@cache
+def _kept() -> _Known:
+    data = user.recall(_name())
+    body = memoryview(data)[4:]
+    if data[:4] != _sum(body):
         return {}
+    try:
+        found: _Known = marshal.loads(body)
+        return found
+    except (EOFError, ValueError, TypeError):
+        return {}
+
+
+def _file(patterns: _Known) -> bytes:
+    body = marshal.dumps(patterns, _FORM)
+    return _sum(body) + body
+
+
+def _sum(body: bytes | memoryview) -> bytes:
+    return zlib.crc32(body).to_bytes(4, "little")
 
 
 @cache
 def _library() -> Any:
-    """CPython's own maker of patterns, where there is one, and its numbers are those that are kept."""
-    try:
-        library = import_module("_sre")
-    except ImportError:
-        return None
-    return library if getattr(library, "CODESIZE", 0) == 4 else None
+    """CPython's own maker of patterns. Raises AttributeError where there is none, or its numbers are not those that are kept."""
+    library = import_module("_sre") if sys.implementation.name == "cpython" else None
+    if getattr(library, "CODESIZE", 0) != 4:
+        raise AttributeError
+    return library
 
 
-def _file() -> Path:
+def _name() -> str:
     """The code of a pattern is that of one version of Python."""
-    return _FOLDER / f"patterns.{sys.implementation.cache_tag}.{sys.hexversion:x}.{getattr(_library(), 'MAGIC', 0)}"
+    return f"patterns.{sys.implementation.cache_tag}.{sys.hexversion:x}"
 
 
-def _taken_apart(pattern: str | bytes, flags: int) -> tuple[Any, ...]:
-    """What a compiled pattern is made of: its flags, its code, and how its groups are counted and named."""
+def _make(pattern: str | bytes, flags: int) -> _Made:
+    """What a compiled pattern is made of."""
     from array import array
 
     library: Any = re

@@ -52,13 +52,6 @@ def same(old: bytes, new: bytes) -> bool:
     return old == new or (b"\r\n" in old and b"\0" not in new and old.replace(b"\r\n", b"\n") == new)
 
 
-def keep(path: Path, data: bytes) -> None:
-    """Write what only saves the next run some work, where that may be written; nobody needs to know where it may not."""
-    if not sys.dont_write_bytecode:
-        with contextlib.suppress(OSError, StepUpError):
-            write(path, data)
-
-
 def write(path: Path, data: bytes) -> None:
     """Write a file whole: to a temporary file beside it, then swapped. Raises StepUpError and leaves the old one."""
     temporary = None

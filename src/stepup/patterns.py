@@ -6,19 +6,19 @@ from typing import Any, AnyStr, cast
 from . import compiled
 
 _KINDS = re.sub(rb"[0-9]", b"0", re.sub(rb"[a-z]", b"a", re.sub(rb"[A-Z]", b"A", bytes(range(256)))))
-_OURS: "list[_Late]" = []
 
 
 class _Late:
     """Stands for a compiled pattern until one of its methods is asked for."""
 
-    def __init__(self, pattern: Any, flags: int) -> None:
-        self.made_of = (pattern, int(flags))
+    def __init__(self, pattern: Any, flags: int, kept: bool) -> None:
+        self._made_of = (pattern, int(flags))
+        self._compile = compiled.compile if kept else re.compile
         self._pattern: re.Pattern[Any] | None = None
 
     def __getattr__(self, name: str) -> Any:
         if self._pattern is None:
-            self._pattern = compiled.compile(*self.made_of)
+            self._pattern = self._compile(*self._made_of)
         found = getattr(self._pattern, name)
         setattr(self, name, found)  # from now on without this detour
         return found
@@ -27,15 +27,7 @@ class _Late:
 def late(pattern: AnyStr, flags: int = 0, *, of_a_paper: bool = False) -> "re.Pattern[AnyStr]":
     """As `re.compile`, later. Compiled patterns are kept from one run to the next, but for those that are made `of_a_paper`
     and its words: these are not ours to keep."""
-    one = _Late(pattern, flags)
-    if not of_a_paper:
-        _OURS.append(one)
-    return cast("re.Pattern[AnyStr]", one)
-
-
-def keep() -> None:
-    """Keeps the patterns of all rooms that are loaded, compiled, for the next run."""
-    compiled.keep(one.made_of for one in _OURS)
+    return cast("re.Pattern[AnyStr]", _Late(pattern, flags, not of_a_paper))
 
 
 def kinds(text: str) -> bytes:

@@ -7,11 +7,11 @@ never the clock. Records lie in the user's cache folder; whoever deletes them lo
 import hashlib
 import json
 import os
-import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from . import __version__
+from . import __version__, cache
 from .assets import TEMPLATES
 
 _PACKAGE = Path(__file__).parent
@@ -27,7 +27,7 @@ def key(*parts: object) -> str:
 def recall(key: str) -> int | None:
     """How many warnings a build gave, if all that it read and wrote is as it was; else None."""
     try:
-        kept = json.loads((_folder() / f"{key}.json").read_bytes())
+        kept = json.loads(cache.recall(f"builds/{key}.json"))
         same = all(digest(Path(path)) == then for path, then in kept["files"].items())
         return int(kept["warnings"]) if same else None
     except (OSError, ValueError, TypeError, KeyError, AttributeError):  # none, or not one of ours
@@ -38,17 +38,12 @@ def remember(key: str, files: Iterable[Path], warnings: int) -> None:
     """Keep each file and folder that a build read or wrote, and how many warnings it gave. Where that fails, it is made
     again next time."""
     kept = {"files": {str(path.absolute()): digest(path) for path in files}, "warnings": warnings}
-    try:
-        folder = _folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        if sum(1 for _ in folder.iterdir()) >= _MOST:
+    with suppress(OSError, RuntimeError):
+        folder = cache.folder() / "builds"
+        if folder.is_dir() and sum(1 for _ in folder.iterdir()) >= _MOST:
             for old in folder.glob("*.json"):
                 old.unlink(missing_ok=True)
-        part = folder / f"{key}.{os.getpid()}.part"
-        part.write_text(json.dumps(kept), "utf-8")
-        part.replace(folder / f"{key}.json")
-    except OSError:
-        pass
+    cache.keep(f"builds/{key}.json", json.dumps(kept).encode)
 
 
 def digest(path: Path) -> str:
@@ -69,11 +64,3 @@ def _program() -> str:
     if TEMPLATES.is_relative_to(_PACKAGE):
         return __version__
     return digest(_PACKAGE) + digest(TEMPLATES)
-
-
-def _folder() -> Path:
-    """Where this system keeps what may be lost."""
-    if base := os.environ.get("XDG_CACHE_HOME"):
-        return Path(base) / "stepup" / "builds"
-    usual = {"win32": os.environ.get("LOCALAPPDATA") or "AppData/Local", "darwin": "Library/Caches"}
-    return Path.home() / usual.get(sys.platform, ".cache") / "stepup" / "builds"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import sys
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -17,12 +19,12 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from stepup import cache
 from stepup.assets import TEMPLATES
 from stepup.document.problem import MarkupProblem
 from stepup.document.tags import PARENTS
 from stepup.errors import TemplateProblem
 from stepup.model import Model
-from stepup.outputs import keep
 
 from . import filters
 
@@ -122,25 +124,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 class _Compiled(BytecodeCache):
-    """Keeps our own templates compiled, beside them and as Python keeps its modules: in `__pycache__`, where that can be
-    written. A trust's templates are compiled each time, for nothing is written into its folders."""
+    """Keeps our own templates compiled, in the user's cache folder. A trust's are compiled each time: they are not ours to
+    keep."""
 
-    folder = TEMPLATES / "__pycache__"
+    place = f"templates-{zlib.crc32(os.fsencode(TEMPLATES)):08x}"  # there may be several versions beside one another
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        return f"{name.replace('/', '-')}.{sys.implementation.cache_tag}.jinja" if self._ours(name, filename) else ""
-
-    def _ours(self, name: str, filename: str | None) -> bool:
-        return filename == str(TEMPLATES.joinpath(*name.split("/")))
+        ours = filename == str(TEMPLATES.joinpath(*name.split("/")))
+        return f"{self.place}/{name.replace('/', '-')}.{sys.implementation.cache_tag}" if ours else ""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key:
-            with suppress(OSError):
-                bucket.bytecode_from_string((self.folder / bucket.key).read_bytes())
+            bucket.bytecode_from_string(cache.recall(bucket.key))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if bucket.key:
-            keep(self.folder / bucket.key, bucket.bytecode_to_string())
+            cache.keep(bucket.key, bucket.bytecode_to_string)
 
 
 class Engine:

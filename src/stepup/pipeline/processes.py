@@ -2,9 +2,11 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from .. import compiled
 from ..errors import StepUpError
 from ..source import Reader
 
@@ -38,11 +40,18 @@ def share(
     # A copy of this process starts at once where one can be made; else a new one is started. The work suits either.
     pool = ProcessPoolExecutor(jobs, get_context("fork" if _may_fork() else "spawn"))
     try:
-        yield from pool.map(work, chunks)
+        yield from pool.map(partial(_done, work), chunks)
     except BrokenProcessPool as error:
         raise StepUpError("a part of the work was stopped from outside; run again with --jobs 1") from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _done(work: "Callable[..., _Found]", chunk: Sequence[object]) -> "_Found":
+    """What some work makes of a chunk; the patterns that it took are kept, for this process has no end that we hear of."""
+    found = work(chunk)
+    compiled.keep()
+    return found
 
 
 def _may_fork() -> bool:
