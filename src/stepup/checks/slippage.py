@@ -5,29 +5,10 @@ import re
 
 from ..patterns import late
 from .clues import Clues
+from .moments import BY_TIME, DONE, IN_TIME, LATER, SHORT, START, THOUGHT
 from .phrases import Phrases
+from .setbacks import NOT_IN_TIME, SETBACKS
 
-_DONE = (
-    r"(?:completed?|finished|finalised|delivered|started|begun|commenced|launched|implemented|approved|agreed|established"
-    r"|achieved|met|held|published|recruited|appointed|issued(?! with\b)|signed|sent|submitted|opened|installed|ratified|awarded|procured|secured|filled"
-    r"|rolled out|put in place|in place|gone live|gone ahead|taken place|hit|reached)"
-)
-_START = (
-    r"(?:start|begin|commence|launch|proceed|go ahead|go live|progress|complete|finish|conclude|be (?:started|begun|commenced|launched"
-    r"|completed|finished|finalised|progressed|signed off|approved|closed))"
-)
-_WHEN = (
-    r"(?:the |early |late |mid-?)*(?:spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)"
-)
-_SHORT = r"(?-i:(?:early |late |mid-?|end )?(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))"
-_LATER = (
-    r"(?:Q[1-4]|Qtr|quarter|the (?:next|last|third|fourth|new) (?:financial )?(?:quarter|year|month|week|half|term)|next (?:quarter|year|month|week|spring|summer|autumn|winter)|later"
-    rf"|{_WHEN}|20\d\d)"
-)
-_IN_TIME = r"(?![^.;\n]{0,40}\b(?:earl|ahead|sooner|as planned|on time|before))"  # no slip, but the reverse
-_BY_TIME = r"by (?:\w+ ){1,3}(?:days?|weeks?|months?|quarters?|year)"
-_THOUGHT = r"(?:was |were |we |had |first |originally )*(?:planned|expected|intended|scheduled|anticipated|hoped|envisaged|forecast|thought)"
 _HAS_BEEN = r"(?:(?:has|have|had) (?:now |had to )?(?:been |be )?|had to be |was |were |is |are |is being |are being )"
 _EVENT = (
     r"(?:exercise|event|meeting|workshop|training|interviews|visit|launch|pilot|audit|review|recruitment|programme|project"
@@ -49,7 +30,7 @@ _LACK = r"(?:time|capacity|staff|staffing|resources?|funding|money|trainers|peop
 UNDONE = late(
     r"not (?:yet|be|fully|report|submit|start|take place|happen|go ahead|going ahead|go live|proceed|complete|deliver|finish|achieve|commence"
     r"|launch|implement|approve|agree|establish|publish|recruit|appoint|finalise|materiali[sz]e|progress|conclude|possible|able"
-    rf"|done|on |currently on |taking place|now |meet |reach |hit |{_DONE}|{_START})",
+    rf"|done|on |currently on |taking place|now |meet |reach |hit |{DONE}|{START})",
     re.IGNORECASE,
 )
 _NOT = (" not ", "n't ", "n’t ")
@@ -57,7 +38,7 @@ _NEGATED = (
     (
         (*_NOT, "not yet "),
         r"\b(?:(?:is|are|was|were|has|have|had|did|could|yet)(?: not|n['’]t) (?:yet )?(?:be(?:en)? )?(?:fully )?"
-        rf"{_DONE}|not yet (?:been )?(?:fully )?{_DONE})\b",
+        rf"{DONE}(?! since\b)|not yet (?:been )?(?:fully )?{DONE})\b",
     ),
     (
         ("did not ", "didn't ", "didn’t ", "could not ", "couldn't ", "couldn’t "),
@@ -69,7 +50,7 @@ _NEGATED = (
         ("on track", "on course", "on schedule", "on target", "on plan", "going ahead", "proceeding", "taking place", "will not", "would not"),
         r"\b(?:not|n['’]t) (?:currently |yet )?on (?:track|course|schedule|target|plan)\b"
         r"|\b(?:is|are)(?: not|n['’]t) (?:now )?(?:going ahead|proceeding|taking place)\b"
-        rf"|\b(?:will|would) not (?:now )?(?:go ahead|take place|proceed|happen|be (?:{_DONE}|run))\b",
+        rf"|\b(?:will|would) not (?:now )?(?:go ahead|take place|proceed|happen|be (?:{DONE}|run))\b",
     ),
     (
         ("target", "milestone", "deadline", "trajectory", "timescale"),
@@ -102,7 +83,7 @@ _SAID = (
     ),
     (
         ("put back ", "pushed back", "moved back ", "put off"),
-        rf"\b(?:(?:put|pushed|moved) back (?:(?:in)?to {_LATER}|until|till|{_BY_TIME})|put off (?:to|until|till)|(?:been|was|were) (?:put off|pushed back)(?=[.;,]|\s*\Z))\b",
+        rf"\b(?:(?:put|pushed|moved) back (?:(?:in)?to {LATER}|until|till|{BY_TIME})|put off (?:to|until|till)|(?:been|was|were) (?:put off|pushed back)(?=[.;,]|\s*\Z))\b",
     ),
     (
         ("behind schedule", "behind plan", "behind target", "behind trajectory", "behind time"),
@@ -110,7 +91,7 @@ _SAID = (
     ),
     (
         ("later than ", "slower than ", "longer than "),
-        rf"\b(?:later|slower|(?<!that )(?<!which )(?<!who )(?:takes?|taken|taking|took|proved|proving) (?:much |far |slightly |a little )?longer) than {_THOUGHT}\b",
+        rf"\b(?:later|slower|(?<!that )(?<!which )(?<!who )(?:takes?|taken|taking|took|proved|proving) (?:much |far |slightly |a little )?longer) than {THOUGHT}\b",
     ),
     (
         (" as planned", " as intended", " as expected", " as scheduled", " as hoped", " as anticipated", " as envisaged", " as originally "),
@@ -118,7 +99,7 @@ _SAID = (
     ),
     (
         ("moved to", "moved into", "carried over", "carried forward", "carry over", "carry forward", "rolled "),
-        rf"\b(?:moved|carr(?:y|ied) (?:over|forward)|rolled(?: over| forward)?) (?:in)?to {_LATER}\b(?!['’]s\b)",
+        rf"\b(?:moved|carr(?:y|ied) (?:over|forward)|rolled(?: over| forward)?) (?:in)?to {LATER}\b(?!['’]s\b)",
     ),
     (
         ("unable to", "not able to"),
@@ -141,7 +122,7 @@ _SAID = (
     (
         ("yet to ", "still to ", "remain to be ", "remains to be "),
         r"\b(?:(?:has|have|is|are) yet|still) to (?:start|begin|commence|launch|take place|happen|meet|open|report|conclude|finish|complete"
-        rf"|do\b(?! with)|be (?:fully |formally )?(?:{_DONE}|done|drafted|written|tested))\b|(?<!much )(?<!more )\bremains? to be (?:{_DONE}|done)\b",
+        rf"|do\b(?! with)|be (?:fully |formally )?(?:{DONE}|done|drafted|written|tested))\b|(?<!much )(?<!more )\bremains? to be (?:{DONE}|done)\b",
     ),
     (
         ("still waiting", "still awaiting"),
@@ -150,7 +131,7 @@ _SAID = (
     (
         ("nothing ", "no work ", "no activity ", "no training ", "no meeting", "no session", "no visit", "no testing ", "no recruitment ", "no audit"),
         r"\b(?:nothing|no (?:work|activity|training|meetings?|sessions?|visits?|testing|recruitment|audits?)) (?:has|have|had|was|were|could be) (?:yet |so far )?(?:been )?"
-        rf"(?:{_DONE}|happened|done|possible)\b(?! (?:late|below|outside|behind|without))",
+        rf"(?:{DONE}|happened|done|possible)\b(?! (?:late|below|outside|behind|without|over|back|up))",
     ),
     (("overdue",), r"\b(?:is|are|was|were|remains?|now)(?: now| still| currently)? overdue\b"),
     (
@@ -167,7 +148,7 @@ _SAID = (
         ("come to a ", "came to a ", "ground to a "),
         r"\b(?:come|came|ground) to a (?:\w+ )?(?:halt|stop|standstill)\b",
     ),
-    (("arranged ",), rf"\b(?:was|were|been) re-?arranged (?:for|to|until) {_LATER}"),
+    (("arranged ",), rf"\b(?:was|were|been) re-?arranged (?:for|to|until) {LATER}"),
     (
         ("did not report", "did not submit"),
         r"\bdid not (?:submit|report(?= (?:in|for|to|by|this|because|until|as|its|their)\b| *[.;,]|\s*\Z))\b(?! any)",
@@ -198,7 +179,7 @@ _SAID = (
         ("not turn up", "n't turn up", "not arrive", "n't arrive", "n’t turn up", "n’t arrive"),
         r"\bdid(?: not|n['’]t) (?:turn up|arrive)\b(?! late)",
     ),
-    (("booked ",), rf"\bre-?booked (?:for|to|in|into) {_LATER}"),
+    (("booked ",), rf"\bre-?booked (?:for|to|in|into) {LATER}"),
     (
         ("could start", "could begin", "could join", "could go ahead", "could proceed", "could take place"),
         r"\b(?:no|none of the|neither) (?!harm|evidence|fault|error|cause|reason|link)(?:[\w-]+ ){1,4}could (?:start|begin|join|go ahead|proceed|take place)\b",
@@ -210,7 +191,7 @@ _SAID = (
     ),
     (("will not now", "won't now", "won’t now"), r"\b(?:will not|won['’]t) now\b"),
     (("short of ",), r"[,;–-] (?:still |well |just |some way |far )?short of (?:the|our|what)\b"),
-    (("held over ",), rf"\bheld over (?:(?:in)?to {_LATER}|until|till|for (?:now|the time being))\b"),
+    (("held over ",), rf"\bheld over (?:(?:in)?to {LATER}|until|till|for (?:now|the time being))\b"),
     (
         ("withdrew", "withdrawn", "pulled out"),
         r"\b(?:candidate|appointee|bidder|supplier|contractor|provider|landlord|tenderer|developer|partner)s?(?: [\w-]+){0,5}? (?:withdrew|(?:has|have)(?: since)? withdrawn|pulled out)\b",
@@ -224,7 +205,7 @@ _SAID = (
     ),
     (
         ("slid ", "slides ", "sliding ", "drifted ", "pushed to the right"),
-        rf"\b(?:slid|slides|sliding|drifted) (?:in)?to {_LATER}\b|\bpushed to the right\b",
+        rf"\b(?:slid|slides|sliding|drifted) (?:in)?to {LATER}\b|\bpushed to the right\b",
     ),
     (("to wait ",), r"(?:(?<=had to )|(?<=has to )|(?<=have to ))wait (?:for|until)\b"),
     (
@@ -232,15 +213,15 @@ _SAID = (
         r"\b(?:in|on|from|by|until|to|for|now) (?:[\w’']+ ){1,6}instead of (?:in |on )?(?:Q[1-4]\b|quarter [1-4]|January|February|March|April|May\b|June|July|August"
         r"|September|October|November|December)",
     ),
-    (("unlikely ",), rf"\b(?:unlikely to be {_DONE}|it is (?:now )?unlikely that)\b"),
+    (("unlikely ",), rf"\b(?:unlikely to be {DONE}|it is (?:now )?unlikely that)\b"),
     (
         tuple(f"only {number}" for number in _NUMBERS),
         rf"\bonly {_NUMBER} (?:out )?of (?:the |our |its |all )*{_NUMBER} (?:[\w-]+ ){{0,3}}planned\b|\bonly {_NUMBER} (?:out )?of (?:the |our |its |all )*{_NUMBER}\b(?: (?!with\b)[\w’'-]+){{0,5}}? (?:has|have|had|was|were) (?:been |yet |so far )*"
-        rf"(?:{_DONE}|trained|returned|responded|attended|visited|audited|migrated|moved|done|reviewed)\b",
+        rf"(?:{DONE}|trained|returned|responded|attended|visited|audited|migrated|moved|done|reviewed)\b",
     ),
     (
         ("rephas", "re-phas", "rebaselin", "re-baselin", "retimetabl", "re-timetabl", "reprofil", "re-profil"),
-        rf"\bre-?(?:phas|baselin|timetabl)(?:ed|ing)\b|\bre-?profil(?:ed|ing) (?:in)?to {_LATER}",
+        rf"\bre-?(?:phas|baselin|timetabl)(?:ed|ing)\b|\bre-?profil(?:ed|ing) (?:in)?to {LATER}",
     ),
     (
         ("back burner", "backburner", "back foot", "on ice", "in abeyance", "parked ", "shelved", "mothballed"),
@@ -249,18 +230,18 @@ _SAID = (
     ),
     (
         ("will now ", "to now ", "now planned", "now expected", "now due", "now scheduled", "now timetabled", "now anticipated", "now forecast", "now likely", "now projected"),
-        rf"\bwill now (?:be \w+|take place|happen|start|begin|commence|complete|finish|launch|go live|open|report|conclude|run)\b[^.;\n]{{0,40}}? (?:in|by|from|during|until|at) (?:the (?:end|start|beginning) of )?{_LATER}\b{_IN_TIME}"
-        rf"|\bnow (?:planned|expected|due|scheduled|timetabled|anticipated|forecast|likely|projected)(?: to \w+(?: \w+)?)? (?:(?:for|in|by|during|at|from) )?(?:the (?:end|start|beginning) of )?(?:{_LATER}|{_SHORT})\b{_IN_TIME}",
+        rf"\bwill now (?:be \w+|take place|happen|start|begin|commence|complete|finish|launch|go live|open|report|conclude|run)\b[^.;\n]{{0,40}}? (?:in|by|from|during|until|at) (?:the (?:end|start|beginning) of )?{LATER}\b{IN_TIME}"
+        rf"|\bnow (?:planned|expected|due|scheduled|timetabled|anticipated|forecast|likely|projected)(?: to \w+(?: \w+)?)? (?:(?:for|in|by|during|at|from) )?(?:the (?:end|start|beginning) of )?(?:{LATER}|{SHORT})\b{IN_TIME}",
     ),
     (("no longer ", *(f"off{sign}{what}" for what in ("track", "course", "target", "schedule", "traject") for sign in " -")),
         r"\bno longer (?:on (?:track|course|schedule|target|plan)|going ahead|proceeding|taking place)\b|\boff[ -](?:track|course|target|schedule|trajectory)\b"),
     (
         ("deadline", "timescale", "timeline", "timetable", "go-live", "go live", "completion", *(f"{end} date" for end in "ndtehy")),
-        rf"\b{_DATE_OF}(?: (?:of|for) (?:[\w’'-]+ ){{0,4}}?[\w’'-]+)?(?: (?:has|have) been| was| were| is| are)?(?: now)? (?:extended|revised|moved|changed|reset|put back|pushed(?: back| out)?)\b(?! (?:so that|back from))(?: (?:in)?to\b)?{_IN_TIME}",
+        rf"\b{_DATE_OF}(?: (?:of|for) (?:[\w’'-]+ ){{0,4}}?[\w’'-]+)?(?: (?:has|have) been| was| were| is| are)?(?: now)? (?:extended|revised|moved|changed|reset|stretched|lengthened|shifted|relaxed|put back|pushed(?: back| out)?)\b(?! (?:so that|back from))(?: (?:in)?to\b)?{IN_TIME}",
     ),
     (
         ("cannot ", "can't ", "can’t ", "can not ", "could not ", "couldn't ", "couldn’t "),
-        rf"\b(?:cannot|can not|can['’]t|could not|couldn['’]t) (?:yet )?{_START}\b[^.;\n]{{0,60}}? (?:until|without|while|because|before|unless|due|owing)\b",
+        rf"\b(?:cannot|can not|can['’]t|could not|couldn['’]t) (?:yet )?{START}\b[^.;\n]{{0,60}}? (?:until|without|while|because|before|unless|due|owing)\b",
     ),
     (("short of",), r"\b(?:fell|fallen|falls?|falling) short of\b"),
     (
@@ -291,9 +272,9 @@ _SAID = (
         ("slowed", "hampered", "hindered", "held back", "impeded", "disrupted", "prevented"),
         r"\b(?:slowed|hampered|hindered|held back|impeded|disrupted|prevented)(?: down)? (?:the |our |this |any |further )*(?:work|progress|delivery|roll-?out|implementation|launch|recruitment|project|programme|completion)\b",
     ),
-    (("picked up ",), rf"\bpicked up (?:in|during|by|again in) {_LATER}\b|\bpicked up next (?:quarter|year|month)\b"),
+    (("picked up ",), rf"\bpicked up (?:in|during|by|again in) {LATER}\b|\bpicked up next (?:quarter|year|month)\b"),
 )  # fmt: skip
-SLIPS = Phrases(*_NEGATED, *_SAID, flags=re.IGNORECASE)
+SLIPS = Phrases(*_NEGATED, *NOT_IN_TIME, *_SAID, *SETBACKS, flags=re.IGNORECASE)
 # One of these stands in every text with a slip in it, or UNDONE after "not": a text without any is not looked at further.
-CLUES = Clues("n't ", "n’t ", *dict.fromkeys(clue for clues, _ in _SAID for clue in clues))
+CLUES = Clues("n't ", "n’t ", *dict.fromkeys(clue for clues, _ in (*_SAID, *SETBACKS) for clue in clues))
 NOT_CLUES = Clues("not", whole=True)

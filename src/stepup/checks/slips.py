@@ -30,7 +30,7 @@ NAMED = late(
     r"|development\w*|responses?|presentation|repairs?|maintenance|rates?|funding|money|monies|fell|rose|dropped|decreased"
     r"|reduced|increased|donors?|lists?|pool|music|locum)\b"
     r"|\s*[(:]\s*(?:0|nil|none)\b|\s+(?:[\w£.-]+ ){0,6}(?:was|were|has been|is being) (?:used|reinvested|utilised|released|redeployed)\b"
-    r"|\s+(?:from|since)\b|[^.;\n]{0,80}\b(?:(?:has|have|was|were)(?: now| since| all)? (?:been )?(?:re-?started|resumed|re-?opened|rebooked|re-?run|recovered|replaced|caught up)"
+    r"|\s+(?:from|since|their own)\b|[^.;\n]{0,80}\b(?:(?:has|have|was|were)(?: now| since| all)? (?:been )?(?:re-?started|resumed|re-?opened|rebooked|re-?run|recovered|replaced|caught up)"
     r"|now (?:been )?(?:held|done|completed?|in place|resolved|finished|delivered|under\s?way)"
     r"|(?:has|have) since|since been|was then|took place (?:in|on)|was held|were held)\b",
     re.IGNORECASE,
@@ -39,6 +39,7 @@ NAMED = late(
 ABOUT_OTHERS = late(
     r"(?<!\bfor )(?<!\bof )(?<!\bwith )(?<!\bto )\b(?:patients|callers|shifts|appointments|operations|clinics|referrals|discharges|transfers"
     r"|donors|procedures|surgery)(?: +(?:who|whose|that|which))?(?: +[\w'’-]+){0,3} *\Z"
+    r"|\b(?:neighbouring|other|sister) (?:trusts|boards|health boards|services|hospitals|systems|regions|organisations)(?: [\w'’-]+){0,3} *\Z"
     r"|\b(?:contract|subscription|licence|agreement)s?\b(?! (?:signature|signing|sign-off|award|negotiations?)\b)[^.,;\n]{0,50}\Z",
     re.IGNORECASE,
 )
@@ -49,6 +50,8 @@ _OF_OTHERS = {
     "happen": late(r"\b(?:breach|incident|error|fall|infection|event|closure|harm|delay)\w*(?: of [\w ]{1,30})? (?:did|could)\b", re.IGNORECASE),
     **dict.fromkeys(("published", "issued"), late(r"\b(?:national|NHSE|NHS England|DHSC|NICE|[Gg]overnment)\b[^;]{0,40}\b(?:has|have|is|are|was|were|not)\b")),
     **dict.fromkeys(("waiting", "awaiting"), late(r"\b(?:patients|people|children|families|carers|women|men|users|clients|callers|those|referrals?|number|waiting list)\b[^.;]{0,40}\bstill a?waiting\b", re.IGNORECASE)),
+    "overdue": late(r"\b(?:audit|review|survey|inspection|check|sample|dip test)\w* (?:also )?(?:found|showed|identified|revealed|told|flagged)\b", re.IGNORECASE),
+    **dict.fromkeys(("asked", "told", "advised", "chose", "chosen", "decided", "opted", "need", "needed", "had", "agreed"), late(r"\b(?:people|patients|women|mothers|families|callers|carers|parents|those|donors|who|visitors|practices|clients|users)(?: (?:who|were|was|are|have|has|been|also|now|each|all))* (?:asked|told|advised|chosen?|decided|opted|need(?:ed)?|had|agreed)(?: \w+){0,3} to\b", re.IGNORECASE)),
     "happened": late(r"\b(?:breach|incident|error|fall|infection|event|closure|harm|delay|death|leak|failure)\w*\b", re.IGNORECASE),
     **dict.fromkeys(("arrive", "up"), late(r"\b(?:patients?|people|who|callers?|ambulances?|was not brought|clinic)\b", re.IGNORECASE)),
     "called": late(r"\b(?:strikes?|industrial action|action|walk-?outs?|ballots?|alerts?|search)\b[^.;]{0,30}\bcalled off\b", re.IGNORECASE),
