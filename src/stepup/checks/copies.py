@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from ..model import Action, BrickReturn
+from .alike import alike
 from .engine import Context, Problem, rule
 from .naming import first_words, quoted, rating, who
 from .plans import is_nothing
 from .texts import said
-from .wording import words
 
 # ------------------------------------------------------------------------------------------------------------- words
 
@@ -18,11 +18,7 @@ ANSWERS = frozenset(
     " path progress progressing quarter started still tbc the this to track under underway was way well work yes yet n/a"
     " na achieved be change planned plan applicable received reported see update updated q1 q2 q3 q4".split()
 )
-SMALL = frozenset(
-    b"a all also an and be been continue continued continues continuing each every of our the their to we will".split()
-)
 LEAST_WORDS = 3  # of a bullet that repeats one of the plan
-LEAST_SHARED = 25  # letters of a text that stands twice: shorter ones are common
 
 
 def says_twice(brick: BrickReturn, context: Context) -> bool:
@@ -43,6 +39,14 @@ def is_answer(text: str) -> bool:
     return all(word.strip(".,;:()–-*_").lower() in ANSWERS for word in text.split())
 
 
+def _in_another_order(one: str, other: str, context: Context) -> bool:
+    """Whether two texts have the same lines, none of them said of anything else."""
+    first = one.partition("\n")[0][3:-2]
+    if first not in other or "\n" not in one or abs(len(one) - len(other)) > len(one) // 4:
+        return False
+    return sorted(context.texts.lines(one)) == sorted(context.texts.lines(other))
+
+
 # ------------------------------------------------------------------------------------------------------------- rules
 
 
@@ -54,16 +58,13 @@ def _copied_plan(action: Action, context: Context) -> str:
         return ""
     for field in ("plan", "achievements"):
         other = getattr(action, field)
-        if other and (texts.same(next_plan, other) or _but_for_small_words(next_plan, other)):
+        if other and (
+            texts.same(next_plan, other)
+            or alike(next_plan, other, True)
+            or ("\n" in other and _in_another_order(next_plan, other, context))
+        ):
             return "" if is_figure(next_plan) or is_nothing(next_plan, context) else field
     return ""
-
-
-def _but_for_small_words(one: str, other: str) -> bool:
-    """Whether two texts differ in words only that carry nothing ("in each month", "in every month")."""
-    if abs(len(one) - len(other)) > 20 or len(one) < LEAST_SHARED or len(other) < LEAST_SHARED:
-        return False
-    return [word for word in words(one) if word not in SMALL] == [word for word in words(other) if word not in SMALL]
 
 
 @rule("SU207", "copied-plan", "warning", Action)
@@ -101,7 +102,11 @@ def copied_achievement(action: Action, context: Context) -> Iterator[Problem]:
     if not action.plan or not action.achievements:
         return
     texts = context.texts
-    if texts.same(action.plan, action.achievements):
+    if (
+        texts.same(action.plan, action.achievements)
+        or alike(action.plan, action.achievements)
+        or ("\n" in action.plan and _in_another_order(action.plan, action.achievements, context))
+    ):
         here = who(action, context)
         if not (is_nothing(action.plan, context) or is_answer(action.plan) or is_figure(action.plan)):
             yield Problem(

@@ -1,6 +1,7 @@
 """SU209: the same words twice. Texts are compared by their words (see `wording`)."""
 
 from collections.abc import Iterator
+from operator import eq
 
 from ..findings import Path
 from ..model import (
@@ -15,13 +16,17 @@ from ..model import (
     Risk,
     Strategy,
 )
-from .copies import LEAST_SHARED, is_answer, says_twice
+from .alike import LEAST_SHARED, alike
+from .copies import is_answer, says_twice
 from .engine import Context, Problem, rule
 from .naming import first_words, of_brick, quoted, who
 from .prompts import is_prompt
+from .texts import Said, said
+from .wording import TAIL
 
 MOST = 20  # repeats told of in one text
 LEAST_PLAN = 35  # letters of a plan that two actions have: shorter ones may be true of both
+_HEAD = 12  # letters in which bullets begin alike that are nearly the same
 _SHARED = {"action": "is", "plan": "plans", "achievements": "reports", "next_plan": "plans next"}
 _PLURAL = ("achievements", "commitments", "aims")
 
@@ -72,6 +77,28 @@ def twice_in(text: str | None, field: Path, what: str, context: Context) -> Iter
         once.add(words)
 
 
+def _nearly_twice(brick: BrickReturn, context: Context) -> Iterator[Problem]:
+    """Bullets that stand twice in one text but for small words, near each other."""
+    everything = said(brick, context)
+    rows = everything.text.split("\n- ")
+    begun = [row[:_HEAD] for row in rows]
+    for apart in (1, 2, 3):
+        if True in map(eq, begun, begun[apart:]):
+            for one, other in zip(rows, rows[apart:], strict=False):
+                if one[:_HEAD] == other[:_HEAD]:
+                    yield from _if_alike(one.partition("\n")[0], other.partition("\n")[0], everything, context)
+
+
+def _if_alike(one: str, other: str, everything: Said, context: Context) -> Iterator[Problem]:
+    if alike(one, other) and context.texts.fold(one) != context.texts.fold(other):
+        for text in everything.texts:
+            if one in text.text and other in text.text:
+                start = text.text.rindex(other)
+                message = f"{quoted(one)} stands here twice, in nearly the same words"
+                yield text.problem(message, "take one of the two out", start, start + len(other))
+                return
+
+
 @rule("SU209", "repeated-text", "warning", Action)
 def repeated_in_action(action: Action, context: Context) -> Iterator[Problem]:
     """The same bullet stands twice in one text; two actions, items or risks have the same text; a number or a
@@ -100,18 +127,22 @@ def repeated_in_brick(brick: BrickReturn, context: Context) -> Iterator[Problem]
     if context.paper is None:
         yield from _shared_by_actions([((), brick)], context)
     risks: dict[bytes, int] = {}
+    ends: dict[bytes, str] = {}
     for number, risk in enumerate(brick.risks or ()):
         words = context.texts.fold(risk.risk)
-        if words in risks:
+        end = words[-TAIL:]
+        if words in risks or (end in ends and alike(risk.risk, ends[end])):
             yield Problem(
                 ("risks", number, "risk"),
                 f"{name} names this risk twice: {quoted(risk.risk)}",
                 "take one of the two out, or write what the second was to say",
             )
         risks.setdefault(words, number)
+        ends[end] = risk.risk
         for field in ("risk", "mitigation") if twice else ():
             yield from twice_in(getattr(risk, field), ("risks", number, field), f"the {field} of {name}", context)
     own = context.strategy.brick_by_id.get(brick.brick) if context.strategy else None
+    yield from _nearly_twice(brick, context)
     for field in ("commitments", "aims", "great_when") if twice else ():
         yield from twice_in(getattr(brick, field), (field,), f"the {field.replace('_', ' ')} of {name}", context)
     if brick.aims or brick.commitments:
@@ -127,6 +158,7 @@ def repeated_in_brick(brick: BrickReturn, context: Context) -> Iterator[Problem]
 
 def _shared_by_actions(bricks: list[tuple[Path, BrickReturn]], context: Context) -> Iterator[Problem]:
     seen: dict[tuple[str, bytes], str] = {}
+    ends: dict[tuple[str, bytes], tuple[str, str]] = {}
     for at, brick in bricks:
         for number, action in enumerate(brick.actions):
             for field, what in _SHARED.items():
@@ -136,12 +168,19 @@ def _shared_by_actions(bricks: list[tuple[Path, BrickReturn]], context: Context)
                     continue
                 words = context.texts.fold(text)
                 first = seen.setdefault((field, words), action.id)
+                if first == action.id and len(text) > LEAST_PLAN:
+                    end = (field, words[-TAIL:])
+                    its = ends.get(end)
+                    if its is None:
+                        ends[end] = text, first
+                    elif its[1] != first and alike(text, its[0]):
+                        first = its[1]
                 if first != action.id and not (field != "action" and (len(words) < least or is_answer(text))):
                     if ("plan" in field and action.standing) or is_prompt(text):
                         continue  # the same work every quarter; or what nobody has written yet
                     yield Problem(
                         (*at, "actions", number, field),
-                        f"{action.id} of {of_brick(brick, context)} {what} word for word what {first} {what}: {quoted(text)}",
+                        f"{action.id} of {of_brick(brick, context)} {what} {'word for word' if (field, words) in seen and seen[field, words] == first else 'nearly'} what {first} {what}: {quoted(text)}",
                         "write what this action is about; or join the two",
                     )
 
