@@ -34,6 +34,7 @@ from . import (  # noqa: F401  (each registers its rules)
     sums,
     tables,
     tallies,
+    titled,
     titles,
     unrelated,
 )
