@@ -91,6 +91,9 @@ _BY = [
     pytest.param(no_day._IN_WORDS, no_day._MONTH_CLUES, id="no-day"),
     pytest.param(no_day._IN_FIGURES, no_day._FIGURE_CLUES, id="no-day-in-figures"),
     pytest.param(no_day._WEEKDAY, no_day._WEEKDAY_CLUES, id="weekday"),
+    pytest.param(differences._FROM_TO, differences._FROM_TO_CLUES, id="change"),
+    pytest.param(differences._FEWER, differences._FEWER_CLUES, id="fewer"),
+    pytest.param(counts._OF_WHICH, counts._PERCENT_CLUES, id="of-which"),
     pytest.param(sums._PRODUCT, sums._EQUALS, id="product"),
     pytest.param(sums._ADDED, sums._EQUALS, id="added"),
 ]

@@ -14,6 +14,7 @@ from . import (  # noqa: F401  (each registers its rules)
     differences,
     house_style,
     in_brackets,
+    listed,
     lost_figures,
     mitigation,
     no_day,

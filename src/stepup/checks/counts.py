@@ -1,11 +1,11 @@
-"""SU609: a number that the text beside it contradicts: a list of another length, a sum, a share."""
+"""SU609: a number that the text beside it contradicts: a sum, a share."""
 
 import re
 from collections.abc import Iterator
 
 from ..model import BrickReturn, Paper, Source
 from ..patterns import late
-from .blocks import Block, sentences
+from .blocks import sentences
 from .clues import Clues
 from .engine import Context, Problem, rule
 from .texts import Said, Text, said
@@ -14,30 +14,11 @@ _WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fo
 NUMBERS = {"no": 0, "one": 1, **{word: number for number, word in enumerate(_WORDS.split(), 2)}}
 DIGITS = 18
 NUMBER = rf"(?:{'|'.join(NUMBERS)}|\d{{1,3}}(?:,\d{{3}})+|\d+)"
-# Words that make a list a sentence: "Two risks remain: funding is late, staff leave and costs rise".
-_NAME_ONLY = frozenset(
-    "is are was were has have had will would can could may to we they it which that who been be".split()
-)
-_THINGS = frozenset(
-    "things areas themes priorities actions steps points risks objectives goals aims principles projects programmes"
-    " workstreams recommendations reasons ways elements subjects topics issues pillars commitments standards options questions"
-    " parts phases stages measures matters items causes factors changes improvements enablers domains outcomes deliverables"
-    " milestones events findings decisions strands gaps lessons concerns categories tests pledges promises values benefits".split()
-)
-# "the following three", "three areas:", and what keeps such a number from counting the list below it.
-_INTRO = late(
-    rf"\b(?:(?:following|these) (?P<after>{NUMBER})\b|(?P<before>{NUMBER}) (?:\w+[ -]){{0,3}}(?P<thing>{'|'.join(sorted(_THINGS))})\b)",
-    re.IGNORECASE,
-)
 PART = late(
     r"\b(?:include|includes|including|included|such as|among|of which|e\.g|for example|notably|especially|in particular|some|"
     r"out of|of the|of these|of our|more than|at least|over|up to|about|around|nearly|last|past|next|every|each|further)\b",
     re.IGNORECASE,
 )
-_UNENDED = late(r"\b(?:by|to|have|has|had|will|on|in|with|from|that|who|which|if|when)\s*:$")
-_STRANDED = late(
-    r"\b(?:on|with|from|in|to)\s*:$"
-)  # ends an introduction with "following", as in "the following three to work on:"
 _COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 _WHICH = r"(?:the |our |all |these |their |its |your )?"
 _OF = late(
@@ -50,6 +31,10 @@ _PERCENT_FIRST = late(
 _WHOLE_FIRST = late(
     rf"\bOf (?:the |our |all |these )?(?P<whole>{_COUNT}) [^.;:()\d\n]{{1,60}}, (?P<part>{_COUNT})(?: [a-z]+){{0,3}} \((?P<percent>\d{{1,3}}(?:\.\d+)?) ?%\)"
 )
+# "400 replies, of which 120 (30%) were from carers"
+_OF_WHICH = late(
+    rf"(?<![\w.,£/-])(?P<whole>{_COUNT}) [a-z][^.;:()\d\n]{{1,50}}?,? of (?:which|whom|these) (?P<part>{_COUNT})(?: [a-z]+){{0,3}} \((?P<percent>\d{{1,3}}(?:\.\d+)?) ?%\)"
+)
 _PART_OF = late(rf"(?<![\w.,%£/-])({NUMBER})(?: out)?\Z", re.IGNORECASE)
 _WAYS = "rose|grew|risen|increased|grown|up|fell|fallen|dropped|decreased|reduced|down"
 _BY = late(
@@ -60,34 +45,33 @@ _BY = late(
 COUNTED = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:one|{_WORDS.replace(' ', '|')}))"
 # "97 posts: 41 nurses, 38 doctors and 18 porters": every part begins with its number, and the last with "and".
 _OF_PARTS = late(
-    rf"(?<![\w.,%£/-])(?P<whole>{COUNTED}) [A-Za-z][A-Za-z -]{{2,40}}: (?P<parts>\w[\w'’, -]* and \w[\w'’ -]*)(?=[.;,\n]|\Z)"
+    rf"(?<![\w.,%£/-])(?P<whole>{COUNTED}) [A-Za-z][A-Za-z -]{{2,40}}: (?P<parts>\w[\w'’, -]{{0,240}} and \w[\w'’ -]{{0,80}})(?=[.;,\n]|\Z)"
 )
 # "Of 12 projects, 7 are late, 4 done and 2 new": of these, parts may be left out.
 _OF_THEM = late(
-    rf"Of (?<!\w...)(?:the |our )?(?P<whole>{COUNTED}) [a-z][a-z -]{{2,40}}, (?P<parts>\w[\w'’, -]* and \w[\w'’ -]*)(?=[.;\n]|\Z)"
+    rf"Of (?<!\w...)(?:the |our )?(?P<whole>{COUNTED}) [a-z][a-z -]{{2,40}}, (?P<parts>\w[\w'’, -]{{0,240}} and \w[\w'’ -]{{0,80}})(?=[.;\n]|\Z)"
 )
 _COUNTED_PART = late(rf"({COUNTED}) [A-Za-z]")
-# "Four safety groups meet: water, ventilation and waste", as far as the colon.
-_NAMED = late(r"\w+ (?:[A-Za-z-]+ ){0,3}?(?P<things>[A-Za-z]+s)\b(?P<rest>[^;,()]{0,40})\Z")
-_UNITS = frozenset("minutes hours days nights weeks months quarters years terms times beds patients".split())
-_OPENINGS = ("", "The ", "Our ", "All ", "These ", "We have ", "There are ")
-_ENDS = late(r"[:;()\d]|\.(?= )")
-_ASIDE = late(r" \([^()\n]*\)")
-_COUNTED_FIRST = late(rf"{COUNTED}\b")  # "e-rostering, and three in estates"
+_NOT = late(r"\bnot ([a-z]{4,})\b")
 _TOTAL = late(
-    rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{NUMBER})\b|,? (?:making |giving )?(?P<b>{NUMBER}) in (?:total|all)\b(?! (?:since|so far|to date|over|this year)\b))",
+    rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{NUMBER})\b|,? (?:making |giving )?(?P<b>{NUMBER}) in (?:total|all)\b(?! (?:since|so far|to date|over|this year)\b)"
+    rf"|, (?:making |giving )?(?P<c>{NUMBER}) [a-z]+ in (?:total|all)(?=[.,;)\n]|\Z)|,? totalling (?P<d>{NUMBER})\b)",
     re.IGNORECASE,
 )
 _ADDEND = late(
     rf"(?<![\w.,£%/-])({NUMBER})(?= [a-z])(?! (?:of|out|per|to|hours|days|weeks|months|years)\b)", re.IGNORECASE
 )
 _FIRST_PART = late(rf": (?=\d|(?i:one|{_WORDS.replace(' ', '|')})\b)")  # what is quick to look for, of _OF_PARTS
-_LIST_CLUES = Clues(":\n")
-_PARTS_CLUES = Clues(": ")
+PARTS_CLUES = Clues(": ")
 _PERCENT_CLUES = Clues("% (", "%)")
 _MOVED = Clues(*(f"{way} by " for way in _WAYS.split("|")))
 _NUMBERS = (*"0123456789", *NUMBERS)  # as a number ends
-_IN_TOTAL = Clues("a total of ", *(f"{number} in {what}" for number in _NUMBERS for what in ("total", "all")))
+_IN_TOTAL = Clues(
+    "a total of ",
+    "totalling ",
+    *(f" in {what}{end}" for what in ("total", "all") for end in ".,;)\n"),
+    *(f"{number} in {what}" for number in _NUMBERS for what in ("total", "all")),
+)
 _OF_CLUES = Clues("out of ", *(f"{number} of " for number in _NUMBERS))
 
 
@@ -99,14 +83,11 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
     To put it right: count again. Numbers of things that the paper does not list are left alone.
     """
     everything = said(subject, context)
-    for one in everything.suspects(_LIST_CLUES):
-        yield from _lists(one)
-    for one in everything.suspects(_PARTS_CLUES):
-        if _FIRST_PART.search(one.text):
-            yield from _parts(one)
-        yield from _named(one)
+    for one in everything.at(at for at in everything.places(PARTS_CLUES) if _FIRST_PART.match(everything.text, at)):
+        yield from _parts(one)
     for match in _OF_THEM.finditer(everything.text) if "Of " in everything.text else ():
         yield from too_many(everything, match, match)
+        yield from _opposites(everything, match)
     yield from _shares(everything)
     for one in everything.suspects(_PERCENT_CLUES):
         yield from _percentages(one)
@@ -131,55 +112,6 @@ def problem(one: Text, words: str, message: str, help: str = "count again, and m
         if start < 0
         else one.problem(message, help, start, start + len(words))
     )
-
-
-# --------------------------------------------------------------------------------------- a list and its introduction
-
-
-def _lists(one: Text) -> Iterator[Problem]:
-    found = one.blocks
-    for number, block in enumerate(found[:-1]):
-        after = found[number + 1]
-        text = block.text.rstrip("*_ ")
-        if not text.endswith(":") or after.indent < 0 or after.indent <= block.indent:
-            continue
-        unended = _UNENDED.search(text, max(0, len(text) - 8))
-        if unended and not ("following " in text and _STRANDED.search(text)):
-            continue
-        sentence = sentences(text)[-1]
-        if not _may_introduce(re.split(r"[\W_]+", sentence.lower())):
-            continue
-        numbers = list(_INTRO.finditer(sentence))
-        if len(numbers) != 1 or PART.search(sentence):
-            continue
-        match = numbers[0]
-        if not match["after"] and len(re.findall(rf"\b{NUMBER}\b", sentence, re.IGNORECASE)) > 1:
-            continue
-        said, listed = value(match["after"] or match["before"]), _length(found, number + 1)
-        if said != listed and 1 < said <= 20:
-            yield problem(one, match[0], f"“{match[0]}” introduces a list of {listed}")
-
-
-def _may_introduce(words: list[str]) -> bool:
-    """Whether a number stands shortly before a thing that can be counted, or after "following" or "these"."""
-    return any(
-        not _THINGS.isdisjoint(words[at + 1 : at + 5]) or words[at - 1] in ("following", "these")
-        for at, word in enumerate(words)
-        if word in NUMBERS or word.isdigit()
-    )
-
-
-def _length(found: list[Block], first: int) -> int:
-    """How many bullets stand side by side from here on."""
-    indent, count = found[first].indent, 0
-    for block in found[first:]:
-        if block.indent < indent:
-            break
-        count += block.indent == indent
-    return count
-
-
-# ------------------------------------------------------------------------------------------------------------- sums
 
 
 def _shares(everything: Said) -> Iterator[Problem]:
@@ -210,7 +142,11 @@ def _shares(everything: Said) -> Iterator[Problem]:
 
 def _percentages(one: Text) -> Iterator[Problem]:
     """77% (44 of 60 wards); of 60 wards, 44 (77%)."""
-    for match in (*_PERCENT_FIRST.finditer(one.text), *_WHOLE_FIRST.finditer(one.text)):
+    for match in (
+        *_PERCENT_FIRST.finditer(one.text),
+        *_WHOLE_FIRST.finditer(one.text),
+        *(_OF_WHICH.finditer(one.text) if " of " in one.text else ()),
+    ):
         part, whole, said = value(match["part"]), value(match["whole"]), float(match["percent"])
         right = 100 * part / whole if whole else said
         if part > whole or abs(right - said) > (1 if "." not in match["percent"] else 0.2):
@@ -251,35 +187,18 @@ def too_many(one: Text | Said, whole: "re.Match[str]", parts: "re.Match[str]") -
         yield one.problem(message, "count again, and mend the one that is wrong", whole.start(), parts.end())
 
 
-def _named(one: Text) -> Iterator[Problem]:
-    """Four groups: water, ventilation and waste. An "and" within a name may join two, so that the number is a range."""
-    for block in one.blocks:
-        text = _ASIDE.sub("", block.text) if "(" in block.text else block.text
-        head, colon, names = text.rpartition(": ")
-        if not colon or ", " not in names or " and " not in names or _ENDS.search(names):
-            continue
-        head = sentences(head)[-1]
-        numbers = [word for word in head.split() if word.lower() in NUMBERS or word.isdigit()]
-        if len(numbers) != 1 or PART.search(head) or PART.search(names):
-            continue
-        at = head.index(numbers[0])
-        match = _NAMED.match(head[at:])
-        if match is None or (head[:at] not in _OPENINGS and match["things"].lower() not in _THINGS and match["rest"]):
-            continue
-        if match["things"].lower() in _UNITS:
-            continue
-        split = r", (?:and )?" if ", and " in names else r", (?:and )?| and (?!.* and |.*,)"
-        *items, last = re.split(split, names.rstrip(" ."))
-        if len(items) < 2 or any(
-            item.count(" ") > 4 or _COUNTED_FIRST.match(item) or not _NAME_ONLY.isdisjoint(item.lower().split())
-            for item in (*items, last)
-        ):
-            continue
-        least, said = len(items) + 1, value(numbers[0])
-        most = least + sum(item.count(" and ") + item.count(" & ") for item in (*items, last))
-        if not least <= said <= most and said > 1:
-            shown = head[at:]
-            yield problem(one, shown, f"“{shown}” is followed by {least}")
+def _opposites(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
+    """Of 48, 21 were upheld, 15 partly upheld and 10 not upheld: there is no other kind, so that none is left out."""
+    parts = match["parts"]
+    opposite = _NOT.search(parts)
+    if opposite is None or not re.search(rf"\b{opposite[1]}\b", parts[: opposite.start()]):
+        return
+    pieces = re.split(r", (?:and )?| and ", parts)
+    addends = [value(part[1]) for part in map(_COUNTED_PART.match, pieces) if part]
+    whole, sum_ = value(match["whole"]), sum(addends)
+    if len(addends) == len(pieces) and 0 < whole - sum_ <= max(2, whole // 5):
+        message = f"{' + '.join(map(str, addends))} is {sum_}, and the text says {match['whole']}"
+        yield everything.problem(message, "count again, and mend the one that is wrong", *match.span())
 
 
 def _totals(one: Text, sentence: str) -> Iterator[Problem]:
@@ -289,7 +208,7 @@ def _totals(one: Text, sentence: str) -> Iterator[Problem]:
         return
     for match in _TOTAL.finditer(sentence):
         before = sentence[: match.start()]
-        total = value(match["a"] or match["b"])
+        total = value(match["a"] or match["b"] or match["c"] or match["d"])
         numbers = len(re.findall(rf"\b{NUMBER}\b", before, re.IGNORECASE))
         first = _ADDEND.search(before)
         if first is None or numbers < 2:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ..model import BrickReturn, Paper, Source
 from ..patterns import late
@@ -38,6 +39,43 @@ _POINTS = late(
     r" (?P<b>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)?(?: [a-z]+){0,4} to (?P<a>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)"
 )
 _POINTS_CLUES = Clues(*(f"{what}{comma} from" for what in ("point", "points", "pp") for comma in ("", ",")))
+_HOW_MUCH = r"£?\d[\d,]*(?:\.\d+)?(?:k|m|bn|%)?"
+_WHICH_IS = r"(?:,| –|;|,? (?:which is|representing|giving)| \()"
+# "fell from 142 to 118, a reduction of 24", "from 4.8% to 5.6%, an increase of 0.8 percentage points", "64, up from 51, an increase of 13"
+_FROM_TO = late(
+    rf"(?:[Ff]rom (?P<b>{_HOW_MUCH})(?: [^\d.;:()\n£,]{{1,30}})? to (?P<a>{_HOW_MUCH})|(?P<a2>{_HOW_MUCH}) [^\d.;:()\n£]{{1,40}},? (?:up|down) from (?P<b2>{_HOW_MUCH}))"
+    rf"(?![\w%])(?: [^\d.;:()\n£,]{{1,40}})?{_WHICH_IS} ?an? (?:(?:[a-z-]+ ){{0,2}}(?:{_BETWEEN}|drop|growth) of (?P<c>{_HOW_MUCH})(?P<how>(?: percentage)? points?| pp| per cent)?|(?P<c2>{_HOW_MUCH})(?P<how2>(?: percentage)? point| per cent)? (?:{_BETWEEN}|drop|growth))"
+    r"(?![\w%]|[.,]\d| (?:on|since|over|in|compared|than)\b)"
+)
+_MOVES = late(
+    r"\b(?:rose|risen|rising|fell|fallen|falling|grew|grown|went|gone|moved|dropped|came down|[a-z]+(?:reased|reasing|roved|roving|uced|ucing|ened|lined|imbed)|up|down|change|reduction|increase|rise|fall|decrease)\b[^.;:()]*\Z"
+)
+_FROM_TO_CLUES = Clues(
+    *(f"{what} of " for what in (*_BETWEEN.split("|"), "drop", "growth")),
+    *(
+        f"{sign} {what}"
+        for sign in ("%", "cent", "point", *"0123456789kmn")
+        for what in (*_BETWEEN.split("|"), "drop", "growth")
+    ),
+)
+_OF_POUNDS = late(r"[a-z]+ of £")
+_MONEY = r"£\d[\d,]*(?:\.\d+)?(?:k|m|bn)?(?![\w%]|[.,]\d)"
+# "Income was £212m and expenditure £215m, a deficit of £3m"
+_TWO = late(
+    rf"(?P<a>{_MONEY}),? (?:and|but|with) (?:[a-z-]+ ){{0,4}}(?:expenditure|spend|spending|costs?|outturn|capacity|actuals?) (?:[a-z]+ ){{0,4}}(?P<b>{_MONEY}),?"
+    rf" (?:(?:and|giving|leaving|so|with|or|that is) )?an? (?:[a-z-]+ ){{0,2}}(?:deficit|surplus|gap|shortfall|difference|overspend|underspend|variance) of (?P<c>{_MONEY}){_THAN}"
+)
+# "Twelve came, seven fewer than the 20 of last quarter"
+_FEWER = late(
+    rf"(?P<a>{SUM}) [^\d.;:()\n£]{{2,50}}, (?:which is |that is )?(?P<c>{SUM}) (?:fewer|more|less|higher|lower) than (?:the |in |our )?(?:[a-z]+ ){{0,4}}(?P<b>{SUM})(?! {_MONTH})"
+)
+_FEWER_CLUES = Clues(
+    *(
+        f"{number} {what} than "
+        for number in (*"0123456789kmn", *NUMBERS)
+        for what in ("fewer", "more", "less", "higher", "lower")
+    )
+)
 _NUMBER = late(SUM)
 # Each with its clues, what then follows, and words of which one stands beside them: all quick to ask.
 _COMPARED = (
@@ -45,7 +83,11 @@ _COMPARED = (
     (_LEAVING, _LEAVING_CLUES, None, (" of ",)),
     (_OTHERS, _OTHERS_CLUES, _OTHERS_ARE, ()),
     (_POINTS, _POINTS_CLUES, None, (" from",)),
+    (_TWO, _AGAINST_CLUES, _OF_POUNDS, ("expenditure", "spend", "cost", "outturn", "capacity", "actual")),
+    (_FEWER, _FEWER_CLUES, None, ()),
 )
+_PERCENTS = frozenset(("%", " per cent"))
+_SLACK = Decimal("1.5")  # points by which a share that was worked out from rounded numbers may be off
 _SENTENCE = late(r"[.;:!?](?=\s)|\n")
 
 
@@ -56,6 +98,8 @@ def bad_difference(subject: Source, context: Context) -> Iterator[Problem]:
         places = [at for at in everything.places(clues) if follows is None or follows.match(everything.text, at)]
         for match in near(everything, pattern, places, needs):
             yield from _difference(everything, match, [match["a"]])
+    for match in near(everything, _FROM_TO, everything.places(_FROM_TO_CLUES), ("from ",)):
+        yield from _change(everything, match)
     for match in near(everything, _UP_FROM, everything.places(_UP_FROM_CLUES), (" from ", " on ")):
         before = _SENTENCE.split(everything.text[max(0, match.start() - 120) : match.start()])[-1]
         yield from _difference(everything, match, [number[0] for number in _NUMBER.finditer(before)])
@@ -78,3 +122,30 @@ def _difference(everything: Said, match: "re.Match[str]", ones: list[str]) -> It
         one, written = like[0]
         right = abs(one.value - b.value)
         yield wrong(everything, match, f"from {match['b']} to {written} is {shown(right, b)}")
+
+
+def _change(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
+    """From 142 to 118, a reduction of 24 (or of 17%). Of shares, a change may be meant in points or in hundredths."""
+    one, two = ("a", "b") if match["a"] else ("a2", "b2")
+    third, how = ("c", match["how"]) if match["c"] else ("c2", match["how2"])
+    a, b, c = (amount(match[name].rstrip("%")) for name in (one, two, third))
+    if a is None or b is None or c is None or not exact(everything, match, one, two, third):
+        return
+    if match["a"] and not _MOVES.search(everything.text, max(0, match.start() - 60), match.start()):
+        return  # "waits are from 9 to 17 weeks"
+    shares = match[one].endswith("%")
+    if (match[two].endswith("%") and not shares) or a.unit != b.unit:
+        return
+    gap = abs(a.value - b.value)
+    coarsest = max(a.finest, b.finest, c.finest)
+    told_as_share = match[third].endswith("%") or how == " per cent"
+    plain = abs(gap - c.value) <= (coarsest if coarsest < 1 or a.unit else 0)
+    if told_as_share or how:
+        alike = shares and plain
+        relative = told_as_share and b.value and abs(100 * gap / b.value - c.value) <= _SLACK
+        if alike or relative or not (shares or told_as_share) or not b.value:
+            return
+        right = f"{gap} percentage points" if shares else f"{100 * gap / b.value:.0f}%"
+        yield wrong(everything, match, f"from {match[two]} to {match[one]} is {right}", f"{match[third]}{how or ''}")
+    elif not plain and c.unit == a.unit and not shares:
+        yield wrong(everything, match, f"from {match[two]} to {match[one]} is {shown(gap, a)}", match[third])

@@ -23,6 +23,10 @@ _PARTS = late(r"\((?P<parts>[0-9][\w'’, -]*(?:, | and )\d[\w'’ -]*)\)")
 _DAYS = late(r"\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _WHOLE = late(rf"(?<![\w.,%£/-])(?P<whole>{COUNTED}) [A-Za-z][A-Za-z -]{{2,40}} \Z")
 _PLAIN = late(r"[a-z][a-z'’-]*(?: [a-z'’-]+){0,2}|[A-Z]{2,6}")  # "carers, race equality and women"
+# "Seven wards were visited this quarter (Ash, Beech and Elm)": nothing else that the brackets could be about
+_OF_NAMES = late(
+    r" (?:[a-z-]+ )?[a-z-]+s(?: (?:were|are|was|have been|took part|have) ?[a-z]*(?: (?:this|last|in the) (?:quarter|month|year|period))?)?"
+)
 _NAME = late(r"[A-Z0-9][^,]{0,40}")
 
 
@@ -67,11 +71,19 @@ def _lists(one: Text, ids: frozenset[str]) -> Iterator[Problem]:
         of_ids = all(item in ids and _ID.fullmatch(item) for item in items) and re.search(r"[a-z]s\b", things)
         named = all(map(_NAME.fullmatch, items)) or (len(items) > 2 and all(map(_PLAIN.fullmatch, items)))
         of_all = bool(counted["all"]) and things.count(" ") <= 3 and named
+        of_names = (
+            len(items) > 2
+            and " and " in match["items"]
+            and all(map(_NAME.fullmatch, items))
+            and _OF_NAMES.fullmatch(things)
+        )
         joined = 0 if of_ids else len(re.findall(r" and | & ", match["items"]))
         said_ = value(counted["number"])
         if of_all and abs(said_ - len(items)) > 1:
             continue  # "all 14 teams (North, South)" names their kinds
-        if (of_ids or of_all) and said_ > 1 and not len(items) - joined <= said_ <= len(items):
+        if of_names and not of_all and abs(said_ - len(items)) > 2:
+            continue
+        if (of_ids or of_all or of_names) and said_ > 1 and not len(items) - joined <= said_ <= len(items):
             shown = f"{counted['number']}{things} {match[0]}"
             start = one.text.rfind(counted["number"], 0, match.start())
             message = f"“{' '.join(shown.split())[:90]}”: the brackets hold {len(items)}"

@@ -109,6 +109,6 @@ def _outside(sentence: str, found: Mention, field: str, period: Period) -> str:
         message = f"{shown} is before {period}, and this is planned for the quarter after it"
     else:
         return ""
-    if _OF_A_THING.search(before) or _LOOKED_AT.match(sentence, found.end):
+    if _OF_A_THING.search(before, max(0, len(before) - 120)) or _LOOKED_AT.match(sentence, found.end):
         return ""
     return "" if _BACKGROUND.search(before) or _EARLIER.search(sentence) else message

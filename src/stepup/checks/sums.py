@@ -25,9 +25,10 @@ _REST = (
     rf"(?: (?:remain|remains|remaining)(?:{_ENDS}| (?:outstanding|open|to)\b)| (?:(?:are|is) )?(?:left|outstanding|to go|still to do){_ENDS}| (?:are|is) (?:still|yet) to\b"
     rf"| (?:are|is|were|was|do|does|did|have|has|had|could|can)(?: not|n['’]t)(?: yet)?{_ENDS}| cannot{_ENDS})"
 )
-_WHOLE_OF = rf"(?:\bOf (?:the |our |all |these |its )?(?P<whole>{SUM}) [^.;:()\n]{{2,80}}?, |(?P<whole2>{SUM}) [^.;:\n£]{{1,60}}?,? of (?:which|whom|these) )"
+_BRACKET = r"\(\d{1,3}(?:\.\d)?%\)"  # "200 attended (80%) and 50 did not"
+_WHOLE_OF = rf"(?:\bOf (?:the |our |all |these |its )?(?P<whole>{SUM}) (?:[^.;:()\n]|{_BRACKET}){{2,80}}?, |(?P<whole2>{SUM}) [^.;:\n£]{{1,60}}?,? of (?:which|whom|these) )"
 _PARTED = late(
-    rf"{_WHOLE_OF}(?P<parts>{SUM} [^.;:()\n]{{1,90}}?,? (?:and|but|while) (?:(?:the other |the remaining )?{SUM}{_REST}|(?:the other|the remaining) {SUM} ))"
+    rf"{_WHOLE_OF}(?P<parts>{SUM} (?:[^.;:()\n]|{_BRACKET}){{1,90}}?,? (?:and|but|while) (?:(?:the other |the remaining )?{SUM}(?: {_BRACKET})?{_REST}|(?:the other|the remaining) {SUM} ))"
 )
 _OF_SO_MANY = late(r"Of (?:the |our |all |these |its )?([£\w]+)")
 _LEFT = (" remain", " left", "outstanding", " to go", " to do", " yet to", " still to", " not", "n't", "n’t", " cannot", "the other ")  # fmt: skip
@@ -54,7 +55,7 @@ _AS_A_SHARE = late(r"(?:\bor|which is|that is|equal to|equivalent to|\() ?[\d.]{
 # "236 people enrolled, 171 around Oban and 65 on Islay": every part begins with its number and goes on with a place or kind.
 _PLACE = r"(?: of (?:them|these))? (?:in|at|on|around|from|for|under|near|across) "
 _BY_PLACE = late(
-    rf"(?P<whole>{SUM}) (?P<things>[A-Za-z][A-Za-z’' -]{{2,50}}), (?P<parts>(?:{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}}, )*{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}},? and {SUM}{_PLACE}[^,.;:()\d\n]{{2,40}})(?=[.;\n]|\Z)"
+    rf"(?P<whole>{SUM})(?: (?P<things>[A-Za-z][A-Za-z’' -]{{2,50}})(?P<by>, | – |: )|: )(?P<parts>(?:{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}}, )*{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}},? and {SUM}{_PLACE}[^,.;:()\d\n]{{2,40}})(?=[.;\n]|\Z)"
 )
 _LAST_PLACE = late(rf" and {SUM}{_PLACE}")
 _BY_PLACE_CLUES = Clues(*(f" and {number}" for number in (*"0123456789£", *NUMBERS)))
@@ -63,7 +64,7 @@ _BY_PLACE_CLUES = Clues(*(f" and {number}" for number in (*"0123456789£", *NUMB
 # "The 67 are on Oak Ward (38) and Ash Ward (29)"
 _EACH = r"[^.;:()\d\n]{2,40} \(\d[\d,]*\)"
 _BY_BRACKET = late(
-    rf"(?<![\w,.£-])(?P<whole>{SUM})(?: [a-z]+){{0,4}} (?:are|were|is|was|came|come|went|live|work|sit|stand|closed|opened|joined|from|in|on|at) (?P<parts>(?:{_EACH}, )*{_EACH},? and {_EACH})(?! out of)"
+    rf"(?<![\w,.£-])(?P<whole>{SUM})(?: [a-z]+){{0,4}}(?: (?:are|were|is|was|came|come|went|live|work|sit|stand|closed|opened|joined|from|in|on|at)|(?: [a-z]+){{0,2}}:) (?P<parts>(?:{_EACH}, )*{_EACH},? and {_EACH})(?! out of)"
 )
 _BY_BRACKET_CLUES = Clues(") and ", "), and ")
 _IN_BRACKETS = late(r"\((\d[\d,]*)\)")
@@ -206,13 +207,15 @@ def _by_place(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
     if total is None or len(known) != len(parts) or {one.unit for one in known} != {total.unit}:
         return
     if (
-        PART.search(match["things"])
+        PART.search(match["things"] or "")
         or PART.search(re.sub(_PLACE, " ", match["parts"]))
         or not exact(everything, match, "whole")
     ):
         return
     sum_ = sum((one.value for one in known), Decimal(0))
-    if 0 < abs(sum_ - total.value) <= max(Decimal(0 if total.unit else 2), total.value / 10):
+    slack = sum((one.finest for one in known), total.finest) / 2 if total.unit else Decimal(0)
+    near_ = total.value / (10 if match["things"] and match["by"] == ", " else 4)
+    if slack < abs(sum_ - total.value) <= max(Decimal(0 if total.unit else 2), near_):
         yield wrong(everything, match, f"{' + '.join(written)} is {shown(sum_, total)}", match["whole"])
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from ..model import BoardPaper
@@ -26,10 +26,16 @@ _CLUES = Clues("total")
 # "The programme has six schemes", and not "Two schemes are late", "the north has two schemes".
 _HAS = late(
     r"\b(?:programme|plan|portfolio|register|framework|table|report|paper|strategy|list|scorecard|dashboard)s? (?:now |below |above )*"
-    rf"(?:has|have|comprises|contains|covers|lists|shows|holds|consists of|is made up of) (?P<number>{NUMBER}) (?:[a-z-]+ ){{0,2}}(?P<thing>[a-z]+)s\b",
+    rf"(?:has|have|comprises|contains|covers|lists|shows|holds|consists of|is made up of) (?P<number>{NUMBER}) (?:[a-z-]+ ){{0,2}}?(?P<thing>[a-z]+)s\b",
     re.IGNORECASE,
 )
 _TABLE_CLUES = Clues("|---", "| ---", "|:--", "| :--")
+
+
+# "We awarded six grants this quarter", right above a table of grants.
+_SO_MANY = late(rf"\b(?P<number>{NUMBER}) (?:[a-z-]+ ){{0,2}}?(?P<thing>[a-z]+)s\b", re.IGNORECASE)
+_OTHER_NUMBER = late(rf"\b{NUMBER}\b", re.IGNORECASE)
+_ANNOUNCED = late(r"\b(?:below|following|these|as follows)\b|:\Z")
 
 
 class _Cell(NamedTuple):
@@ -69,6 +75,27 @@ def bad_number_of_rows(paper: BoardPaper, context: Context) -> Iterator[Problem]
             if len(listed) == 1 and listed[0] != value(match["number"]) and not PART.search(match[0]):
                 message = f"“{' '.join(match[0].split())}”, and the table has {listed[0]}"
                 yield one.problem(message, "count again, and mend the one that is wrong", *match.span())
+
+
+@rule("SU609", "bad-count", "warning", BoardPaper)
+def bad_number_above_a_table(paper: BoardPaper, context: Context) -> Iterator[Problem]:
+    for one in said(paper, context).suspects(_TABLE_CLUES):
+        if one.field != "body":
+            continue
+        rows = None
+        for block, table in pairwise(one.blocks):
+            if block.text.startswith("|") or not table.text.startswith("|"):
+                continue
+            sentence = sentences(block.text)[-1]
+            match = _SO_MANY.search(sentence)
+            if match is None or PART.search(sentence) or len(_OTHER_NUMBER.findall(sentence)) > 1:
+                continue
+            rows = _rows(one) if rows is None else rows
+            listed, number = rows.get(match["thing"].lower(), []), value(match["number"])
+            # Fewer than there are rows may be some of them: "three wards were late", above a table of all.
+            announced = _ANNOUNCED.search(sentence) is not None
+            if len(listed) == 1 and 0 < (abs(number - listed[0]) if announced else number - listed[0]) <= 2 < number:
+                yield problem(one, match[0], f"“{match[0]}”, and the table has {listed[0]}")
 
 
 @rule("SU609", "bad-count", "warning", BoardPaper)

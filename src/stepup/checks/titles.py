@@ -31,6 +31,7 @@ _ELSEWHEN = late(
     r"between|review|lessons|history|trends?|baseline|annual|budget|programme|priorities|prospectus|accounts)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_HELD = late(r"\b(?:minutes|held)\b", re.IGNORECASE)
 _ORDER = ("first", "second", "third", "fourth", "one", "two", "three", "four")
 
 
@@ -78,6 +79,8 @@ def _title(paper: Paper, at: tuple[str], title: str, days: _Days) -> Iterator[Pr
         allowed |= {days.period.year, days.period.first.year}
     found: list[tuple[str, str]] = []
     if other and _ELSEWHEN.search(title):
+        if _HELD.search(title):
+            yield from _not_held_yet(at, title, days)
         return
     found += _months(bare, days, other)
     if not other or days.period:
@@ -98,6 +101,15 @@ def _title(paper: Paper, at: tuple[str], title: str, days: _Days) -> Iterator[Pr
             False,
             words,
         )
+
+
+def _not_held_yet(at: tuple[str], title: str, days: _Days) -> Iterator[Problem]:
+    """Minutes of a month after the meeting that they are put to."""
+    last = max(days.meeting, default=None)
+    for match in _MONTH.finditer(title) if last else ():
+        if last and match[2] and (int(match[2]), MONTHS.index(match[1].capitalize()) + 1) > (last.year, last.month):
+            help = "mend the title, or the date that it differs from"
+            yield Problem(at, f"the title says {match[0]}, and this is {_when(days)}", help, False, match[0])
 
 
 def _months(title: str, days: _Days, other: bool) -> list[tuple[str, str]]:
