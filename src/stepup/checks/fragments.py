@@ -9,7 +9,7 @@ from .texts import CANON, Said, Text
 from .wordlists import FINITE, SHORTENED
 
 # Of a text that is one sentence: a list may begin so under the words that lead up to it.
-_GOING_ON = late(r"\n(?:and|or|of|which|whose|whom|than) (?!so )[a-z][^\n]{20}")
+_GOING_ON = late(r"\n(?:(?:and|or|which|whose|whom|than) (?!so )|of (?![^\n,]{0,60},))[a-z][^\n]{20}")
 _BROKEN = late(r"\. (?:for|of|and|to|with|the|from|by|or|our|their|which|that|in|on|at) [a-z]+")
 # A sentence that only leads up to one, and ends: "In response to the theme of communication. A summit was held."
 _FRAGMENT = late(
