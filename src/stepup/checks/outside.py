@@ -45,7 +45,7 @@ _SINCE = late(
     r"\b(?:since|from|than|against|before|between|in|by|until|to)(?: those of| that of| in)?\s*\Z", re.IGNORECASE
 )
 _EARLIER = late(
-    r"\b(?:baseline|compared|a year ago|previous|last year|earlier|in the year|same (?:month|quarter|period)|when|who|which|originally)\b",
+    r"\b(?:baseline|compare[ds]|a year ago|previous|last year|earlier|in the year|same (?:month|quarter|period)|when|who|which|originally)\b",
     re.IGNORECASE,
 )
 

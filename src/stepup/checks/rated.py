@@ -18,7 +18,7 @@ _HOW_THEY_ARE = (  # "13 were delivered (Blue)", not "13 moved back (Amber)"
     r"schedule|target|progress|ahead|behind|started|risk|recoverable|some|minor|major|significant|delays?|issues?|concerns?)"
 )
 _OF_TIME = late(
-    r"\bof the (?:financial )?(?:year|quarter|period|month|strategy|plan|programme|board|trust|term)\b|\bOf the\b"
+    r"\bof the (?:financial )?(?:year|quarter|period|month|strategy|plan|programme|board|trust|term)\b|\bOf (?:the|our|these|its)\b"
 )
 _RATED = (
     rf"(?<![\w.,%-])(?P<number>{NUMBER})(?: (?:key )?(?:actions?|rows?|items?|of them))?(?:(?: (?:are|is|were|was))?"
@@ -44,6 +44,7 @@ class _Patterns(NamedTuple):
     either: "re.Pattern[str]"  # "six actions are amber or red"
     every: "re.Pattern[str]"  # all that have a rating, by its name: "the two alerts", "the three red actions"
     first: "re.Pattern[str]"  # a level of assurance, and of how many items: "reasonable assurance on six"
+    none: "re.Pattern[str]"  # "no action is red"
     told: "re.Pattern[str]"  # what a committee does, and of how many: "it alerts the Board to two, advises it of three"
 
 
@@ -64,6 +65,7 @@ def rated(names: tuple[str, ...]) -> _Patterns:
         rf"(?P<rating>{one_of()}) or (?P<other>{one_of()})\b",
         rf"\b(?:the|these|those|its) (?P<number>{NUMBER}) (?P<rating>{one_of(2)})(?:s| (?:actions|items|matters|ratings))\b(?! (?:in|at|for|of|which|that|who)\b)",
         rf"\b(?P<rating>{one_of()}{no}) assurance (?:on|for|in) (?P<number>{NUMBER})\b(?! ?%)",
+        rf"\A(?P<how>All|No)(?: of)?(?: the| our)?(?: key)? actions? (?:are|is) (?:now |rated )*(?P<rating>{one_of(2)})(?: this quarter)?(?=[.;]|\Z)",
         rf"\b(?P<rating>{one_of(3)})(?:s|d|ed)? (?:(?:the|it|us|board|trust board|to|of|on|about|for|in) ){{1,4}}(?P<number>{NUMBER})\b(?! ?%)",
     )
     return _Patterns(*(late(pattern, re.IGNORECASE, of_a_paper=True) for pattern in patterns))
@@ -103,6 +105,12 @@ def bad_tally_of_ratings(paper: Paper, context: Context) -> Iterator[Problem]:
                         yield problem(
                             one, match[0], f"“{match[0]}”, and {given[id]} {'is' if given[id] == 1 else 'are'}"
                         )
+                flat = patterns.none.match(sentence) if isinstance(paper, QuarterlyReport) else None
+                if flat:
+                    id = names[flat["rating"].lower()]
+                    right_ = 0 if flat["how"].lower() == "no" else len(all_rows)
+                    if given[id] != right_:
+                        yield problem(one, flat[0], f"“{flat[0]}”, and {given[id]} of {len(all_rows)} are")
                 if isinstance(paper, HighlightReport):
                     counts = [
                         (m, names["none" if m["rating"].lower() == "no" else m["rating"].lower()])

@@ -132,7 +132,7 @@ def _parted(everything: Said) -> "Iterator[re.Match[str]]":
     for at in _standing(text, "Of "):
         counted = _OF_SO_MANY.match(text, at)
         if counted and (counted[1].lower() in NUMBERS or not counted[1].isalpha()):
-            end = line if (line := text.find("\n", at)) >= 0 else len(text)
+            end = line if (line := text.find("\n", at, at + 400)) >= 0 else min(len(text), at + 400)
             if any(small.find(word, at, end) >= 0 for word in _LEFT) and (match := _PARTED.match(text, at)):
                 yield match
     yield from near(everything, _PARTED, everything.places(_OF_WHICH), _LEFT)
