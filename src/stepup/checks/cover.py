@@ -23,7 +23,7 @@ REGULAR = late(
     re.IGNORECASE,
 )
 NOWHERE = late(
-    r"\W*(?:n/?a|none|nil|no|not applicable|not (?:previously |been )*(?:considered|presented)\b.*|no(?:t any)? (?:other )?(?:committees?|forums?|group)\b.*|nowhere|(?:this |the )?(?:paper|report|it)? ?has not (?:yet |previously )*been (?:to|seen|considered|presented|through)\b.*|not yet\b.*)\W*\Z",
+    r"\W*(?:n/?a|none|nil|no|not applicable|not (?:previously |been )*(?:considered|presented)\b.*|no(?:t any)? (?:other )?(?:committees?|forums?|group)\b.*|(?:n/?a|none|nil|no|not applicable)\W+(?:(?:it |this |the (?:paper|report) )?(?:is |comes? |goes |has come )?(?:direct(?:ly)?|straight|first|new|initial)|as (?:this|it|the (?:paper|report)) (?:is|comes|goes))\b[^\d]*|nowhere|(?:this |the )?(?:paper|report|it)? ?has not (?:yet |previously )*been (?:to|seen|considered|presented|through)\b.*|not yet\b.*)\W*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 GAINED = late(

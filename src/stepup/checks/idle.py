@@ -108,7 +108,26 @@ NO_MITIGATION = Phrases(
         rf"(?:possible|available|required|needed|planned|taken|identified|in place|at present|yet|feasible|agreed|considered|proposed|at this)(?! (?:now|since|as|because|while|until)\b){_END}",
     ),
     (
-        ("fund", "resource", "budget", "capacity"),
+        (
+            *(
+                f"no {what}"
+                for what in (
+                    "fund",
+                    "resource",
+                    "budget",
+                    "capacity",
+                    "additional ",
+                    "further ",
+                    "extra ",
+                    "dedicated ",
+                    "identified ",
+                    "new ",
+                    "recurrent ",
+                    "central ",
+                )
+            ),
+            "unfunded",
+        ),
         r"(?:there is |there are )?(?:currently |presently |as yet,? )?no (?:additional |further |extra |dedicated |identified |new |recurrent |central )?(?:funding|funds|resources?|budget|capacity)"
         rf" (?:(?:is|are|has|have|been|has been|currently|yet) )*(?:available|identified|secured|allocated|found|agreed|to){_END}|unfunded\W*\Z",
     ),
@@ -127,12 +146,12 @@ NO_MITIGATION = Phrases(
         r"there (?:is|are|remains?|continues to be) (?:still |currently )?(?:insufficient|not enough|too few|an? (?:\w+ ){0,2}(?:lack|shortage) of) [^.:;,]{1,50}\.?\Z",
     ),
     (
-        ("recruit", "retention"),
+        ("difficult", "challeng", "hard", "slow", "problem", "issue"),
         r"(?:there is insufficient [^.:;,]{1,40} and )?(?:the )?(?:recruitment|recruiting|retention)(?: and retention)?(?: (?:to|of|in) [^.:;,]{1,40})? (?:is|are|remains?|continues? to be|has been|have been|has proved|is proving|proves)"
         r" (?:very |extremely |increasingly |a |an |particularly |still )*(?:difficult|challenging|challenge|hard|slow|problematic|issue|problem)(?: (?:nationally|locally|across|at)\b[^.:;,]{0,30})?\W*\Z",
     ),
     (
-        ("hard", "best", " can"),
+        ("hard", "best", "they can", "we can", "it can"),
         r"(?:all |our |the |ward )?(?:staff|teams?|everyone|colleagues|we) (?:are|is|continues? to|will) (?:all |still )?(?:do(?:ing)? (?:their|our|its|the) (?:very )?best|do(?:ing)? (?:all|everything|what) (?:that )?(?:they|we|it) can"
         r"|work(?:ing)? (?:very |extremely |incredibly )?hard)[^.:;,]{0,30}\W*\Z",
     ),

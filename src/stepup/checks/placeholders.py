@@ -1,6 +1,7 @@
 """More words of SU601: what a form says to whoever fills it in, what stands for text that is to come, and what drafters note to
 themselves. Data, to be mended when the rule cries wolf or misses one."""
 
+from .remarks import LEFT, REMARKS
 from .requests import START
 
 _END = r"(?=[*_]{0,3}\.?[*_]{0,3} *(?:\n|\Z))"
@@ -104,6 +105,7 @@ DRAFTED: tuple[tuple[tuple[str, ...], str], ...] = (
         (" to follow",),
         r"\b(?i:(?:content|info(?:rmation)?|photos?|pictures?|quotes?|case stud(?:y|ies)|evidence|update|impact|examples?)(?: is| are)? to follow)(?= ?(?:[.;)\]]|\n|\Z))",
     ),
+    *REMARKS,
 )  # fmt: skip
 # In a plan these are work to be done; elsewhere somebody meant to come back to the text.
 NOTED: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -147,4 +149,5 @@ NOTED: tuple[tuple[tuple[str, ...], str], ...] = (
         rf"{_ALONE}(?i:(?:awaiting|waiting (?:for|on)) (?:an |the |some |final |updated |further |full )*(?:update|info(?:rmation)?|figures|numbers|data|narrative|text|commentary|input|return|response|details?))(?: (?i:from|by) [^.\n]{{1,40}})?{_END}",
     ),
     (("roll forward", "rolled forward"), rf"{_ALONE}(?i:roll(?:ed)? forward from (?:Q[1-4]|quarter [1-4]|last quarter)){_END}"),
+    *LEFT,
 )  # fmt: skip

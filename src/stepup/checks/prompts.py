@@ -11,6 +11,7 @@ from .engine import Context, Problem, rule
 from .people import is_nobody, people
 from .phrases import Phrases, matches
 from .placeholders import DRAFTED, NOTED
+from .remarks import SPOKEN
 from .requests import DATA, NAME, REQUESTS, START
 from .texts import said, single_lines, small
 
@@ -128,7 +129,7 @@ _PROMPTS = Phrases(
     ),
     (
         ("can you", "can someone", "can anyone"),
-        r"\b(?i:can (?:you|someone|anyone)(?: please)? (?:check|confirm|add|update|provide|complete|advise|amend|review|send|supply))\b[^.\n]{0,30}",
+        r"\b(?i:can (?:you|someone|anyone)(?: please)? (?:check|confirm|add|update|provide|complete|advise|amend|review|send|supply))\b(?! on\b)[^.\n]{0,30}",
     ),
     (
         _NOTES,
@@ -283,7 +284,7 @@ def _meant(words: str, text: str, start: int, everything: str, glossary: dict[st
         return words.isupper() and _spelled_out(everything, words)
     if words in ("XX", "XXX"):
         return bool(_ROMAN.search(text[max(0, start - 14) : start]))
-    if words.startswith("[") and words[1:-1].strip().isalpha():
+    if (words.startswith("[") and words[1:-1].strip().isalpha()) or words.lower().startswith(SPOKEN):
         before = text[:start]
         inside = before.count("“") > before.count("”") or before.count("‘") > before.count("’") or before.count('"') % 2
         return bool(inside)

@@ -7,12 +7,12 @@ from ..patterns import late
 from .clues import Clues
 from .engine import Context, Problem, rule
 from .prompts import HELP
-from .texts import said
+from .texts import TABLE, said
 
-_ANSWERS = frozenset(("plan", "achievements", "impact", "next_plan", "recovery", "mitigation", "previously_considered"))
+_ANSWERS = frozenset(("plan", "achievements", "impact", "next_plan", "recovery", "mitigation", *TABLE))
 _QUESTION = late(
     r"(?:[-*] )?[*_]{0,2}(?:What|How|Who|When|Where|Which|Why|Is|Are|Was|Were|Has|Have|Did|Does|Do|Can|Could|Any)\b"
-    r"[^.!?\n]{8,160}\?[*_]{0,2}"
+    r"[^.!?\n]{8,160}\?[*_]{0,2}(?: (?:If (?:so|not|yes|no)|Please)\b[^.?\n]{3,80}\.?)?"
 )
 _REPORTS = frozenset(("achievements", "impact"))  # a plan may be to describe something
 _BIDS = Clues("describe", "explain", "state", "summarise", "outline", whole=True)
