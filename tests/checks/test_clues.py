@@ -124,6 +124,8 @@ _PHRASES = [
         "slip": slippage.SLIPS,
         "future": tense._FUTURE,
         "no-plan": unplanned.NO_PLAN_YET,
+        "none-was-set": unplanned.NONE_WAS_SET,
+        "no-way-back": unplanned.NO_WAY_BACK,
         "no-mitigation": idle.NO_MITIGATION,
         "closing": closing.CLOSING,
         "no-more-work": closing.NO_MORE_WORK,

@@ -32,7 +32,7 @@ CLOSING = Phrases(
     (
         ("not ", "no longer", "business as usual"),
         r"(?:will |to )?(?:not be|be no longer|no longer be) (?:reported|included|carried)"
-        r"|not (?:included|carried|required|needed)\b|moved to business as usual",
+        r"|not (?:included|carried|required|needed)\b|(?:now )?(?:moved|handed|passed|transferred|embedded|absorbed)\b[^.;:]{0,60}?\bbusiness as usual",
     ),
     flags=re.IGNORECASE,
 )
@@ -78,12 +78,17 @@ NO_MORE_WORK = Phrases(
     (
         ("business as usual", "bau"),
         rf"{_WORK}?{_HAS_BEEN}(?:moved?|moving|transition(?:s|ed|ing)?|transferred|handed over|becomes?|part of|absorbed|embedded|continues?)? ?(?:over )?(?:to |into |as |in )?(?:now )?"
-        r"(?:business as usual|BAU)(?: activity| work| from \w+)?\W*\Z",
+        r"(?:business as usual|BAU)(?: activity| work| from \w+)?(?:[;,.] (?:and )?(?:it )?(?:no longer|nothing|no further|not|can be|to be|will be|closed)\b.{0,60})?\W*\Z",
     ),
     (
         ("complete", "closed", "finished", "concluded", "met", "achieved", "delivered", "done"),
         rf"{_WORK}?{_HAS_BEEN}(?:completed?|closed|finished|concluded|met|achieved|delivered|done)(?: in (?:full|q[1-4]|quarter [1-4]|\w+ 20\d\d))?"
         r"(?:\W*\Z|,? (?:and )?(?:no|nothing)\b.{0,60}\Z)",
+    ),
+    (
+        ("drop off ", "drop out of ", "dropped ", "taken ", "come off ", "retired ", "no longer need"),
+        r"(?:this|the|it|to|will|can|should)\b[^.:;]{0,60}?\b(?:drop (?:off|out of)|(?:be )?(?:dropped|taken|retired) (?:off|from)|come off) (?:the |this |our |next |future |quarterly )*(?:reports?|plan|tracker|returns?)\b[^.:;]{0,40}\W*\Z"
+        r"|(?:this |it |the action )?(?:now )?no longer needs? (?:reporting|tracking|monitoring|to be (?:reported|tracked|monitored))\b[^.:;]{0,40}\W*\Z",
     ),
     (
         ("no longer", "nothing"),
@@ -100,21 +105,23 @@ _DEEM = "consider|regard|treat|deem|judge"
 # One of these stands in what `WHOLE_ACTION` finds.
 _ITS_CLUES = Clues(
     *(f"{it} {row}" for it in ("this", "the", "whole") for row in ("action", "key ", "whole ", "objective", "deliverable", "priority")),
-    *(f"action {how}" for how in ("now ", "fully ", "complete", "closed", "finished")), "closure", "closing", "close it", "close this", "close the",
+    *(f"action {how}" for how in ("now ", "fully ", "complete", "closed", "finished", "fulfilled", "discharged")), "job is ", "closure", "closing", "close it", "close this", "close the",
     *(f"{one} closed" for one in ("be", "is", "been", "was", "now", "formally", "project", "workstream", "scheme", "programme")),
     *(f"{deem} {it} " for deem in _DEEM.split("|") for it in ("this", "the")),
 )  # fmt: skip
 _IN_ONE = OwnClues((clue, None) for clue in _ITS_CLUES.clues)  # of one text, without its marks
 _IT = rf"(?:(?:this|the) (?:whole )?{_ROW}|whole action)"
 _ENDED = (
-    r"(?:completed?|closed|finished|concluded|ended|done|fully (?:achieved|delivered|met)"
+    r"(?:completed?|closed|finished|concluded|ended|done|discharged|fulfilled|fully (?:achieved|delivered|met)"
     r"|(?:achieved|delivered|met)(?= in full| fully|[.;,]| and (?:it )?(?:can|has|is)\b|\s*\Z))"
 )
 _SINCE = r"(?:(?:now|since|all|fully|been|therefore) )*"
 # In achievements, words for this quarter's plan are no words for the whole action, so only a sentence about the action counts.
 WHOLE_ACTION = late(
     r"(?:^|[.;:!?\n])\W{0,8}(?:with (?:that|this),? )?(?:(?:we|it is) (?:propose|recommend|suggest)(?:ed)? that )?("
-    rf"{_IT} (?:is|are|was|has|have) {_SINCE}{_ENDED}|(?:key )?action (?:now |fully )*(?:completed?|closed|finished)"
+    rf"{_IT} (?:is|are|was|has|have) {_SINCE}{_ENDED}|(?:key )?action (?:now |fully )*(?:completed?|closed|finished|fulfilled|discharged)"
+    rf"|(?:(?:this|the) )?{_PROJECT} (?:is |was |has been )?(?:now )?formally closed(?: by (?:the |our )?(?-i:[A-Z])\w+ (?:board|committee|group|team|panel))?|the job is (?:now )?done|that (?:draws|brings) {_IT} to (?:a close|its close|an end)"
+    rf"|(?:there is )?(?:no more|nothing (?:more|further|else|left)) (?:to be done|to do|is left to do|remains to be done) (?:on|under|for) {_IT}"
     rf"|(?:(?:this|the) )?{_PROJECT} (?:(?:is|has been|was|now|formally) )*closed(?=\s*(?:[.,;–—-]|\Z)| (?:and|down|as|with)\b)"
     r"|(?:(?:all|the|every|each) (?:the )?(?:work|tasks?|steps?|milestones?|elements?|parts?|plans?|aspects?|components?)|everything)"
     rf" (?:on|for|of|under|in|within) {_IT} (?:is|are|has|have|was|were) {_SINCE}{_ENDED}"

@@ -11,6 +11,7 @@ from .unplanned import (
     MAY_SAY_SO,
     NO_PLAN,
     NO_PLAN_YET,
+    NO_WAY_BACK,
     NONE_WAS_SET,
     NOTHING,
 )
@@ -39,7 +40,7 @@ def _is_no_plan(plan: str, context: Context) -> bool:
         return True
     if len(folded) < 40 and folded.startswith((b"noplan", b"nothingplanned", b"noneplanned")):
         return not folded.startswith(b"noplanned")
-    if not folded.startswith((b"no", b"nil", b"there", b"plan", b"wehave")):
+    if not folded.startswith((b"no", b"nil", b"there", b"plan", b"wehave", b"wedid", b"tobe", b"this", b"theaction")):
         return False
     said = " ".join(context.texts.plain(plan).split())
     return NONE_WAS_SET.fullmatch(said) and not {"due", "scheduled", "new"} & set(said.lower().split())
@@ -91,13 +92,17 @@ def off_track_without_recovery(action: Action, context: Context) -> Iterator[Pro
     now = rating(action, context)
     if now.outlook not in ("off-track", "at-risk"):
         return
-    parent = parent_of(action, context)
     here = who(action, context)
-    away = action.recovery or (parent is not None and parent.recovery)
-    if not away and not planned(action, context) and action.status != "deferred" and not says_nothing(action):
+    if (
+        not _way_back(action, context)
+        and not planned(action, context)
+        and action.status != "deferred"
+        and not says_nothing(action)
+    ):
         yield Problem(
             ("rag",),
-            f"{here} is {now.name.lower()}, with neither `recovery` nor a next plan",
+            f"{here} is {now.name.lower()}, with neither `recovery` nor a next plan"
+            + (f": {quoted(action.recovery)} is no way back" if action.recovery else ""),
             "say under `recovery` how it gets back on track: what, who and by when",
         )
     elif now.outlook == "off-track" and context.brick is not None and not _open_risks(context):
@@ -106,6 +111,16 @@ def off_track_without_recovery(action: Action, context: Context) -> Iterator[Pro
             f"{here} is {now.name.lower()}, and all risks of its brick are closed",
             "list under `risks` what stands in its way, with its number on the register",
         )
+
+
+def _way_back(action: Action, context: Context) -> bool:
+    """Whether `recovery` says how an action, or the key action of which it is a further row, gets back on track."""
+    parent = parent_of(action, context)
+    text = action.recovery or (parent.recovery if parent is not None else None)
+    if not text or len(text) > LONGEST_EXCUSE:
+        return bool(text)
+    plain = " ".join(context.texts.plain(text).split())
+    return not (is_nothing(text, context) or NO_WAY_BACK.fullmatch(plain) or NO_PLAN_YET.fullmatch(plain))
 
 
 def _open_risks(context: Context) -> bool:
@@ -150,11 +165,7 @@ def no_next_plan(action: Action, context: Context) -> Iterator[Problem]:
     now = rating(action, context)
     if now.outlook == "complete" or planned(action, context):
         return
-    if (
-        now.outlook in ("off-track", "at-risk")
-        and not action.recovery
-        and not (parent_of(action, context) or action).recovery
-    ):
+    if now.outlook in ("off-track", "at-risk") and not _way_back(action, context):
         return  # SU202 says so
     here = who(action, context)
     if action.next_plan:

@@ -23,12 +23,13 @@ _WAITS_FOR = (
 )
 _AT_PRESENT = (
     r"(?: at (?:this|the) (?:stage|time|point|moment|present)| at present| currently| yet"
-    r"| (?:for )?(?:this|the next|next) (?:time|quarter|period)| for (?:q|quarter )[1-4])"
+    r"| (?:(?:for|in|during|over) )?(?:this|the (?:next|coming|following|forthcoming)|next) (?:time|quarter|period|(?:\w+ )?months)| (?:for|in|during) (?:q|quarter )[1-4]"
+    r"| between \w+ and \w+)"
 )
 _BECAUSE = r"(?:,? (?:due to|because of|owing to|pending|until) [^.:;]{1,60})"
 _IS_NONE = (
     ("no", "nil"),
-    r"(?:there (?:is|are|was|were) )?(?:nothing|none|no|nil)(?: further| more| new| other)*(?: (?:specific|formal|firm|particular|new|detailed))?(?: plans?| activity| work| actions?| updates?| milestones?| targets?| deliverables?| next steps?| tasks?)?"
+    r"(?:there (?:is|are|was|were) )?(?:nothing|none|no|nil)(?: further| more| new| other)*(?: (?:specific|formal|firm|particular|new|detailed))?(?: plans?| activity| activities| work| actions?| updates?| milestones?| targets?| deliverables?| next steps?| tasks?)?"
     r"(?: (?:is|are|was|were|has been|have been))?(?: (?:planned|due|scheduled|set|agreed|identified|recorded|provided|available))?"
     rf"{_AT_PRESENT}?{_BECAUSE}?\W*",
 )
@@ -38,13 +39,22 @@ _IS_NOT_SET = (
     rf"|developed|finalised|identified|recorded|stated|included)(?: in (?:the|this|our) (?:[\w-]+ ){{0,2}}[\w-]+)?{_AT_PRESENT}?{_BECAUSE}?\W*"
     rf"|we have not (?:yet )?(?:decided|agreed|planned|set)(?: (?:anything|this|it|on|the|a|plans?|what|next|steps?|to|do|yet))*\W*",
 )
+_IS_TO_BE_SET = (
+    ("to be ",),
+    r"(?:plans? |still |yet )*to be (?:agreed|developed|confirmed|decided|determined|defined|set|scoped|drawn up)\W*",
+)
+_HAD_NOT_BEEN = (
+    ("been ", " set", "agree"),
+    r"(?:this |the |it )?(?:action )?(?:had|has) not (?:yet )?been (?:scoped|planned|agreed|set|developed|defined|drawn up)(?: (?:when|at|before|by|until) [^.:;]*)?\W*"
+    r"|we (?:did not|didn['’]t) (?:set|agree)(?: ourselves)? (?:an?|any) (?:plans?|targets?|milestones?|deliverables?)\b[^.:;]*\W*",
+)
 # A plan of this quarter that says that there was none, and not that none was due.
-NONE_WAS_SET = Phrases(_IS_NONE, _IS_NOT_SET, flags=re.IGNORECASE)
+NONE_WAS_SET = Phrases(_IS_NONE, _IS_NOT_SET, _IS_TO_BE_SET, _HAD_NOT_BEEN, flags=re.IGNORECASE)
 # A text that says no plan has been made yet. ("TBC" and its like are SU601's.)
 NO_PLAN_YET = Phrases(
     (
         ("depend",),
-        rf"(?:{_NEXT} )?(?:(?:(?:will be|is|are) )?(?:still )?dependent|will depend|depends?|depending) (?:up)?on [^.:;]*\.?",
+        rf"(?:{_NEXT} )?(?:(?:(?:will be|is|are) )?(?:still )?dependent|will depend|depends?|depending) (?:up)?on [^.:;]*(?:; nothing (?:can|will) be [^.:;]*)?\.?",
     ),
     (
         ("being ", "development", "discussion", " review", "consideration"),
@@ -73,10 +83,70 @@ NO_PLAN_YET = Phrases(
         r"|(?:the )?same plan(?: as .{1,30})?|see above|continu(?:e|es|ing)|no change|ditto|same again|more of the same|carry on|(?:continue|carry on|proceed) as (?:now|at present|before|we are))\W*",
     ),
     (
+        ("nil", "none", "nothing", "n/a", "not applicable"),
+        r"(?:q[1-4]|quarter [1-4]|next quarter)\W{1,5}(?:nil|none|nothing|n/a|not applicable)\W*",
+    ),
+    (
+        ("nothing can", "nothing will", "no work can", "no work will", "no plans ", "no further work "),
+        r"(?:nothing|no plans|no (?:further )?work) (?:can|will) (?:now )?be (?:planned|done|scheduled|started|agreed|undertaken|progressed|taken forward)(?: (?:until|before|at (?:this|present)|in|this|next|while|because|pending)\b[^.:;]*)?\W*",
+    ),
+    (
+        ("start ", "begin ", "commence ", "resume ", "continue ", "this further", "this forward", "pursue this"),
+        r"(?:(?:the |this )?(?:work|action|project|activity)|this|it) (?:is|will) not (?:now )?(?:expected to|likely to|planned to|scheduled to)? ?(?:re-?)?(?:start|begin|commence|resume|continue) (?:until|before) [^.:;]*\W*"
+        r"|(?:we|the team) (?:do not|don['’]t|will not) (?:(?:intend|plan|expect|propose) to )?(?:take this (?:further|forward)|pursue this|(?:re)?start (?:this|work))(?: (?:until|before|in|this|next|at)\b[^.:;]*)?\W*",
+    ),
+    (
+        ("watching brief", "monitor", "under review"),
+        r"(?:(?:a |maintain a |keep a )?watching brief(?: only)?|monitor(?:ing)? only|(?:to be |will be )?kept? under review)\W*",
+    ),
+    (
+        ("follow",),
+        r"(?:(?:this|it|the plan) (?:will|is to) be (?:worked up|developed|agreed|drawn up|set)(?: (?:with|by) [^.:;,]{1,40})?[;,.–-]? )?(?:further |more )?(?:details?|information|dates?|plans?) (?:to|will) follow\W*",
+    ),
+    (
+        tuple(
+            f"{no} {what}"
+            for no in ("no", "insufficient", "not enough")
+            for what in ("resource", "capacity", "funding", "money", "staff", "budget")
+        ),
+        r"(?:there (?:is|are) |we have )?(?:currently )?(?:no|insufficient|not enough) (?:resources?|capacity|funding|money|staff|budget) (?:(?:is|are) )?(?:currently )?(?:available )?(?:to|for) (?:take|do|start|progress|support|deliver|carry|continue|pursue|this)\b[^.:;,]*\W*",
+    ),
+    (
+        ("suspended", "stood down"),
+        r"(?:(?:this|the|all) )?(?:work|action|activity|project) (?:is|remains|has been) (?:still |currently )?(?:suspended|stood down)(?: (?:until|pending|for|due to|while|over|during) [^.:;]{1,60})?\W*",
+    ),
+    (
         ("unknown", "awaited", "to follow", "paused", "on hold", "in abeyance"),
         rf"(?:{_NEXT} )?(?:is |are )?(?:unknown|awaited|to follow)\W*"
         r"|(?:this |the |work |action )*(?:is |remains |has been )?(?:still |currently )?(?:paused|on hold|in abeyance)(?: (?:until|pending|for|due to|while) [^.:;]{1,60})?\W*",
     ),
     flags=re.IGNORECASE,
 )
-MAY_SAY_SO = ("depend", " be ", "await", "waiting", "pending", "subject to", "being ", "due to", "because of", "owing to", "not ", "hold")  # fmt: skip
+MAY_SAY_SO = ("depend", " be ", "await", "waiting", "pending", "subject to", "being ", "due to", "because of", "owing to", "not ", "hold", "nothing ", "follow", "suspended", "no resource", "no capacity", "no funding")  # fmt: skip
+# A way back that says there is none yet; so does what says that there is no plan.
+NO_WAY_BACK = Phrases(
+    (
+        ("no",),
+        r"(?:there (?:is|are) )?(?:currently )?(?:no|none)(?: (?:recovery|corrective|remedial|mitigating|formal|further|agreed|specific|clear|firm))*(?: (?:plans?|actions?|mitigations?|trajectory|measures?|steps?))?"
+        r"(?: (?:has|have|is|are|was|were))?(?: (?:yet|been|currently))*(?: (?:drawn up|identified|agreed|developed|set|in place|available|possible|written|planned))?(?: (?:as yet|yet|at present|at this (?:time|stage|point)))?\W*",
+    ),
+    (
+        (
+            "not clear",
+            "not yet clear",
+            "unclear",
+            "not known",
+            "not yet known",
+            "unknown",
+            "cannot say",
+            "cannot yet say",
+            "not sure",
+        ),
+        r"(?:it is |this is |at present,? |currently,? |we are |we )?(?:still |as yet )?(?:not (?:yet )?(?:clear|known|sure)|unclear|unknown|cannot (?:yet )?say)(?: at (?:this|the) \w+| yet| at present)?,? (?:how|when|whether|what|if)\b[^.:;]*\W*",
+    ),
+    (
+        ("awaited", "under discussion", "under review", "under consideration", "being discussed"),
+        r"(?:(?:the |a |our )?(?:recovery |revised )*(?:plan|trajectory|position|action|this|it) )?(?:is |are )?(?:still )?(?:awaited(?: from [^.:;,]{1,40})?|(?:being )?(?:kept )?under (?:review|discussion|consideration)|being discussed)(?: (?:with|by) [^.:;,]{1,40})?\W*",
+    ),
+    flags=re.IGNORECASE,
+)
