@@ -50,14 +50,8 @@ _FROM_TO = late(
 _MOVES = late(
     r"\b(?:rose|risen|rising|fell|fallen|falling|grew|grown|went|gone|moved|dropped|came down|[a-z]+(?:reased|reasing|roved|roving|uced|ucing|ened|lined|imbed)|up|down|change|reduction|increase|rise|fall|decrease)\b[^.;:()]*\Z"
 )
-_FROM_TO_CLUES = Clues(
-    *(f"{what} of " for what in (*_BETWEEN.split("|"), "drop", "growth")),
-    *(
-        f"{sign} {what}"
-        for sign in ("%", "cent", "point", *"0123456789kmn")
-        for what in (*_BETWEEN.split("|"), "drop", "growth")
-    ),
-)
+_FROM_TO_CLUES = Clues(*(f" {what}" for what in (*_BETWEEN.split("|"), "drop", "growth")))
+_OF_OR_NUMBER = late(r" [a-z]+ of |(?<=[0-9%kmnt]) ")  # an increase of 24; a 17% increase, a 24 point increase
 _OF_POUNDS = late(r"[a-z]+ of £")
 _MONEY = r"£\d[\d,]*(?:\.\d+)?(?:k|m|bn)?(?![\w%]|[.,]\d)"
 # "Income was £212m and expenditure £215m, a deficit of £3m"
@@ -69,13 +63,8 @@ _TWO = late(
 _FEWER = late(
     rf"(?P<a>{SUM}) [^\d.;:()\n£]{{2,50}}, (?:which is |that is )?(?P<c>{SUM}) (?:fewer|more|less|higher|lower) than (?:the |in |our )?(?:[a-z]+ ){{0,4}}(?P<b>{SUM})(?! {_MONTH})"
 )
-_FEWER_CLUES = Clues(
-    *(
-        f"{number} {what} than "
-        for number in (*"0123456789kmn", *NUMBERS)
-        for what in ("fewer", "more", "less", "higher", "lower")
-    )
-)
+_FEWER_CLUES = Clues(*(f" {what} than " for what in ("fewer", "more", "less", "higher", "lower")))
+_AFTER_NUMBER = late(rf" (?:(?<=[0-9kmn] )|{'|'.join(rf'(?<={number} )' for number in NUMBERS)})", re.IGNORECASE)
 _NUMBER = late(SUM)
 # Each with its clues, what then follows, and words of which one stands beside them: all quick to ask.
 _COMPARED = (
@@ -84,7 +73,7 @@ _COMPARED = (
     (_OTHERS, _OTHERS_CLUES, _OTHERS_ARE, ()),
     (_POINTS, _POINTS_CLUES, None, (" from",)),
     (_TWO, _AGAINST_CLUES, _OF_POUNDS, ("expenditure", "spend", "cost", "outturn", "capacity", "actual")),
-    (_FEWER, _FEWER_CLUES, None, ()),
+    (_FEWER, _FEWER_CLUES, _AFTER_NUMBER, ()),
 )
 _PERCENTS = frozenset(("%", " per cent"))
 _SLACK = Decimal("1.5")  # points by which a share that was worked out from rounded numbers may be off
@@ -98,7 +87,8 @@ def bad_difference(subject: Source, context: Context) -> Iterator[Problem]:
         places = [at for at in everything.places(clues) if follows is None or follows.match(everything.text, at)]
         for match in near(everything, pattern, places, needs):
             yield from _difference(everything, match, [match["a"]])
-    for match in near(everything, _FROM_TO, everything.places(_FROM_TO_CLUES), ("from ",)):
+    changes = [at for at in everything.places(_FROM_TO_CLUES) if _OF_OR_NUMBER.match(everything.text, at)]
+    for match in near(everything, _FROM_TO, changes, ("from ",)):
         yield from _change(everything, match)
     for match in near(everything, _UP_FROM, everything.places(_UP_FROM_CLUES), (" from ", " on ")):
         before = _SENTENCE.split(everything.text[max(0, match.start() - 120) : match.start()])[-1]

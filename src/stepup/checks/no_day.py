@@ -37,9 +37,7 @@ _MONTH_CLUES = Clues(
 _FIGURE_CLUES = Clues(
     *(f"31{sign}{month}" for sign in "/." for month in ("02", "04", "06", "09", "11")), "30/02", "30.02"
 )
-_WEEKDAY_CLUES = Clues(
-    *(f"{day.lower()}{comma} {digit}" for day in _DAYS for comma in ("", ",") for digit in range(10))
-)
+_WEEKDAY_CLUES = Clues(*(f"{day.lower()}{comma} " for day in _DAYS for comma in ("", ",")))
 _HELP = "write the day that is meant"
 
 

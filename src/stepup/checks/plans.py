@@ -94,8 +94,8 @@ def off_track_without_recovery(action: Action, context: Context) -> Iterator[Pro
         return
     here = who(action, context)
     if (
-        not _way_back(action, context)
-        and not planned(action, context)
+        not planned(action, context)
+        and not _way_back(action, context)
         and action.status != "deferred"
         and not says_nothing(action)
     ):
@@ -119,6 +119,9 @@ def _way_back(action: Action, context: Context) -> bool:
     text = action.recovery or (parent.recovery if parent is not None else None)
     if not text or len(text) > LONGEST_EXCUSE:
         return bool(text)
+    small = text.lower()
+    if not (NO_WAY_BACK.likely(small) or NO_PLAN_YET.likely(small) or "*" in text or "_" in text):
+        return not is_nothing(text, context)  # as most: without marks between its words a text is soon known
     plain = " ".join(context.texts.plain(text).split())
     return not (is_nothing(text, context) or NO_WAY_BACK.fullmatch(plain) or NO_PLAN_YET.fullmatch(plain))
 

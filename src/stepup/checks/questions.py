@@ -6,7 +6,7 @@ from ..model import BrickReturn, Paper, Source
 from ..patterns import late
 from .clues import Clues
 from .engine import Context, Problem, rule
-from .prompts import HELP
+from .prompts import HELP, is_prompt
 from .texts import TABLE, said
 
 _ANSWERS = frozenset(("plan", "achievements", "impact", "next_plan", "recovery", "mitigation", *TABLE))
@@ -29,4 +29,6 @@ def question_left_over(subject: Source, context: Context) -> Iterator[Problem]:
     asked = [one for one in everything.suspects(_ASKS) if one.field in _ANSWERS and _QUESTION.fullmatch(one.text)]
     asked += (one for one in everything.suspects(_BIDS) if one.field in _REPORTS and _BIDDING.fullmatch(one.text))
     for one in asked:
+        if is_prompt(one.text):
+            continue  # a note of the draft, and told as one
         yield one.problem(f"“{one.text[:80]}” asks, where an answer belongs", HELP, 0, len(one.text))

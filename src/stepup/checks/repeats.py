@@ -82,6 +82,8 @@ def _nearly_twice(brick: BrickReturn, context: Context) -> Iterator[Problem]:
     everything = said(brick, context)
     rows = everything.text.split("\n- ")
     begun = [row[:_HEAD] for row in rows]
+    if len(set(begun)) == len(begun):
+        return
     for apart in (1, 2, 3):
         if True in map(eq, begun, begun[apart:]):
             for one, other in zip(rows, rows[apart:], strict=False):
@@ -157,8 +159,7 @@ def repeated_in_brick(brick: BrickReturn, context: Context) -> Iterator[Problem]
 
 
 def _shared_by_actions(bricks: list[tuple[Path, BrickReturn]], context: Context) -> Iterator[Problem]:
-    seen: dict[tuple[str, bytes], str] = {}
-    ends: dict[tuple[str, bytes], tuple[str, str]] = {}
+    told: dict[tuple[str, bytes], list[tuple[bytes, str, str]]] = {}  # by how texts of a field end: few end alike
     for at, brick in bricks:
         for number, action in enumerate(brick.actions):
             for field, what in _SHARED.items():
@@ -167,22 +168,32 @@ def _shared_by_actions(bricks: list[tuple[Path, BrickReturn]], context: Context)
                 if not text or (field != "action" and len(text) < least):
                     continue
                 words = context.texts.fold(text)
-                first = seen.setdefault((field, words), action.id)
-                if first == action.id and len(text) > LEAST_PLAN:
-                    end = (field, words[-TAIL:])
-                    its = ends.get(end)
-                    if its is None:
-                        ends[end] = text, first
-                    elif its[1] != first and alike(text, its[0]):
-                        first = its[1]
-                if first != action.id and not (field != "action" and (len(words) < least or is_answer(text))):
+                end = field, words[-TAIL:]
+                before = told.get(end)
+                if before is None:
+                    told[end] = [(words, text, action.id)]
+                    continue
+                first, how = _said_before(words, text, action.id, before)
+                before.append((words, text, action.id))
+                if first and not (field != "action" and (len(words) < least or is_answer(text))):
                     if ("plan" in field and action.standing) or is_prompt(text):
                         continue  # the same work every quarter; or what nobody has written yet
                     yield Problem(
                         (*at, "actions", number, field),
-                        f"{action.id} of {of_brick(brick, context)} {what} {'word for word' if (field, words) in seen and seen[field, words] == first else 'nearly'} what {first} {what}: {quoted(text)}",
+                        f"{action.id} of {of_brick(brick, context)} {what} {how} what {first} {what}: {quoted(text)}",
                         "write what this action is about; or join the two",
                     )
+
+
+def _said_before(words: bytes, text: str, id: str, before: list[tuple[bytes, str, str]]) -> tuple[str, str]:
+    """Which other action said the same, and how nearly; of texts that end alike."""
+    for its_words, _, other in before:
+        if its_words == words:
+            return ("" if other == id else other), "word for word"
+    for _, its_text, other in before if len(text) > LEAST_PLAN else ():
+        if other != id and alike(text, its_text):
+            return other, "nearly"
+    return "", ""
 
 
 @rule("SU209", "repeated-text", "warning", Risk, Governance)

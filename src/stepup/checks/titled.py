@@ -11,7 +11,14 @@ from .people import NAMESAKES, named
 from .texts import Said, said
 
 _TITLED = late(r"\b(Dr|Mr|Mrs|Ms|Miss|Prof|Professor)\.? ([A-Z][A-Za-z'’-]+) ([A-Z][A-Za-z'’-]+)\b")
-_TITLES = Clues("dr", "mr", "mrs", "ms", "miss", "prof", "professor", whole=True)
+_TITLES = Clues(
+    *(
+        f"{before}{title}{after}"
+        for title in ("dr", "mr", "mrs", "ms", "miss", "prof", "professor")
+        for before in " \n(/*"
+        for after in " ."
+    )
+)
 _WOMEN, _MEN = frozenset(("Mrs", "Ms", "Miss")), frozenset(("Mr",))
 # Another body's officer may be called otherwise: "the Chief Finance Officer of the ICB".
 _POST = late(r"Chief (Operating|Operations|Finance|Financial) Officer\b(?! (?:of|at|for)\b)")
@@ -24,7 +31,7 @@ _ONE_POST = {"Operations": "Operating", "Financial": "Finance"}
 @rule("SU608", "name-varies", "warning", Paper, BrickReturn)
 def title_or_post_varies(subject: Source, context: Context) -> Iterator[Problem]:
     everything = said(subject, context)
-    if everything.places(_TITLES):
+    if everything.places(_TITLES) or _TITLED.match(everything.text):
         yield from _titles(everything, subject, context)
     if len(everything.places(_POST_CLUES)) > 1:
         yield from _posts(everything)
@@ -39,7 +46,7 @@ def _titles(everything: Said, subject: Source, context: Context) -> Iterator[Pro
         match = _TITLED.match(one.name)
         if match:
             known.setdefault(one.key, (_short(match[1]), one.name))
-    for text in everything.suspects(_TITLES):
+    for text in everything.at([0, *(at + 1 for at in everything.places(_TITLES))]):  # before the first word is no sign
         for match in _TITLED.finditer(text.text):
             key, title = name_key(match[0]), _short(match[1])
             few = known if len(known) <= NAMESAKES else {}
