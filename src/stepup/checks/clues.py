@@ -4,7 +4,6 @@ found in one pass over a text (Aho and Corasick's automaton)."""
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
-from itertools import count
 from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -12,8 +11,6 @@ from ahocorasick_rs import AhoCorasick, Implementation
 _Meant = TypeVar("_Meant")
 _PIECE = 100_000  # characters that are searched at a time: of a long line of dots every place is one
 _MOST = 3_000  # places of one group in a long text that are looked at: a book of prose has fewer
-_MANY = 50  # texts, from which on the faster automaton pays
-_SEARCHED = count()
 _GROUPS: "list[Clues]" = []
 
 
@@ -60,14 +57,14 @@ class _Automaton(NamedTuple):
 
 
 @cache
-def _automaton(fast: bool) -> _Automaton:
-    """One that searches `fast` takes four times as long to make."""
+def _automaton() -> _Automaton:
+    """Of the kind that is soon made: one that searches twice as fast takes longer to make than a thousand returns win by it."""
     groups: dict[str, list[Clues]] = {}
     for one in _GROUPS:
         for clue in one.clues:
             groups.setdefault(clue, []).append(one)
     return _Automaton(
-        AhoCorasick(groups, implementation=Implementation.DFA if fast else Implementation.ContiguousNFA),
+        AhoCorasick(groups, implementation=Implementation.ContiguousNFA),
         [tuple(one for one in having if not one.whole) for having in groups.values()],
         [tuple(one for one in having if one.whole) for having in groups.values()],
         max(map(len, groups)),
@@ -76,7 +73,7 @@ def _automaton(fast: bool) -> _Automaton:
 
 def find(small: str) -> dict[Clues, list[int]]:
     """Where the clues of each group begin in a text, which is given in small letters; in order, nearly."""
-    search, anywhere, words, longest = _automaton(next(_SEARCHED) >= _MANY)
+    search, anywhere, words, longest = _automaton()
     found: dict[Clues, list[int]] = defaultdict(list)
     for piece in range(0, len(small), _PIECE):
         first = max(0, piece - longest)  # what began before this piece, and ends in it

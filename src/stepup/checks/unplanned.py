@@ -141,6 +141,7 @@ NO_WAY_BACK = Phrases(
             "cannot say",
             "cannot yet say",
             "not sure",
+            "not yet sure",
         ),
         r"(?:it is |this is |at present,? |currently,? |we are |we )?(?:still |as yet )?(?:not (?:yet )?(?:clear|known|sure)|unclear|unknown|cannot (?:yet )?say)(?: at (?:this|the) \w+| yet| at present)?,? (?:how|when|whether|what|if)\b[^.:;]*\W*",
     ),
