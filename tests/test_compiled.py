@@ -44,6 +44,11 @@ def kept(home: Path) -> list[Path]:
     return sorted((home / "cache" / "stepup").glob("patterns.*"))
 
 
+def forget() -> None:
+    compiled._kept.cache_clear()
+    compiled._new.clear()
+
+
 def ours() -> set[tuple[str | bytes, int]]:
     """Every pattern of every room that is kept."""
     for found in pkgutil.walk_packages(stepup.__path__, "stepup."):
@@ -56,30 +61,26 @@ def ours() -> set[tuple[str | bytes, int]]:
 
 def test_every_pattern_comes_back_as_it_would_be_compiled(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    caches = (compiled._kept, compiled._new)
     every = ours()
     assert len(every) > 500
-    for one in caches:
-        one.cache_clear()
+    forget()
     try:
         for made in every:
             compiled.compile(*made)
         compiled.keep()
-        for one in caches:
-            one.cache_clear()
+        forget()
         assert set(compiled._kept()) == every
         for pattern, flags in every:
             one, other = compiled.compile(pattern, flags), re.compile(pattern, flags)
             assert one == other  # same words, flags and code
             assert (one.groups, one.groupindex) == (other.groups, other.groupindex)
-        assert not compiled._new()
+        assert not compiled._new
         compiled.compile(r"(?P<a>x)|(?P<b>y)", 0)
         compiled.keep()
         named = compiled.compile(r"(?P<a>x)|(?P<b>y)", 0).match("y")
         assert named and named.lastgroup == "b"
     finally:
-        for one in caches:
-            one.cache_clear()
+        forget()
 
 
 def test_what_was_kept_is_taken_up_and_finds_the_same(home):
@@ -135,19 +136,29 @@ def test_a_damaged_file_is_made_again(home, damage):
     assert file.read_bytes() == whole
 
 
-def test_a_pattern_that_this_python_does_not_take_is_compiled(monkeypatch):
+def test_a_pattern_that_this_python_does_not_take_is_made_anew(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     made = (r"wo(r)d", 0)
-    monkeypatch.setattr(compiled, "_kept", lambda: {made: (0, bytes(16), 1, {}, (None, None))})
-    assert compiled.compile(*made) == re.compile(*made)
+    forget()
+    try:
+        compiled._kept()[made] = (0, bytes(16), 1, {}, (None, None))
+        assert compiled.compile(*made) == re.compile(*made)
+        compiled.keep()
+        forget()
+        assert compiled._kept()[made] == compiled._make(*made)
+    finally:
+        forget()
 
 
 def test_a_python_that_is_made_otherwise_compiles_as_ever(monkeypatch):
+    forget()
+
     def none() -> None:
         raise AttributeError
 
     monkeypatch.setattr(compiled, "_library", none)
     assert compiled.compile(r"wo(r)d", 0) == re.compile(r"wo(r)d")
-    assert not compiled._new()
+    assert not compiled._new
 
 
 def test_where_nothing_can_be_written_nothing_is_kept_or_said(home):

@@ -8,6 +8,7 @@ import marshal
 import re
 import sys
 import zlib
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -18,40 +19,41 @@ _FORM = 2  # of marshal, that writes the same bytes for the same values
 _MOST = 1_500  # patterns in one file: there are not so many, but developers change them
 _Made = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # flags, code, how groups are counted and named
 _Known = dict[tuple[str | bytes, int], _Made]  # by the pattern and the flags that it was asked with
+_new: _Known = {}  # compiled since `keep` was last called
 
 
 def compile(pattern: str | bytes, flags: int) -> "re.Pattern[Any]":
     """As `re.compile`, and from what was kept where that is there."""
-    kept, new = _kept(), _new()
     asked = (pattern, flags)
     try:
-        made = kept.get(asked)
-        if made is None:
-            made = new[asked] = _make(pattern, flags)
-        all_flags, code, *groups = made
-        found: re.Pattern[Any] = _library().compile(pattern, all_flags, memoryview(code).cast("I").tolist(), *groups)
-        return found
-    except (AttributeError, RuntimeError, TypeError, ValueError):  # another Python, or not what this one wrote
-        kept.clear()
-        new.clear()
+        library = _library()
+        if made := _kept().get(asked):
+            with suppress(RuntimeError, TypeError, ValueError):  # not what this Python wrote: it is made anew
+                return _taken_up(library, pattern, made)
+        made = _make(pattern, flags)
+        found = _taken_up(library, pattern, made)
+    except (AttributeError, RuntimeError, TypeError, ValueError):  # another Python than those that this was written for
         return re.compile(pattern, flags)
+    _new[asked] = made
+    return found
 
 
 def keep() -> None:
     """Keeps what was compiled since this was last called, for the next run."""
-    if new := _new():
+    if _new:
         _kept.cache_clear()
         kept = _kept()  # with what other processes have kept in the meantime
-        if len(kept) + len(new) > _MOST:
+        if len(kept) + len(_new) > _MOST:
             kept.clear()
-        kept.update(new)
-        new.clear()
+        kept.update(_new)
+        _new.clear()
         user.keep(_name(), lambda: _file(kept))
 
 
-@cache
-def _new() -> _Known:
-    return {}
+def _taken_up(library: Any, pattern: str | bytes, made: _Made) -> "re.Pattern[Any]":
+    flags, code, *groups = made
+    found: re.Pattern[Any] = library.compile(pattern, flags, memoryview(code).cast("I").tolist(), *groups)
+    return found
 
 
 @cache

@@ -7,8 +7,9 @@ from ..patterns import late
 
 _LONGEST = 4000  # characters of a sentence
 _BULLET = late(r"([ \t]*)(?:[-*+•]|\d{1,3}[.)])[ \t]+")
-_MAY_END = late(r"[.!?][\"'”’)*_]*\s+[A-Z“‘\"'(*]")  # where a sentence ends and another begins: quick to look for
-_SENTENCE = late(r"(?<=[.!?])[\"'”’)*_]*\s+(?=[A-Z“‘\"'(*])")
+_BETWEEN, _BEGINS = r"[\"'”’)*_]*\s+", r"[A-Z“‘\"'(*]"  # one sentence and the next
+_MAY_END = late(rf"[.!?]{_BETWEEN}{_BEGINS}")  # quick to look for
+_SENTENCE = late(rf"(?<=[.!?]){_BETWEEN}(?={_BEGINS})")
 
 
 class Block(NamedTuple):

@@ -34,17 +34,14 @@ class OwnClues(Generic[_Meant]):
 
     def among(self, small: str) -> set[_Meant]:
         """What the clues stand for that are in a text, given in small letters."""
-        if self._search is None:
-            return set()
-        found = self._search.find_matches_as_indexes(small, overlapping=True)
-        return {self._meant[number] for number, _, _ in found} if found else set()
+        return {self._meant[number] for number, _, _ in self._matches(small)}
 
     def find(self, small: str) -> list[tuple[_Meant, int]]:
         """What each clue stands for that is in a text, given in small letters, and where it begins."""
-        if self._search is None:
-            return []
-        found = self._search.find_matches_as_indexes(small, overlapping=True)
-        return [(self._meant[number], start) for number, start, _ in found]
+        return [(self._meant[number], start) for number, start, _ in self._matches(small)]
+
+    def _matches(self, small: str) -> list[tuple[int, int, int]]:
+        return self._search.find_matches_as_indexes(small, overlapping=True) if self._search else []
 
 
 class _Automaton(NamedTuple):

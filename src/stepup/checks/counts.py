@@ -73,6 +73,7 @@ _IN_TOTAL = Clues(
     *(f"{number} in {what}" for number in _NUMBERS for what in ("total", "all")),
 )
 _OF_CLUES = Clues("out of ", *(f"{number} of " for number in _NUMBERS))
+AGAIN = "count again, and mend the one that is wrong"
 
 
 @rule("SU609", "bad-count", "warning", Paper, BrickReturn)
@@ -105,7 +106,7 @@ def value(number: str) -> int:
     return int(number.replace(",", "")[:DIGITS]) if known is None else known
 
 
-def problem(one: Text, words: str, message: str, help: str = "count again, and mend the one that is wrong") -> Problem:
+def problem(one: Text, words: str, message: str, help: str = AGAIN) -> Problem:
     start = one.text.find(words)
     return (
         Problem(one.at, message, help, False, words)
@@ -126,18 +127,17 @@ def _shares(everything: Said) -> Iterator[Problem]:
         if 1900 < whole < 2100 and "," not in match["whole"]:
             continue  # "two of 2023"
         shown = f"{before[1]} of {match['whole']}"
-        help = "count again, and mend the one that is wrong"
         if part > whole:
             over = match["percent"] and whole and abs(100 * part / whole - float(match["percent"])) <= 1
             if over or re.match(r"\s*\(?(?:planned|target|budgeted|commissioned|expected|funded)\b", match["gap"]):
                 continue  # "47 of 45 planned", and said to be more than all
             message = f"“{shown}” is more than there are"
-            yield everything.problem(message, help, before.start(), match.end("whole"))
+            yield everything.problem(message, AGAIN, before.start(), match.end("whole"))
         elif match["percent"] and whole:
             right, said = 100 * part / whole, float(match["percent"])
             if abs(right - said) > (1 if "." not in match["percent"] else 0.2):
                 message = f"{shown} is {right:.0f}%, and the text says {match['percent']}%"
-                yield everything.problem(message, help, before.start(), match.end())
+                yield everything.problem(message, AGAIN, before.start(), match.end())
 
 
 def _percentages(one: Text) -> Iterator[Problem]:
@@ -151,7 +151,7 @@ def _percentages(one: Text) -> Iterator[Problem]:
         right = 100 * part / whole if whole else said
         if part > whole or abs(right - said) > (1 if "." not in match["percent"] else 0.2):
             message = f"{match['part']} of {match['whole']} is {right:.0f}%, and the text says {match['percent']}%"
-            yield one.problem(message, "count again, and mend the one that is wrong", *match.span())
+            yield one.problem(message, AGAIN, *match.span())
 
 
 def _rises(one: Text) -> Iterator[Problem]:
@@ -165,26 +165,20 @@ def _rises(one: Text) -> Iterator[Problem]:
 def _parts(one: Text) -> Iterator[Problem]:
     """We filled 97 posts: 41 nurses, 38 doctors and 18 porters."""
     for match in _OF_PARTS.finditer(one.text):
-        total, pieces = value(match["whole"]), re.split(r", (?:and )?| and ", match["parts"])
-        addends = [value(part[1]) for part in map(_COUNTED_PART.match, pieces) if part]
+        total, addends = value(match["whole"]), _addends(match["parts"])
         # "Of 12 actions, 3 wards: ..."; and what is far from the sum is none: "20 members: 12 nurses, 9 women and 4 carers"
         before = re.split(r"[.;!?]\s|\n", one.text[max(0, match.start() - 80) : match.start()])[-1]
         off = abs(sum(addends) - total)
         whole = not off or off > max(2, total // 5) or PART.search(match["parts"])  # "two of them"
-        if len(addends) == len(pieces) > 1 and not whole and not re.search(rf"\b{COUNTED}\b", before):
-            sum_ = " + ".join(str(number) for number in addends)
-            message = f"{sum_} is {sum(addends)}, and the text says {match['whole']}"
-            yield one.problem(message, "count again, and mend the one that is wrong", *match.span())
+        if len(addends) > 1 and not whole and not re.search(rf"\b{COUNTED}\b", before):
+            yield one.problem(_not_the_sum(addends, match["whole"]), AGAIN, *match.span())
 
 
 def too_many(one: Text | Said, whole: "re.Match[str]", parts: "re.Match[str]") -> Iterator[Problem]:
     """Parts, each with its number, that are one or two more than their whole: fewer may be, and where more are, some count twice."""
-    pieces = re.split(r", (?:and )?| and ", parts["parts"])
-    addends = [value(part[1]) for part in map(_COUNTED_PART.match, pieces) if part]
-    if len(addends) == len(pieces) > 1 and 0 < sum(addends) - value(whole["whole"]) <= 2:
-        sum_ = " + ".join(str(number) for number in addends)
-        message = f"{sum_} is {sum(addends)}, and the text says {whole['whole']}"
-        yield one.problem(message, "count again, and mend the one that is wrong", whole.start(), parts.end())
+    addends = _addends(parts["parts"])
+    if len(addends) > 1 and 0 < sum(addends) - value(whole["whole"]) <= 2:
+        yield one.problem(_not_the_sum(addends, whole["whole"]), AGAIN, whole.start(), parts.end())
 
 
 def _opposites(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
@@ -193,12 +187,19 @@ def _opposites(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
     opposite = _NOT.search(parts)
     if opposite is None or not re.search(rf"\b{opposite[1]}\b", parts[: opposite.start()]):
         return
-    pieces = re.split(r", (?:and )?| and ", parts)
-    addends = [value(part[1]) for part in map(_COUNTED_PART.match, pieces) if part]
-    whole, sum_ = value(match["whole"]), sum(addends)
-    if len(addends) == len(pieces) and 0 < whole - sum_ <= max(2, whole // 5):
-        message = f"{' + '.join(map(str, addends))} is {sum_}, and the text says {match['whole']}"
-        yield everything.problem(message, "count again, and mend the one that is wrong", *match.span())
+    addends, whole = _addends(parts), value(match["whole"])
+    if addends and 0 < whole - sum(addends) <= max(2, whole // 5):
+        yield everything.problem(_not_the_sum(addends, match["whole"]), AGAIN, *match.span())
+
+
+def _addends(parts: str) -> list[int]:
+    """The numbers of some parts; none where one of the parts has no number."""
+    counted = [_COUNTED_PART.match(part) for part in re.split(r", (?:and )?| and ", parts)]
+    return [value(part[1]) for part in counted if part] if all(counted) else []
+
+
+def _not_the_sum(addends: list[int], told: str) -> str:
+    return f"{' + '.join(map(str, addends))} is {sum(addends)}, and the text says {told}"
 
 
 def _totals(one: Text, sentence: str) -> Iterator[Problem]:
@@ -216,5 +217,4 @@ def _totals(one: Text, sentence: str) -> Iterator[Problem]:
         parts = re.split(r",(?: and)? | and ", before[first.start() :].rstrip(" ,:;(–-"))
         addends = [value(part[1]) for part in map(_ADDEND.match, parts) if part]
         if len(addends) == len(parts) == numbers and sum(addends) != total:
-            sum_ = " + ".join(str(number) for number in addends)
-            yield problem(one, match[0].strip(" ,"), f"{sum_} is {sum(addends)}, and the text says {total}")
+            yield problem(one, match[0].strip(" ,"), _not_the_sum(addends, str(total)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..model import BrickReturn, Paper, QuarterlyReport, Source
 from ..patterns import late
-from .counts import COUNTED, NUMBER, PART, too_many, value
+from .counts import AGAIN, COUNTED, NUMBER, PART, too_many, value
 from .engine import Context, Problem, rule
 from .texts import Text, said
 
@@ -87,4 +87,4 @@ def _lists(one: Text, ids: frozenset[str]) -> Iterator[Problem]:
             shown = f"{counted['number']}{things} {match[0]}"
             start = one.text.rfind(counted["number"], 0, match.start())
             message = f"“{' '.join(shown.split())[:90]}”: the brackets hold {len(items)}"
-            yield one.problem(message, "count again, and mend the one that is wrong", start, match.end())
+            yield one.problem(message, AGAIN, start, match.end())

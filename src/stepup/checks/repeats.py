@@ -1,7 +1,6 @@
 """SU209: the same words twice. Texts are compared by their words (see `wording`)."""
 
 from collections.abc import Iterator
-from operator import eq
 
 from ..findings import Path
 from ..model import (
@@ -22,11 +21,10 @@ from .engine import Context, Problem, rule
 from .naming import first_words, of_brick, quoted, who
 from .prompts import is_prompt
 from .texts import Said, said
-from .wording import TAIL
 
 MOST = 20  # repeats told of in one text
 LEAST_PLAN = 35  # letters of a plan that two actions have: shorter ones may be true of both
-_HEAD = 12  # letters in which bullets begin alike that are nearly the same
+_HEAD = _TAIL = 12  # letters in which bullets begin alike that are nearly the same; and in which texts end
 _SHARED = {"action": "is", "plan": "plans", "achievements": "reports", "next_plan": "plans next"}
 _PLURAL = ("achievements", "commitments", "aims")
 
@@ -85,10 +83,10 @@ def _nearly_twice(brick: BrickReturn, context: Context) -> Iterator[Problem]:
     if len(set(begun)) == len(begun):
         return
     for apart in (1, 2, 3):
-        if True in map(eq, begun, begun[apart:]):
-            for one, other in zip(rows, rows[apart:], strict=False):
-                if one[:_HEAD] == other[:_HEAD]:
-                    yield from _if_alike(one.partition("\n")[0], other.partition("\n")[0], everything, context)
+        for number, (one, other) in enumerate(zip(begun, begun[apart:], strict=False)):
+            if one == other:
+                left, right = (rows[at].partition("\n")[0] for at in (number, number + apart))
+                yield from _if_alike(left, right, everything, context)
 
 
 def _if_alike(one: str, other: str, everything: Said, context: Context) -> Iterator[Problem]:
@@ -132,7 +130,7 @@ def repeated_in_brick(brick: BrickReturn, context: Context) -> Iterator[Problem]
     ends: dict[bytes, str] = {}
     for number, risk in enumerate(brick.risks or ()):
         words = context.texts.fold(risk.risk)
-        end = words[-TAIL:]
+        end = words[-_TAIL:]
         if words in risks or (end in ends and alike(risk.risk, ends[end])):
             yield Problem(
                 ("risks", number, "risk"),
@@ -168,7 +166,7 @@ def _shared_by_actions(bricks: list[tuple[Path, BrickReturn]], context: Context)
                 if not text or (field != "action" and len(text) < least):
                     continue
                 words = context.texts.fold(text)
-                end = field, words[-TAIL:]
+                end = field, words[-_TAIL:]
                 before = told.get(end)
                 if before is None:
                     told[end] = [(words, text, action.id)]

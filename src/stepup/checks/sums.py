@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..model import BrickReturn, Paper, Source
 from ..patterns import late
 from .clues import Clues
-from .counts import DIGITS, NUMBERS, PART, value
+from .counts import AGAIN, DIGITS, NUMBERS, PART, value
 from .engine import Context, Problem, rule
 from .texts import Said, said
 
@@ -17,7 +17,6 @@ SUM = rf"(?<![\w.,£%/-])(?:£?\d[\d,]*(?:\.\d+)?(?:k|m|bn)?|{_IN_WORDS})(?![\w%
 _READ = late(r"(?P<unit>£?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<size>k|m|bn)?")
 _ABOUT = late(r"\b(?:about|around|almost|nearly|over|some|approximately|circa|roughly|just|than|least|most|up to)\s\Z")
 _OF_THEM = late(r"\b(?:of (?:them|these|which|whom)|includ\w+|among)\b")
-_HELP = "count again, and mend the one that is wrong"
 
 # Words after the last part that leave no third: "and 67 remain", "and 912 are not", "and the other 40 have none".
 _ENDS = r"(?= *(?:[.;,)\n]|\Z))"
@@ -160,7 +159,7 @@ def amount(written: str) -> Amount | None:
 
 
 def wrong(everything: Said, match: "re.Match[str]", sum_: str, said: str = "") -> Problem:
-    return everything.problem(f"{sum_}, and the text says {said or match['c']}", _HELP, *match.span())
+    return everything.problem(f"{sum_}, and the text says {said or match['c']}", AGAIN, *match.span())
 
 
 def exact(everything: Said, match: "re.Match[str]", *groups: str) -> bool:

@@ -11,7 +11,7 @@ from ..model import BoardPaper
 from ..patterns import late
 from .blocks import cells, sentences
 from .clues import Clues
-from .counts import NUMBER, PART, problem, value
+from .counts import AGAIN, NUMBER, PART, problem, value
 from .engine import Context, Problem, rule
 from .rated import rated
 from .texts import Text, said
@@ -74,7 +74,7 @@ def bad_number_of_rows(paper: BoardPaper, context: Context) -> Iterator[Problem]
             listed = rows.get(match["thing"].lower(), [])
             if len(listed) == 1 and listed[0] != value(match["number"]) and not PART.search(match[0]):
                 message = f"“{' '.join(match[0].split())}”, and the table has {listed[0]}"
-                yield one.problem(message, "count again, and mend the one that is wrong", *match.span())
+                yield one.problem(message, AGAIN, *match.span())
 
 
 @rule("SU609", "bad-count", "warning", BoardPaper)

@@ -18,7 +18,6 @@ _NOT_WORDS_NOR_BREAKS_NOR_NUL = _NOT_WORDS_NOR_BREAKS.replace(b"\0", b"")
 _APART = bytes(ord(chr(c).lower()) if c < 128 and chr(c).isalnum() else 32 for c in range(256))
 _TYPED = ("’", "‘", "“", "”", "–", "—", "…", "\u00a0", "•")  # signs of Word's, which are not words either
 
-TAIL = 12  # letters at the end of two lines that are nearly the same
 _BULLET = late(r"^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+")
 _NUMBER = late(r"^[ \t]*\d{1,3}[.)][ \t]", re.MULTILINE)
 _NUMBERED = late(r"\n\0?[ \t]*[0-9]{1,3}[.)][ \t]")
@@ -62,7 +61,8 @@ class Texts:
         return found
 
     def may_say_twice(self, texts: Sequence[str]) -> bool:
-        """Whether a line of some texts may stand in them twice, whatever its number: quick, and in doubt yes. They are folded together, for that takes a third of the time."""
+        """Whether a line of some texts may stand in them twice, whatever its number: quick, and in doubt yes. They are
+        folded together, for that takes a third of the time."""
         everything = "".join([f"\n\0{text}" for text in texts])  # no text holds a NUL
         rows = _letters(everything, _NOT_WORDS_NOR_BREAKS_NOR_NUL)
         self._folded |= zip(texts, rows.replace(b"\n", b"").split(b"\0")[1:], strict=True)
