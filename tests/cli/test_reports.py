@@ -77,6 +77,13 @@ def test_json_says_all_of_a_finding(stepup, folder):
     )
 
 
+@pytest.mark.parametrize("format, mark", [("json", '"code"'), ("gitlab", '"check_name"'), ("sarif", '"ruleId"')])
+def test_each_finding_is_a_line_where_reports_are_compared(stepup, folder_of_faults, format, mark):
+    number = len(json.loads(stepup("validate", ".", "--format", "json").out)["findings"])
+    lines = stepup("validate", ".", "--format", format).out.splitlines()
+    assert sum(line.startswith(f"{{{mark}") for line in lines) == number > 5
+
+
 def test_an_empty_file_becomes_a_report(stepup, folder):
     """As `mktemp` and `touch` leave them for programs to write to."""
     (folder / "r.yaml").write_text(RETURN)

@@ -4,8 +4,10 @@ import os
 import shutil
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from io import StringIO
+from itertools import groupby
 from typing import TextIO
 
 import typer
@@ -110,13 +112,16 @@ def finding_lines(one: Finding, stream: TextIO) -> Iterable[str]:
 def findings(found: Sequence[Finding], stream: TextIO | None = None) -> None:
     """Print findings, the first fifty of each file."""
     out = stream or sys.stdout
-    shown: dict[str, int] = {}
-    for one in found:
-        file = one.place.file
-        shown[file] = shown.get(file, 0) + 1
-        if shown[file] <= PER_FILE:
-            typer.echo("\n".join((*finding_lines(one, out), "")), file=out, color=colored(out))
-    for file, count in shown.items():
+    counts: Counter[str] = Counter()
+    for file, of_file in groupby(found, key=lambda one: one.place.file):
+        told: list[str] = []
+        for one in of_file:
+            counts[file] += 1
+            if counts[file] <= PER_FILE:
+                told += (*finding_lines(one, out), "")
+        if told:
+            typer.echo("\n".join(told), file=out, color=colored(out))
+    for file, count in counts.items():
         if count > PER_FILE:
             typer.echo(f"{safe(file)}: {count - PER_FILE} more findings are not shown here\n", file=out)
 

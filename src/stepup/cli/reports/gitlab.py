@@ -1,6 +1,5 @@
 """Findings as GitLab's Code Quality report, which a merge request shows beside the lines that it changes."""
 
-import json
 from typing import TYPE_CHECKING, TextIO
 
 import typer
@@ -8,6 +7,7 @@ import typer
 from ...findings import Severity
 from .. import show
 from .identity import fingerprints
+from .laid_out import laid_out
 
 if TYPE_CHECKING:
     from ...pipeline import Judgement
@@ -30,4 +30,4 @@ def gitlab(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_ac
         }
         for one, fingerprint in zip(judgement.findings, fingerprints(judgement.findings), strict=True)
     ]
-    typer.echo(json.dumps(data, indent=1), file=out)
+    typer.echo(laid_out(data, 1), file=out)

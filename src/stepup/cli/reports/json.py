@@ -1,11 +1,11 @@
 """Findings as JSON, for other programs."""
 
-from json import dumps
 from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
 from ...findings import Finding
+from .laid_out import laid_out
 
 if TYPE_CHECKING:
     from ...pipeline import Judgement
@@ -25,7 +25,7 @@ def json(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_acce
         data["accepted"] = [
             {**_as_data(one), "because": one.accepted, "until": one.until} for one in judgement.accepted
         ]
-    typer.echo(dumps(data, ensure_ascii=False, indent=1), file=out)
+    typer.echo(laid_out(data, 2), file=out)
 
 
 def _as_data(one: Finding) -> dict[str, Any]:

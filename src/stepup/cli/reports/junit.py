@@ -48,12 +48,13 @@ def _suite(file: str, found: list[Finding], strict: bool) -> Iterator[str]:
     if not found:
         yield f'    <testcase classname={group} name="no findings" time="0"/>'
     names: Counter[str] = Counter()
+    plain = StringIO()  # no terminal
     for one in found:
         title = f"{one.code} {one.name}, line {one.place.line}" + (f", {one.id}" if one.id else "")
         names[title] += 1
         if names[title] > 1:  # servers merge test cases of one name
             title += f" ({names[title]})"
-        text = escape(show.safe("\n".join(show.finding_lines(one, StringIO())), keep_lines=True))
+        text = escape("\n".join(show.finding_lines(one, plain)))
         yield f'    <testcase classname={group} name={_attribute(title)} time="0">'
         if _fails(one, strict):
             message = _attribute(one.message + (f"; {one.help}" if one.help else ""))

@@ -1,6 +1,6 @@
 """Findings as SARIF 2.1.0 (OASIS), which GitHub code scanning and Azure DevOps read: rules, places, fingerprints."""
 
-import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote
@@ -10,6 +10,7 @@ import typer
 from ...findings import Finding, Place, Rule, Severity
 from .. import explain, show
 from .identity import fingerprints
+from .laid_out import laid_out
 
 if TYPE_CHECKING:
     from ...pipeline import Judgement
@@ -43,7 +44,7 @@ def sarif(judgement: "Judgement", out: TextIO, *, strict: bool = False, show_acc
         ],
     }
     report = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    typer.echo(json.dumps(report, ensure_ascii=False, indent=1), file=out)
+    typer.echo(laid_out(report, 4), file=out)
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -89,9 +90,11 @@ def _result(one: Finding, number: int, same: str) -> dict[str, Any]:
 
 def _units(place: Place, column: int) -> int:
     """A column (a place is within one line) in units of UTF-16, of which an emoji takes two."""
-    return column + sum(one > "\uffff" for one in place.source[: column - 1])
+    before = place.source[: column - 1]
+    return column if before.isascii() else column - len(before) + len(before.encode("utf-16-le", "surrogatepass")) // 2
 
 
+@cache
 def _location(file: str) -> dict[str, str]:
     if Path(file).is_absolute():  # of another drive
         return {"uri": Path(file).as_uri()}
