@@ -75,6 +75,8 @@ SLIPS = [
     ("Did it", "a\x0bb", "SU005", 10, "type"),
     ("Did it", '"a\\x0bb"', "SU005", 10, "type"),
     ("    plan: Plan it", "    plan: Plan it\n    plan: again", "SU003", 10, "join"),
+    ("risks: []", "    id: TR2\n    action: Do\n    plan: Plan\n    rag: green\nrisks: []", "SU003", 13, "put a dash"),
+    ("risks: []", "risks: []\nkind: brick-return\nperiod: 2023/24 Q2", "SU003", 14, "a file of its own"),
     ("Plan it", "!!python/name:os.system x", "SU004", 9, "quotes"),
     ("Plan it", "{a: b}", "SU104", 9, "text"),
     ("risks: []", "risks: none", "SU104", 13, "risks: []"),

@@ -43,6 +43,9 @@ _PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2
 _FREE = ("other", "glossary", "ratings")  # groups whose keys the trust chooses
 _BLOCKS = ("|", ">")
 _NULL = {"", "~", "null", "Null", "NULL"}
+_AGAIN = "join the two under one key, or start a new entry with a dash"
+_SECOND_ENTRY = "put a dash and a space before it, where a new entry begins; else take one of the two out"
+_SECOND_PAPER = "a file holds one paper: take one of the two out; or put what follows here into a file of its own"
 _DASHES = late(r"^[ \t]*(?:[-?:][ \t]+)+", re.MULTILINE)
 _DEEP = late(r"\n(?: {16}|[ \t]*+(?:[-?:][ \t]++){4})")  # what few files have
 
@@ -113,6 +116,7 @@ class Walk:
     def mapping(self, node: Any, depth: int, again: bool, free: bool) -> dict[str, Any]:
         data: dict[str, Any] = {}
         keys: dict[str, Any] = {}
+        begun_again = False
         if len(node.value) > MAX_KEYS:
             message = f"{len(node.value):,} keys stand in this one group, and {MAX_KEYS:,} are the most"
             self.report("SU004", node, message, "begin each entry of a list with a dash and a space")
@@ -128,13 +132,15 @@ class Walk:
                 continue
             name = key.value
             if name in keys:
-                first = keys[name].start_mark.line + 1
-                self.report(
-                    "SU003",
-                    key,
-                    f"the key '{name[:60]}' stands twice in this group: first on line {first}",
-                    "join the two under one key, or start a new entry with a dash",
-                )
+                if not begun_again:
+                    begun_again = key.value == node.value[0][0].value  # as where an entry lacks its dash: one slip
+                    first = keys[name].start_mark.line + 1
+                    self.report(
+                        "SU003",
+                        key,
+                        f"the key '{name[:60]}' stands twice in this group: first on line {first}",
+                        _AGAIN if not begun_again else _SECOND_ENTRY if depth else _SECOND_PAPER,
+                    )
                 continue
             keys[name] = key
             if value.__class__ is _SCALAR and value.tag in _PLAIN_TAGS:
