@@ -105,22 +105,22 @@ _DEEM = "consider|regard|treat|deem|judge"
 # One of these stands in what `WHOLE_ACTION` finds.
 _ITS_CLUES = Clues(
     *(f"{it} {row}" for it in ("this", "the", "whole") for row in ("action", "key ", "whole ", "objective", "deliverable", "priority")),
-    *(f"action {how}" for how in ("now ", "fully ", "complete", "closed", "finished", "fulfilled", "discharged")), "job is ", "closure", "closing", "close it", "close this", "close the",
+    *(f"action {how}" for how in ("now ", "fully ", "complete", "closed", "finished", "fulfilled", "discharged", "achieved", "delivered", "met", "embedded", "implemented", "concluded", "ended", "done")), "job is ", "closure", "closing", "close it", "close this", "close the",
     *(f"{one} closed" for one in ("be", "is", "been", "was", "now", "formally", "project", "workstream", "scheme", "programme")),
     *(f"{deem} {it} " for deem in _DEEM.split("|") for it in ("this", "the")),
 )  # fmt: skip
 _IN_ONE = OwnClues((clue, None) for clue in _ITS_CLUES.clues)  # of one text, without its marks
 _IT = rf"(?:(?:this|the) (?:whole )?{_ROW}|whole action)"
 _ENDED = (
-    r"(?:completed?|closed|finished|concluded|ended|done|discharged|fulfilled|fully (?:achieved|delivered|met)"
-    r"|(?:achieved|delivered|met)(?= in full| fully|[.;,]| and (?:it )?(?:can|has|is)\b|\s*\Z))"
+    r"(?:completed?|closed|finished|concluded|ended|done|discharged|fulfilled|fully (?:achieved|delivered|met|embedded|implemented)"
+    r"|(?:achieved|delivered|met|embedded|implemented)(?= in full| fully|[.;,]| and (?:it )?(?:can|has|is)\b|\s*\Z))"
 )
-_SINCE = r"(?:(?:now|since|all|fully|been|therefore) )*"
+_SINCE = r"(?:(?:now|since|all|fully|been|therefore|100 ?%|wholly|entirely) )*"
 # In achievements, words for this quarter's plan are no words for the whole action, so only a sentence about the action counts.
 WHOLE_ACTION = late(
     r"(?:^|[.;:!?\n])\W{0,8}(?:with (?:that|this),? )?(?:(?:we|it is) (?:propose|recommend|suggest)(?:ed)? that )?("
-    rf"{_IT} (?:is|are|was|has|have) {_SINCE}{_ENDED}|(?:key )?action (?:now |fully )*(?:completed?|closed|finished|fulfilled|discharged)"
-    rf"|(?:(?:this|the) )?{_PROJECT} (?:is |was |has been )?(?:now )?formally closed(?: by (?:the |our )?(?-i:[A-Z])\w+ (?:board|committee|group|team|panel))?|the job is (?:now )?done|that (?:draws|brings) {_IT} to (?:a close|its close|an end)"
+    rf"{_IT} (?:is|are|was|has|have) {_SINCE}{_ENDED}|(?:key )?action (?:now |fully )*{_ENDED}|(?:this|that|which) (?:now )?(?:concludes|completes|closes|finishes|ends) (?:{_IT}|the (?:whole )?{_ROW})"
+    rf"|(?:(?:this|the) )?{_PROJECT} (?:is |was |has been )?(?:now )?formally closed(?: by (?:the |our )?(?-i:[A-Z])\w+ (?:board|committee|group|team|panel))?|the job is (?:now )?done|(?:this|that|which) (?:draws|brings) {_IT} to (?:a close|its close|an end)"
     rf"|(?:there is )?(?:no more|nothing (?:more|further|else|left)) (?:to be done|to do|is left to do|remains to be done) (?:on|under|for) {_IT}"
     rf"|(?:(?:this|the) )?{_PROJECT} (?:(?:is|has been|was|now|formally) )*closed(?=\s*(?:[.,;–—-]|\Z)| (?:and|down|as|with)\b)"
     r"|(?:(?:all|the|every|each) (?:the )?(?:work|tasks?|steps?|milestones?|elements?|parts?|plans?|aspects?|components?)|everything)"

@@ -54,7 +54,7 @@ _UNENDED = late(
     r"|\b(?:of|for|with|in|to|by|through|from|on|at) (?:new|further|additional|other|wider|existing)"
     r"|\b(?:of|for|with|in|to|by|from|on|at) (?:approximately|at least|nearly|almost)|\bnot only|\b(?:is|are|was|were|and) (?:also|very)"
     r"|(?<!\bthe )(?<!\ba )\b(?:Dr|Prof|Mr|Mrs|Ms)"
-    r"|\b(?:(?:for|in|by|from|until|since|during) (?:early|mid)|(?:in|by|until|since) late)|\b(?:although|though|while|whilst|because|where) (?:some|several|many)"
+    r"|\b(?:(?:for|in|by|from|until|since|during) (?:early|mid)|(?:(?<!came )(?<!come )(?<!sent )(?<!handed )in|by|until|since) late)|\b(?:although|though|while|whilst|because|where) (?:some|several|many)"
     r"|\b(?:(?:that|because|which|when|where|while|if|and|but|so|after|before|until) (?:we|they)|than we)"
     r"|, (?:(?!who\b)[a-z]+ )?(?:of|with|to|from|by|for) whom|\bwith the exception|\bin (?:accordance|conjunction)|\bon behalf"
     r"|\bby no later|\bno fewer|(?<!\bin )(?<!\bwithin )\ba (?:wide |broad |whole )?(?:range|variety)"

@@ -3,6 +3,7 @@ misses one."""
 
 import re
 
+from ..patterns import late
 from .phrases import Phrases
 
 # A sentence with one of these, and otherwise only names and words that carry nothing, says who knows of a risk.
@@ -27,7 +28,14 @@ CARRIES_NOTHING = frozenset(
     " drawing brought bring number occasions several times years well throughout divisional division divisions department departmental"
     " departments service services managers head heads communications score scored scoring if necessary required needed appropriate"
     " worsens deteriorates escalates occur ongoing commissioners national regional system-wide about how but so far both until"
-    " there no more than also who constant constantly carefully position positions organisation organisations staff time sent".split()
+    " made sponsor sponsors parties relevant await awaiting awaited outcome outcomes response responses reply decision decisions there no more than also who constant constantly carefully position positions organisation organisations staff time sent".split()
+)
+# A risk that is only this says that there is none.
+NO_RISK = late(
+    r"(?:there (?:is|are|were) )?(?:currently )?(?:none|nil|n/?a|not applicable|no(?: (?:new|further|other|additional|specific|significant|known|current))? risks?)"
+    r"(?: (?:is|are|was|were|has been|have been))?(?: (?:identified|reported|noted|known|to report|to note|to declare))?"
+    r"(?: (?:at (?:this|the) (?:stage|time|point|moment|present)|at present|currently|(?:in |for |during )?this (?:quarter|period)))?\W*",
+    re.IGNORECASE,
 )
 _END = r"\b[^.:]{0,40}\.?\Z"  # what follows a colon is what is being done
 _MITIGATIONS = r"(?:(?:the |a |an )?(?:mitigations?|mitigating actions?|options?|solutions?|plans?|actions?|action plan|mitigation plan|risk|this|it|work)(?: plan)? )?"
@@ -167,7 +175,8 @@ NO_MITIGATION = Phrases(
     ),
     (
         ("await", "waiting for", "pending", "subject to", "dependent on"),
-        rf"(?:still |currently )?(?:await(?:ing|s)?|waiting for|pending|subject to|dependent on) {_WAITS_FOR}\b[^.:,;]{{0,60}}\.?\Z",
+        rf"(?:still |currently )?(?:await(?:ing|s)?|waiting for|pending|subject to|dependent on) {_WAITS_FOR}\b[^.:,;]{{0,60}}\.?\Z"
+        rf"|(?:and )?{_WAITS_FOR} (?:(?:is|are) )?(?:still )?awaited{_END}",
     ),
     (
         ("being ", "investigation", "to follow", "awaited"),
@@ -205,7 +214,7 @@ NO_MITIGATION = Phrases(
         ("monitor", "watch", "review", "eye"),
         rf"{_TRUST}(?:will |to |are |is )?(?:continu(?:e|es|ing) )?(?:to )?(?:closely |actively |regularly )?(?:ongoing |on-going |continued |regular |routine |close )?(?:monitor(?:ing|s)?|watch(?:ing)?|review)(?: of)?"
         r"(?: (?:the|this|our|position|situation|risk|issue|impact|matter|it|closely|regularly|monthly|weekly|quarterly|ongoing))*\W*\Z"
-        rf"|(?:a )?watching brief{_END}|(?:{_TRUST}(?:to |will |is |are )?)?keep(?:ing)? (?:it )?(?:under review|(?:a |an )?(?:close |watchful )?(?:eye|watch)){_END}|(?:to be )?kept under review{_END}",
+        rf"|(?:a )?watching brief{_END}|(?:{_TRUST}(?:to |will |is |are )?)?keep(?:ing)? (?:(?:it|this|the (?:position|situation|risk|matter)) )?(?:under (?:close |regular |constant |active )?review|(?:a |an )?(?:close |watchful )?(?:eye|watch)){_END}|(?:to be )?kept under review{_END}",
     ),
     (
         ("consider", "discuss", "agree", "decide", "look ", "explore", "monitor", "review"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..model import Risk
 from ..patterns import late
 from .engine import Context, Problem, rule
-from .idle import AWARE, CARRIES_NOTHING, NO_MITIGATION
+from .idle import AWARE, CARRIES_NOTHING, NO_MITIGATION, NO_RISK
 from .naming import in_which, quoted
 from .wording import words
 
@@ -27,6 +27,7 @@ COMMON = frozenset(
 )
 _MOST_WORDS = 26  # of a sentence that says who knows
 _LONGEST = 240  # letters of a mitigation that may be none
+_LONGEST_NONE = 60  # letters of a risk that may say that there is none
 
 # ------------------------------------------------------------------------------------------------------------- rules
 
@@ -44,6 +45,17 @@ def does_nothing(text: str) -> bool:
     sentences = [one for part in _SENTENCES.split(text) if (one := part.strip(" -*+•\t"))]
     return bool(sentences) and all(
         any(part.match(one) for part in likely) or (aware and _is_awareness(one)) for one in sentences
+    )
+
+
+def is_none(risk: Risk) -> bool:
+    """Whether a risk only says that there is none, where the list should be empty."""
+    text = risk.risk
+    return (
+        len(text) <= _LONGEST_NONE
+        and text[:2].lower() in ("no", "ni", "n/", "na", "th", "cu")
+        and not risk.references
+        and bool(NO_RISK.fullmatch(text))
     )
 
 
@@ -84,7 +96,7 @@ def no_mitigation(risk: Risk, context: Context) -> Iterator[Problem]:
 
     To put it right: say what is being done, by whom and by when; or that the risk is accepted, by whom and until when.
     """
-    if risk.closed:
+    if risk.closed or is_none(risk):
         return
     help = "say under `mitigation` what is being done, by whom and by when; or who accepts the risk"
     if not risk.mitigation:

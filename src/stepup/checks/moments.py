@@ -9,6 +9,8 @@ START = (
     r"(?:start|begin|commence|launch|proceed|go ahead|go live|progress|complete|finish|conclude|be (?:started|begun|commenced|launched"
     r"|completed|finished|finalised|progressed|signed off|approved|closed))"
 )
+# What is "yet to be seen" need not be late: what is known of the work, and not the work.
+SEEN = r"(?:seen|felt|known|found|heard|understood|measured|quantified|evaluated|evidenced|assessed|reali[sz]ed|determined)"
 WHEN = (
     r"(?:the |early |late |mid-?)*(?:spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September"
     r"|October|November|December)"

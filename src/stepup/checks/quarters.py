@@ -7,6 +7,7 @@ from stepup.model import Action, BrickReturn, Period, QuarterlyReport, Risk
 from stepup.model.likeness import match_risks
 
 from .engine import Context, Problem, rule
+from .mitigation import is_none
 from .naming import listed, of_brick, quoted, rating, who
 from .past import history, just_before
 from .plans import planned
@@ -167,7 +168,7 @@ def vanished_risk(brick: BrickReturn, context: Context) -> Iterator[Problem]:
     last = (
         next((one for one in context.previous.bricks if one.brick == brick.brick), None) if context.previous else None
     )
-    olds = tuple(risk for risk in (last.risks if last else None) or () if risk.closed is None)
+    olds = tuple(risk for risk in (last.risks if last else None) or () if risk.closed is None and not is_none(risk))
     if not olds or (not context.whole(brick)):
         return
     found = {id(old) for old, _ in match_risks(olds, brick.risks or ())}

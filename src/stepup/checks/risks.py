@@ -7,7 +7,7 @@ from functools import lru_cache
 from ..model import BrickReturn, QuarterlyReport, Risk
 from ..patterns import late
 from .engine import Context, Problem, rule
-from .mitigation import COMMON, WORD
+from .mitigation import COMMON, WORD, is_none
 from .naming import in_which, listed, of_brick, quoted, rating
 from .slips import slips
 
@@ -72,7 +72,7 @@ def no_reference(risk: Risk, context: Context) -> Iterator[Problem]:
         ):
             help = "write the number that it has there; or the words: Not on the register"
             yield Problem(("register",), f"“{reference}” is no number on the register", help, words=reference)
-    if not risk.closed and not has_number(risk, context):
+    if not risk.closed and not has_number(risk, context) and not is_none(risk):
         yield Problem(
             ("risk",),
             f"this risk of {in_which(context)} has no number on the register: {quoted(risk.risk)}",
@@ -90,7 +90,7 @@ def no_risks_while_off_track(brick: BrickReturn, context: Context) -> Iterator[P
 
     To put it right: list the risk, with its number on the register and what is done about it.
     """
-    if brick.risks or not context.whole(brick):
+    if not context.whole(brick) or not all(map(is_none, brick.risks or ())):
         return
     off = [one.id for one in brick.actions if one.status != "withdrawn" and rating(one, context).outlook == "off-track"]
     late = [
@@ -123,7 +123,7 @@ def same_risk_twice(report: QuarterlyReport, context: Context) -> Iterator[Probl
     seen: list[tuple[str, frozenset[str], tuple[str, ...], str]] = []
     for at, brick in enumerate(report.bricks):
         for number, risk in enumerate(brick.risks or ()):
-            if risk.closed:
+            if risk.closed or is_none(risk):
                 continue
             words = frozenset(word.lower() for word in WORD.findall(risk.risk)) - COMMON
             refs = tuple(risk.references or ())

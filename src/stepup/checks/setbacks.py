@@ -37,6 +37,12 @@ _BIDDERS = ("candidate", "applicant", "bidder", "bid", "tender", "application", 
 # Each with words of which one stands wherever it matches, and in few texts else.
 SETBACKS = (
     (
+        (*(f"{time} late" for time in ("day", "days", "week", "weeks", "month", "months", "fortnight")), *(f"{be} late" for be in ("is", "are", "was", "were", "been", "came", "arrived", "in", "back"))),
+        rf"\b(?!(?:each|every|last|this|next|per) )(?:\w+|\d+) (?:days?|weeks?|months?|fortnight) late{_ENDS}"
+        rf"|\b(?:{_WORK}|audits?|reviews?|reports?|returns?|data|minutes|submissions?|responses?|replies|papers?|deliver(?:y|ies)|projects?|appraisals?|sign-offs?|results?|it|they|contractor|supplier)"
+        rf"(?: (?:for|from|on|of) [^.;,\n]{{1,30}}?)? (?:is|are|was|were|has been|have been|came|arrived)(?: in| back)? late{_ENDS}",
+    ),
+    (
         tuple(f" to {how}" for how in (*_PUT_OFF, "wait for", "wait until")),
         r"\b(?:asked|told|instructed|required|advised|directed|requested|forced|obliged|compelled|decided|agreed|chose|chosen|elected|opted|decision|need|needs|needed|necessary|had)"
         rf" (?:(?:us|staff side|the \w+|all \w+|both \w+) )?to (?:{'|'.join(_PUT_OFF)}|wait (?:for|until))\b(?!(?: [\w’'-]+){{0,4}} (?:charges?|payments?|fees|rent|visiting|admissions?|leave|discharges?|cuffs?)\b)",
@@ -147,8 +153,8 @@ SETBACKS = (
         rf"\blost (?:(?:most|much|some|all|part|half|the best part|the better part|nearly|almost|about|around|over|an?|one|two|three|four|five|six|several|the|\d+)(?: of)? )+(?:\w+ )?(?:{_TIME}|fortnight|{_MONTH}|time)\b(?= (?:to|because|through|owing|due|while|as|when|on)\b)",
     ),
     (
-        ("have still to ", "has still to ", "have still not ", "has still not ", "have yet to ", "has yet to "),
-        r"\b(?:has|have) still (?:to (?!be (?:seen|felt)|see\b)|not )[a-z]+"
+        ("have still to ", "has still to ", " still not ", "have yet to ", "has yet to "),
+        r"\b(?:has|have) still to (?!be (?:seen|felt)|see\b)[a-z]+|\b(?:has|have|is|are) still not [a-z]+"
         r"|\b(?:solicitors|lawyers|landlord|board|committee|partners?|panel|group|lead|ministers?|planners|auditors?|consultants?|architects?|commissioners?|funder|charity|procurement|[Ff]inance|staff side|union|practices?|wards?|areas?|localit(?:y|ies))s? (?:has|have) yet to (?!see\b|find\b|experience\b|record\b)[a-z]+",
     ),
     (

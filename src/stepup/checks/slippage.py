@@ -5,7 +5,7 @@ import re
 
 from ..patterns import late
 from .clues import Clues
-from .moments import BY_TIME, DONE, IN_TIME, LATER, SHORT, START, THOUGHT
+from .moments import BY_TIME, DONE, IN_TIME, LATER, SEEN, SHORT, START, THOUGHT
 from .phrases import Phrases
 from .setbacks import NOT_IN_TIME, SETBACKS
 
@@ -30,7 +30,7 @@ _LACK = r"(?:time|capacity|staff|staffing|resources?|funding|money|trainers|peop
 UNDONE = late(
     r"not (?:yet|be|fully|report|submit|start|take place|happen|go ahead|going ahead|go live|proceed|complete|deliver|finish|achieve|commence"
     r"|launch|implement|approve|agree|establish|publish|recruit|appoint|finalise|materiali[sz]e|progress|conclude|possible|able"
-    rf"|done|on |currently on |taking place|now |meet |reach |hit |{DONE}|{START})",
+    rf"|done|ready|manage to|on |currently on |taking place|now |meet |reach |hit |{DONE}|{START})",
     re.IGNORECASE,
 )
 _NOT = (" not ", "n't ", "n’t ")
@@ -43,7 +43,12 @@ _NEGATED = (
     (
         ("did not ", "didn't ", "didn’t ", "could not ", "couldn't ", "couldn’t "),
         r"\b(?:did|could)(?: not|n['’]t) (?:start|take place|happen|go ahead|go live|begin|proceed|launch|materiali[sz]e|conclude|progress(?! to\b)"
-        r"|be (?:run|done|filled)|(?:meet|reach|hit) (?:the |its |our |their |this )(?:\w+ )?(?:targets?|deadlines?|milestones?|trajectory|timescales?))\b",
+        rf"|manage to (?:{START}|hold|recruit|appoint|deliver|fill|train|publish|meet|do)|be (?:run|done|filled)|(?:meet|reach|hit) (?:the |its |our |their |this )(?:\w+ )?(?:targets?|deadlines?|milestones?|trajectory|timescales?))\b",
+    ),
+    (
+        (" ready",),
+        r"\b(?:is|are|was|were)(?: not|n['’]t) (?:yet )?ready(?= (?:for (?:the|launch|publication|sign-off|approval|consultation|go[- ]live|testing)"
+        r"|to (?:launch|start|begin|go|publish|open|report|share)|in time|by|until|as|because)\b|\s*(?:[.,;]|\Z))",
     ),
     (("possible to", "able to"), r"\b(?:is|was|were)(?: not|n['’]t) (?:yet )?possible to\b|\b(?:has|have) not been (?:possible|able) to\b"),
     (
@@ -78,8 +83,8 @@ _SAID = (
         r"\bdelays (?:in|to|with) [^.;\n]{1,40} (?:means?|meant|has|have)\b",
     ),
     (
-        ("slipp", "still ongoing", "still on-going", "still outstanding", "on hold", "paused", "stalled", "overran", "over-ran", "overrun", "over-run"),
-        r"\b(?:slipp(?:ed|age)|still on-?going|still outstanding|on hold|paused|stalled|over-?ran|(?:is|are|was|were|been) over-?running|(?:has|have) over-?run)\b",
+        ("slipp", "still ongoing", "still on-going", "still outstanding", "still pending", "on hold", "on pause", "paused", "stalled", "overran", "over-ran", "overrun", "over-run"),
+        r"\b(?:slipp(?:ed|age)|still (?:on-?going|outstanding|pending)|on (?:hold|pause)(?!-)|paused|stalled|over-?ran|(?:is|are|was|were|been) over-?running|(?:has|have) over-?run)\b",
     ),
     (
         ("put back ", "pushed back", "moved back ", "put off"),
@@ -122,7 +127,7 @@ _SAID = (
     (
         ("yet to ", "still to ", "remain to be ", "remains to be "),
         r"\b(?:(?:has|have|is|are) yet|still) to (?:start|begin|commence|launch|take place|happen|meet|open|report|conclude|finish|complete"
-        rf"|do\b(?! with)|be (?:fully |formally )?(?:{DONE}|done|drafted|written|tested))\b|(?<!much )(?<!more )\bremains? to be (?:{DONE}|done)\b",
+        rf"|do\b(?! with)|be (?!{SEEN}\b)\w+)\b|(?<!much )(?<!more )\bremains? to be (?:{DONE}|done)\b",
     ),
     (
         ("still waiting", "still awaiting"),
@@ -136,7 +141,7 @@ _SAID = (
     (("overdue",), r"\b(?:is|are|was|were|remains?|now)(?: now| still| currently)? overdue\b"),
     (
         (" stopped", " suspended", " halted", " cancelled", " abandoned", " dropped", "scaled back", "cut short", "stood down"),
-        rf"\b{_ACTIVITY}(?: (?:of|on|in|for) [\w ]{{1,30}})? (?:(?:(?:has|have) been|was|is|were) (?:stopped|suspended|halted)\b"
+        rf"\b{_ACTIVITY}(?: (?:of|on|in|for|to|with|at) [\w ]{{1,50}})? (?:(?:(?:has|have) been|was|is|were|are|remains?)(?: currently| now| still| temporarily)? (?:stopped|suspended|halted)\b"
         r"|(?:has|have) (?:stopped|halted)(?=\s*(?:[.;,]|\Z)| (?:because|due|while|until|pending|for|in|at|as|owing|and|but|since|after)\b))"
         r"|\b(?:was|were|been|be|and) cancelled\b"
         rf"|\b{_EVENT} (?:cancelled|suspended)(?=\s*(?:[;,.]|\Z|\n)| (?:by|due|because|owing|pending|until|as)\b)"
@@ -157,7 +162,6 @@ _SAID = (
         ("remains outstanding", "remain outstanding"),
         r"\b(?:launch|review|sign-off|approval|submission|response|decision|appointment|contract|agreement|audit)s?(?: (?:of|on|in|for|by) [\w ]{1,30}?)? remains? outstanding\b",
     ),
-    (("days late", "weeks late", "months late"), r"\b(?:\w+|\d+) (?:days|weeks|months) late\b"),
     (
         ("held up ",),
         r"\b(?:been|was|were|is|are) held up (?:by|because|while|until|due|owing|pending|at|in)\b|\bheld up (?:by|because|while|until|pending|owing|due)\b",
@@ -182,7 +186,7 @@ _SAID = (
     (("booked ",), rf"\bre-?booked (?:for|to|in|into) {LATER}"),
     (
         ("could start", "could begin", "could join", "could go ahead", "could proceed", "could take place"),
-        r"\b(?:no|none of the|neither) (?!harm|evidence|fault|error|cause|reason|link)(?:[\w-]+ ){1,4}could (?:start|begin|join|go ahead|proceed|take place)\b",
+        r"\b(?:nothing |(?:no|none of the|neither) (?!harm|evidence|fault|error|cause|reason|link)(?:[\w-]+ ){1,4})could (?:start|begin|join|go ahead|proceed|take place)\b",
     ),
     (("o/s",), r"\b(?:sign-off|returns?|data|reports?|replies|response|approval|contract|signature|plans?|audits?|evidence) (?:is |are |still )*o/s\b"),
     (
@@ -231,6 +235,7 @@ _SAID = (
     (
         ("will now ", "to now ", "now planned", "now expected", "now due", "now scheduled", "now timetabled", "now anticipated", "now forecast", "now likely", "now projected"),
         rf"\bwill now (?:be \w+|take place|happen|start|begin|commence|complete|finish|launch|go live|open|report|conclude|run)\b[^.;\n]{{0,40}}? (?:in|by|from|during|until|at) (?:the (?:end|start|beginning) of )?{LATER}\b{IN_TIME}"
+        rf"|\bwill now (?:go|come|be \w+) (?:back )?(?:to|at|by) (?:the )?(?:next|following|{LATER})(?: [\w-]+){{0,3}}? (?:board|committee)\b"
         rf"|\bnow (?:planned|expected|due|scheduled|timetabled|anticipated|forecast|likely|projected)(?: to \w+(?: \w+)?)? (?:(?:for|in|by|during|at|from) )?(?:the (?:end|start|beginning) of )?(?:{LATER}|{SHORT})\b{IN_TIME}",
     ),
     (("no longer ", *(f"off{sign}{what}" for what in ("track", "course", "target", "schedule", "traject") for sign in " -")),
@@ -270,6 +275,8 @@ _SAID = (
     ),
     (
         ("slowed", "hampered", "hindered", "held back", "impeded", "disrupted", "prevented"),
+        rf"\b(?:{_ACTIVITY}|delivery|implementation|progress|launch)(?: (?:of|on|in|for|with|to) [^.;,\n]{{1,40}}?)? (?:(?:has|have|had) been|was|were) (?:\w+ly )?"
+        r"(?:slowed|hampered|hindered|held back|impeded|disrupted)(?: down)? by\b|"
         r"\b(?:slowed|hampered|hindered|held back|impeded|disrupted|prevented)(?: down)? (?:the |our |this |any |further )*(?:work|progress|delivery|roll-?out|implementation|launch|recruitment|project|programme|completion)\b",
     ),
     (("picked up ",), rf"\bpicked up (?:in|during|by|again in) {LATER}\b|\bpicked up next (?:quarter|year|month)\b"),

@@ -45,6 +45,7 @@ ABOUT_OTHERS = late(
 )
 # Words that say a slip of an action, and something else of these.
 _OF_OTHERS = {
+    "ready": late(r"\b(?:patients?|people|person|famil(?:y|ies)|someone|they|who|he|she)\b", re.IGNORECASE),
     "hold": late(r"\b(?:calls|callers?|patients|people|families|us|me|time|spent|wait\w*)(?: (?:who |that )?(?:were|was|are|is|be|being|put))? on hold\b"
         r"|\bon hold for [^.;]{0,20}\b(?:seconds?|minutes?|hours?)\b", re.IGNORECASE),
     "happen": late(r"\b(?:breach|incident|error|fall|infection|event|closure|harm|delay)\w*(?: of [\w ]{1,30})? (?:did|could)\b", re.IGNORECASE),

@@ -23,19 +23,19 @@ _WAITS_FOR = (
 )
 _AT_PRESENT = (
     r"(?: at (?:this|the) (?:stage|time|point|moment|present)| at present| currently| yet"
-    r"| (?:(?:for|in|during|over) )?(?:this|the (?:next|coming|following|forthcoming)|next) (?:time|quarter|period|(?:\w+ )?months)| (?:for|in|during) (?:q|quarter )[1-4]"
+    r"| (?:(?:for|in|during|over) )?(?:this|the (?:next|coming|following|forthcoming)|next) (?:time|quarter|period|year|(?:\w+ )?months)| (?:for|in|during) (?:q|quarter )[1-4]"
     r"| between \w+ and \w+)"
 )
 _BECAUSE = r"(?:,? (?:due to|because of|owing to|pending|until) [^.:;]{1,60})"
 _IS_NONE = (
     ("no", "nil"),
-    r"(?:there (?:is|are|was|were) )?(?:nothing|none|no|nil)(?: further| more| new| other)*(?: (?:specific|formal|firm|particular|new|detailed))?(?: plans?| activity| activities| work| actions?| updates?| milestones?| targets?| deliverables?| next steps?| tasks?)?"
-    r"(?: (?:is|are|was|were|has been|have been))?(?: (?:planned|due|scheduled|set|agreed|identified|recorded|provided|available))?"
-    rf"{_AT_PRESENT}?{_BECAUSE}?\W*",
+    r"(?:there (?:is|are|was|were) |we (?:have|had) )?(?:nothing|none|no|nil)(?: further| more| new| other)*(?: (?:specific|formal|firm|particular|new|detailed))?(?: plans?| activity| activities| work| actions?| updates?| milestones?| targets?| deliverables?| next steps?| tasks?)?"
+    r"(?: (?:is|are|was|were|has been|have been))?(?: (?:planned|due|scheduled|set|agreed|identified|recorded|provided|available|to report))?"
+    rf"(?: (?:on|for|under) (?:this|the) action)?{_AT_PRESENT}{{0,2}}{_BECAUSE}?\W*",
 )
 _IS_NOT_SET = (
     ("not ",),
-    rf"(?:{_NEXT} )?(?:(?:is|are|was|were|has been|have been) )?not (?:yet |currently |been )*(?:agreed|available|confirmed|decided|determined|known|set|provided"
+    rf"(?:{_NEXT} )?(?:(?:is|are|was|were|has|have) )?not (?:yet |currently |been )*(?:agreed|available|confirmed|decided|determined|known|set|provided"
     rf"|developed|finalised|identified|recorded|stated|included)(?: in (?:the|this|our) (?:[\w-]+ ){{0,2}}[\w-]+)?{_AT_PRESENT}?{_BECAUSE}?\W*"
     rf"|we have not (?:yet )?(?:decided|agreed|planned|set)(?: (?:anything|this|it|on|the|a|plans?|what|next|steps?|to|do|yet))*\W*",
 )
@@ -84,7 +84,7 @@ NO_PLAN_YET = Phrases(
     ),
     (
         ("nil", "none", "nothing", "n/a", "not applicable"),
-        r"(?:q[1-4]|quarter [1-4]|next quarter)\W{1,5}(?:nil|none|nothing|n/a|not applicable)\W*",
+        rf"(?:q[1-4]|quarter [1-4]|next quarter)\W{{1,5}}(?:nil|none|nothing|n/a|not applicable)\W*|(?:n/a|not applicable){_AT_PRESENT}\W*",
     ),
     (
         ("nothing can", "nothing will", "no work can", "no work will", "no plans ", "no further work "),
