@@ -7,8 +7,8 @@ _ENCODER = JSONEncoder(ensure_ascii=False)
 
 
 def laid_out(data: Any, depth: int) -> str:
-    """A value as JSON, of which what lies less than `depth` deep stands on lines of its own. Python writes the rest, which is
-    most, five times as fast as what it sets in: of a thousand returns there are many findings."""
+    """A value as JSON, of which what lies less than `depth` deep stands on lines of its own. The rest, which is most, Python
+    writes in two thirds of the time that it takes to set it in: of a thousand returns there may be thousands of findings."""
     if depth and data and isinstance(data, list):
         return "[\n" + ",\n".join([laid_out(one, depth - 1) for one in data]) + "\n]"
     if depth and data and isinstance(data, dict):
