@@ -16,7 +16,7 @@ _TIMELESS = ("commitments", "aims", "great_when", "action")
 _YEARS = late(rb"0[/-]0")  # in `Said.kinds`
 _NOT_DONE = late(
     r"\b(?:will|due|planned|scheduled|next|upcoming|expected|to be|continu\w+|ongoing|invited|ready|prepar\w+|ahead of|towards|"
-    r"to (?:start|begin|join|commence)|starting|joining|commencing|start date|target|plans?|forecast|is to|are to|proposed|booked|timetabled|deferred|rescheduled|postponed|moved to|intend\w*|aim\w*)\b",
+    r"to (?:start|begin|join|commence)|starts?|begins?|joins?|opens|starting|joining|commencing|start date|for delivery|target|plans?|forecast|is to|are to|proposed|booked|timetabled|deferred|rescheduled|postponed|moved to|intend\w*|aim\w*)\b",
     re.IGNORECASE,
 )
 # "The proposed outline was presented on 12 October": done, whatever was to be.
@@ -45,7 +45,7 @@ _SINCE = late(
     r"\b(?:since|from|than|against|before|between|in|by|until|to)(?: those of| that of| in)?\s*\Z", re.IGNORECASE
 )
 _EARLIER = late(
-    r"\b(?:baseline|compare[ds]|a year ago|previous|last year|earlier|in the year|same (?:month|quarter|period)|when|who|which|originally)\b",
+    r"\b(?:baseline|compare[ds]|a year ago|previous|last year|earlier|in the year|same (?:month|quarter|period)|when|who|which|originally|ago)\b",
     re.IGNORECASE,
 )
 

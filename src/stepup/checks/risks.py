@@ -129,10 +129,11 @@ def same_risk_twice(report: QuarterlyReport, context: Context) -> Iterator[Probl
             refs = tuple(risk.references or ())
             for other, theirs, known, text in seen[-MOST:]:
                 shared = words & theirs
+                least = 0.75 if refs and known else 0.5  # with two numbers they are two risks, but for a slip
                 if (
                     other != brick.brick
                     and len(shared) >= 2
-                    and 2 * len(shared) >= min(len(words), len(theirs))
+                    and len(shared) >= least * min(len(words), len(theirs))
                     and not set(refs) & set(known)
                 ):
                     if len(shared) < 3 and len(words | theirs) > 8:

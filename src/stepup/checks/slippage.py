@@ -25,6 +25,8 @@ _DATE_OF = (
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", *"0123456789")
 _LACK = r"(?:time|capacity|staff|staffing|resources?|funding|money|trainers|people)"
+# "Unable to accept four referrals", "not possible to identify a single cause": about a case or a question, and no work.
+_NO_WORK = r"(?! (?:accept|admit|offer|contact|identify|determine|confirm|trace|say|tell|know|conclude|compare|attribute|quantify|distinguish|separate)\b)"
 
 # What a text with a slip in the negative says after "not".
 UNDONE = late(
@@ -50,7 +52,7 @@ _NEGATED = (
         r"\b(?:is|are|was|were)(?: not|n['’]t) (?:yet )?ready(?= (?:for (?:the|launch|publication|sign-off|approval|consultation|go[- ]live|testing)"
         r"|to (?:launch|start|begin|go|publish|open|report|share)|in time|by|until|as|because)\b|\s*(?:[.,;]|\Z))",
     ),
-    (("possible to", "able to"), r"\b(?:is|was|were)(?: not|n['’]t) (?:yet )?possible to\b|\b(?:has|have) not been (?:possible|able) to\b"),
+    (("possible to", "able to"), rf"(?:\b(?:is|was|were)(?: not|n['’]t) (?:yet )?possible|\b(?:has|have) not been (?:possible|able)) to\b{_NO_WORK}"),
     (
         ("on track", "on course", "on schedule", "on target", "on plan", "going ahead", "proceeding", "taking place", "will not", "would not"),
         r"\b(?:not|n['’]t) (?:currently |yet )?on (?:track|course|schedule|target|plan)\b"
@@ -111,7 +113,7 @@ _SAID = (
         r"\b(?:was|were|been|are|is) unable to (?:start|begin|launch|complete|deliver|finish|finalise|implement|proceed|go ahead"
         r"|recruit|appoint|hold|publish|be (?:completed|delivered))\b"
         r"|\b(?:we|(?:team|service|trust|group|provider|supplier|contractor|directorate|department|university|council|site)s?|(?-i:[A-Z]{2,5})) (?:was|were|have been"
-        r"|has been|are|is) (?:still |also )?(?:unable|not able) to\b",
+        rf"|has been|are|is) (?:still |also )?(?:unable|not able) to\b{_NO_WORK}",
     ),
     (
         ("running late", "running behind", "missed"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ..model import NOT_RATED, Action, BrickReturn, NoReport
+from ..model.dates import MONTHS
 from ..patterns import late
 from .engine import Context, Problem, rule
 from .naming import listed, quoted, rating, who
@@ -15,7 +16,7 @@ from .texts import said
 
 # What stands before the words in their clause and turns them round, or makes them a fear and not a fact.
 TURNED = late(
-    r"\b(?:(?:no|not|\w+n['’]t|never|none|nor|neither|nobody|no[ -]one|nothing|without|against|avoid\w*|prevent\w*|no longer|what|who|those|any|feared)"
+    r"\b(?:one of|(?:no|not|\w+n['’]t|never|none|nor|neither|nobody|no[ -]one|nothing|without|against|avoid\w*|prevent\w*|no longer|what|who|those|any|feared)"
     r"(?: +(?!(?:and|but|so|because|as)\b)[\w'’-]+){0,4}(?: +n?or(?: +[\w'’-]+){0,2})?"
     r"|(?:if|unless|whether|may|might|could|would|should|risk of|in case|where|so that|rather than|instead of|previously"
     r"|originally|had been)(?: +[\w'’-]+){0,6}"
@@ -28,12 +29,20 @@ NAMED = late(
     r"[ \t]+(?:discharges?|transfers?|transitions?|care|days?|diagnos\w+|handovers?|ambulance|treatments?|admissions?|patients?|income"
     r"|payments?|tax|sentence|operations?|appointments?|clinics?|procedures?|surger\w+|referrals?|visits?|calls?|onset|speech|language"
     r"|development\w*|responses?|presentation|repairs?|maintenance|rates?|funding|money|monies|fell|rose|dropped|decreased"
-    r"|reduced|increased|donors?|lists?|pool|music|locum)\b"
+    r"|reduced|increased|donors?|lists?|pool|music|locum|cord|clamping|consent|healing|bleed\w*|recover\w+|closures?|grafts?|feeding|incidents?)\b"
     r"|\s*[(:]\s*(?:0|nil|none)\b|\s+(?:[\w£.-]+ ){0,6}(?:was|were|has been|is being) (?:used|reinvested|utilised|released|redeployed)\b"
-    r"|\s+(?:from|since|their own)\b|[^.;\n]{0,80}\b(?:(?:has|have|was|were)(?: now| since| all)? (?:been )?(?:re-?started|resumed|re-?opened|rebooked|re-?run|recovered|replaced|caught up)"
+    r"|\s+(?:from|since|their own|for thought)\b|[^.;\n]{0,80}\b(?:(?:has|have|was|were)(?: now| since| all)? (?:been )?(?:re-?started|resumed|re-?opened|rebooked|re-?run|recovered|replaced|caught up)"
     r"|now (?:been )?(?:held|done|completed?|in place|resolved|finished|delivered|under\s?way)"
     r"|(?:has|have) since|since been|was then|took place (?:in|on)|was held|were held)\b",
     re.IGNORECASE,
+)
+# What came of it, by a month that is told: "was paused in May, and the postholder began on 2 September".
+_SETTLED = late(
+    r"(?:(?!\b(?:until|till|once|when|before|because|as|will|that)\b)[^.!?\n]){0,120}?"
+    r"(?:\b(?:was|were|(?:has|have) been) (?:then |since |duly )?(?:held|signed|finished|completed|opened|approved|awarded|launched|filled|delivered|installed|closed|agreed)"
+    r"|(?<!to )\b(?:started|began|opened|resumed|went live|took place|took up post))(?: [\w’'-]+){0,4}? (?:on|in) (?:\d{1,2} )?(?P<month>"
+    + "|".join(MONTHS)
+    + r")\b"
 )
 # What was late here is patients' business, or a contract's, not the action's.
 ABOUT_OTHERS = late(
@@ -71,6 +80,7 @@ _AT_THAT_TIME = late(
     re.IGNORECASE,
 )
 _IS = late(r"\b(?:is|are|was|were|has|have|had)(?: been| now| also| again| further)* \Z", re.IGNORECASE)
+_STILL_TO = late(r"\b(?:yet|still) to\b", re.IGNORECASE)
 CLAUSE = 160  # letters before and after the words that are looked at
 MOST = 100  # places in one text that are looked at
 _MARKED = late(r"[*_`\\\[]")
@@ -83,8 +93,9 @@ def slips(action: Action, context: Context) -> list[str]:
     return _slips_in(action.achievements, context) if action.achievements else []
 
 
-def _slips_in(text: str, context: Context, *, now: bool = False) -> list[str]:
-    """The words of a slip in one text; `now`: only those that say what is or was, for a plan speaks of what will be."""
+def _slips_in(text: str, context: Context, *, now: bool = False, later: bool = False) -> list[str]:
+    """The words of a slip in one text; `now`: only those that say what is or was, for a plan speaks of what will be;
+    `later`: none of what is still to come, for an impact comes last."""
     if context.brick is not None and text not in _suspects(context.brick, context):
         return []
     if not _MARKED.search(text) and not any(part.search(text) for part in SLIPS.likely(text.lower())):
@@ -94,9 +105,11 @@ def _slips_in(text: str, context: Context, *, now: bool = False) -> list[str]:
     for match in islice(matches(SLIPS.likely(plain.lower()), plain), MOST):
         before = _SENTENCE.split(plain[max(0, match.start() - CLAUSE) : match.start()])[-1]
         after = plain[match.end() : match.end() + CLAUSE]
-        if now and not _IS.search(before):
+        if (now and not _IS.search(before)) or (later and _STILL_TO.search(match[0])):
             continue
         if TURNED.search(before) or NAMED.match(after) or ABOUT_OTHERS.search(before):
+            continue
+        if (came := _SETTLED.match(after)) and _had_come(came["month"], context):
             continue
         if _WHICH.search(before) and (then := _AT_THAT_TIME.match(after)) and _is_past(then["year"], context):
             continue
@@ -105,6 +118,11 @@ def _slips_in(text: str, context: Context, *, now: bool = False) -> list[str]:
             continue
         found.append(match[0])
     return list(dict.fromkeys(found))
+
+
+def _had_come(month: str, context: Context) -> bool:
+    """Whether a month that a text names without a year lies in the quarter or the half year before it."""
+    return context.period is None or (MONTHS.index(month) + 1 - context.period.first.month) % 12 not in range(3, 6)
 
 
 def _is_past(year: str | None, context: Context) -> bool:
@@ -145,7 +163,7 @@ def slip_in_prose(action: Action, context: Context) -> Iterator[Problem]:
         return
     for field, says in _SAYS.items():
         text = getattr(action, field)
-        found = _slips_in(text, context, now=field == "next_plan") if text else []
+        found = _slips_in(text, context, now=field == "next_plan", later=field == "impact") if text else []
         if found:
             yield from _slipped(action, field, f"{says} {listed(map(quoted, found[:4]))}", found[0], context)
             return

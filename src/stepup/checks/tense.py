@@ -123,7 +123,8 @@ _THEN = late(
     rf"|\)?: ?(?:£?[0-9]|(?:{'|'.join(NUMBERS)}|none|nil|all)\b)"
 )
 _SAID = late(
-    r"\b(?:\w+ed|was|were|had|met|held|took|made|gave|saw|set|told|heard|began|won|sent|chose|done|seen|taken|given|written|drawn|last|that|who|which|where)\b"
+    r"\b(?:\w+ed|was|were|had|met|held|took|made|gave|saw|set|told|heard|began|won|sent|chose|done|seen|taken|given|written|drawn|last|that|who|which|where"
+    r"|wrote|spoke|bought|brought|drew|lost|left|went|came|fell|rose|grew|ran|paid|built|sought|got|became|found|withdrew)\b"
 )
 # A paper's own words on what it is for, and what its readers know: the dates after them are those of what it reports.
 _TELLS = late(

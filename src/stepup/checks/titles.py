@@ -58,7 +58,8 @@ def title_and_date(paper: Paper, context: Context) -> Iterator[Problem]:
     for name in ("title", "report_title"):
         title = getattr(paper, name, None)
         if title:
-            yield from _title(paper, (name,), title, days)
+            own = paper.strategy.title if paper.strategy else ""  # "Strategy 2025 report" is no report of 2025
+            yield from _title(paper, (name,), title.replace(own, "") if own else title, days)
 
 
 def _days(paper: Paper) -> _Days:
