@@ -31,7 +31,8 @@ GAINED = late(
     re.IGNORECASE | re.DOTALL,
 )
 FOR_ASSURANCE = late(
-    r"\b(?:assurance|for information|to note|for noting|to inform|noting|provides? (?:an )?update)\b", re.IGNORECASE
+    r"\b(?:assurance|to assure|for information|to note|for noting|to inform|noting|provides? (?:an )?update)\b",
+    re.IGNORECASE,
 )
 FOR_APPROVAL = late(
     r"\b(?:approv(?:e|es|al|ing)|ratif(?:y|ication)|for decision|to decide|to agree|authoris\w+|sign[\s-]off|endorse|(?:asked|invited|requested|recommended) to (?:support|agree))\b",

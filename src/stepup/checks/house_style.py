@@ -27,7 +27,9 @@ _AMERICAN_CLUES = Clues(*AMERICAN, whole=True)
 _IZE_CLUES = Clues("iz")
 _STRESS = STRESSED - {"OR", "NO", "WILL", "AND"}
 _BULLETS = ("-", "*", "+")
-_NUMERIC = late(r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])([/.])(?:0?[1-9]|1[0-2])\1(?:20\d\d|(?<=/)\d\d)(?![\d/]|\.\d)")
+_NUMERIC = late(
+    r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])([/.])(?:0?[1-9]|1[0-2])\1(?:20\d\d|(?<=/)\d\d|(?<=\d\d\.\d\d\.)\d\d)(?![\d/]|\.\d)"
+)
 
 
 @rule("SU607", "house-style", "style", BrickReturn, NoReport, Paper)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from ..model import BrickReturn, Paper, Source
+from ..model.dates import MONTHS
 from ..patterns import late
 from .blocks import Block, sentences
 from .clues import Clues
-from .counts import COUNTED, NUMBER, NUMBERS, PART, PARTS_CLUES, problem, value
+from .counts import AGAIN, COUNTED, NUMBER, NUMBERS, PART, PARTS_CLUES, problem, value
 from .engine import Context, Problem, rule
 from .texts import Text, said
 
@@ -32,6 +33,10 @@ _STRANDED = late(
 )  # ends an introduction with "following", as in "the following three to work on:"
 # "Four safety groups meet: water, ventilation and waste", as far as the colon.
 _NAMED = late(r"\w+ (?:[A-Za-z-]+ ){0,3}?(?P<things>[A-Za-z]+s)\b(?P<rest>[^;,()]{0,40})\Z")
+_MISCOUNT = 2  # what is further from the number counts something else: "twelve posts: nurses, therapists and porters"
+_WHERE_OR_WHEN = frozenset(
+    ("in at on from for by with to across " + " ".join(MONTHS)).lower().split()
+)  # "six events: in Derby, York and Hull"
 _UNITS = frozenset("minutes hours days nights weeks months quarters years terms times beds patients".split())
 _OPENINGS = ("", "The ", "Our ", "All ", "These ", "We have ", "There are ")
 _ENDS = late(r"[:;()\d]|\.(?= )")
@@ -107,7 +112,7 @@ def _named(one: Text) -> Iterator[Problem]:
         if text is not block.text and _HOW_MANY.search(block.text):
             continue  # "14 incidents: falls (9) and burns (5)" counts what it names
         head, colon, names = text.rpartition(": ")
-        if not colon or ", " not in names or " and " not in names:
+        if not colon or not (", " in names or names.count(" and ") == 1):
             continue
         if _ENDS.search(names) and _ENDS.search(names := _REFERENCE.sub("", names)):
             continue
@@ -126,13 +131,22 @@ def _named(one: Text) -> Iterator[Problem]:
             continue
         split = r", (?:and )?" if ", and " in names else r", (?:and )?| and (?!.* and |.*,)"
         *items, last = re.split(split, names.rstrip(" ."))
-        if len(items) < 2 or any(
-            item.count(" ") > 4 or _COUNTED_FIRST.match(item) or not _NAME_ONLY.isdisjoint(item.lower().split())
-            for item in (*items, last)
+        if (
+            not items
+            or items[0].lower().split(" ")[0] in _WHERE_OR_WHEN
+            or any(
+                item.count(" ") > 4 or _COUNTED_FIRST.match(item) or not _NAME_ONLY.isdisjoint(item.lower().split())
+                for item in (*items, last)
+            )
         ):
             continue
         least, said = len(items) + 1, value(numbers[0])
         most = least + sum(item.count(" and ") + item.count(" & ") for item in (*items, last))
-        if not least <= said <= most and said > 1:
+        if ", " not in names:  # "three areas: food and sleep", not "three wards: north and south"
+            sure = not some and match["things"].lower() in _THINGS
+        else:  # without an "and" what follows a comma may explain what stands before it
+            sure = least > 2 and (" and " in names or (said > most and "etc" not in last))
+        if sure and said > 1 and (most < said <= most + _MISCOUNT or said < least <= said + _MISCOUNT):
             shown = head[at:]
-            yield problem(one, shown, f"“{shown}” is followed by {least}")
+            start = max(one.text.find(shown, block.start), block.start)  # the text may say "four of our six clinics"
+            yield one.problem(f"“{shown}” is followed by {least}", AGAIN, start, start + len(shown))

@@ -2,7 +2,7 @@
 themselves. Data, to be mended when the rule cries wolf or misses one."""
 
 from .remarks import LEFT, REMARKS
-from .requests import START
+from .requests import DATA, START
 
 _END = r"(?=[*_]{0,3}\.?[*_]{0,3} *(?:\n|\Z))"
 _ALONE = rf"{START}[*_]{{0,3}}"
@@ -10,6 +10,7 @@ _FIGURES = r"(?:figures?|numbers?|text|wording|data|details?|dates?|info(?:rmati
 _THING = r"(?:names?|dates?|numbers?|figures?|titles?|text|details?|wording|link|role|job title|ref|reference|month|year|amount|value|percentage)"
 _NOUNS = ("update", "figure", "figures", "number", "numbers", "text", "wording", "data", "detail", "details", "date", "dates", "info", "information", "narrative", "commentary", "confirmation")  # fmt: skip
 _TELLING = r"(?:statement|narrative|commentary|wording|text|paragraph|summary|content|impact|evidence|rationale)"
+_COMING = rf"(?:{DATA}|content|info(?:rmation)?|photos?|pictures?|quotes?|case stud(?:y|ies)|evidence|update|impact|examples?)(?: is| are)?"
 # Each with words of which one stands wherever it matches, and in few texts else.
 DRAFTED: tuple[tuple[tuple[str, ...], str], ...] = (
     (
@@ -103,7 +104,7 @@ DRAFTED: tuple[tuple[tuple[str, ...], str], ...] = (
     (("more to come", "more to follow", "more to add"), rf"(?:{_ALONE}|\()(?i:more to (?:come|follow|add))(?=\)|{_END})"),
     (
         (" to follow",),
-        r"\b(?i:(?:content|info(?:rmation)?|photos?|pictures?|quotes?|case stud(?:y|ies)|evidence|update|impact|examples?)(?: is| are)? to follow)(?= ?(?:[.;)\]]|\n|\Z))",
+        rf"\b(?i:{_COMING} to follow)(?= ?(?:[.;)\]]|\n|\Z))|{_ALONE}(?:\w+ ){{0,2}}(?i:{_COMING} to follow from)\b[^.\n]{{0,40}}",
     ),
     *REMARKS,
 )  # fmt: skip

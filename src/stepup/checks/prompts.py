@@ -98,7 +98,8 @@ _PROMPTS = Phrases(
     (
         (" here",),
         r"\b(?i:(?:click|tap)(?: or tap| or click)? here to (?:enter|add|insert)[^.\n]*|(?:type|enter) (?:your |the )?(?:text|details?|date|name) here\b"
-        rf"|(?<!can )(?<!may )(?<!could )(?:add|put|include) (?:\w+ ){{0,2}}(?:{_PIECE}|comments?|evidence|achievements?|milestones?|actions?) here\b)",
+        rf"|(?<!can )(?<!may )(?<!could )(?:add|put|include) (?:\w+ ){{0,2}}(?:{_PIECE}|comments?|evidence|achievements?|milestones?|actions?) here\b)"
+        r"|\((?i:add|put|include|insert|attach|enter|paste) [^()\n]{2,60} (?i:here)\)",
     ),
     (
         ("delete ",),
@@ -122,7 +123,6 @@ _PROMPTS = Phrases(
         ("need to s", "need to r", "needs to s", "needs to r"),
         rf"(?:{START}|\b(?i:(?:Q(?:tr)?\.? ?[1-4]|quarter [1-4]|next quarter's|next|quarter's|quarterly|action) plan|(?:this|the) (?:text|section|row|cell|column|paragraph|wording|narrative|entry|field|box|bullet|sentence)|text|wording|narrative) |(?<=[.!?] )(?i:this|it) )(?i:needs? to (?:show|say|read))\b[^.\n]{{0,30}}",
     ),
-    ((" to follow",), rf"\b(?i:{DATA}(?: are| is)? to follow)(?= ?(?:[.;)\]]|\n|\Z))"),
     (
         (" to be inserted", " to be added", " to be supplied"),
         rf"\((?i:{DATA} to be (?:added|inserted|supplied))[^()\n]{{0,30}}\)|\b(?i:{DATA} to be inserted)\b",

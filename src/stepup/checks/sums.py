@@ -69,6 +69,17 @@ _BY_BRACKET_CLUES = Clues(") and ", "), and ")
 _IN_BRACKETS = late(r"\((\d[\d,]*)\)")
 
 
+# "55% agreed, 25% had no view and 30% disagreed": who has no view is neither of the others, and there is no fourth.
+_PORTION = r"(\d{1,3}(?:\.\d+)?) ?%(?! \()"
+_PORTIONS = late(
+    rf"(?<![\d.]){_PORTION} [^.;:()%\n]{{3,60}}, {_PORTION} [^.;:()%\n]{{3,60}},? and {_PORTION} [^.;:()%\n]{{3,60}}(?=[.;\n]|\Z)"
+)
+_NO_VIEW = Clues(
+    "neither", "unsure", "undecided", "not sure", "no view", "no opinion", "not know", "don't know", "don’t know"
+)
+_COMPARED = late(r"\b(?:of (?:them|these|those|whom|which)|latter|former|from|than|last|also|both)\b")
+
+
 class Amount(NamedTuple):
     value: Decimal
     unit: str
@@ -90,6 +101,10 @@ def bad_sum(subject: Source, context: Context) -> Iterator[Problem]:
     each = [at for at in everything.places(_BY_BRACKET_CLUES) if everything.text[at - 1].isdigit()]
     for match in near(everything, _BY_BRACKET, each):
         yield from _by_bracket(everything, match)
+    for match in near(everything, _PORTIONS, everything.places(_NO_VIEW)):
+        sum_ = sum(map(Decimal, match.groups()))
+        if 102 < sum_ < 150 and not _COMPARED.search(match[0]):
+            yield everything.problem(f"{'% + '.join(match.groups())}% is {sum_}%, more than all", AGAIN, *match.span())
     equals = [
         at for at in everything.places(_EQUALS) if everything.text[max(0, at - 2) : at].strip(" )")[-1:].isdigit()
     ]

@@ -46,7 +46,7 @@ _FUTURE = Phrases(
         r"\b(?P<by>aim(?:s|ing)? for|work(?:s|ing)? towards|for (?:submission|publication|completion|approval|sign-off|implementation|go-live)"
         r"|(?:we|they|it|trust|board|service|team|group|England|ICB|contractor|supplier) (?:now |still |fully )?(?:expect|anticipate|envisage)s?(?! to\b))\b(?! not\b)",
     ),
-    (("next ",), r"\bnext (?:update|report|meeting|review|paper)\b(?! not\b)"),
+    (("next ",), r"\bnext (?:(?:update|report|meeting|review|paper)\b|(?:[\w’'-]+ ){1,3}is(?= on \d))(?! not\b)"),
     flags=re.IGNORECASE,
 )  # fmt: skip
 _LEAD_IN = late(

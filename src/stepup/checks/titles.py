@@ -32,6 +32,7 @@ _ELSEWHEN = late(
     re.IGNORECASE,
 )  # fmt: skip
 _HELD = late(r"\b(?:minutes|held)\b", re.IGNORECASE)
+_LOOKS_BACK = late(r"\b(?:review|lessons|history|trends)\b[^,:;(–—]*[,:;(–—-] ?\Z", re.IGNORECASE)
 _ORDER = ("first", "second", "third", "fourth", "one", "two", "three", "four")
 
 
@@ -80,8 +81,7 @@ def _title(paper: Paper, at: tuple[str], title: str, days: _Days) -> Iterator[Pr
         allowed |= {days.period.year, days.period.first.year}
     found: list[tuple[str, str]] = []
     if other and _ELSEWHEN.search(title):
-        if _HELD.search(title):
-            yield from _not_held_yet(at, title, days)
+        yield from _not_gone_by(at, title, days)
         return
     found += _months(bare, days, other)
     if not other or days.period:
@@ -104,11 +104,13 @@ def _title(paper: Paper, at: tuple[str], title: str, days: _Days) -> Iterator[Pr
         )
 
 
-def _not_held_yet(at: tuple[str], title: str, days: _Days) -> Iterator[Problem]:
-    """Minutes of a month after the meeting that they are put to."""
+def _not_gone_by(at: tuple[str], title: str, days: _Days) -> Iterator[Problem]:
+    """Minutes of a month after the meeting that they are put to; "A review of our wards, May 2026" before that May."""
     last = max(days.meeting, default=None)
     for match in _MONTH.finditer(title) if last else ():
-        if last and match[2] and (int(match[2]), MONTHS.index(match[1].capitalize()) + 1) > (last.year, last.month):
+        if not (match[2] and (_HELD.search(title) or _LOOKS_BACK.search(title[: match.start()]))):
+            continue
+        if last and (int(match[2]), MONTHS.index(match[1].capitalize()) + 1) > (last.year, last.month):
             help = "mend the title, or the date that it differs from"
             yield Problem(at, f"the title says {match[0]}, and this is {_when(days)}", help, False, match[0])
 
