@@ -112,14 +112,17 @@ def _spellings(
     for name in organisations:
         stem = _TRUST.split(name)[0].strip()
         if stem != name and " " in stem:
-            pattern = rf"(?i:\b{re.escape(stem)}(?: NHS)?(?: Foundation)?(?: NHS)? Trust\b)"
-            whole = _words((stem, "Trust"))
-            found.setdefault(_longest(whole), []).append(_Spelling(name, whole, late(pattern, of_a_paper=True)))
             first, *rest = stem.split()
             left_out = "".join(f"(?: {re.escape(word)})?" for word in rest)  # one of them at least, or it is the stem
-            pattern = rf"{re.escape(first)}(?! {re.escape(' '.join(rest))}\b){left_out} NHS(?: Foundation)? Trust\b"
-            whole = _words((first, "NHS", "Trust"))
-            found.setdefault(_longest(whole), []).append(_Spelling(name, whole, late(pattern, of_a_paper=True)))
+            for pattern, telling in (
+                (rf"(?i:\b{re.escape(stem)}(?: NHS)?(?: Foundation)?(?: NHS)? Trust\b)", (stem, "Trust")),
+                (
+                    rf"{re.escape(first)}(?! {re.escape(' '.join(rest))}\b){left_out} NHS(?: Foundation)? Trust\b",
+                    (first, "NHS", "Trust"),
+                ),
+            ):
+                whole = _words(telling)
+                found.setdefault(_longest(whole), []).append(_Spelling(name, whole, late(pattern, of_a_paper=True)))
     return found, OwnClues((word, word) for word in found)
 
 

@@ -55,7 +55,8 @@ class _Automaton(NamedTuple):
 
 @cache
 def _automaton() -> _Automaton:
-    """Of the kind that is soon made: one that searches twice as fast takes longer to make than a thousand returns win by it."""
+    """Of the kind that is soon made: one that searches twice as fast takes as long to make, in each process, as a thousand
+    returns win by it where two processes share them."""
     groups: dict[str, list[Clues]] = {}
     for one in _GROUPS:
         for clue in one.clues:

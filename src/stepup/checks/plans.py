@@ -119,11 +119,13 @@ def _way_back(action: Action, context: Context) -> bool:
     text = action.recovery or (parent.recovery if parent is not None else None)
     if not text or len(text) > LONGEST_EXCUSE:
         return bool(text)
+    if is_nothing(text, context):
+        return False
     small = text.lower()
     if not (NO_WAY_BACK.likely(small) or NO_PLAN_YET.likely(small) or "*" in text or "_" in text):
-        return not is_nothing(text, context)  # as most: without marks between its words a text is soon known
+        return True  # as most: without marks between its words a text is soon known
     plain = " ".join(context.texts.plain(text).split())
-    return not (is_nothing(text, context) or NO_WAY_BACK.fullmatch(plain) or NO_PLAN_YET.fullmatch(plain))
+    return not (NO_WAY_BACK.fullmatch(plain) or NO_PLAN_YET.fullmatch(plain))
 
 
 def _open_risks(context: Context) -> bool:

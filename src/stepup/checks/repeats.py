@@ -126,7 +126,7 @@ def repeated_in_brick(brick: BrickReturn, context: Context) -> Iterator[Problem]
     name, twice = of_brick(brick, context), says_twice(brick, context)
     if context.paper is None:
         yield from _shared_by_actions([((), brick)], context)
-    risks: dict[bytes, int] = {}
+    risks: set[bytes] = set()
     ends: dict[bytes, str] = {}
     for number, risk in enumerate(brick.risks or ()):
         words = context.texts.fold(risk.risk)
@@ -137,7 +137,7 @@ def repeated_in_brick(brick: BrickReturn, context: Context) -> Iterator[Problem]
                 f"{name} names this risk twice: {quoted(risk.risk)}",
                 "take one of the two out, or write what the second was to say",
             )
-        risks.setdefault(words, number)
+        risks.add(words)
         ends[end] = risk.risk
         for field in ("risk", "mitigation") if twice else ():
             yield from twice_in(getattr(risk, field), ("risks", number, field), f"the {field} of {name}", context)

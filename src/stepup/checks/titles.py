@@ -106,11 +106,13 @@ def _title(paper: Paper, at: tuple[str], title: str, days: _Days) -> Iterator[Pr
 
 def _not_gone_by(at: tuple[str], title: str, days: _Days) -> Iterator[Problem]:
     """Minutes of a month after the meeting that they are put to; "A review of our wards, May 2026" before that May."""
-    last = max(days.meeting, default=None)
-    for match in _MONTH.finditer(title) if last else ():
+    if not days.meeting:
+        return
+    last = max(days.meeting)
+    for match in _MONTH.finditer(title):
         if not (match[2] and (_HELD.search(title) or _LOOKS_BACK.search(title[: match.start()]))):
             continue
-        if last and (int(match[2]), MONTHS.index(match[1].capitalize()) + 1) > (last.year, last.month):
+        if (int(match[2]), MONTHS.index(match[1].capitalize()) + 1) > (last.year, last.month):
             help = "mend the title, or the date that it differs from"
             yield Problem(at, f"the title says {match[0]}, and this is {_when(days)}", help, False, match[0])
 

@@ -133,7 +133,7 @@ class Walk:
             name = key.value
             if name in keys:
                 if not begun_again:
-                    begun_again = key.value == node.value[0][0].value  # as where an entry lacks its dash: one slip
+                    begun_again = name == node.value[0][0].value  # as where an entry lacks its dash: one slip
                     first = keys[name].start_mark.line + 1
                     self.report(
                         "SU003",
