@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -70,11 +71,14 @@ def _found_by(name: str, phrases: Phrases, some: Clues) -> list[object]:
     return [pytest.param(part, some, id=f"{name}-{n}") for n, (_, part) in enumerate(phrases.parts)]
 
 
+@cache
+def _texts(pattern: str, flags: int) -> st.SearchStrategy[str]:
+    """Texts in which a pattern finds something. Kept: to work out anew for each text how to make one takes half a second."""
+    return st.from_regex(re.compile(pattern, flags), alphabet=st.characters(min_codepoint=10, max_codepoint=126))
+
+
 def _example(pattern: "re.Pattern[str]", data: st.DataObject) -> str:
-    """A text in which a pattern finds something."""
-    compiled = re.compile(pattern.pattern, pattern.flags)
-    text: str = data.draw(st.from_regex(compiled, alphabet=st.characters(min_codepoint=10, max_codepoint=126)))
-    return text
+    return data.draw(_texts(pattern.pattern, pattern.flags))
 
 
 _BY = [
