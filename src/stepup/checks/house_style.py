@@ -20,6 +20,7 @@ _IN_LINKS = ("://", "www.", "@", "](")
 _IZE = late(r"\b[A-Za-z-]*?([a-z]+iz)(?:e|ed|es|er|ers|ing|ation|ations|ational)\b")
 _AMERICAN = late(r"\b(?:" + "|".join(sorted(AMERICAN, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _CAPITALS = late(r"[A-Z](?<![\w&/-][A-Z])[A-Z]+(?:[ ,–&-]+[A-Z]{2,})+(?![\w/])")
+_IN_A_ROW = late(r"[A-Z]{2}[ -][A-Z]{2}")
 _SHOUTED = late(r"[A-Z](?<![\w&/(-][A-Z])[A-Z]+(?![\w&/)-])")
 _FIGURES = late(rb"0[/.]00?[/.]00")  # in every date in figures, in `Said.kinds`
 _RUNS = late(rb"AA+")  # of capitals, likewise
@@ -106,6 +107,8 @@ def _capitals(one: Text) -> Iterator[Problem]:
     for match in _CAPITALS.finditer(one.text):
         words = re.findall(r"[A-Z]{2,}", match[0])
         long = [word for word in words if len(word) > 4 and word not in WELL_KNOWN]
+        if not _IN_A_ROW.search(match[0]):
+            continue  # abbreviations, each by itself
         if len(long) >= 2 or (len(words) >= 3 and long and any(word in STRESSED or len(word) > 6 for word in words)):
             taken.append(match.span())
             yield _found(

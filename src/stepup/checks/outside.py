@@ -36,6 +36,12 @@ _OF_A_THING = late(
     r"|[a-z-]+ (?:the|our|this|its|their|an?) (?:[\w-]+ ){1,4}(?:begun|started|launched|agreed|approved|opened|published|held|made) (?:in|on|at) \Z"
     r"|\b(?:was|were|been) (?:originally |first |to have been )?(?:due|planned|scheduled|expected|to be [\w-]+)(?: to [\w-]+(?: [\w-]+){0,3}| for)? (?:in|on|for|at) \Z"
 )
+# "Following inspections in May 2021, March 2022 and June 2022": what came before, each time of it.
+_AFTER_IT = late(
+    r"\b(?:following|since|after) (?:the |our |an? |two |three |both )*(?:[\w’'-]+ ){1,6}(?:in|on|of) (?:the )?"
+    r"(?:(?:[0-9]{1,2} )?[A-Z][a-z]+(?: [0-9]{4})?(?:,? and|,) )*\Z",
+    re.IGNORECASE,
+)
 # "Notes of patients discharged in May were audited": looked at now.
 _LOOKED_AT = late(
     r" (?:was|were|have been|has been) (?:\w+ly |all |each |then )*(?:re-?)?(?:audited|reviewed|sampled|analysed|examined|checked|validated|investigated|compared|followed up)\b"
@@ -109,6 +115,7 @@ def _outside(sentence: str, found: Mention, field: str, period: Period) -> str:
         message = f"{shown} is before {period}, and this is planned for the quarter after it"
     else:
         return ""
-    if _OF_A_THING.search(before, max(0, len(before) - 120)) or _LOOKED_AT.match(sentence, found.end):
+    lately = max(0, len(before) - 120)
+    if _OF_A_THING.search(before, lately) or _AFTER_IT.search(before, lately) or _LOOKED_AT.match(sentence, found.end):
         return ""
     return "" if _BACKGROUND.search(before) or _EARLIER.search(sentence) else message

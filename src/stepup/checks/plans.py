@@ -1,8 +1,10 @@
 """SU2, the part about what an action must say: a rating, a plan, what comes next, a way back, the difference made."""
 
+import re
 from collections.abc import Iterator
 
 from ..model import NOT_RATED, Action, QuarterlyReport
+from ..patterns import late
 from .engine import Context, Problem, rule
 from .naming import quoted, rating, who
 from .unplanned import (
@@ -14,6 +16,12 @@ from .unplanned import (
     NO_WAY_BACK,
     NONE_WAS_SET,
     NOTHING,
+)
+
+# "No training delivered to date", "Currently zero champions": nothing was done that could make a difference.
+_NOTHING_DONE = late(
+    r"\W*(?:currently|as yet|to date|so far|there (?:is|are|was|were|has been|have been))?[, ]*(?:no|none|nothing|nil|zero)\b",
+    re.IGNORECASE,
 )
 
 
@@ -249,6 +257,7 @@ def no_impact(action: Action, context: Context) -> Iterator[Problem]:
     """
     if (
         action.achievements
+        and not _NOTHING_DONE.match(action.achievements)
         and (not action.impact or is_nothing(action.impact, context))
         and action.status in ("open", "complete")
     ):

@@ -30,7 +30,7 @@ _FUTURE = Phrases(
             "proposed", "projected", "on track", "on course", "on target", "on schedule", "envisaged", "pencilled in",
         ),
         r"\b(?:scheduled|planned|timetabled|expected|anticipated|forecast|booked|targeted|intended|proposed|projected|on track|"
-        r"on course|on target|on schedule|envisaged|pencilled in)(?= (?:to|for|in|by|on|at|early|mid|late|end)\b| (?-i:[A-Z0-9]))\b(?! not\b)",
+        r"on course|on target|on schedule|envisaged|pencilled in)(?= (?:with (?:[\w’'-]+ ){1,5})?(?:to|for|in|by|on|at|early|mid|late|end)\b| (?-i:[A-Z0-9]))\b(?! not\b)",
     ),
     (
         (" to", "to be", "set for"),
@@ -46,7 +46,7 @@ _FUTURE = Phrases(
         r"\b(?P<by>aim(?:s|ing)? for|work(?:s|ing)? towards|for (?:submission|publication|completion|approval|sign-off|implementation|go-live)"
         r"|(?:we|they|it|trust|board|service|team|group|England|ICB|contractor|supplier) (?:now |still |fully )?(?:expect|anticipate|envisage)s?(?! to\b))\b(?! not\b)",
     ),
-    (("next ",), r"\bnext (?:(?:update|report|meeting|review|paper)\b|(?:[\w’'-]+ ){1,3}is(?= on \d))(?! not\b)"),
+    (("next ",), r"\bnext (?:(?:update|report|meeting|review|paper)\b|(?:[\w’'-]+ ){1,3}is(?= (?:on )?\d))(?! not\b)"),
     flags=re.IGNORECASE,
 )  # fmt: skip
 _LEAD_IN = late(

@@ -31,6 +31,10 @@ _ELSEWHEN = late(
     r"between|review|lessons|history|trends?|baseline|annual|budget|programme|priorities|prospectus|accounts)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_YEAR_END = late(
+    r"\b(?:Q(?:tr|uarter)?\.? ?4|fourth quarter|quarter four|annual|full[- ]year|year[- ]end|end[- ]of[- ]year|outturn)\b",
+    re.IGNORECASE,
+)
 _HELD = late(r"\b(?:minutes|held)\b", re.IGNORECASE)
 _LOOKS_BACK = late(r"\b(?:review|lessons|history|trends)\b[^,:;(–—]*[,:;(–—-] ?\Z", re.IGNORECASE)
 _ORDER = ("first", "second", "third", "fourth", "one", "two", "three", "four")
@@ -92,6 +96,8 @@ def _title(paper: Paper, at: tuple[str], title: str, days: _Days) -> Iterator[Pr
     financial = [(match[0], year) for match in spans if (year := _financial(match[0])) is not None]
     slack = 1 if other else 0
     ours = {_financial_year(day) for day in days.meeting} if days.period is None else {days.period.year}
+    if _looks_back_on_the_year(bare, days):
+        ours |= {own - 1 for own in ours}
     if financial and ours and not any(min(abs(year - own) for own in ours) <= slack for _, year in financial):
         found.append((financial[0][0], _when(days)))
     for words, when in found:
@@ -163,8 +169,13 @@ def _quarters(title: str, days: _Days) -> list[tuple[str, str]]:
         allowed = {days.period.quarter}
     else:
         own = {(day.month - 4) % 12 // 3 + 1 for day in days.meeting}
-        allowed = own | {quarter - 1 or 4 for quarter in own}
+        allowed = own | {quarter - 1 or 4 for quarter in own} | ({4} if _looks_back_on_the_year(title, days) else set())
     return [] if not named or any(quarter in allowed for _, quarter in named) else [(named[0][0], _when(days))]
+
+
+def _looks_back_on_the_year(title: str, days: _Days) -> bool:
+    """ "Quarter 4 2020/21", "Annual report": what a year came to is put to meetings of the half-year after it."""
+    return days.period is None and bool(_YEAR_END.search(title)) and all(4 <= day.month <= 9 for day in days.meeting)
 
 
 def _when(days: _Days) -> str:
