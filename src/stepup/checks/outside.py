@@ -42,10 +42,20 @@ _AFTER_IT = late(
     r"(?:(?:[0-9]{1,2} )?[A-Z][a-z]+(?: [0-9]{4})?(?:,? and|,) )*\Z",
     re.IGNORECASE,
 )
+# "It was 84% in September", "against 8.1% in June": what the quarter's own figure is compared with.
+_COMPARED = late(
+    r"\b(?:[Ii]t was|they were|against|from|than|compared with|compared to) (?:only |just |about )?£?[0-9][0-9.,]*(?:%|k|m)?"
+    r"(?: [a-z]+){0,3} (?:in|at|on) (?:the end of )?\Z"
+)
+# "The other six have places in May": still to come.
+_HAVE_PLACES = late(
+    r"\b(?:have|has) (?:an? |their |its )?(?:places?|dates?|slots?|bookings?|appointments?)(?: [a-z]+){0,3} (?:in|on|for|from) \Z"
+)
 # "Notes of patients discharged in May were audited": looked at now.
 _LOOKED_AT = late(
     r" (?:was|were|have been|has been) (?:\w+ly |all |each |then )*(?:re-?)?(?:audited|reviewed|sampled|analysed|examined|checked|validated|investigated|compared|followed up)\b"
 )
+_SAYS_WHY = (_OF_A_THING, _AFTER_IT, _COMPARED, _HAVE_PLACES)
 _BEGUN = late(r"\b(?:that|\w+ed|began|begun|held|set out)\b", re.IGNORECASE)
 _SINCE = late(
     r"\b(?:since|from|than|against|before|between|in|by|until|to)(?: those of| that of| in)?\s*\Z", re.IGNORECASE
@@ -116,6 +126,6 @@ def _outside(sentence: str, found: Mention, field: str, period: Period) -> str:
     else:
         return ""
     lately = max(0, len(before) - 120)
-    if _OF_A_THING.search(before, lately) or _AFTER_IT.search(before, lately) or _LOOKED_AT.match(sentence, found.end):
+    if any(pattern.search(before, lately) for pattern in _SAYS_WHY) or _LOOKED_AT.match(sentence, found.end):
         return ""
     return "" if _BACKGROUND.search(before) or _EARLIER.search(sentence) else message

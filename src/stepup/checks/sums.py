@@ -16,6 +16,10 @@ _IN_WORDS = rf"(?i:{'|'.join(NUMBERS)})"
 SUM = rf"(?<![\w.,£%/-])(?:£?\d[\d,]*(?:\.\d+)?(?:k|m|bn)?|{_IN_WORDS})(?![\w%/]|[.,]\d)"
 _READ = late(r"(?P<unit>£?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<size>k|m|bn)?")
 _ABOUT = late(r"\b(?:about|around|almost|nearly|over|some|approximately|circa|roughly|just|than|least|most|up to)\s\Z")
+# What a number after it names: "Category 2 calls" are not two.
+_LABEL = late(
+    r"\b(?:Category|Band|Ward|Level|Grade|Phase|Stage|Quarter|Tier|Segment|Step|Team|Type|Class|Wave|Floor|Unit|Priority|Domain|Theme|Zone)s? \Z"
+)
 _OF_THEM = late(r"\b(?:of (?:them|these|which|whom)|includ\w+|among)\b")
 
 # Words after the last part that leave no third: "and 67 remain", "and 912 are not", "and the other 40 have none".
@@ -178,9 +182,11 @@ def wrong(everything: Said, match: "re.Match[str]", sum_: str, said: str = "") -
 
 
 def exact(everything: Said, match: "re.Match[str]", *groups: str) -> bool:
-    """Whether none of the numbers is only about right."""
-    text = everything.text
-    return not any(_ABOUT.search(text, max(0, match.start(one) - 16), match.start(one)) for one in groups)
+    """Whether none of the numbers is only about right, or names what it stands behind."""
+    text, starts = everything.text, [match.start(one) for one in groups]
+    return not any(
+        _ABOUT.search(text, max(0, at - 16), at) or _LABEL.search(text, max(0, at - 16), at) for at in starts
+    )
 
 
 def _left_over(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:

@@ -118,7 +118,7 @@ _OWNED_UP = late(
 _THEN = late(
     r"\s*(?:[,)]\s*)?(?:(?:all|both|none|most|each|one)\s+)?(?:was|were|took|went|has|have|had|did|proved|brought|drew|saw|showed|led)\b"
     r"|\)?\s+(?:began|ran|met|done|held|(?:are|is) complete|(?!need|exceed|proceed|feed|indeed)\w+ed(?! (?:by|with|at|on|in)\b))\b"
-    r"|(?:\s*,)?\s+(?:ended|finished|began|started|opened|closed|passed)\b"
+    r"|(?:\s*,)?\s+(?:ended|finished|began|started|opened|closed|passed)\b|,? and (?:only )?\w+ed £?[0-9]"
     r"|,? and (?:(?:now|both|all|is|are|was|were|has been|have been) )*(?:done|met|completed?|closed|delivered|held)\b"
     rf"|\)?: ?(?:£?[0-9]|(?:{'|'.join(NUMBERS)}|none|nil|all)\b)"
 )
