@@ -33,6 +33,7 @@ from . import (  # noqa: F401  (each registers its rules)
     rated,
     repeats,
     risks,
+    sentences_twice,
     shape,
     slips,
     sums,
@@ -41,6 +42,7 @@ from . import (  # noqa: F401  (each registers its rules)
     titled,
     titles,
     unrelated,
+    words_twice,
 )
 from .engine import RULES, Verdict, check
 from .selection import Selection, matching, select
