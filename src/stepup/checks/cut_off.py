@@ -10,6 +10,7 @@ from .blocks import Block
 from .clues import Clues
 from .engine import Context, Problem, rule
 from .fragments import fragments
+from .half_words import is_half
 from .texts import ACTION, RISK, Text, said
 from .unpaired import are_paired, brackets, double_quotes, may_quote, single_quotes
 from .wordlists import (
@@ -57,7 +58,7 @@ _UNENDED = late(
     r"|\b(?:(?:for|in|by|from|until|since|during) (?:early|mid)|(?:(?<!came )(?<!come )(?<!sent )(?<!handed )in|by|until|since) late)|\b(?:although|though|while|whilst|because|where) (?:some|several|many)"
     r"|\b(?:(?:that|because|which|when|where|while|if|and|but|so|after|before|until) (?:we|they)|than we)"
     r"|, (?:(?!who\b)[a-z]+ )?(?:of|with|to|from|by|for) whom|\bwith the exception|\bin (?:accordance|conjunction)|\bon behalf"
-    r"|\bby no later|\bno fewer|(?<!\bin )(?<!\bwithin )\ba (?:wide |broad |whole )?(?:range|variety)"
+    r"|\bby no later|\bno fewer|(?:,|(?<!\bnow )(?<!\bthere )\band) then|[;.] (?:however|therefore|furthermore|moreover|consequently)|(?<!\bin )(?<!\bwithin )\ba (?:wide |broad |whole )?(?:range|variety)"
     r"|\b(?:through|with|for|from|by|on|across) a (?:number|series)|(?<!\bthe same )\bas part)\Z"
 )
 _PASSED_ON = late(
@@ -84,8 +85,8 @@ _HELP = "finish the sentence, or take its last words out"
 
 @rule("SU602", "cut-off-text", "warning", BrickReturn, NoReport, Paper, Strategy)
 def cut_off_text(subject: Source, context: Context) -> Iterator[Problem]:
-    """A text ends in the middle of a sentence ("Scope opportunities for co-delivery of"), or a quotation mark or bracket
-    has no partner, or a figure is missing ("fell by %"): words were lost when the text was copied.
+    """A text ends in the middle of a sentence ("Scope opportunities for co-delivery of") or of a word ("the recruitm"), or a
+    quotation mark or bracket has no partner, or a figure is missing ("fell by %"): words were lost when the text was copied.
 
     Nobody but the author knows what is missing. To put it right: finish the sentence from the original.
     """
@@ -122,9 +123,9 @@ def _may_be_cut(text: str) -> bool:
         end = line[-1:]
         if end not in _ENDS:
             word = line[line.rfind(" ") + 1 :]
-            if word in ENDINGS or end in ",…-–—*_ \t" or not word.islower():
+            if word in ENDINGS or end in ",…-–—*_ \t" or not word.islower() or is_half(word):
                 word = word.strip("*_“‘\"'( \t").lower()
-                if word in ENDINGS or end in ",…-–— \t" or not word:
+                if word in ENDINGS or end in ",…-–— \t" or not word or is_half(word):
                     return True
     return False
 
@@ -139,7 +140,8 @@ def _cut(one: Text) -> Iterator[Problem]:
         words = _ending(block, after, block.number == len(found) - 2, one.field)
         if words:
             start = max(text.rfind(words, block.start, block.end + 1), block.start)
-            yield one.problem(f"this text ends in “{words}”, in the middle of a sentence", _HELP, start, block.end)
+            middle = "word" if is_half(words.rsplit(None, 1)[-1]) else "sentence"
+            yield one.problem(f"this text ends in “{words}”, in the middle of a {middle}", _HELP, start, block.end)
 
 
 def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -> str:
@@ -163,6 +165,8 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
     if not words:
         return ""
     end = words[-1].lower().strip("“‘\"'(*_")
+    if len(words) > 1 and last != "." and is_half(words[-1]):
+        return _tail(text)
     if end in AFTER_A_PAIR:
         if introduces or len(words) < _SHORT:
             return ""

@@ -10,6 +10,8 @@ from .wordlists import FINITE, SHORTENED
 
 # Of a text that is one sentence: a list may begin so under the words that lead up to it.
 _GOING_ON = late(r"\n(?:(?:and|or|which|whose|whom|than) (?!so )|of (?![^\n,]{0,60},))[a-z][^\n]{20}")
+# Of a list, one that begins with its first bullet.
+_FIRST_BULLET = late(r"\n[-*] (?:and|or|which|whose|whom|than) (?!so )[a-z][^\n]{10}")
 _BROKEN = late(r"\. (?:for|of|and|to|with|the|from|by|or|our|their|which|that|in|on|at) [a-z]+")
 # A sentence that only leads up to one, and ends: "In response to the theme of communication. A summit was held."
 _FRAGMENT = late(
@@ -32,13 +34,15 @@ def fragments(everything: Said) -> Iterator[Problem]:
 def _headless(everything: Said) -> Iterator[Problem]:
     """Texts that begin where a sentence goes on: "and the last two wards will follow"."""
     text = everything.text
-    for match in _GOING_ON.finditer(text):
+    for match in (*_GOING_ON.finditer(text), *_FIRST_BULLET.finditer(text)):
         start = match.start() + 1
         one, base = everything.within(start)
-        if start == base and "\n" not in one.text and one.field not in CANON:
-            words = " ".join(one.text.split()[:4])
+        bullet = text[start] in "-*"
+        if start == base and (bullet or "\n" not in one.text) and one.field not in CANON:
+            words = " ".join(one.text.split("\n")[0].split()[bullet : 4 + bullet])
             help = "write its beginning, or take these words out"
-            yield one.problem(f"this text begins with “{words}”, in the middle of a sentence", help, 0, len(words))
+            message = f"this text begins with “{words}”, in the middle of a sentence"
+            yield one.problem(message, help, 2 * bullet, 2 * bullet + len(words))
 
 
 def _broken(everything: Said) -> Iterator[Problem]:

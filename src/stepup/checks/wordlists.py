@@ -92,6 +92,7 @@ AFTER_A_PAIR = (
         "other approximately least nearly almost only very dr prof mr mrs ms early mid late some several many we they whom"
     )
     | words("exception accordance conjunction behalf later earlier fewer range variety number series part")
+    | words("then however furthermore moreover consequently")
 )
 ENDINGS = ALWAYS | MOSTLY | AFTER_A_PAIR | {"that"}
 
