@@ -10,7 +10,7 @@ _FIGURES = r"(?:figures?|numbers?|text|wording|data|details?|dates?|costs?|info(
 _PART = r"(?:section|paragraph|table|chart|graph|row|bullet|part|box|column|summary|narrative|commentary|text|wording|entry)"
 _LACKED = r"(?:quotes?|figures?|numbers?|dates?|sentence|line|paragraph|example|chart|graph|photos?|pictures?|case study|wording|stats|statistics|baseline|comparator|source|something|detail|evidence)"
 # With these a person speaks, whom a paper may quote.
-SPOKEN = ("shout", "give me", "let me", "i've", "i’ve", "not sure", "thanks", "many thanks", "cheers", "happy to", "hope th", "do we", "should we")  # fmt: skip
+SPOKEN = ("shout", "give me", "let me", "i've", "i’ve", "not sure", "thanks", "many thanks", "cheers", "happy to", "hope th", "do we", "should we", "sorry", "i have", "i haven", "i did", "please can", "can you please", "as discussed", "as we discussed")  # fmt: skip
 
 # Each with words of which one stands wherever it matches, and in few texts else.
 REMARKS: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -101,6 +101,39 @@ REMARKS: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         tuple(f"{may} {who}" for may in ("can", "could", "would") for who in ("some", "any")),
         r"\b(?i:(?:can|could|would) (?:someone|somebody|anyone|anybody) (?:from|in) (?:the )?(?:\w+ ){1,3}(?:please )?(?:check|confirm|add|update|provide|complete|advise|amend|supply))\b(?! on\b)[^.\n]{0,40}",
+    ),
+    (
+        tuple(f"(to {what})" for what in ("confirm", "check", "update", "add", "be checked", "be updated", "be added")),
+        r"\((?i:to (?:confirm|check|update|add|be (?:checked|updated|added)))\)",
+    ),
+    (
+        ("discussed with you", "discussed on ", "discussed by ", "discussed in our", "discussed when we", "as discussed", "previously discussed", *(f"per {whose} {last}" for whose in ("my", "your") for last in ("last", "previous", "email", "e-mail", "call", "message", "note", "conversation"))),
+        r"\b(?i:as (?:we )?discussed (?:with you|on the phone|by (?:phone|e-?mail)|on Teams|in our \w+|when we (?:met|spoke)))\b"
+        r"|\b(?i:(?:as )?per (?:my|your) (?:(?:last|previous) )?(?:e-?mail|call|message|note|conversation))\b"
+        rf"|{_ALONE}(?i:as (?:previously )?discussed){_END}",
+    ),
+    (
+        ("formatted: ", "deleted: ", "field code changed"),  # what Word shows beside a text whose changes are tracked
+        rf"{_FIRST}(?:Formatted: (?:Font|Normal|Indent|Bullet|Number|List|Left|Right|Justified|Centred|Space|Heading|Highlight|Not Highlight)\w*"
+        r"|Field Code Changed\b)"
+        rf"|{_ALONE}Deleted: (?:the|a|an|and|of|in|to|for|is|are|was|were|has|have|will|which|that|this|our|their|[“”‘’\"',.;])(?!\w)",
+    ),
+    (
+        ("sorry", "time to ", "chance to ", "opportunity to "),
+        rf"{_FIRST}Sorry[,:;]?(?: [-–])? (?:I|not|but|about|this|for|no)\b[^.\n]{{0,60}}"
+        r"|\bI (?:have not|haven['’]t|have yet|did not|didn['’]t) (?:yet )?(?:had|have|get|got|to get) (?:a |any |the |much )?(?:time|chance|opportunity) to [^.\n]{1,40}",
+    ),
+    (
+        tuple(f"{please}{who}{after}" for please, after in (("please can ", ""), ("can ", " please")) for who in ("you", "someone", "somebody", "anyone")),
+        r"\b(?i:please can (?:you|someone|somebody|anyone)|can (?:you|someone|somebody|anyone) please) [a-z]+\b[^.\n]{0,40}",
+    ),
+    (
+        tuple(f"{which} {what}" for which in ("last", "previous", "earlier") for what in ("version", "draft", "return", "submission")),
+        rf"{_FIRST}No changes? (?i:(?:from|since|to) (?:the |my |our )?(?:last|previous|earlier) (?:version|draft|return|submission))\b[^.\n]{{0,40}}",
+    ),
+    (
+        tuple(f"{note} for {sign}" for note in ("nb", "note") for sign in ("author", "editor", "drafter", "review", "self", "pmo", "lead", "the ")),
+        rf"{_FIRST}(?:NB|[Nn]ote) (?i:for (?:the )?(?:authors?|editor|drafter|reviewers?|self|PMO|lead director)):",
     ),
 )  # fmt: skip
 # In a plan these are work to be done; elsewhere somebody meant to come back to the text.
