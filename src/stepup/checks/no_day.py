@@ -3,9 +3,9 @@
 import re
 from calendar import isleap
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from ..model import BrickReturn, NoReport, Paper, Source
+from ..model import BrickReturn, NoReport, Paper, Period, Source
 from ..model.dates import MONTHS
 from ..patterns import late
 from .clues import Clues
@@ -20,7 +20,8 @@ _IN_WORDS = late(
 )
 _IN_FIGURES = late(r"(?<![\w.,/£-])(?:31[/.](?P<a>02|04|06|09|11)|30[/.](?P<b>02))[/.](?:20)?[0-9]{2}(?![\w/]|\.[0-9])")
 _WEEKDAY = late(
-    rf"(?P<weekday>{'|'.join(_DAYS)}),? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.join(MONTHS)}),? (?P<year>20[0-9]{{2}})\b"
+    r"(?<![\w-])(?P<weekday>Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:s|nesday)?|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?),? (?:the )?"
+    rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:,? (?P<year>20[0-9]{{2}}))?(?![\w/])"
 )
 _MONTH_CLUES = Clues(
     *(
@@ -37,7 +38,12 @@ _MONTH_CLUES = Clues(
 _FIGURE_CLUES = Clues(
     *(f"31{sign}{month}" for sign in "/." for month in ("02", "04", "06", "09", "11")), "30/02", "30.02"
 )
-_WEEKDAY_CLUES = Clues(*(f"{day.lower()}{comma} " for day in _DAYS for comma in ("", ",")))
+_WEEKDAY_CLUES = Clues(
+    *(day.lower() for day in _DAYS),
+    *"mon tue tues wed weds thu thur thurs fri sat sun".split(),
+    whole=True,
+)
+_NEAR = timedelta(275)  # before or after a quarter: there lies what its return names without a year
 _HELP = "write the day that is meant"
 
 
@@ -54,9 +60,9 @@ def no_such_day(subject: Source, context: Context) -> Iterator[Problem]:
                 yield everything.problem(message, _HELP, *match.span())
     for at in everything.places(_WEEKDAY_CLUES):
         match = _WEEKDAY.match(text, at)
-        real = _weekday(match) if match else ""
-        if match and real and real != match["weekday"]:
-            yield everything.problem(f"“{match[0]}” is no day: that date is a {real}", _HELP, *match.span())
+        real = _weekdays(match, context.period) if match else []
+        if match and real and not any(day.startswith(match["weekday"][:3]) for day in real):
+            yield everything.problem(f"“{match[0]}” is no day: that date is a {real[0]}", _HELP, *match.span())
 
 
 def _month(match: "re.Match[str]") -> tuple[str, int]:
@@ -67,10 +73,19 @@ def _month(match: "re.Match[str]") -> tuple[str, int]:
     return MONTHS[number - 1], 28 if number == 2 else 30
 
 
-def _weekday(match: "re.Match[str]") -> str:
-    """Which day of the week a date is; nothing of a day that does not exist."""
-    try:
-        day = date(int(match["year"]), MONTHS.index(match["month"]) + 1, int(match["day"]))
-    except ValueError:
-        return ""
-    return _DAYS[day.weekday()]
+def _weekdays(match: "re.Match[str]", period: Period | None) -> list[str]:
+    """Which days of the week a date may be: without a year those of the years that can be meant; none where it does not exist."""
+    month = [one[:3] for one in MONTHS].index(match["month"][:3]) + 1
+    if match["year"]:
+        years = [int(match["year"])]
+    else:
+        years = [period.first.year + more for more in (0, 1, -1)] if period else []
+    found = []
+    for year in years:
+        try:
+            day = date(year, month, int(match["day"]))
+        except ValueError:
+            return []
+        if match["year"] or (period and period.first - _NEAR <= day <= period.last + _NEAR):
+            found.append(_DAYS[day.weekday()])
+    return found

@@ -67,7 +67,8 @@ _BE = late(
 # "The tender closes on 10 May": what is told in the present is to come, or so the author thought.
 _PRESENT = late(
     r"(?<!\bof )(?<!\bnew )(?<!\bfor )(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<![0-9] )(?<!\bif )(?<!\bwhen )\b(?:(?:starts|begins|commences)(?: work| in post)?|opens|closes|ends|joins(?: us| the \w+)?|expires|takes place|goes live|finishes"
-    r"|concludes|takes effect|comes into (?:force|effect)|takes up (?:the |her |his |their )?(?:post|role)|steps down|retires)\s*\Z"
+    r"|concludes|takes effect|comes into (?:force|effect)|takes up (?:the |her |his |their )?(?:post|role)|steps down|retires"
+    r"|(?:goes|go|comes|come|returns|return) (?:back )?to (?:the |our )?(?:[A-Z][\w&’'-]* (?:and )?){0,4}(?:Board|Committee|Council|Cabinet|Executive|Group))\s*\Z"
 )
 # "Deadline 31 May", "Go live: 1 June".
 _LABEL = late(
@@ -111,7 +112,7 @@ _OWNED_UP = late(
     r"\b(?:slip(?:ped|s|page)?|delay(?:ed|s)?|missed|postponed|rescheduled|deferred|overdue|cancelled|brought forward|"
     r"not (?:been |yet )?(?:met|achieved|completed|delivered|done|started|held)|has since|have since|revised(?! (?:plan|policy|strategy|proposal|draft|version|process|model|framework|pathway|template|case|terms)\b)|instead|"
     r"now (?:expected|planned|due|scheduled|complete|in place|moved|set|to)|moved (?:back|to)|later than|took place|was held|"
-    r"were held|did not|would)\b",
+    r"were held|did not|(?:we|it|they) did|would)\b",
     re.IGNORECASE,
 )
 # What stands after a date and says that it has been: "due in May: 12", "due 30/09/2025 met", "planned for May began".
