@@ -7,10 +7,11 @@ _PUT_OFF = (
     "put off", "push back", "re-phase", "rephase", "reschedule", "re-schedule", "slow down", "shelve", "mothball",
 )  # fmt: skip
 _TAKES = ("need", "needs", "needed", "require", "requires", "required", "take", "takes", "taking", "took", "asked for", "requested", "allow", "allowing", "be", "wait")  # fmt: skip
+_STOP = ("pull", "stop", "halt", "scrap", "drop", "abandon", "withdraw", "suspend", "cancel", "end")
 _TIME = r"(?:days?|weeks?|months?|quarters?|years?)"
 _MONTH = r"(?:Q[1-4]|quarter [1-4]|(?:early |late |mid-?|end )?(?:January|February|March|April|May\b|June|July|August|September|October|November|December))"
 _WORK = (
-    r"(?:(?:the|our|this|all|further) )?(?:work|progress|project|programme|roll-?out|recruitment|talks|negotiations|discussions|uptake|take-up|delivery"
+    r"(?:(?:the|our|this|all|further) )?(?:work|progress|actions?|milestones?|project|programme|roll-?out|recruitment|talks|negotiations|discussions|uptake|take-up|delivery"
     r"|implementation|procurement|plans?|build|design|development|scheme|initiative|pilot)"
 )
 _ENDS = r"(?=\s*(?:[.,;:]|\Z|\n)| (?:and|but|so|as|because|since|while|when|for|owing|due|with|until|again|by|after|over|at|in|following|once)\b)"
@@ -77,6 +78,11 @@ SETBACKS = (
         r"|\bbehind (?:where (?:we|it|they)|our (?:plan|schedule|own (?:plan|timetable|schedule)|trajectory|target|timetable|ambition)|the (?:plan(?:ned)?|programme|project plan|profile|pace|curve|schedule|timetable|timeline|trajectory)|what (?:was|we) (?:had )?(?:planned|hoped|promised|intended|expected))\b",
     ),
     (
+        ("adrift", *(f"past {its} {due}" for its in ("its", "their", "the", "our") for due in ("date", "deadline", "due date", "agreed date", "target date", "completion date"))),
+        rf"\b(?:{_TIME}|fortnight) adrift\b|\badrift of (?:where|the|our|its|plan|schedule)\b"
+        r"|\b(?:is|are|was|were|now) (?:now |well |long |already )?past (?:its|their|the|our) (?:due |agreed |target |completion )?(?:date|deadline)\b",
+    ),
+    (
         ("fell behind", "fallen behind", "falling behind", "slipping behind", "lagging", "lagged", "lags behind"),
         rf"\b(?:{_WORK}|we|sites?|wards?|localit(?:y|ies)|team|and|but|now|currently) (?:\w+ ){{0,4}}?(?:has |have |is |are |was |were )?(?:fell|fallen|falling|slipping|lagging|lagged|lags) behind\b"
         r"|\b(?:is|are|was|were) lagging\b",
@@ -141,6 +147,7 @@ SETBACKS = (
     (
         tuple(f"no {one}" for one in (*_ABLE, *_BIDDERS)),
         rf"\bno (?:(?:{'|'.join(_ABLE)}) )?(?:{'|'.join(_BIDDERS)})s?(?: [\w’'-]+){{0,4}}? (?:came forward|applied|were received|was received|could be|was found|were found|were suitable|was suitable|was appointable|submitted|met the)\b"
+        rf"|\b(?:attracted|received|drew|brought(?: in)?|produced) no (?:(?:{'|'.join(_ABLE)}) )?(?:{'|'.join(_BIDDERS)})s?\b"
         rf"|\bno (?:{'|'.join(_ABLE)}) (?:{'|'.join(_BIDDERS)})s?\b",
     ),
     (
@@ -194,5 +201,19 @@ SETBACKS = (
     (
         ("held back", "held off", "holding back", "holding off", "holding fire"),
         r"\b(?:work|project|programme|launch|procurement|roll-?out|publication|recruitment)(?: (?:on|of|for) [^.;,\n]{1,40}?)? (?:is|are|was|were|has been|have been|being) held (?:back|off)\b|\bholding (?:back|off|fire) (?:on|until|while)\b",
+    ),
+    (
+        tuple(f"{zero} {done}" for zero in ("0%", "0 %", "0 per cent", "zero per cent", "nil per cent") for done in ("complete", "done", "delivered", "started")),
+        r"(?<![\d.,])(?:0 ?%|(?:0|zero|nil) per cent) (?:completed?|done|delivered|started)\b",
+    ),
+    (
+        tuple(f"{below} {the}{what}" for below in ("below", "under", "short of") for the in ("", "the ", "our ", "its ") for what in ("target", "trajectory", "plan")),
+        r"\b(?:uptake|take-?up|attendance|compliance|coverage|completion|recruitment|training|response rates?|performance|delivery|progress|enrolment|appraisals)"
+        r"(?: (?:of|for|in|on|among|with) [^.;,\n]{1,40}?)? (?:(?:is|are|was|were|remains?|remained|stands?|stood|has been|still|now|just|well|also|slightly|at [\d.]+ ?(?:%|per cent)),? ){1,6}"
+        r"(?:below|under|short of) (?:the |our |its )?(?:target|trajectory|plan)\b",
+    ),
+    (
+        tuple(f"had to {end} " for end in _STOP),
+        rf"\bhad to (?:{'|'.join(_STOP)}) (?:(?:the|our|this|both|all|two|three|one) )?(?:[\w’'-]+ ){{0,2}}?(?:{_WORK}|training|sessions?|survey|audit|review|course|launch|tender|procurement|trial|consultation)\b",
     ),
 )  # fmt: skip

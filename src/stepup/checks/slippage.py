@@ -7,6 +7,7 @@ from ..patterns import late
 from .clues import Clues
 from .moments import BY_TIME, DONE, IN_TIME, LATER, SEEN, SHORT, START, THOUGHT
 from .phrases import Phrases
+from .redated import REDATED
 from .setbacks import NOT_IN_TIME, SETBACKS
 
 _HAS_BEEN = r"(?:(?:has|have|had) (?:now |had to )?(?:been |be )?|had to be |was |were |is |are |is being |are being )"
@@ -30,7 +31,7 @@ _NO_WORK = r"(?! (?:accept|admit|offer|contact|identify|determine|confirm|trace|
 
 # What a text with a slip in the negative says after "not".
 UNDONE = late(
-    r"not (?:yet|be|fully|report|submit|start|take place|happen|go ahead|going ahead|go live|proceed|complete|deliver|finish|achieve|commence"
+    r"not (?:yet|be|fully|meet\b|report|submit|start|take place|happen|go ahead|going ahead|go live|proceed|complete|deliver|finish|achieve|commence"
     r"|launch|implement|approve|agree|establish|publish|recruit|appoint|finalise|materiali[sz]e|progress|conclude|possible|able"
     rf"|done|ready|manage to|on |currently on |taking place|now |meet |reach |hit |{DONE}|{START})",
     re.IGNORECASE,
@@ -46,6 +47,15 @@ _NEGATED = (
         ("did not ", "didn't ", "didn’t ", "could not ", "couldn't ", "couldn’t "),
         r"\b(?:did|could)(?: not|n['’]t) (?:start|take place|happen|go ahead|go live|begin|proceed|launch|materiali[sz]e|conclude|progress(?! to\b)"
         rf"|manage to (?:{START}|hold|recruit|appoint|deliver|fill|train|publish|meet|do)|be (?:run|done|filled)|(?:meet|reach|hit) (?:the |its |our |their |this )(?:\w+ )?(?:targets?|deadlines?|milestones?|trajectory|timescales?))\b",
+    ),
+    (
+        ("not done", "n't done", "n’t done"),
+        rf"\b{_ACTIVITY}(?: (?:of|on|in|for|at) [\w ]{{1,40}}?)? (?:was|were|is|are)(?: not|n['’]t) done\b",
+    ),
+    (
+        ("not meet", "n't meet", "n’t meet"),
+        r"\b(?:group|board|committee|panel|forum|network|council)s? did(?: not|n['’]t) meet"
+        r"(?= (?:this (?:quarter|period|summer)|in the quarter|because|owing|due|since|until)\b|\s*(?:[.;]|\Z))",
     ),
     (
         (" ready",),
@@ -98,7 +108,8 @@ _SAID = (
     ),
     (
         ("later than ", "slower than ", "longer than "),
-        rf"\b(?:later|slower|(?<!that )(?<!which )(?<!who )(?:takes?|taken|taking|took|proved|proving) (?:much |far |slightly |a little )?longer) than {THOUGHT}\b",
+        rf"\b(?:later|slower|(?<!that )(?<!which )(?<!who )(?:takes?|taken|taking|took|proved|proving) (?:much |far |slightly |a little )?longer) than {THOUGHT}\b"
+        r"|\blater than (?:first )?(?:set out|agreed|promised|due|in the plan|the (?:first |original |agreed |planned )?(?:date|plan|timetable))\b",
     ),
     (
         (" as planned", " as intended", " as expected", " as scheduled", " as hoped", " as anticipated", " as envisaged", " as originally "),
@@ -122,8 +133,9 @@ _SAID = (
         rf"|\bmissed (?:the|its|our|their|this|a|both|several|some|{_NUMBER})(?: [\w-]+){{0,2}} (?:deadline|target|milestone|date|trajectory|timescale)s?\b",
     ),
     (
-        ("progress was", "progress has", "progress could", "progress is", "progress on ", "progress in ", "progress with ", "no progress", "little progress", "further progress", "real progress"),
-        r"\b(?:no|(?:very )?little) (?:further |real )?progress (?:was|has been|could be|is being)(?: \w+ly)? made\b|\bmade (?:no|(?:very )?little) progress\b"
+        ("progress was", "progress has", "progress could", "progress is", "progress on ", "progress in ", "progress with ", "no progress", "little progress", "further progress", "real progress", "much progress", "limited progress", "minimal progress"),
+        r"(?:(?<![^\n])|(?<=[-*•–—:.;,] )|\b(?:there (?:has been|was|is) |made ))(?:very |too )?(?:little|no|limited|minimal|not much) progress\b"
+        r"(?= (?:this|on|in|with|owing|due|because|as|since|so far|to date|yet|over|during)\b|\s*(?:[.,;]|\Z))|\b(?:no|(?:very )?little) (?:further |real )?progress (?:was|has been|could be|is being)(?: \w+ly)? made\b|\bmade (?:no|(?:very )?little) progress\b"
         r"|\bprogress (?:(?:on|in|with) [^.;,\n]{1,40} )?(?:has been|was|is) (?:very |too |more |rather |somewhat |fairly |relatively )?(?:slow|slower|limited|poor|hampered|hindered|patchy|disappointing|impeded|minimal)\b",
     ),
     (
@@ -162,7 +174,7 @@ _SAID = (
     ),
     (
         ("remains outstanding", "remain outstanding"),
-        r"\b(?:launch|review|sign-off|approval|submission|response|decision|appointment|contract|agreement|audit)s?(?: (?:of|on|in|for|by) [\w ]{1,30}?)? remains? outstanding\b",
+        r"\b(?:launch|review|sign-off|approval|submission|response|decision|appointment|contract|agreement|audit|polic(?:y|ie)|document|strategy|plan|case|bid|licence|lease|form|quote|order|visit|test|action|task|step|milestone|element|signature|assessment)s?(?: (?:of|on|in|for|by) [\w ]{1,30}?)? remains? outstanding\b",
     ),
     (
         ("held up ",),
@@ -222,7 +234,7 @@ _SAID = (
     (("unlikely ",), rf"\b(?:unlikely to be {DONE}|it is (?:now )?unlikely that)\b"),
     (
         tuple(f"only {number}" for number in _NUMBERS),
-        rf"\bonly {_NUMBER} (?:out )?of (?:the |our |its |all )*{_NUMBER} (?:[\w-]+ ){{0,3}}planned\b|\bonly {_NUMBER} (?:out )?of (?:the |our |its |all )*{_NUMBER}\b(?: (?!with\b)[\w’'-]+){{0,5}}? (?:has|have|had|was|were) (?:been |yet |so far )*"
+        rf"\bonly {_NUMBER} (?:out )?of (?:the |our |its |all )*{_NUMBER} (?:[\w-]+ ){{0,3}}(?:planned|opened|started|began|went live)\b|\bonly {_NUMBER} (?:out )?of (?:the |our |its |all )*{_NUMBER}\b(?: (?!with\b)[\w’'-]+){{0,5}}? (?:has|have|had|was|were) (?:been |yet |so far )*"
         rf"(?:{DONE}|trained|returned|responded|attended|visited|audited|migrated|moved|done|reviewed)\b",
     ),
     (
@@ -244,7 +256,7 @@ _SAID = (
         r"\bno longer (?:on (?:track|course|schedule|target|plan)|going ahead|proceeding|taking place)\b|\boff[ -](?:track|course|target|schedule|trajectory)\b"),
     (
         ("deadline", "timescale", "timeline", "timetable", "go-live", "go live", "completion", *(f"{end} date" for end in "ndtehy")),
-        rf"\b{_DATE_OF}(?: (?:of|for) (?:[\w’'-]+ ){{0,4}}?[\w’'-]+)?(?: (?:has|have) been| was| were| is| are)?(?: now)? (?:extended|revised|moved|changed|reset|stretched|lengthened|shifted|relaxed|put back|pushed(?: back| out)?)\b(?! (?:so that|back from))(?: (?:in)?to\b)?{IN_TIME}",
+        rf"\b{_DATE_OF}(?: (?:of|for) (?:[\w’'-]+ ){{0,4}}?[\w’'-]+)?(?: (?:has|have) been| was| were| is| are)?(?: now)? (?:extended|revised|moved|changed|reset|stretched|lengthened|shifted|relaxed|put back|pushed(?: back| out)?)\b(?! (?:so that|back from|from (?:the )?[A-Z\d]))(?: (?:in)?to\b)?{IN_TIME}",
     ),
     (
         ("cannot ", "can't ", "can’t ", "can not ", "could not ", "couldn't ", "couldn’t "),
@@ -283,7 +295,7 @@ _SAID = (
     ),
     (("picked up ",), rf"\bpicked up (?:in|during|by|again in) {LATER}\b|\bpicked up next (?:quarter|year|month)\b"),
 )  # fmt: skip
-SLIPS = Phrases(*_NEGATED, *NOT_IN_TIME, *_SAID, *SETBACKS, flags=re.IGNORECASE)
+SLIPS = Phrases(*_NEGATED, *NOT_IN_TIME, *_SAID, *SETBACKS, *REDATED, flags=re.IGNORECASE)
 # One of these stands in every text with a slip in it, or UNDONE after "not": a text without any is not looked at further.
-CLUES = Clues("n't ", "n’t ", *dict.fromkeys(clue for clues, _ in (*_SAID, *SETBACKS) for clue in clues))
+CLUES = Clues("n't ", "n’t ", *dict.fromkeys(clue for clues, _ in (*_SAID, *SETBACKS, *REDATED) for clue in clues))
 NOT_CLUES = Clues("not", whole=True)

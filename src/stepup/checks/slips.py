@@ -11,6 +11,7 @@ from .engine import Context, Problem, rule
 from .naming import listed, quoted, rating, who
 from .phrases import matches
 from .plans import parent_of
+from .redated import is_later
 from .slippage import CLUES, NOT_CLUES, SLIPS, UNDONE
 from .texts import said
 
@@ -32,7 +33,7 @@ NAMED = late(
     r"|reduced|increased|donors?|lists?|pool|music|locum|cord|clamping|consent|healing|bleed\w*|recover\w+|closures?|grafts?|feeding|incidents?)\b"
     r"|\s*[(:]\s*(?:0|nil|none)\b|\s+(?:[\w£.-]+ ){0,6}(?:was|were|has been|is being) (?:used|reinvested|utilised|released|redeployed)\b"
     r"|\s+(?:from|since|their own|for thought)\b|[^.;\n]{0,80}\b(?:(?:has|have|was|were)(?: now| since| all)? (?:been )?(?:re-?started|resumed|re-?opened|rebooked|re-?run|recovered|replaced|caught up)"
-    r"|now (?:been )?(?:held|done|completed?|in place|resolved|finished|delivered|under\s?way)"
+    r"|and (?:then |since )?recovered|now (?:been )?(?:held|done|completed?|in place|resolved|finished|delivered|under\s?way|above|back)"
     r"|(?:has|have) since|since been|was then|took place (?:in|on)|was held|were held)\b",
     re.IGNORECASE,
 )
@@ -44,12 +45,11 @@ _SETTLED = late(
     + "|".join(MONTHS)
     + r")\b"
 )
-# What was late here is patients' business, or a contract's, not the action's.
+# What was late here is patients' business, not the action's.
 ABOUT_OTHERS = late(
     r"(?<!\bfor )(?<!\bof )(?<!\bwith )(?<!\bto )\b(?:patients|callers|shifts|appointments|operations|clinics|referrals|discharges|transfers"
     r"|donors|procedures|surgery)(?: +(?:who|whose|that|which))?(?: +[\w'’-]+){0,3} *\Z"
-    r"|\b(?:neighbouring|other|sister) (?:trusts|boards|health boards|services|hospitals|systems|regions|organisations)(?: [\w'’-]+){0,3} *\Z"
-    r"|\b(?:contract|subscription|licence|agreement)s?\b(?! (?:signature|signing|sign-off|award|negotiations?)\b)[^.,;\n]{0,50}\Z",
+    r"|\b(?:neighbouring|other|sister) (?:trusts|boards|health boards|services|hospitals|systems|regions|organisations)(?: [\w'’-]+){0,3} *\Z",
     re.IGNORECASE,
 )
 # Words that say a slip of an action, and something else of these.
@@ -71,12 +71,13 @@ _OF_OTHERS = {
     "wait": late(r"\b(?:patients?|people|families|family|children|women|callers?|carers?|anyone|referrals?|no[ -]?one|nobody)\b", re.IGNORECASE),
     **dict.fromkeys(("withdrew", "withdrawn", "out"), late(r"\b(?:replac\w+|another|new (?:supplier|contractor|provider|partner)|second[- ]placed|reserve)\b[^;]{0,60}\b(?:appointed|in place|accepted|started|took|signed|under contract)\b", re.IGNORECASE)),
     "now": late(r"\bnow due for (?:re-?)?(?:review|renewal|inspection|refresh)\b", re.IGNORECASE),
+    "cancelled": late(r"\b(?:contract|subscription|licence|agreement)s?\b", re.IGNORECASE),
     "carried": late(r"\b(?:surplus|underspend|balances?|leave|cash|income)\b", re.IGNORECASE),
 }  # fmt: skip
 # "The study that was paused in 2021": which one, and no news.
 _WHICH = late(r"\b(?:that|which|who) (?:was|were|had been|has been|have been) *\Z", re.IGNORECASE)
 _AT_THAT_TIME = late(
-    r" (?:in|during|throughout|since) (?:the )?(?:(?P<year>20\d\d)|(?:covid\S* )?(?:pandemic|lockdown)|covid|last year)\b",
+    r" (?:in|during|throughout|since|over|for) (?:the )?(?:(?P<year>20\d\d)|summer|winter|holidays|(?:covid\S* )?(?:pandemic|lockdown)|covid|last year)\b",
     re.IGNORECASE,
 )
 _IS = late(r"\b(?:is|are|was|were|has|have|had)(?: been| now| also| again| further)* \Z", re.IGNORECASE)
@@ -105,9 +106,11 @@ def _slips_in(text: str, context: Context, *, now: bool = False, later: bool = F
     for match in islice(matches(SLIPS.likely(plain.lower()), plain), MOST):
         before = _SENTENCE.split(plain[max(0, match.start() - CLAUSE) : match.start()])[-1]
         after = plain[match.end() : match.end() + CLAUSE]
-        if (now and not _IS.search(before)) or (later and _STILL_TO.search(match[0])):
+        if (now and not (_IS.search(before) or "was" in match.re.groupindex)) or (later and _STILL_TO.search(match[0])):
             continue
         if TURNED.search(before) or NAMED.match(after) or ABOUT_OTHERS.search(before):
+            continue
+        if not is_later(match):
             continue
         if (came := _SETTLED.match(after)) and _had_come(came["month"], context):
             continue
@@ -143,7 +146,8 @@ def _suspects(brick: BrickReturn | NoReport, context: Context) -> frozenset[str 
 @rule("SU206", "slip-in-prose", "warning", Action)
 def slip_in_prose(action: Action, context: Context) -> Iterator[Problem]:
     """The achievements (or the impact; or the next plan, of what was) say that something was deferred, delayed or did not
-    happen, and the action is rated green or complete, or not at all, and is not marked deferred.
+    happen, or that a date gave way to a later one, and the action is rated green or complete, or not at all, and is not
+    marked deferred.
 
     A Board that reads ratings only is told that all is well. Words that are denied ("no longer delayed"), feared ("may be
     delayed"), quoted, part of a name ("delayed discharges"), or about what has happened since, are left in peace.
