@@ -38,6 +38,14 @@ FOR_APPROVAL = late(
     r"\b(?:approv(?:e|es|al|ing)|ratif(?:y|ication)|for decision|to decide|to agree|authoris\w+|sign[\s-]off|endorse|(?:asked|invited|requested|recommended) to (?:support|agree))\b",
     re.IGNORECASE,
 )
+# Of what a Board is to note, only what goes on with the list is asked of it: "note the report, and approve the plan", but not
+# "note the approval that the executive gave".
+_TOLD = late(r"\b(?:not(?:e|es|ing)|aware|assured|assurance|informed)\b[^.;\n]*\Z", re.IGNORECASE)
+_BEFORE = 300  # letters before such words that are looked at
+_GOES_ON = late(
+    r"(?:\b(?:and|or)|,)(?: (?:then|also|formally|is|are|to|give|grant|its|their))* \Z|\bfor (?:(?:its|the \w+['’]s) )?\Z",
+    re.IGNORECASE,
+)
 
 _DATE = late(
     rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?({'|'.join(f'{m}|{m[:3]}t?' for m in MONTHS)})\b\.?,?\s+(\d{{4}}|\d{{2}}\b)"
@@ -212,6 +220,16 @@ def unanswered_row(table: Governance, context: Context) -> Iterator[Problem]:
             )
 
 
+def _asked(decision: str) -> "re.Match[str] | None":
+    """The words by which a decision asks for approval; not those that deny it, or tell of somebody else's."""
+    for match in FOR_APPROVAL.finditer(decision):
+        before = decision[max(0, match.start() - _BEFORE) : match.start()]
+        told = _TOLD.search(before) and not match[0].lower().startswith("for") and not _GOES_ON.search(before)
+        if not told and not DENIED.search(before):
+            return match
+    return None
+
+
 @rule("SU505", "purpose-and-decision", "style", Paper)
 def purpose_and_decision(paper: Paper, context: Context) -> Iterator[Problem]:
     """A paper for assurance or for noting asks for approval.
@@ -225,8 +243,8 @@ def purpose_and_decision(paper: Paper, context: Context) -> Iterator[Problem]:
     if not paper.purpose or not paper.decision:
         return
     purpose, decision = context.texts.plain(paper.purpose), context.texts.plain(paper.decision)
-    wanted, asked = FOR_ASSURANCE.search(purpose), FOR_APPROVAL.search(decision)
-    if wanted and asked and not FOR_APPROVAL.search(purpose) and not DENIED.search(decision[: asked.start()]):
+    wanted, asked = FOR_ASSURANCE.search(purpose), _asked(decision)
+    if wanted and asked and not FOR_APPROVAL.search(purpose):
         yield Problem(
             ("decision",),
             f"the purpose is {quoted(wanted[0])}, and the decision asks for {quoted(asked[0])}",
