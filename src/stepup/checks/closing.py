@@ -68,7 +68,7 @@ NO_MORE_WORK = Phrases(
     ),
     (
         ("n/a", "na", "none", "nil", "not applicable"),
-        rf"(?:n/?a|none|nil|not applicable)\W+{_WORK}?{_HAS_BEEN}(?:completed?|closed|finished|done|delivered|concluded)\b\W*\Z",
+        rf"(?:n/?a|none|nil|not applicable)\W+{_WORK}?{_HAS_BEEN}(?:completed?|closed|finished|done|delivered|concluded|met|achieved)\b\W*\Z",
     ),
     (
         ("remov", "taken off"),
@@ -77,7 +77,7 @@ NO_MORE_WORK = Phrases(
     ),
     (
         ("business as usual", "bau"),
-        rf"{_WORK}?{_HAS_BEEN}(?:moved?|moving|transition(?:s|ed|ing)?|transferred|handed over|becomes?|part of|absorbed|embedded|continues?)? ?(?:over )?(?:to |into |as |in )?(?:now )?"
+        rf"(?:(?:none|nil|nothing further|no further (?:action|work))\W+)?{_WORK}?{_HAS_BEEN}(?:moved?|moving|pass(?:es|ed|ing)|transition(?:s|ed|ing)?|transferred|handed over|becomes?|part of|absorbed|embedded|continues?)? ?(?:over )?(?:to |into |as |in )?(?:now )?"
         r"(?:business as usual|BAU)(?: activity| work| from \w+)?(?:[;,.] (?:and )?(?:it )?(?:no longer|nothing|no further|not|can be|to be|will be|closed)\b.{0,60})?\W*\Z",
     ),
     (
@@ -89,6 +89,10 @@ NO_MORE_WORK = Phrases(
         ("drop off ", "drop out of ", "dropped ", "taken ", "come off ", "retired ", "no longer need"),
         r"(?:this|the|it|to|will|can|should)\b[^.:;]{0,60}?\b(?:drop (?:off|out of)|(?:be )?(?:dropped|taken|retired) (?:off|from)|come off) (?:the |this |our |next |future |quarterly )*(?:reports?|plan|tracker|returns?)\b[^.:;]{0,40}\W*\Z"
         r"|(?:this |it |the action )?(?:now )?no longer needs? (?:reporting|tracking|monitoring|to be (?:reported|tracked|monitored))\b[^.:;]{0,40}\W*\Z",
+    ),
+    (
+        ("we have ", "we’ve ", "we've "),
+        r"we(?: have|['’]ve) (?:now |all |fully )*(?:completed|closed|finished|concluded|delivered) (?:all |of )*(?:this|the) (?:piece of |whole )?(?:work|action|project|objective|task)\W*\Z",
     ),
     (
         ("no longer", "nothing"),
@@ -105,7 +109,9 @@ _DEEM = "consider|regard|treat|deem|judge"
 # One of these stands in what `WHOLE_ACTION` finds.
 _ITS_CLUES = Clues(
     *(f"{it} {row}" for it in ("this", "the", "whole") for row in ("action", "key ", "whole ", "objective", "deliverable", "priority")),
-    *(f"action {how}" for how in ("now ", "fully ", "complete", "closed", "finished", "fulfilled", "discharged", "achieved", "delivered", "met", "embedded", "implemented", "concluded", "ended", "done")), "job is ", "closure", "closing", "close it", "close this", "close the",
+    *(f"action {how}" for how in ("now ", "fully ", "complete", "closed", "finished", "fulfilled", "discharged", "achieved", "delivered", "met", "embedded", "implemented", "concluded", "ended", "done")), "job is ", "closure",
+    "come to a", "came to a", "its course", "wound up", "wound down", "as complete", "as finished", "as delivered", "as done", "as achieved", "as fully ", "and closed",
+    *(f"this {work}" for work in ("piece of work", "work", "project", "scheme", "programme")), "closing", "close it", "close this", "close the",
     *(f"{one} closed" for one in ("be", "is", "been", "was", "now", "formally", "project", "workstream", "scheme", "programme")),
     *(f"{deem} {it} " for deem in _DEEM.split("|") for it in ("this", "the")),
 )  # fmt: skip
@@ -113,7 +119,7 @@ _IN_ONE = OwnClues((clue, None) for clue in _ITS_CLUES.clues)  # of one text, wi
 _IT = rf"(?:(?:this|the) (?:whole )?{_ROW}|whole action)"
 _ENDED = (
     r"(?:completed?|closed|finished|concluded|ended|done|discharged|fulfilled|fully (?:achieved|delivered|met|embedded|implemented)"
-    r"|(?:achieved|delivered|met|embedded|implemented)(?= in full| fully|[.;,]| and (?:it )?(?:can|has|is)\b|\s*\Z))"
+    r"|(?:achieved|delivered|met|embedded|implemented)(?= in full| fully| in (?:its|their) entirety|[.;,]| and (?:it )?(?:can|has|is)\b|\s*\Z))"
 )
 _SINCE = r"(?:(?:now|since|all|fully|been|therefore|100 ?%|wholly|entirely) )*"
 # In achievements, words for this quarter's plan are no words for the whole action, so only a sentence about the action counts.
@@ -123,7 +129,11 @@ WHOLE_ACTION = late(
     rf"|(?:(?:this|the) )?{_PROJECT} (?:is |was |has been )?(?:now )?formally closed(?: by (?:the |our )?(?-i:[A-Z])\w+ (?:board|committee|group|team|panel))?|the job is (?:now )?done|(?:this|that|which) (?:draws|brings) {_IT} to (?:a close|its close|an end)"
     rf"|(?:there is )?(?:no more|nothing (?:more|further|else|left)) (?:to be done|to do|is left to do|remains to be done) (?:on|under|for) {_IT}"
     rf"|(?:(?:this|the) )?{_PROJECT} (?:(?:is|has been|was|now|formally) )*closed(?=\s*(?:[.,;–—-]|\Z)| (?:and|down|as|with)\b)"
-    r"|(?:(?:all|the|every|each) (?:the )?(?:work|tasks?|steps?|milestones?|elements?|parts?|plans?|aspects?|components?)|everything)"
+    rf"|(?:(?:this|the) (?:whole )?(?:{_PROJECT}|piece of work)|{_IT}|(?:this|all) work) (?:(?:has|have|is|was) )?(?:now |since |formally )*(?:come to (?:an end|a close)|came to (?:an end|a close)|run its course|ran its course|(?:been )?wound (?:up|down))"
+    rf"|this (?:piece of work|work|{_PROJECT}) (?:(?:is|was|has) )?(?:now |been |all )*(?:finished|concluded|ended|completed?)(?=\s*(?:[.;]|\Z)| (?:in|during|at the end of) )"
+    rf"|(?:(?:delivered|completed?|done|finished|achieved) (?:in full )?and (?:now |formally )?closed(?: down| off)?|(?:{_IT} (?:was|is|has been|be) |action )?(?:now |formally )?(?:signed off|closed|marked|recorded)"
+    r"(?: (?:by|at) [^.;:\n]{1,50}?)? as (?:fully )?(?:completed?|finished|delivered|done|achieved))(?=\s*(?:[.;]|\Z)| (?:by|and|in|at) )"
+    r"|(?:(?:all|the|every|each) (?:the )?(?:work|tasks?|steps?|milestones?|elements?|parts?|plans?|aspects?|components?)|everything(?: (?!except|but)[\w’'-]+){0,8}?)"
     rf" (?:on|for|of|under|in|within) {_IT} (?:is|are|has|have|was|were) {_SINCE}{_ENDED}"
     rf"|{_IT} (?:can|should|may|could|is to|is ready to) (?:now |therefore )?be (?:now )?(?:closed|removed|signed off|marked as complete)"
     r"|(?:we |the lead |the team )?(?:therefore |now )?(?:(?:are )?(?:content|happy|ready|propos(?:e|es|ing)|recommend(?:s|ing)?|ask) to close"

@@ -11,7 +11,7 @@ AWARE = frozenset(
     "aware awareness noted note escalated escalation escalate escalating raised raise raising informed inform notified reported"
     " report discussed discuss discussing discussion sighted flagged flag update updates briefed briefing alerted highlighted logged"
     " recorded acknowledged advised radar agenda recognise recognised recognises acknowledge understood alive watch watched watching"
-    " minuted apprised appraised mindful reminded loop known attention feature features featured flags flagging alerts discussions"
+    " minuted apprised appraised told mindful reminded loop known attention feature features featured flags flagging alerts discussions"
     " monitor monitors monitored monitoring acknowledges informing notify visibility conversations cognisant".split()
 )
 CARRIES_NOTHING = frozenset(
@@ -160,8 +160,12 @@ NO_MITIGATION = Phrases(
     ),
     (
         ("hard", "best", "they can", "we can", "it can"),
-        r"(?:all |our |the |ward )?(?:staff|teams?|everyone|colleagues|we) (?:are|is|continues? to|will) (?:all |still )?(?:do(?:ing)? (?:their|our|its|the) (?:very )?best|do(?:ing)? (?:all|everything|what) (?:that )?(?:they|we|it) can"
+        r"(?:all |our |the |ward )?(?:staff|teams?|everyone|colleagues|we) (?:are|is|continues? to|will) (?:all |still )?(?:do(?:ing)? (?:their|our|its|the) (?:very )?best|try(?:ing)? (?:even )?hard(?:er)?|do(?:ing)? (?:all|everything|what) (?:that )?(?:they|we|it) can"
         r"|work(?:ing)? (?:very |extremely |incredibly )?hard)[^.:;,]{0,30}\W*\Z",
+    ),
+    (
+        ("likelihood", "probability", "impact"),
+        r"(?:the )?(?:(?:very )?(?:low|small|medium|moderate|high)(?: to (?:low|medium|moderate|high))? (?:likelihood|probability|impact)|(?:likelihood|probability|impact) (?:is |remains )?(?:very )?(?:low|small|medium|moderate|high))\W*\Z",
     ),
     (("business as usual", "bau"), r"(?:managed (?:as|through|under|via) |part of )?(?:business as usual|bau)\W*\Z"),
     (("unknown",), r"unknown\W*\Z"),
@@ -184,9 +188,9 @@ NO_MITIGATION = Phrases(
         rf"|identified|drafted|prepared|tolerated|accepted|monitored)|under investigation|to follow|awaited){_END}",
     ),
     (
-        ("control", "gift", "remit"),
+        ("control", "gift", "remit", "hands"),
         r"(?:this (?:risk |issue |matter )?is |the (?:risk|issue|matter) is |it is |these are )?(?:an? (?:national|regional|system-?wide|global|wider) (?:issue|risk|problem|matter|concern),? (?:and |which |that )?(?:it )?(?:is |are )?)?"
-        r"(?:largely |entirely |wholly |completely )?(?:outside|out|outwith|beyond|not within)(?: of)? (?:the control of (?:the )?(?:\w+ ){1,3}?|(?:our|local|trust|its|their|the (?:\w+ ){0,2}\w+['’]s?|lpt['’]s)(?: (?:direct|immediate))? (?:control|gift|remit)"
+        r"(?:largely |entirely |wholly |completely )?(?:outside|out|outwith|beyond|not within)(?: of)? (?:the control of (?:the )?(?:\w+ ){1,3}?|(?:our|local|trust|its|their|the (?:\w+ ){0,2}\w+['’]s?|lpt['’]s)(?: (?:direct|immediate))? (?:control|gift|remit|hands)"
         rf"|the (?:gift|remit) of (?:the )?\w+){_END}",
     ),
     (
@@ -211,10 +215,10 @@ NO_MITIGATION = Phrases(
         rf"{_MITIGATIONS}(?:(?:will|is to|are to|to|needs? to|should) )?be (?:agreed|confirmed|decided|defined|determined|developed|discussed|identified|put in place|scoped|worked up){_END}",
     ),
     (
-        ("monitor", "watch", "review", "eye"),
+        ("monitor", "watch", "review", "eye", "and see"),
         rf"{_TRUST}(?:will |to |are |is )?(?:continu(?:e|es|ing) )?(?:to )?(?:closely |actively |regularly )?(?:ongoing |on-going |continued |regular |routine |close )?(?:monitor(?:ing|s)?|watch(?:ing)?|review)(?: of)?"
         r"(?: (?:the|this|our|position|situation|risk|issue|impact|matter|it|closely|regularly|monthly|weekly|quarterly|ongoing))*\W*\Z"
-        rf"|(?:a )?watching brief{_END}|(?:{_TRUST}(?:to |will |is |are )?)?keep(?:ing)? (?:(?:it|this|the (?:position|situation|risk|matter)) )?(?:under (?:close |regular |constant |active )?review|(?:a |an )?(?:close |watchful )?(?:eye|watch)){_END}|(?:to be )?kept under review{_END}",
+        rf"|(?:a )?watching brief{_END}|watch(?:ing)? and wait(?:ing)?\W*\Z|wait(?:ing)? and see\W*\Z|(?:{_TRUST}(?:to |will |is |are )?)?keep(?:ing)? (?:(?:it|this|the (?:position|situation|risk|matter)) )?(?:under (?:close |regular |constant |active )?review|(?:a |an )?(?:close |watchful )?(?:eye|watch)){_END}|(?:to be )?kept under review{_END}",
     ),
     (
         ("consider", "discuss", "agree", "decide", "look ", "explore", "monitor", "review"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..model import NOT_RATED, Action, QuarterlyReport
 from ..patterns import late
 from .engine import Context, Problem, rule
+from .mitigation import does_nothing
 from .naming import quoted, rating, who
 from .unplanned import (
     LONGEST_EXCUSE,
@@ -48,7 +49,9 @@ def _is_no_plan(plan: str, context: Context) -> bool:
         return True
     if len(folded) < 40 and folded.startswith((b"noplan", b"nothingplanned", b"noneplanned")):
         return not folded.startswith(b"noplanned")
-    if not folded.startswith((b"no", b"nil", b"there", b"plan", b"wehave", b"wedid", b"tobe", b"this", b"theaction")):
+    if not folded.startswith(
+        (b"no", b"nil", b"there", b"plan", b"wehave", b"wedid", b"tobe", b"this", b"theaction", b"for")
+    ):
         return False
     said = " ".join(context.texts.plain(plan).split())
     return NONE_WAS_SET.fullmatch(said) and not {"due", "scheduled", "new"} & set(said.lower().split())
@@ -127,7 +130,7 @@ def _way_back(action: Action, context: Context) -> bool:
     text = action.recovery or (parent.recovery if parent is not None else None)
     if not text or len(text) > LONGEST_EXCUSE:
         return bool(text)
-    if is_nothing(text, context):
+    if is_nothing(text, context) or does_nothing(text):
         return False
     small = text.lower()
     if not (NO_WAY_BACK.likely(small) or NO_PLAN_YET.likely(small) or "*" in text or "_" in text):

@@ -9,7 +9,12 @@ from .phrases import Phrases
 NOTHING = frozenset(
     [b"", *b"none nil na nothing notapplicable noplan noneplanned nothingplanned noneidentified".split()]
 )
-NO_PLAN = frozenset((b"", b"none", b"nil", b"na", b"nothing", b"asabove", b"seeabove"))  # likewise of this quarter's
+NO_PLAN = frozenset(
+    (
+        b"",
+        *b"none nil na nothing asabove seeabove ongoing ongoingwork businessasusual bau asbefore aslastquarter".split(),
+    )
+)  # likewise of this quarter's
 LONGEST_NOTHING = 40  # letters, with list signs and dots
 LONGEST_EXCUSE = 200  # letters of a plan that may say that there is none
 
@@ -19,12 +24,12 @@ _NEXT = (
 )
 _WAITS_FOR = (
     r"(?:the |a |an |any |further |final |formal |national |more )*(?:decisions?|outcomes?|confirmation|approval|sign[ -]off|guidance|"
-    r"feedback|responses?|funding|results?|information|instructions?|clarification|publication|review|recruitment|capacity)"
+    r"feedback|responses?|funding|results?|information|instructions?|clarification|publication|review|recruitment|capacity|advice)"
 )
 _AT_PRESENT = (
     r"(?: at (?:this|the) (?:stage|time|point|moment|present)| at present| currently| yet"
     r"| (?:(?:for|in|during|over) )?(?:this|the (?:next|coming|following|forthcoming)|next) (?:time|quarter|period|year|(?:\w+ )?months)| (?:for|in|during) (?:q|quarter )[1-4]"
-    r"| between \w+ and \w+)"
+    r"| between \w+ and \w+| when [^.:;]{1,40})"
 )
 _BECAUSE = r"(?:,? (?:due to|because of|owing to|pending|until) [^.:;]{1,60})"
 _IS_NONE = (
@@ -43,13 +48,18 @@ _IS_TO_BE_SET = (
     ("to be ",),
     r"(?:plans? |still |yet )*to be (?:agreed|developed|confirmed|decided|determined|defined|set|scoped|drawn up)\W*",
 )
+_IS_ANOTHERS_TO_SET = (
+    ("to agree", "to decide", "to confirm", "to advise", "to determine"),
+    r"(?:for )?(?:the |a |our )?(?:new |incoming |next |interim )*(?:director|lead|manager|postholder|chair|owner|head|chief \w+)"
+    r"(?: of [\w ]{1,30})? to (?:agree|decide|confirm|advise|determine)\W*",
+)
 _HAD_NOT_BEEN = (
     ("been ", " set", "agree"),
     r"(?:this |the |it )?(?:action )?(?:had|has) not (?:yet )?been (?:scoped|planned|agreed|set|developed|defined|drawn up)(?: (?:when|at|before|by|until) [^.:;]*)?\W*"
     r"|we (?:did not|didn['’]t) (?:set|agree)(?: ourselves)? (?:an?|any) (?:plans?|targets?|milestones?|deliverables?)\b[^.:;]*\W*",
 )
 # A plan of this quarter that says that there was none, and not that none was due.
-NONE_WAS_SET = Phrases(_IS_NONE, _IS_NOT_SET, _IS_TO_BE_SET, _HAD_NOT_BEEN, flags=re.IGNORECASE)
+NONE_WAS_SET = Phrases(_IS_NONE, _IS_NOT_SET, _IS_TO_BE_SET, _IS_ANOTHERS_TO_SET, _HAD_NOT_BEEN, flags=re.IGNORECASE)
 # A text that says no plan has been made yet. ("TBC" and its like are SU601's.)
 NO_PLAN_YET = Phrases(
     (
@@ -64,6 +74,7 @@ NO_PLAN_YET = Phrases(
     ),
     _IS_NONE,
     _IS_NOT_SET,
+    _IS_ANOTHERS_TO_SET,
     (
         ("be a", "be c", "be d", "be e", "be f", "be i", "be p", "be s", "be w"),
         rf"(?:{_NEXT} )?(?:still |yet )?(?:(?:is|are|will|needs?) )?(?:still |yet )?"
@@ -77,10 +88,10 @@ NO_PLAN_YET = Phrases(
         r"(?:[^.,:;\n]|, (?:which|who|due|expected|and|or|in|by|on|at|with)\b)*\.?",
     ),
     (
-        ("going", "as ", "above", "continu", "change", "same", "ditto", "carry on"),
+        ("going", "as ", "above", "continu", "change", "same", "ditto", "carry on", "keep going"),
         r"(?:this |the |work |action )*(?:is |remains )?(?:on-?going(?: work)?|(?:the )?(?:same )?as (?:per |in |for )?(?:the |this |last )?"
         r"(?:above|before|now|previous(?:ly)?|quarter|(?:q|qtr\.? ?|quarter )[1-4]|current)(?: (?:plan|quarter))?"
-        r"|(?:the )?same plan(?: as .{1,30})?|see above|continu(?:e|es|ing)|no change|ditto|same again|more of the same|carry on|(?:continue|carry on|proceed) as (?:now|at present|before|we are))\W*",
+        r"|(?:the )?same plan(?: as .{1,30})?|see above|continu(?:e|es|ing)|no change|ditto|same again|more of the same|(?:carry on|keep going)|(?:continue|carry on|proceed) as (?:now|at present|before|we are))\W*",
     ),
     (
         ("nil", "none", "nothing", "n/a", "not applicable"),
