@@ -13,7 +13,7 @@ START = (
 SEEN = r"(?:seen|felt|known|found|heard|understood|measured|quantified|evaluated|evidenced|assessed|reali[sz]ed|determined)"
 WHEN = (
     r"(?:the |early |late |mid-?)*(?:spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)"
+    r"|October|November|December|Easter|Christmas)"
 )
 SHORT = r"(?-i:(?:early |late |mid-?|end )?(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))"
 LATER = (

@@ -2,6 +2,7 @@
 
 import re
 
+from ..model import Period
 from ..model.dates import MONTHS
 from ..patterns import late
 
@@ -36,7 +37,7 @@ REDATED = (
     (
         (*(f"{were} {meant} " for were in ("was", "were", "had", "been", "first", "originally", "initially") for meant in (*_MEANT, "to")),
          *(f"{were} {first} " for were in ("was", "were", "had") for first in ("first", "originally", "initially"))),
-        rf"\b(?:(?:was|were|had|been)(?: first| originally| initially)?|first|originally|initially) (?:to|{'|'.join(_MEANT)})\b[^.;\n]{{0,60}}? {_WAS}"
+        rf"\b(?:(?:was|were|had|been)(?: first| originally| initially)?|first|originally|initially) (?:to|{'|'.join(_MEANT)}) (?:[^.;\n]{{0,60}}? )?{_WAS}"
         rf"[^\n]{{0,60}}?\bnow(?: [\w’'-]+){{0,6}}? {_NOW}",
     ),
     (
@@ -49,18 +50,38 @@ REDATED = (
         rf"{_WAS}(?=\s*(?:[.;]|\Z))",
     ),
     (
-        tuple(f"{new} {date}" for new in ("new", "revised", "alternative") for date in ("date", "deadline", "timescale", "timetable", "timeline", *(f"{end} date" for end in ("start", "end", "live", "launch", "target", "completion", "opening", "go-live", "go live")))),
+        tuple(f"now {begin}" for begin in ("finish", "open", "start", "begin", "complete", "launch", "end", "go")),
+        rf"\bnow (?:finishes|opens|starts|begins|completes|launches|ends|goes live) (?:in|on|from|after|by|at) {_NOW}",
+    ),
+    (
+        ("it will be ", "it will now be "),
+        rf"\bit will (?:now )?be (?:at least |well into )?{_NOW} before\b",
+    ),
+    (
+        tuple(f"{date} {state}" for date in ("date", "dates", "timetable", "timescale", "timescales", "timeline", "deadline") for state in ("is ", "are ", "remain")),
+        r"\b(?:(?:start|end|go[- ]live|launch|target|completion|opening|delivery) dates?|timetable|timescales?|timeline|deadline)"
+        r" (?:is|are|remains?) (?:now |currently |still )?(?:under review|being (?:reviewed|revised)|uncertain|unclear|unknown|not (?:yet )?(?:known|clear|certain)|in doubt)\b",
+    ),
+    (
+        tuple(f"{time} after {it}" for time in ("days", "weeks", "month", "months", "week", "quarter", "year") for it in ("the plan", "the date", "it was ", "planned", "the due", "the deadline")),
+        r"\b(?:days|weeks?|months?|quarter|year) after (?:the (?:plan(?:ned date)?|date (?:set|planned|agreed)|due date|deadline)|it was (?:due|planned|to)|planned)(?=\s*(?:[.,;)]|\Z))",
+    ),
+    (
+        tuple(f"{new} {date}" for new in ("new", "revised", "alternative") for date in ("date", "deadline", "timescale", "timetable", "timeline", "start ", "end ", "go-live ", "go live ", "launch ", "target ", "completion ", "opening ")),
         r"\b(?:new|revised|alternative) (?:(?:start|end|go[- ]live|launch|target|completion|opening) )?(?:date|deadline|timescale|timetable|timeline)"
         r" (?:will|is|has|was|needs)(?: (?:yet|still|now|to|been|be|being))* (?:set|agreed|confirmed|found|fixed|sought|negotiated|awaited|announced|needed|required|requested)\b",
     ),
 )  # fmt: skip
 
 
-def is_later(match: "re.Match[str]") -> bool:
-    """Whether what was found puts a date off: "moved from September to January", and not "from November to September"."""
+def is_later(match: "re.Match[str]", period: Period | None) -> bool:
+    """Whether what was found puts a date off: "moved from September to January", and not "from November to September"; of a
+    new date alone ("now opens in January"), whether it comes after the quarter."""
     dates = match.groupdict()
-    if not dates.get("was") or not dates.get("now"):
+    if not dates.get("now"):
         return True
+    if not dates.get("was"):
+        return period is not None and 1 <= (_month(dates["now"]) - period.last.month) % 12 <= _MOST
     was, now = _month(dates["was"]), _month(dates["now"])
     years = [year[0] for text in (dates["was"], dates["now"]) if (year := _YEAR.search(text))]
     if len(set(years)) == 2:

@@ -78,8 +78,8 @@ SETBACKS = (
         r"|\bbehind (?:where (?:we|it|they)|our (?:plan|schedule|own (?:plan|timetable|schedule)|trajectory|target|timetable|ambition)|the (?:plan(?:ned)?|programme|project plan|profile|pace|curve|schedule|timetable|timeline|trajectory)|what (?:was|we) (?:had )?(?:planned|hoped|promised|intended|expected))\b",
     ),
     (
-        ("adrift", *(f"past {its} {due}" for its in ("its", "their", "the", "our") for due in ("date", "deadline", "due date", "agreed date", "target date", "completion date"))),
-        rf"\b(?:{_TIME}|fortnight) adrift\b|\badrift of (?:where|the|our|its|plan|schedule)\b"
+        ("adrift", "off the pace", "past its ", "past their ", "past the ", "past our "),
+        rf"\b(?:{_TIME}|fortnight) (?:adrift|off the pace)\b|\badrift of (?:where|the|our|its|plan|schedule)\b"
         r"|\b(?:is|are|was|were|now) (?:now |well |long |already )?past (?:its|their|the|our) (?:due |agreed |target |completion )?(?:date|deadline)\b",
     ),
     (
@@ -201,6 +201,35 @@ SETBACKS = (
     (
         ("held back", "held off", "holding back", "holding off", "holding fire"),
         r"\b(?:work|project|programme|launch|procurement|roll-?out|publication|recruitment)(?: (?:on|of|for) [^.;,\n]{1,40}?)? (?:is|are|was|were|has been|have been|being) held (?:back|off)\b|\bholding (?:back|off|fire) (?:on|until|while)\b",
+    ),
+    (
+        tuple(f"{part} {done}" for part in ("partly", "partially", "in part") for done in ("complete", "delivered", "achieved", "met", "implemented", "done")),
+        r"(?:(?<![^\n])|(?<=[-*•–—:] )|\bonly )(?:partly|partially|in part) (?:completed?|delivered|achieved|met|implemented|done)\b",
+    ),
+    (
+        (" failed",),
+        r"\b(?:bid|tender|procurement|recruitment|launch|migration|go-live)(?: (?:of|for|to) [\w ]{1,30}?)? (?:has |have )?failed(?=\s*(?:[.,;]|\Z)| (?:because|as|owing|due|and|at|in(?! 20)|on)\b)"
+        r"|\bafter (?:an?|one|two|three|four|several|\d+) (?:\w+ )?failed (?:rounds?|recruitment|procurement|tenders?)\b",
+    ),
+    (
+        tuple(f"before {who} can " for who in ("we", "it", "work", "training")),
+        r"\b(?:needed|required|necessary|outstanding|must|needs?|have to|has to)\b[^.;\n]{0,60}? before (?:we|it|work|training) can (?:start|begin|launch|open|proceed|go live|go ahead|be (?:opened|launched|started))\b",
+    ),
+    (
+        tuple(f"{who} {was}" for who in ("nobody", "no one", "no-one") for was in ("was ", "has been", "could be ")),
+        r"\b(?:nobody|no[ -]one) (?:was|has been|could be) (?:appointed|recruited)\b(?! without)",
+    ),
+    (
+        tuple(f"only {part}" for part in ("half", "a third", "a quarter", "part", "some", "a few")),
+        r"\bonly (?:half|a third|a quarter|part|some|a few)(?: of [\w’' -]{1,40}?)? (?:was|were|is|are|has|have)(?: been)? (?:done|completed?|delivered|trained|opened|started|held|filled|implemented|achieved|met)\b",
+    ),
+    (
+        (*(f"{thing} {was} {end}" for thing in ("launch", "go-live", "pilot", "project", "event", "workshop", "training", "audit") for was in ("was", "has been") for end in ("pulled", "scrapped", "axed")),),
+        r"\b(?:launch|go-live|pilot|project|event|workshop|training|audit) (?:was|has been) (?:pulled|scrapped|axed)(?=\s*(?:[.,;]|\Z)| (?:because|as|owing|due|by|in|until|after|when)\b)",
+    ),
+    (
+        tuple(f"short{end}" for end in (" of the plan", " of our plan", " of plan", " of the target", " of our target", " of target", " of what")),
+        r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ ){1,2}short of (?:(?:the |our )?(?:plan|target)|what)\b",
     ),
     (
         tuple(f"{zero} {done}" for zero in ("0%", "0 %", "0 per cent", "zero per cent", "nil per cent") for done in ("complete", "done", "delivered", "started")),

@@ -33,7 +33,7 @@ _NO_WORK = r"(?! (?:accept|admit|offer|contact|identify|determine|confirm|trace|
 UNDONE = late(
     r"not (?:yet|be|fully|meet\b|report|submit|start|take place|happen|go ahead|going ahead|go live|proceed|complete|deliver|finish|achieve|commence"
     r"|launch|implement|approve|agree|establish|publish|recruit|appoint|finalise|materiali[sz]e|progress|conclude|possible|able"
-    rf"|done|ready|manage to|on |currently on |taking place|now |meet |reach |hit |{DONE}|{START})",
+    rf"|done|ready|manage to|taken forward|progressed|run\b|on |currently on |taking place|now |meet |reach |hit |{DONE}|{START})",
     re.IGNORECASE,
 )
 _NOT = (" not ", "n't ", "n’t ")
@@ -45,8 +45,12 @@ _NEGATED = (
     ),
     (
         ("did not ", "didn't ", "didn’t ", "could not ", "couldn't ", "couldn’t "),
-        r"\b(?:did|could)(?: not|n['’]t) (?:start|take place|happen|go ahead|go live|begin|proceed|launch|materiali[sz]e|conclude|progress(?! to\b)"
+        r"\b(?:did|could)(?: not|n['’]t) (?:start|take place|happen|go ahead|go live|begin|proceed|launch|materiali[sz]e|conclude|run(?=\s*(?:[.;]|\Z)| (?:because|as|owing|due|this)\b)|progress(?! to\b)"
         rf"|manage to (?:{START}|hold|recruit|appoint|deliver|fill|train|publish|meet|do)|be (?:run|done|filled)|(?:meet|reach|hit) (?:the |its |our |their |this )(?:\w+ )?(?:targets?|deadlines?|milestones?|trajectory|timescales?))\b",
+    ),
+    (
+        ("taken forward", "progressed"),
+        r"\b(?:was|were|is|are|been)(?: not|n['’]t) (?:yet )?(?:been )?(?:taken forward|progressed)(?=\s*(?:[.;]|\Z)| (?:this|because|as|owing|due|in|until)\b)",
     ),
     (
         ("not done", "n't done", "n’t done"),
@@ -117,7 +121,7 @@ _SAID = (
     ),
     (
         ("moved to", "moved into", "carried over", "carried forward", "carry over", "carry forward", "rolled "),
-        rf"\b(?:moved|carr(?:y|ied) (?:over|forward)|rolled(?: over| forward)?) (?:in)?to {LATER}\b(?!['’]s\b)",
+        rf"\b(?:moved|carr(?:y|ied) (?:over|forward)|rolled(?: over| forward)?) (?:in)?to {LATER}\b(?!['’]s\b| (?:rota|timetable|hours|menu|site|building|ward|term)\b)",
     ),
     (
         ("unable to", "not able to"),
@@ -128,7 +132,7 @@ _SAID = (
     ),
     (
         ("running late", "running behind", "missed"),
-        r"\brunning (?:late|behind)\b|\b(?:target|deadline|milestone|trajectory)s? (?:was|were|(?:has|have) been) missed\b"
+        r"\brunning (?:late|behind)\b|(?:(?<![^\n])|(?<=[-*•–—:] ))missed(?=\s*(?:[.;,]|\Z|\n))|\b(?:target|deadline|milestone|trajectory)s? (?:was|were|(?:has|have) been) missed\b"
         r"|\b(?:was|were|has been|have been) missed(?= (?:and|but|so|because|by|owing|due)\b|[.,;])"
         rf"|\bmissed (?:the|its|our|their|this|a|both|several|some|{_NUMBER})(?: [\w-]+){{0,2}} (?:deadline|target|milestone|date|trajectory|timescale)s?\b",
     ),
@@ -140,7 +144,7 @@ _SAID = (
     ),
     (
         ("yet to ", "still to ", "remain to be ", "remains to be "),
-        r"\b(?:(?:has|have|is|are) yet|still) to (?:start|begin|commence|launch|take place|happen|meet|open|report|conclude|finish|complete"
+        r"\b(?:(?:has|have|is|are) yet|still) to (?:start|begin|commence|launch|take place|happen|meet|open|report|conclude|finish|complete|get (?:going|started|under\s?way)"
         rf"|do\b(?! with)|be (?!{SEEN}\b)\w+)\b|(?<!much )(?<!more )\bremains? to be (?:{DONE}|done)\b",
     ),
     (
@@ -250,7 +254,7 @@ _SAID = (
         ("will now ", "to now ", "now planned", "now expected", "now due", "now scheduled", "now timetabled", "now anticipated", "now forecast", "now likely", "now projected"),
         rf"\bwill now (?:be \w+|take place|happen|start|begin|commence|complete|finish|launch|go live|open|report|conclude|run)\b[^.;\n]{{0,40}}? (?:in|by|from|during|until|at) (?:the (?:end|start|beginning) of )?{LATER}\b{IN_TIME}"
         rf"|\bwill now (?:go|come|be \w+) (?:back )?(?:to|at|by) (?:the )?(?:next|following|{LATER})(?: [\w-]+){{0,3}}? (?:board|committee)\b"
-        rf"|\bnow (?:planned|expected|due|scheduled|timetabled|anticipated|forecast|likely|projected)(?: to \w+(?: \w+)?)? (?:(?:for|in|by|during|at|from) )?(?:the (?:end|start|beginning) of )?(?:{LATER}|{SHORT})\b{IN_TIME}",
+        rf"|\bnow (?:planned|expected|due|scheduled|timetabled|anticipated|forecast|likely|projected)(?: to \w+(?: \w+)?)? (?:(?:for|in|by|during|at|from|after) )?(?:the (?:end|start|beginning) of )?(?:{LATER}|{SHORT})\b{IN_TIME}",
     ),
     (("no longer ", *(f"off{sign}{what}" for what in ("track", "course", "target", "schedule", "traject") for sign in " -")),
         r"\bno longer (?:on (?:track|course|schedule|target|plan)|going ahead|proceeding|taking place)\b|\boff[ -](?:track|course|target|schedule|trajectory)\b"),

@@ -110,7 +110,7 @@ def _slips_in(text: str, context: Context, *, now: bool = False, later: bool = F
             continue
         if TURNED.search(before) or NAMED.match(after) or ABOUT_OTHERS.search(before):
             continue
-        if not is_later(match):
+        if not is_later(match, context.period):
             continue
         if (came := _SETTLED.match(after)) and _had_come(came["month"], context):
             continue
