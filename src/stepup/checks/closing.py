@@ -81,9 +81,9 @@ NO_MORE_WORK = Phrases(
         r"(?:business as usual|BAU)(?: activity| work| from \w+)?(?:[;,.] (?:and )?(?:it )?(?:no longer|nothing|no further|not|can be|to be|will be|closed)\b.{0,60})?\W*\Z",
     ),
     (
-        ("complete", "closed", "finished", "concluded", "met", "achieved", "delivered", "done"),
-        rf"{_WORK}?{_HAS_BEEN}(?:completed?|closed|finished|concluded|met|achieved|delivered|done)(?: in (?:full|q[1-4]|quarter [1-4]|\w+ 20\d\d))?"
-        r"(?:\W*\Z|,? (?:and )?(?:no|nothing)\b.{0,60}\Z)",
+        ("complete", "closed", "finished", "concluded", "ended", "met", "achieved", "delivered", "done"),
+        rf"(?:we |job )?{_WORK}?{_HAS_BEEN}(?:completed?|closed|finished|concluded|ended|met|achieved|delivered|done)(?: in (?:full|q[1-4]|quarter [1-4]|\w+ 20\d\d))?"
+        r"(?:\W*\Z|[,;.]? (?:and )?(?:no|nothing)\b.{0,60}\Z)",
     ),
     (
         ("drop off ", "drop out of ", "dropped ", "taken ", "come off ", "retired ", "no longer need"),
@@ -136,6 +136,7 @@ WHOLE_ACTION = late(
     r"|(?:(?:all|the|every|each) (?:the )?(?:work|tasks?|steps?|milestones?|elements?|parts?|plans?|aspects?|components?)|everything(?: (?!except|but)[\w’'-]+){0,8}?)"
     rf" (?:on|for|of|under|in|within) {_IT} (?:is|are|has|have|was|were) {_SINCE}{_ENDED}"
     rf"|{_IT} (?:can|should|may|could|is to|is ready to) (?:now |therefore )?be (?:now )?(?:closed|removed|signed off|marked as complete)"
+    rf"|we (?:have |['’]ve )(?:now |all |fully )*(?:completed|finished|concluded|delivered) (?:{_IT}|this (?:piece of work|work|{_PROJECT}))(?=\s*(?:[.;]|\Z)| (?:and|in|during) )"
     r"|(?:we |the lead |the team )?(?:therefore |now )?(?:(?:are )?(?:content|happy|ready|propos(?:e|es|ing)|recommend(?:s|ing)?|ask) to close"
     rf"|(?:propose|recommend|request)(?:s|ed)? (?:the )?(?:closure of|closing)) (?:{_IT}|it(?=\W*\Z|\.))"
     rf"|(?:we |the lead )?(?:therefore |now )?propose that (?:{_IT}|it) (?:is|be) (?:now )?closed"

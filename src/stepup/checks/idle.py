@@ -164,6 +164,14 @@ NO_MITIGATION = Phrases(
         r"|work(?:ing)? (?:very |extremely |incredibly )?hard)[^.:;,]{0,30}\W*\Z",
     ),
     (
+        ("managed", "under control"),
+        r"(?:(?:this |the )?risk )?(?:is |are )?(?:being |currently )?(?:managed(?: (?:locally|internally|appropriately|day to day|(?:by|within|at|through) (?:the )?(?:\w+ )?(?:team|service|directorate|division|lead|ward|site)s?(?: level)?))?|under control)\W*\Z",
+    ),
+    (
+        tuple(f"{whose} plan" for whose in ("action", "mitigation", "improvement", "recovery", "project", "delivery")),
+        r"(?:please )?(?:see|as per|refer to|as in|in) (?:the |our )?(?:separate |attached |existing )?(?:action|mitigation|improvement|recovery|project|delivery) plan\W*\Z",
+    ),
+    (
         ("likelihood", "probability", "impact"),
         r"(?:the )?(?:(?:very )?(?:low|small|medium|moderate|high)(?: to (?:low|medium|moderate|high))? (?:likelihood|probability|impact)|(?:likelihood|probability|impact) (?:is |remains )?(?:very )?(?:low|small|medium|moderate|high))\W*\Z",
     ),

@@ -17,6 +17,7 @@ from .unplanned import (
     NO_WAY_BACK,
     NONE_WAS_SET,
     NOTHING,
+    only_goes_on,
 )
 
 # "No training delivered to date", "Currently zero champions": nothing was done that could make a difference.
@@ -130,7 +131,7 @@ def _way_back(action: Action, context: Context) -> bool:
     text = action.recovery or (parent.recovery if parent is not None else None)
     if not text or len(text) > LONGEST_EXCUSE:
         return bool(text)
-    if is_nothing(text, context) or does_nothing(text):
+    if is_nothing(text, context) or does_nothing(text) or only_goes_on(text):
         return False
     small = text.lower()
     if not (NO_WAY_BACK.likely(small) or NO_PLAN_YET.likely(small) or "*" in text or "_" in text):
@@ -160,7 +161,7 @@ def planned(action: Action, context: Context) -> bool:
         small = text.lower()
         if len(text) > 60 and not any(map(small.__contains__, MAY_SAY_SO)):
             return True
-        return not NO_PLAN_YET.fullmatch(" ".join(context.texts.plain(text).split()))
+        return not only_goes_on(text) and not NO_PLAN_YET.fullmatch(" ".join(context.texts.plain(text).split()))
     parent = parent_of(action, context)
     return parent is not None and not action.plan and planned(parent, context)
 

@@ -4,10 +4,19 @@ plans to them."""
 import re
 
 from .phrases import Phrases
+from .wording import words
 
 # A plan that is only this says that there is none; folded (see `wording`).
 NOTHING = frozenset(
     [b"", *b"none nil na nothing notapplicable noplan noneplanned nothingplanned noneidentified".split()]
+)
+# A plan of these alone, with one that only goes on ("Continue to progress this work"), says nothing that could be missed.
+_GOES_ON = frozenset(
+    b"continue continues continuing keep keeping maintain maintaining further progress progressing carry".split()
+)
+_SAYS_NO_MORE = _GOES_ON | frozenset(
+    b"a action actions activity all and as at be delivery existing forward going in is it its momentum next of on our pace plan"
+    b" planned plans programme project quarter same steps task tasks the this to towards we will with work working workstream".split()
 )
 NO_PLAN = frozenset(
     (
@@ -88,10 +97,10 @@ NO_PLAN_YET = Phrases(
         r"(?:[^.,:;\n]|, (?:which|who|due|expected|and|or|in|by|on|at|with)\b)*\.?",
     ),
     (
-        ("going", "as ", "above", "continu", "change", "same", "ditto", "carry on", "keep going"),
+        ("going", "as ", "above", "continu", "change", "same", "ditto", "carry on"),
         r"(?:this |the |work |action )*(?:is |remains )?(?:on-?going(?: work)?|(?:the )?(?:same )?as (?:per |in |for )?(?:the |this |last )?"
         r"(?:above|before|now|previous(?:ly)?|quarter|(?:q|qtr\.? ?|quarter )[1-4]|current)(?: (?:plan|quarter))?"
-        r"|(?:the )?same plan(?: as .{1,30})?|see above|continu(?:e|es|ing)|no change|ditto|same again|more of the same|(?:carry on|keep going)|(?:continue|carry on|proceed) as (?:now|at present|before|we are))\W*",
+        r"|(?:the )?same plan(?: as .{1,30})?|see above|continu(?:e|es|ing)|no change|ditto|same again|more of the same|carry on|(?:continue|carry on|proceed) as (?:now|at present|before|we are))\W*",
     ),
     (
         ("nil", "none", "nothing", "n/a", "not applicable"),
@@ -162,3 +171,11 @@ NO_WAY_BACK = Phrases(
     ),
     flags=re.IGNORECASE,
 )
+
+
+def only_goes_on(text: str) -> bool:
+    """Whether a short plan says that the work goes on, and not what of it: "Continue with this action"."""
+    if len(text) > LONGEST_NOTHING:
+        return False
+    said = words(text)
+    return _SAYS_NO_MORE.issuperset(said) and not _GOES_ON.isdisjoint(said)
