@@ -35,6 +35,7 @@ from . import (  # noqa: F401  (each registers its rules)
     risks,
     sentences_twice,
     shape,
+    shares,
     slips,
     sums,
     tables,

@@ -11,7 +11,7 @@ from .texts import CANON, Said, said
 from .wordlists import STRESSED, WELL_KNOWN
 
 # Capitals (PSIRF, SOPs), capitals around small letters (ToR, CiC, LeDeR), a letter & a letter (R&D).
-_CANDIDATE = late(r"[A-Z](?:[A-Z]{1,5}s?|[a-z]{1,2}[A-Z](?:[a-z]?[A-Z])?| ?& ?[A-Z])(?![\w&]|-\d|\(\d)")
+_CANDIDATE = late(r"[A-Z](?:[A-Z]{1,5}s?|[a-z]{1,2}[A-Z](?:[a-z]?[A-Z])?| ?& ?[A-Z]|[A-Z]&[A-Z])(?![\w&]|-\d|\(\d)")
 _CAPITALS = late(rb"A(?:A|aa?A| ?& ?A)")  # where it begins, in `Said.kinds`
 _JOINED = ("&", "-", "_")
 _ROMAN = late(r"[IVX]+\Z")

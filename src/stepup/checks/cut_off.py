@@ -78,6 +78,7 @@ _NO_END = ("...", " the.", " and.", " an.", " e.g.", " i.e.")
 _NO_END_CLUES = Clues(*_NO_END)
 _ENDS = _FINAL | {".", ""}  # of a line, or nothing stands in it
 _COLON = Clues(":\n")
+_BEFORE_A_HEADING = late(r":[ \t]*\n\s*(?=#{1,6} )")
 _DOUBLE_QUOTES = Clues('"', "“", "”")
 _SINGLE_QUOTES = Clues("'", "‘", "’")
 _HELP = "finish the sentence, or take its last words out"
@@ -94,7 +95,9 @@ def cut_off_text(subject: Source, context: Context) -> Iterator[Problem]:
     text = everything.text
     for one in everything.texts if everything.places(_COLON) or text.endswith(":") else ():
         if one.text.endswith(":") and one.field in _LAST:
-            yield _leads_to_nothing(one)
+            yield _leads_to_nothing(one, len(one.text))
+        for match in _BEFORE_A_HEADING.finditer(one.text) if one.field == "body" else ():
+            yield _leads_to_nothing(one, match.start() + 1)
     for one in everything.texts if everything.places(_NO_END_CLUES) or _may_be_cut(text) else ():
         if any(map(one.text.__contains__, _NO_END)) or _may_be_cut(one.text):
             yield from _cut(one)
@@ -110,11 +113,11 @@ def cut_off_text(subject: Source, context: Context) -> Iterator[Problem]:
         yield from single_quotes(one)
 
 
-def _leads_to_nothing(one: Text) -> Problem:
-    words = _tail(one.text)
+def _leads_to_nothing(one: Text, end: int) -> Problem:
+    words = _tail(one.text[:end])
     message = f"“{words}” leads up to something, and nothing follows"
-    start = max(one.text.rfind(words), 0)
-    return one.problem(message, "write what follows, or take the colon out", start, len(one.text))
+    start = max(one.text.rfind(words, 0, end), 0)
+    return one.problem(message, "write what follows, or take the colon out", start, end)
 
 
 def _may_be_cut(text: str) -> bool:

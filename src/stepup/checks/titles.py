@@ -16,6 +16,8 @@ _MONTH = late(
     rf"\b({_MONTHS})\b(?:,? (20\d\d)\b)?(?=\s*(?:$|[-–—/,;:)(]|to\b|and\b|\d|report|update|paper|meeting|highlight))",
     re.IGNORECASE,
 )
+_DAY = late(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTHS})\b(?:,? (20\d\d)\b)?", re.IGNORECASE)
+_UP_TO = late(r"\b(?:to|until|at|by|from|since|end(?:ed|ing)|between|and|after) (?:the )?\Z", re.IGNORECASE)
 _THREE_MONTHS = late(rf"\b({_MONTHS}) ?(?:to|-|–|until|and) ?({_MONTHS})\b", re.IGNORECASE)
 _QUARTER = late(
     r"\bQ(?:tr|uarter)?\.? ?([1-4])\b|\b(first|second|third|fourth) quarter\b|\bquarter (one|two|three|four)\b",
@@ -45,11 +47,12 @@ class _Days(NamedTuple):
 
     meeting: tuple[date, ...]
     period: Period | None
+    exactly: tuple[date, ...]  # where no other day can be meant
 
 
 @rule("SU611", "title-and-date", "warning", Paper)
 def title_and_date(paper: Paper, context: Context) -> Iterator[Problem]:
-    """A title names a month, quarter or year that is neither the meeting's nor that of the period reported on. The years
+    """A title names a day, month, quarter or year that is neither the meeting's nor that of the period reported on. The years
     of the strategy, and longer spans of years, are no date. A paper that is no report of a period may name the months
     before its meeting, for it reports on them.
 
@@ -72,7 +75,12 @@ def _days(paper: Paper) -> _Days:
     if isinstance(paper, HighlightReport) and paper.meeting_date:
         dates.append(paper.meeting_date)
     dates += [table.submitted for table in paper.governance if table.submitted]
-    return _Days(tuple(day.first for day in dates), paper.period if isinstance(paper, QuarterlyReport) else None)
+    known = not isinstance(paper, BoardPaper) and not (isinstance(paper, HighlightReport) and not paper.meeting_date)
+    return _Days(
+        tuple(day.first for day in dates),
+        paper.period if isinstance(paper, QuarterlyReport) else None,
+        tuple(day.first for day in dates) if known and all(day.day for day in dates) else (),
+    )
 
 
 def _title(paper: Paper, at: tuple[str], title: str, days: _Days) -> Iterator[Problem]:
@@ -87,7 +95,7 @@ def _title(paper: Paper, at: tuple[str], title: str, days: _Days) -> Iterator[Pr
     if other and _ELSEWHEN.search(title):
         yield from _not_gone_by(at, title, days)
         return
-    found += _months(bare, days, other)
+    found += _another_day(bare, days) or _months(bare, days, other)
     if not other or days.period:
         found = found or _quarters(bare, days)  # "Q3 (October to December)" says one thing
         lone = [match for match in _YEAR.finditer(bare) if not _NAMED.search(bare[: match.start()])]
@@ -121,6 +129,19 @@ def _not_gone_by(at: tuple[str], title: str, days: _Days) -> Iterator[Problem]:
         if (int(match[2]), MONTHS.index(match[1].capitalize()) + 1) > (last.year, last.month):
             help = "mend the title, or the date that it differs from"
             yield Problem(at, f"the title says {match[0]}, and this is {_when(days)}", help, False, match[0])
+
+
+def _another_day(title: str, days: _Days) -> list[tuple[str, str]]:
+    """ "26 October 2023", of a meeting on the 25th."""
+    found: list[tuple[str, str]] = []
+    for match in _DAY.finditer(title) if days.exactly else ():
+        month = MONTHS.index(match[2].capitalize()) + 1
+        near = [day for day in days.exactly if day.month == month and match[3] in (None, str(day.year))]
+        if int(match[1]) in [day.day for day in near]:
+            return []
+        if near and not _UP_TO.search(title, 0, match.start()):
+            found.append((match[0], f"for a meeting on {near[0].day} {MONTHS[month - 1]} {near[0].year}"))
+    return found[:1]
 
 
 def _months(title: str, days: _Days, other: bool) -> list[tuple[str, str]]:
