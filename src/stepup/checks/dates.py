@@ -37,11 +37,11 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
     """A date before the paper's is spoken of as if it were to come: "due to be completed by end October 2023" in a paper
     for 28 November. The paper's date is that of its meeting, else of its submission; of a return by itself, that of its
     signature, else the end of its quarter. Nor is there a day that no calendar has: "31 September", "Tuesday 3 December
-    2025", which is a Wednesday.
+    2025", which is a Wednesday; nor days told backwards: "between 23 and 9 September".
 
     The text was written earlier and not brought up to date, and the board cannot tell whether it happened. To put it
-    right: say what happened; or, if it slipped, say so, and give the new date. A day that does not exist was mistyped:
-    write the one that is meant.
+    right: say what happened; or, if it slipped, say so, and give the new date. A day that does not exist was mistyped,
+    and so was one of two that stand backwards: write what is meant.
     """
     everything = said(subject, context)
     places = spots_in(subject, context)
