@@ -9,12 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stepup.checks import (
+    added,
     closing,
     clues,
     compared,
     counts,
     differences,
     directions,
+    exclusive,
     idle,
     lost_figures,
     multiples,
@@ -110,6 +112,11 @@ _BY = [
     pytest.param(multiples._BY_SHARE, multiples._BY_SHARE_CLUES, id="by-share"),
     pytest.param(multiples._PORTION, multiples._PORTION_CLUES, id="portion"),
     pytest.param(scores._FOLLOWED, scores._CLUES, id="score-and-factors"),
+    pytest.param(exclusive._COUNTS, exclusive._LAST_CLUES, id="kinds"),
+    pytest.param(exclusive._SHARES, exclusive._LAST_CLUES, id="shares-of-kinds"),
+    pytest.param(exclusive._LEFT, exclusive._LEFT_CLUES, id="left"),
+    pytest.param(added._FURTHER, added._FURTHER_CLUES, id="further"),
+    pytest.param(added._BOTH, added._BOTH_CLUES, id="both"),
     pytest.param(counts._OF_WHICH, counts._PERCENT_CLUES, id="of-which"),
     pytest.param(sums._PRODUCT, sums._EQUALS, id="product"),
     pytest.param(sums._ADDED, sums._EQUALS, id="added"),

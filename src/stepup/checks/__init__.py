@@ -3,6 +3,7 @@
 from . import (  # noqa: F401  (each registers its rules)
     abbreviations,
     acceptance,
+    added,
     agreement,
     canon,
     closing,
@@ -14,6 +15,7 @@ from . import (  # noqa: F401  (each registers its rules)
     dates,
     differences,
     directions,
+    exclusive,
     house_style,
     in_brackets,
     listed,

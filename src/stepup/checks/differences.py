@@ -26,11 +26,11 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _UP_FROM = late(rf", (?:up|down)(?: by)? (?P<c>{SUM}) (?:from|on) (?P<b>{SUM})(?! {_MONTH})")
 _UP_FROM_CLUES = Clues(", down ", ", up ")
 _LEAVING = late(
-    rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM})(?: [^.;:()\d\n,]{{1,40}})?,? leaving (?:just |only |the other |a further )?(?P<c>{SUM})\b(?! (?:hours|days|weeks|months)\b)"
+    rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM})(?: [^.;:()\d\n,]{{1,40}})?,? leaving (?:just |only |the other |a further )?(?P<c>{SUM})\b(?! (?:hours|days|weeks|months)\b)(?![^.;:()\n]{{0,40}} and (?:a further )?{SUM})"
 )
 _LEAVING_CLUES = Clues("leaving ")
 _OTHERS = late(
-    rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM}) [^.;:()\d\n]{{2,40}}(?:[.;,]|,? and|,? but) (?:[Tt]he|[Oo]ur) (?:other|remaining) (?P<c>{SUM})\b"
+    rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM}) [^.;:()\d\n]{{2,40}}(?:[.;,]|,? and|,? but|,? with|,? while) (?:[Tt]he|[Oo]ur) (?:other|remaining) (?P<c>{SUM})\b"
 )
 _OTHERS_CLUES = Clues("the other ", "the remaining ", "our other ", "our remaining ")
 _OTHERS_ARE = late(rf"(?:the|our) (?:other|remaining) {SUM}", re.IGNORECASE)

@@ -62,6 +62,7 @@ class _Way(NamedTuple):
     start: int  # in the text
     gap: str  # what stands between it and "from"
     plain: bool  # "up", "down"
+    clause: str  # as far as "from"
 
 
 @rule("SU609", "bad-count", "warning", Paper, BrickReturn)
@@ -79,11 +80,12 @@ def _way(text: str, at: int) -> _Way | None:
     """Which way something goes "from" a number that stands at a place."""
     clause = CLAUSE.split(text[max(0, at - _BEFORE) : at])[-1]
     found = list(_WAY.finditer(clause))
-    if not found or RANKED.search(clause):
+    if not found:
         return None
     match = found[-1]
     name = match.lastgroup or ""
-    way = _Way(name.startswith("up"), at - len(clause) + match.start(name), clause[match.end() :], name.endswith("2"))
+    start = at - len(clause) + match.start(name)
+    way = _Way(name.startswith("up"), start, clause[match.end() :], name.endswith("2"), clause)
     gap = WHEN.sub("", _BY.sub("", _BACK.sub("", way.gap)))
     if way.plain and gap.strip(" ,"):
         return None
@@ -97,7 +99,7 @@ def _called(text: str, at: int, ahead: "re.Match[str]") -> _Way | None:
     """Which way something went that is told afterwards: "went from 412 to 387, an increase"."""
     after = _CALLED.match(text, ahead.end())
     went = _MOVED.search(text, max(0, at - 12), at)
-    return _Way(bool(after["more"]), at, "", False) if after and went else None
+    return _Way(bool(after["more"]), at, "", False, "") if after and went else None
 
 
 def _denied(everything: Said, first: "re.Match[str]", ahead: "re.Match[str] | None", way: _Way) -> Iterator[Problem]:
@@ -105,7 +107,7 @@ def _denied(everything: Said, first: "re.Match[str]", ahead: "re.Match[str] | No
     text, start, end = everything.text, way.start, (ahead or first).end()
     one = quantity(first["a"], ahead["gap"] if ahead else text[first.end() : first.end() + 40])
     back = _BACK.search(way.gap)
-    if one is None or _aside(text, one, way, end) or (back and ahead):
+    if one is None or (back and ahead):
         return
     if back:
         others = [quantity(back["b"], back["after"])]
@@ -115,17 +117,18 @@ def _denied(everything: Said, first: "re.Match[str]", ahead: "re.Match[str] | No
     else:
         start, others = _told(text, way, one) if way.plain else (start, [])
     likes = [other for other in others if other and alike(one, other)]
+    if not likes:
+        return
     shown = " ".join(text[start:end].split())
-    if likes and all(other.value < one.value if way.up else other.value > one.value for other in likes):
-        yield everything.problem(f"“{shown}”: the numbers go {'down' if way.up else 'up'}", HELP, start, end)
-    elif (
-        ahead
-        and likes
-        and likes[0].value == one.value
-        and shown.endswith(f"to {ahead['b']}")
-        and f"from {first['a']}" in shown
-    ):
-        yield everything.problem(f"“{shown}”: the numbers are the same", HELP, start, end)
+    exact = ahead and shown.endswith(f"to {ahead['b']}") and f"from {first['a']}" in shown
+    if all(other.value < one.value if way.up else other.value > one.value for other in likes):
+        where = "go down" if way.up else "go up"
+    elif exact and likes[0].value == one.value:
+        where = "are the same"
+    else:
+        return
+    if not _aside(text, one, way, end):
+        yield everything.problem(f"“{shown}”: the numbers {where}", HELP, start, end)
 
 
 def _told(text: str, way: _Way, one: Quantity) -> tuple[int, list[Quantity | None]]:
@@ -150,5 +153,5 @@ def _aside(text: str, one: Quantity, way: _Way, end: int) -> bool:
     """Whether the numbers may be times of the day ("from 9 to 5"), ages or places, or have a third behind them."""
     after = CLAUSE.split(text[end : end + 60])[0]
     small = one.value <= 12 and not one.share | one.money
-    hours = small and (_OPENING.search(after) or _OPENING.search(way.gap))
-    return bool(hours or "year" in one.of or _AGAIN.match(after) or RANKED.search(after))
+    hours = small and (_OPENING.search(after) or _OPENING.search(way.clause))
+    return bool(hours or "year" in one.of or _AGAIN.match(after) or RANKED.search(way.clause) or RANKED.search(after))

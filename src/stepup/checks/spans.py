@@ -9,7 +9,6 @@ from ..patterns import late
 from .clues import Clues
 from .engine import Context, Problem, rule
 from .quantities import CLAUSE
-from .sums import near
 from .texts import Said, said
 
 _SHORT = [month[:3] for month in MONTHS]
@@ -20,13 +19,13 @@ _FIRST = rf"{_WEEKDAY}(?:(?P<day>{_DAY})(?: (?:of )?(?P<month>{_MONTH})\b)?|(?P<
 _LAST = (
     rf"{_WEEKDAY}(?:(?P<day2>{_DAY}) (?:of )?)?(?P<month2>{_MONTH})\b(?:,? (?P<year2>20[0-9]{{2}})\b)?(?![\w/]|-[0-9])"
 )
-_SPAN = late(
-    rf"(?:(?P<lead>[Bb]etween|[Ff]rom) |(?<![\w.,£/–-]))(?:{_FIRST})(?P<joint> and | to | until | ?[–-] ?){_LAST}"
-)
+_SPAN = late(rf"(?:(?P<lead>[Bb]etween|[Ff]rom) |(?<![\w.,£/–-])){_FIRST}(?P<joint> and | to | until | ?[–-] ?){_LAST}")
 _LEADS = Clues("between ", "from ")
 _DASHES = Clues(
     *(f"{dash}{first}" for dash in ("-", "–", "- ", "– ") for first in (*"123456789", *map(str.lower, _SHORT)))
 )
+_DASHED = late(rf"[–-] ?{_LAST}")
+_LONGEST = 32  # letters of the first day, with "from" and its weekday
 _JOINTS = {"between": (" and ",), "from": (" to ", " until "), "": ()}
 # What was moved from one date to another, or compared between two; numbers that fell; a year that ends in the next.
 _MOVED = late(
@@ -43,12 +42,13 @@ _HELP = "write the days that are meant, the first of them first"
 def told_backwards(subject: Source, context: Context) -> Iterator[Problem]:
     everything = said(subject, context)
     text = everything.text
-    places = [
-        at
+    found = [_SPAN.match(text, at) for at in everything.places(_LEADS)]
+    found += (
+        _SPAN.search(text, max(0, at - _LONGEST), dashed.end())
         for at in everything.places(_DASHES)
-        if (text[at - 1 : at] != "" and not text[at - 1].isspace()) or text[at - 2 : at - 1].isalnum()
-    ]
-    for match in near(everything, _SPAN, [*everything.places(_LEADS), *places]):
+        if (dashed := _DASHED.match(text, at))
+    )
+    for match in {match.start(): match for match in found if match}.values():
         lead, joint = (match["lead"] or "").lower(), match["joint"]
         if (
             (joint in _JOINTS[lead] or joint.strip() in "–-")

@@ -95,7 +95,7 @@ def bad_sum(subject: Source, context: Context) -> Iterator[Problem]:
     everything = said(subject, context)
     for match in _parted(everything):
         yield from _left_over(everything, match)
-    shares = (*_standing(everything.text, "%"), *everything.places(_PER_CENT))
+    shares = (*standing(everything.text, "%"), *everything.places(_PER_CENT))
     told = [at for at in shares if _AS_A_SHARE.search(everything.text, max(0, at - 24), at)]
     for match in near(everything, _SHARE, told):
         yield from _share(everything, match)
@@ -147,7 +147,7 @@ def near(
 def _parted(everything: Said) -> "Iterator[re.Match[str]]":
     """Where the parts of a whole are told: of one with which a sentence begins, or "of which"."""
     text, small = everything.text, everything.small
-    for at in _standing(text, "Of "):
+    for at in standing(text, "Of "):
         counted = _OF_SO_MANY.match(text, at)
         if counted and (counted[1].lower() in NUMBERS or not counted[1].isalpha()):
             end = line if (line := text.find("\n", at, at + 400)) >= 0 else min(len(text), at + 400)
@@ -156,7 +156,7 @@ def _parted(everything: Said) -> "Iterator[re.Match[str]]":
     yield from near(everything, _PARTED, everything.places(_OF_WHICH), _LEFT)
 
 
-def _standing(text: str, words: str) -> Iterator[int]:
+def standing(text: str, words: str) -> Iterator[int]:
     """Where some words stand that are too frequent among other things for clues: one letter is looked for quickest."""
     first = words[0]
     at = text.find(first)
