@@ -49,10 +49,11 @@ def _rightly(word: str, before: str) -> bool:
     if match is None:
         return False
     verb = match[1].lower()
-    stems = {verb, verb.removesuffix("s"), verb.removesuffix("ies") + "y"}
+    bare = verb.removesuffix("ing")
+    stems = {verb, verb.removesuffix("s"), verb.removesuffix("ies") + "y", bare, f"{bare}e", bare[:-1]}
     return (
         not stems.isdisjoint(BEFORE.get(word, ()))
         or verb in _IRREGULAR
-        or verb.endswith((*PARTICIPLES, "ing"))
+        or (verb.endswith(PARTICIPLES) and not verb.endswith(("ment", "ient", "dent")))
         or "-" in verb
     )
