@@ -10,7 +10,7 @@ _FIGURES = r"(?:figures?|numbers?|text|wording|data|details?|dates?|costs?|info(
 _PART = r"(?:section|paragraph|table|chart|graph|row|bullet|part|box|column|summary|narrative|commentary|text|wording|entry)"
 _LACKED = r"(?:quotes?|figures?|numbers?|dates?|sentence|line|paragraph|example|chart|graph|photos?|pictures?|case study|wording|stats|statistics|baseline|comparator|source|something|detail|evidence)"
 # With these a person speaks, whom a paper may quote.
-SPOKEN = ("shout", "give me", "let me", "i've", "i’ve", "not sure", "thanks", "many thanks", "cheers", "happy to", "hope th", "do we", "should we", "sorry", "i have", "i haven", "i did", "please can", "can you please", "as discussed", "as we discussed")  # fmt: skip
+SPOKEN = ("shout", "give me", "let me", "i've", "i’ve", "not sure", "thanks", "many thanks", "cheers", "happy to", "hope th", "do we", "should we", "sorry", "i have", "i haven", "i did", "once i", "as soon as i", "please can", "can you please", "as discussed", "as we discussed")  # fmt: skip
 
 # Each with words of which one stands wherever it matches, and in few texts else.
 REMARKS: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -126,6 +126,15 @@ REMARKS: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         tuple(f"{please}{who}{after}" for please, after in (("please can ", ""), ("can ", " please")) for who in ("you", "someone", "somebody", "anyone")),
         r"\b(?i:please can (?:you|someone|somebody|anyone)|can (?:you|someone|somebody|anyone) please) [a-z]+\b[^.\n]{0,40}",
+    ),
+    (
+        ("over to you", "left blank", "once i", "as soon as i"),
+        rf"{_FIRST}[A-Z][a-z]+ ?[-–,:] over to you\b|{_ALONE}[Ll]eft blank\b[^.\n]{{0,40}}"
+        r"|\b(?i:once|as soon as) I(?:['’]ve| have| hear| get| know| receive| can| speak)\b[^.\n]{0,40}",
+    ),
+    (
+        tuple(f"{what} to {do}" for what in ("figure", "figures", "number", "numbers", "date", "dates", "text", "wording") for do in ("confirm", "check", "verify")),
+        rf"(?<=[-–—,:;(] )(?:the )?(?:figures?|numbers?|dates?|text|wording) to (?:confirm|check|verify){_END}",
     ),
     (
         tuple(f"{which} {what}" for which in ("last", "previous", "earlier") for what in ("version", "draft", "return", "submission")),
