@@ -24,6 +24,7 @@ from . import (  # noqa: F401  (each registers its rules)
     multiples,
     no_day,
     outside,
+    overdue,
     people,
     people_in_prose,
     plans,

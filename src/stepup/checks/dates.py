@@ -45,7 +45,7 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
     """
     everything = said(subject, context)
     places = spots_in(subject, context)
-    today = _today(subject, context) if places else None
+    today = paper_date(subject, context) if places else None
     if today is None:
         return
     for one, within in everything.parted(_past_near_future(everything, places, today)):
@@ -116,7 +116,7 @@ def _past_near_future(everything: Said, places: list[Spot], today: date) -> Iter
             yield at
 
 
-def _today(subject: Source, context: Context) -> date | None:
+def paper_date(subject: Source, context: Context) -> date | None:
     """The date of the paper that a text stands in; in doubt an early one, so that nothing is called past that is not."""
     paper = context.paper
     if paper is not None:

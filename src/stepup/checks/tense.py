@@ -278,23 +278,22 @@ def _stale_plan(stem: str, after: str, found: Mention, prep: str, field: str, co
         return True
     if not prep and found.dated and (_LABEL.fullmatch(stem) or (found.kind == "day" and _TO_START.search(stem))):
         return True
-    one_month = found.kind in ("month", "day") and found.first.month == found.last.month
-    if not prep and one_month and not stem.rstrip().endswith("(") and found.dated and _LEAVES_OFF.match(after):
+    month = found.kind in ("month", "day") and found.first.month == found.last.month
+    if not prep and month and not stem.rstrip().endswith("(") and found.dated and _LEAVES_OFF.match(after):
         again = found.first.replace(year=found.first.year + 1, day=1)
         return timedelta(0) < again - today < _NEXT_MONTHS  # "first intake September 2024", in a plan of May 2025
-    if (
-        not prep
-        and found.kind == "day"
-        and field == "next_plan"
-        and len(stem.split()) <= 2
-        and _LEAVES_OFF.match(after)
-    ):
+    begins = field == "next_plan" and len(stem.split()) <= 2
+    if not prep and found.kind == "day" and begins and _LEAVES_OFF.match(after):
         return context.period is not None and found.last <= context.period.last  # "Hereford 16 June; then the others"
     if prep == "by" and found.kind != "quarter":
         return True  # a deadline of the next quarter's, gone by on the day on which the paper is read
     if prep in ("in", "on") and (_LOOKED_AT.search(stem) or (prep == "on" and found.kind == "month")):
         return False
-    if found.dated and (prep in ("in", "before") or (prep == "on" and found.kind == "day")) and _BIDS.fullmatch(stem):
+    sure = found.dated or (
+        context.period is not None and found.first > context.period.last
+    )  # of the next quarter's months
+    if sure and (prep in ("in", "before") or (prep == "on" and found.kind == "day")) and _BIDS.fullmatch(stem):
         return True
     old = context.period is not None and found.last <= context.period.last
-    return old and prep in ("by", "before", "in", "on", "until") and found.kind != "quarter"
+    by_quarter = found.kind == "quarter" and found.dated and prep == "by"
+    return old and (by_quarter or (prep in ("by", "before", "in", "on", "until") and found.kind != "quarter"))
