@@ -13,7 +13,6 @@ from .plans import parent_of
 
 ROW = ("plan", "achievements", "next_plan", "impact", "recovery")
 LEAST = 4  # words that carry something, on both sides: of fewer, nothing can be said
-MANY = 9  # of so many, a text says by itself that it is about something else; of fewer, only if it fits another row
 STEM = 5  # letters by which words are compared: train, trained, training
 # Words that stand in every action and tell none from another.
 COMMON = frozenset(
@@ -71,12 +70,10 @@ def _share(one: _Carried, other: _Carried) -> bool:
     return not (one.stems.isdisjoint(other.stems) and one.short.isdisjoint(other.short))
 
 
-def _both_carry(one: _Carried, other: _Carried, least: int) -> bool:
-    return min(len(one.stems) + len(one.short), len(other.stems) + len(other.short)) >= least
-
-
 def _related(one: _Carried, other: _Carried) -> bool:
-    if _share(one, other) or not _both_carry(one, other, LEAST):
+    if _share(one, other):
+        return True
+    if min(len(one.stems) + len(one.short), len(other.stems) + len(other.short)) < LEAST:
         return True
     ones, others = _initials(one.text), _initials(other.text)
     return any(short in others for short in one.short) or any(short in ones for short in other.short)
@@ -88,19 +85,6 @@ def _fits(text: str, title: str, action: Action) -> bool:
     if _share(done, named) or _share(done, plan):
         return True
     return _related(done, _joined(named, plan, _carried(action.next_plan or "")))
-
-
-def _belongs_elsewhere(text: str, action: Action, own: str, context: Context) -> bool:
-    """Whether a text that shares nothing with its own row shares a word with another of its brick, or says so much that it
-    must be about something else. Many a plan is only a step ("Agree a career path for cleaners") to its action ("Raise
-    morale")."""
-    said = _carried(text)
-    if context.brick is None or _both_carry(said, _carried(own), MANY):
-        return True
-    key = action.continues or action.id
-    others = [other for other in context.brick.actions if key not in (other.id, other.continues)]
-    rows = (" ".join(filter(None, (other.action, other.plan, other.next_plan))) for other in others)
-    return not others or any(_share(said, _carried(row)) for row in rows)
 
 
 class _Marks(dict[bytes, bytes]):
@@ -134,7 +118,7 @@ def _small_words(text: str) -> bytes:
 @rule("SU212", "unrelated-text", "style", Action)
 def unrelated_text(action: Action, context: Context) -> Iterator[Problem]:
     """A plan, and all that stands beside it, shares hardly a word with its action; or the achievements share none with the
-    action, its plan or its next plan. Probably they belong to another row: they share a word with one, or are long.
+    action, its plan or its next plan. Probably they belong to another row.
 
     Words are compared by their stems; words that stand everywhere ("deliver", "review", "staff") do not count, and an
     abbreviation goes for the words that it stands for. Short texts are left in peace.
@@ -157,7 +141,6 @@ def unrelated_text(action: Action, context: Context) -> Iterator[Problem]:
         and not _related(_carried(action.plan), _carried(title))
         and not is_answer(action.plan)
         and not _related(_carried(row), _carried(title))
-        and _belongs_elsewhere(action.plan, action, title, context)
     ):
         yield Problem(
             ("plan",),
@@ -170,9 +153,6 @@ def unrelated_text(action: Action, context: Context) -> Iterator[Problem]:
         and not _fits(action.achievements, title, action)
         and not is_answer(action.achievements)
         and not CLOSING.match(action.achievements)
-        and _belongs_elsewhere(
-            action.achievements, action, " ".join(filter(None, (title, action.plan, action.next_plan))), context
-        )
     ):
         yield Problem(
             ("achievements",),
