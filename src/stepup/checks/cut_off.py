@@ -63,6 +63,7 @@ _UNENDED = late(
 )
 _PASSED_ON = late(
     r"\b(?:(?:for|of|by|takes?|supports?) up|it (?:was|is|has been|had been) (?:agreed|decided|proposed|recommended|intended|planned|hoped|expected|felt)) to\Z"
+    r"|, (?:as |when )?(?:compared|together|along|combined) (?:to|with)\Z"
 )
 _THOSE = frozenset("those anyone everyone all people patients staff".split())
 _SUBJECT = frozenset("we they he she it there this these".split())

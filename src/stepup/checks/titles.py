@@ -18,6 +18,7 @@ _MONTH = late(
 )
 _DAY = late(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTHS})\b(?:,? (20\d\d)\b)?", re.IGNORECASE)
 _UP_TO = late(r"\b(?:to|until|at|by|from|since|end(?:ed|ing)|between|and|after) (?:the )?\Z", re.IGNORECASE)
+_SINCE = late(r"\b(?:since|after|following) (?:the |our )?\Z", re.IGNORECASE)  # "progress since the March 2025 review"
 _THREE_MONTHS = late(rf"\b({_MONTHS}) ?(?:to|-|–|until|and) ?({_MONTHS})\b", re.IGNORECASE)
 _QUARTER = late(
     r"\bQ(?:tr|uarter)?\.? ?([1-4])\b|\b(first|second|third|fourth) quarter\b|\bquarter (one|two|three|four)\b",
@@ -155,6 +156,7 @@ def _months(title: str, days: _Days, other: bool) -> list[tuple[str, str]]:
     named = [
         (match[0], MONTHS.index(match[1].capitalize()) + 1, int(match[2] or 0))
         for match in (_MONTH.finditer(title) if likely else ())
+        if not _SINCE.search(title, 0, match.start())
     ]
     if not named:
         return []
