@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..model import BrickReturn, Paper, Source
 from ..patterns import late
 from .clues import Clues
+from .counts import DIGITS
 from .engine import Context, Problem, rule
 from .quantities import BEGINS, CLAUSE, HEDGE, NOUN, QUANTITY, RANKED, WHEN, Quantity, alike, quantity
 from .texts import Said, said
@@ -19,6 +20,9 @@ _DOWN = (
     "fell|fallen|falling|dropped|dropping|decreased|decreasing|decrease|reduced|reducing|reduce|reduction|declined"
     "|declining|decline|shrank|shrunk|shortened|narrowed|lowered|cut|fall|drop"
 )
+# What stands in every such word, to be looked for quickly.
+_RISES = ("ris", "rose", "grew", "grow", "increas", "climb", "jump", "surge", "raise", "widen", "expand", "up ")
+_FALLS = ("fell", "fall", "drop", "decreas", "reduc", "declin", "shr", "shorten", "narrow", "lower", "cut", "down ")
 # "up" and "down" where they say how it went: not "set up from", "follow-up from", "moved up from"
 _WENT = (
     r"(?:\A|[,;(%–] ?|\b(?:is|are|was|were|been|be|went|gone|going|came|come|now|still|also|slightly|back|brought) )"
@@ -39,6 +43,7 @@ _FROM = late(rf"from {HEDGE}(?P<a>{QUANTITY})")
 _TO = late(rf"(?P<gap>(?:[^.;:()\n]|\.(?=[0-9])){{0,44}}?),? to {HEDGE}(?P<b>{QUANTITY})")
 _FROM_CLUES = Clues(*(f"from {word}" for word in BEGINS))
 _BEFORE = 110  # letters before "from" in which the way stands
+_AFTER = 60  # letters behind the numbers in which a word for it may follow
 _OPENING = late(r"\b(?:hours|open|opening|cover|clinics?|weekdays?|helpline|line|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|[ap]m|o['’]clock)\b")  # fmt: skip
 _AGAIN = late(
     rf"(?: [^.;:()\n]{{1,30}}?)?(?:,| and| then)+(?: then| back| down| up)* to {HEDGE}{QUANTITY}|,? to {HEDGE}{QUANTITY}"
@@ -72,8 +77,25 @@ def bad_direction(subject: Source, context: Context) -> Iterator[Problem]:
     for at in everything.places(_FROM_CLUES):
         if first := _FROM.match(text, at):
             ahead = _TO.match(text, first.end())
+            if not _may_be_denied(everything.small, first, ahead):
+                continue
             if way := _way(text, at) or (_called(text, at, ahead) if ahead else None):
                 yield from _denied(everything, first, ahead, way)
+
+
+def _may_be_denied(small: str, first: "re.Match[str]", ahead: "re.Match[str] | None") -> bool:
+    """Whether a word for the other way than that of two plain numbers stands near them: quick, and in doubt yes."""
+    near = small[max(0, first.start() - _BEFORE) : (ahead or first).end() + _AFTER]
+    one, two = _plain(first["a"]), _plain(ahead["b"]) if ahead else None
+    if one is None or two is None or one == two:
+        return any(map(near.__contains__, _RISES)) or any(map(near.__contains__, _FALLS))
+    return any(map(near.__contains__, _FALLS if two > one else _RISES))
+
+
+def _plain(written: str) -> float | None:
+    """What a number in figures alone says, or one with the sign of a share."""
+    bare = written.replace(",", "").removesuffix("%")
+    return float(bare) if len(bare) < DIGITS and bare.replace(".", "", 1).isdigit() else None
 
 
 def _way(text: str, at: int) -> _Way | None:
