@@ -23,6 +23,7 @@ from . import (  # noqa: F401  (each registers its rules)
     mitigation,
     multiples,
     no_day,
+    of_them,
     outside,
     overdue,
     people,

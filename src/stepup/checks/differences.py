@@ -32,6 +32,21 @@ _LEAVING_CLUES = Clues("leaving ")
 _OTHERS = late(
     rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM}) [^.;:()\d\n]{{2,40}}(?:[.;,]|,? and|,? but|,? with|,? while) (?:[Tt]he|[Oo]ur) (?:other|remaining) (?P<c>{SUM})\b"
 )
+# "46 of the 52 staff of both wards were trained (88%). The other six have places": further on only where a verb says that
+# they are the same.
+_THEY = (
+    r"(?= (?:are|have|were|had|will|do|did|can|could|remain|still|go|went|follow|came|come|await|need|wait)\b|[.,;])"
+)
+
+
+def _far(least: int) -> str:
+    """Some of a whole, with so many letters between it and the others."""
+    return rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM}) [^.;:()\d\n]{{{least},90}}(?: \(\d{{1,3}}%\))?(?:[.;,]|,? and|,? but) (?:[Tt]he|[Oo]ur)"
+
+
+_FAR_OTHERS = late(rf"{_far(41)} (?:other|remaining) (?P<c>{SUM}){_THEY}")
+_THE_OTHERS = late(rf"{_far(2)} (?P<c>[0-9]+|(?i:{'|'.join(NUMBERS)})) others{_THEY}")
+_THE_OTHERS_CLUES = Clues(*(f"{number} others" for number in (*"0123456789", *NUMBERS)))
 _OTHERS_CLUES = Clues("the other ", "the remaining ", "our other ", "our remaining ")
 _OTHERS_ARE = late(rf"(?:the|our) (?:other|remaining) {SUM}", re.IGNORECASE)
 _POINTS = late(
@@ -71,6 +86,8 @@ _COMPARED = (
     (_AGAINST, _AGAINST_CLUES, _COUNTED, ("against ", "compared ", "versus ", "vs", " v ")),
     (_LEAVING, _LEAVING_CLUES, None, (" of ",)),
     (_OTHERS, _OTHERS_CLUES, _OTHERS_ARE, ()),
+    (_FAR_OTHERS, _OTHERS_CLUES, _OTHERS_ARE, (" of ",)),
+    (_THE_OTHERS, _THE_OTHERS_CLUES, None, (" of ",)),
     (_POINTS, _POINTS_CLUES, None, (" from",)),
     (_TWO, _AGAINST_CLUES, _OF_POUNDS, ("expenditure", "spend", "cost", "outturn", "capacity", "actual")),
     (_FEWER, _FEWER_CLUES, _AFTER_NUMBER, ()),

@@ -54,7 +54,7 @@ _SENTENCE = late(r"[.;:!?](?=\s)|\n")
 _OTHERS = late(
     r"\b(?:by|per|out of|[0-9] of|last|past|next|target of|plan of|against|versus|v) (?:the |our |a )?(?:last |past |next |target of |plan of )?\Z"
 )
-_ADDED = late(r"\b(?:further|more|another|additional|extra|new)\b", re.IGNORECASE)
+_ADDED = late(r"\b(?:further|more(?! than)|another|additional|extra|new)\b", re.IGNORECASE)
 _MOST = 3  # times a number: what is further from it is another thing's
 # "went from 412 to 387, an increase of 25"
 _MOVED = late(r"\b(?:went|gone|going|moved|moving|changed|changing|shifted) \Z", re.IGNORECASE)

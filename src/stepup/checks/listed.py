@@ -48,6 +48,11 @@ _THESE_ARE = late(
 _REFERENCE = late(r"\b[A-Z]{1,4}[- ]?[0-9]{1,3}\b(?: ?[-–] |,? )")  # "SR1 workforce, SR2 finance"
 # "Two of our four hospices took part: Riverside and Hillside"
 _SOME_OF = late(rf"\A(?P<some>{NUMBER}) of (?:the|our|its|their|these) ", re.IGNORECASE)
+# "Four groups: water, waste and air. The fourth met in May."
+_ONE_MORE = late(
+    r"\b(?:third|fourth|fifth|sixth|last|final|other|another|also|remaining|rest|too|as well)\b", re.IGNORECASE
+)
+_NEXT_SENTENCE = 80  # letters of what follows a list
 _HOW_MANY = late(r"\([0-9]+\)")
 _LIST_CLUES = Clues(":\n")
 
@@ -112,7 +117,8 @@ def _named(one: Text) -> Iterator[Problem]:
         if text is not block.text and _HOW_MANY.search(block.text):
             continue  # "14 incidents: falls (9) and burns (5)" counts what it names
         head, colon, names = text.rpartition(": ")
-        if not colon or not (", " in names or names.count(" and ") == 1):
+        names, _, more = names.partition(". ")
+        if not colon or _ONE_MORE.search(more, 0, _NEXT_SENTENCE) or not (", " in names or names.count(" and ") == 1):
             continue
         if _ENDS.search(names) and _ENDS.search(names := _REFERENCE.sub("", names)):
             continue

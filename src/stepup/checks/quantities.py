@@ -29,12 +29,12 @@ _ENDS = frozenset(
     " throughout to under up was we were when where which while with within year-on-year".split()
 )
 # Of so many, or for each of something: "4 of 10 wards", "3.1 per 1,000 bed days", "18 per month"
-_RATE = late(r"[a-z -]{0,24}?\b((?:out )?of (?:the |our )?[0-9][0-9,]*|in [0-9]{1,2}\b(?! [A-Z])|per [0-9a-z][\w,]*|a (?:day|week|month|year)\b)")  # fmt: skip
+_RATE = late(r"[a-z -]{0,24}?\b((?:out )?of (?:the |our )?[0-9][0-9,]*|in [0-9]{1,2}\b(?! [A-Z])|per [0-9a-z][\w,]*|a (?:day|week|month|year)\b(?! (?:before|ago|earlier)))")  # fmt: skip
 _TIMES = frozenset("second minute hour day night week month quarter year".split())
 # A clause ends at a sign; dates in it are no quantities.
 CLAUSE = late(r"[.;:!?](?=\s|\Z)|[()\n]|\s[–—-]\s")
 WHEN = late(
-    r"\b(?:Q[1-4]|20[0-9]{2}(?:[/-][0-9]{2})?|[0-9]{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(?:month|week|day) [0-9]{1,2})\b"
+    r"\b(?:Q[1-4]|[Qq]uarter [1-4]|20[0-9]{2}(?:[/-][0-9]{2})?|[0-9]{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(?:month|week|day) [0-9]{1,2})\b"
 )
 _OF_A_MONTH = late(r" (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 # Where a lower number is the higher place, or the text speaks of a slip of the pen.

@@ -30,7 +30,7 @@ _FOLLOWED = late(
 # "likelihood 4 x consequence 4, giving a score of 15"; "likelihood 4 and consequence 4 (15)"; "impact 5 x likelihood 4 = 16"
 _LED = late(
     rf"(?:{_FACTORS}\)?(?: ?= ?{_SCORE.replace('score', 'score2')}| ?\({_SCORE.replace('score', 'score3')}\))|(?:{_FACTORS.replace('<a>', '<g>').replace('<b>', '<h>')}|{_LETTERED})\)?"
-    rf"(?:,| –|;)? (?:(?:giving|making|so|for|with|which gives|scoring|scored|and) )?(?:an? |the )?(?:[a-z]+ )?(?:score|rating|total|scoring|scored)(?: of| is| at|:)? {_SCORE})",
+    rf"(?:,| –|;)? (?:(?:giving|making|so|for|with|which gives|scoring|scored|and) )?(?:an? |the )?(?:[a-z]+ )?(?:score|rating|rated|total|scoring|scored)(?: of| is| at|:)? {_SCORE})",
     re.IGNORECASE,
 )
 _CLUES = Clues(*(f"{name}{then}" for name in _NAMES.split("|") for then in (" ", ":", "=")))
