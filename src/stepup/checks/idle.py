@@ -10,7 +10,7 @@ from .phrases import Phrases
 AWARE = frozenset(
     "aware awareness noted note escalated escalation escalate escalating raised raise raising informed inform notified reported"
     " report discussed discuss discussing discussion sighted flagged flag update updates briefed briefing alerted highlighted logged"
-    " recorded acknowledged advised radar agenda recognise recognised recognises acknowledge understood alive watch watched watching"
+    " recorded acknowledged advised radar agenda recognise recognised recognises acknowledge understood alive watch watched watching sight"
     " minuted apprised appraised told mindful reminded loop known attention feature features featured flags flagging alerts discussions"
     " monitor monitors monitored monitoring acknowledges informing notify visibility conversations cognisant".split()
 )
@@ -45,6 +45,13 @@ _WAITS_FOR = (
 )
 _TRUST = r"(?:we |(?:the )?(?:trust|team|service|committee|executive|board|lead|director|group)s? )?"
 _BODY = r"(?:(?:we|(?:the |this |our )?(?:trust|health board|board|icb|charity|team|service|committee|executive|division|directorate|department|organisation|group|lead|director|trustees)s?) )?"
+# "We recognise that" it is beyond us; "Divisional leads know about it and" look on.
+_GRANTED = rf"(?:(?:{_BODY}(?:(?:fully|also) )?(?:recognise|accept|acknowledge|appreciate|understand)s?|it is (?:recognised|accepted|acknowledged|understood|appreciated)) that )?"
+_OF_IT = r"(?:it|this|them|these|(?:this|the|these) (?:risk|issue|problem|matter|position|situation)s?)"
+_LOOKS_ON = (
+    r"(?:(?:will|shall|is|are|continues? to) )?(?:keep(?:s|ing)? (?:a |an )?(?:close |watchful |careful )?(?:eye|watch) on|watch(?:es|ing)?|monitor(?:s|ing)?|follow(?:s|ing)?)"
+    rf" (?:progress|things|events|developments|{_OF_IT})"
+)
 NO_MITIGATION = Phrases(
     (
         ("none", "nil", "not applicable", "mitigat", "nothing"),
@@ -164,6 +171,17 @@ NO_MITIGATION = Phrases(
         r"|work(?:ing)? (?:very |extremely |incredibly )?hard)[^.:;,]{0,30}\W*\Z",
     ),
     (
+        ("know about ", "knows about ", "know of ", "knows of ", "sight of "),
+        rf"[^.:;,]{{1,60}} (?:knows? (?:about|of)|(?:has|have|retains?|keeps?|maintains?) (?:(?:full|good|regular|clear) )?(?:over)?sight of) {_OF_IT}(?: and {_LOOKS_ON})?\W*\Z",
+    ),
+    (
+        ("vigilan", "watchful", "on the alert", "alert", "on their guard"),
+        r"(?:(?:all|our|the|ward|local|senior) )*(?:staff|teams?|colleagues|everyone|managers?|leads?|services?|we)(?: (?:on|at|in) (?:[\w’'-]+ ){0,2}[\w’'-]+)?"
+        r" (?:(?:will )?(?:remains?|stays?|be)|are|is|continues? to be|(?:have|has) been (?:asked|told|reminded) to (?:be|remain|stay)|(?:are|is) (?:asked|told|reminded|encouraged) to (?:be|remain|stay))"
+        r" (?:ever |very |extra |particularly |highly )?(?:vigilant|watchful|alert|on (?:the alert|their guard))(?: (?:to|for|about|at|in|over|during)(?: (?!and\b)[\w’'-]+){1,6})?\W*\Z"
+        r"|vigilance (?:is|will be|is being|continues|continues to be)(?: (?:maintained|needed|required|encouraged|kept up))?\W*\Z",
+    ),
+    (
         ("managed", "under control"),
         r"(?:(?:this |the )?risk )?(?:is |are )?(?:being |currently )?(?:managed(?: (?:locally|internally|appropriately|day to day|(?:by|within|at|through) (?:the )?(?:\w+ )?(?:team|service|directorate|division|lead|ward|site)s?(?: level)?))?|under control)\W*\Z",
     ),
@@ -197,9 +215,9 @@ NO_MITIGATION = Phrases(
     ),
     (
         ("control", "gift", "remit", "hands"),
-        r"(?:this (?:risk |issue |matter )?is |the (?:risk|issue|matter) is |it is |these are )?(?:an? (?:national|regional|system-?wide|global|wider) (?:issue|risk|problem|matter|concern),? (?:and |which |that )?(?:it )?(?:is |are )?)?"
+        rf"{_GRANTED}(?:this (?:risk |issue |matter )?is |the (?:risk|issue|matter) is |it is |these are )?(?:an? (?:national|regional|system-?wide|global|wider) (?:issue|risk|problem|matter|concern),? (?:and |which |that )?(?:it )?(?:is |are )?)?"
         r"(?:largely |entirely |wholly |completely )?(?:outside|out|outwith|beyond|not within)(?: of)? (?:the control of (?:the )?(?:\w+ ){1,3}?|(?:our|local|trust|its|their|the (?:\w+ ){0,2}\w+['’]s?|lpt['’]s)(?: (?:direct|immediate))? (?:control|gift|remit|hands)"
-        rf"|the (?:gift|remit) of (?:the )?\w+){_END}",
+        rf"|the (?:gift|remit) of (?:the )?\w+)(?!,? (?:so|but|hence|therefore)\b){_END}",
     ),
     (
         ("nothing ", "no action", "no plan", "no further ", "not "),
