@@ -116,7 +116,7 @@ _ITS_CLUES = Clues(
     *(f"{deem} {it} " for deem in _DEEM.split("|") for it in ("this", "the")),
 )  # fmt: skip
 _IN_ONE = OwnClues((clue, None) for clue in _ITS_CLUES.clues)  # of one text, without its marks
-_IT = rf"(?:(?:this|the) (?:whole )?{_ROW}|whole action)"
+_IT = rf"(?:(?:the |all )?(?:(?:whole|all|entirety) of )?(?:this|the) (?:whole )?{_ROW}|whole action)"
 _ENDED = (
     r"(?:completed?|closed|finished|concluded|ended|done|discharged|fulfilled|fully (?:achieved|delivered|met|embedded|implemented)"
     r"|(?:achieved|delivered|met|embedded|implemented)(?= in full| fully| in (?:its|their) entirety|[.;,]| and (?:it )?(?:can|has|is)\b|\s*\Z))"
@@ -127,7 +127,7 @@ WHOLE_ACTION = late(
     r"(?:^|[.;:!?\n])\W{0,8}(?:with (?:that|this),? )?(?:(?:we|it is) (?:propose|recommend|suggest)(?:ed)? that )?("
     rf"{_IT} (?:is|are|was|has|have) {_SINCE}{_ENDED}|(?:key )?action (?:now |fully )*{_ENDED}|(?:this|that|which) (?:now )?(?:concludes|completes|closes|finishes|ends) (?:{_IT}|the (?:whole )?{_ROW})"
     rf"|(?:(?:this|the) )?{_PROJECT} (?:is |was |has been )?(?:now )?formally closed(?: by (?:the |our )?(?-i:[A-Z])\w+ (?:board|committee|group|team|panel))?|the job is (?:now )?done|(?:this|that|which) (?:draws|brings) {_IT} to (?:a close|its close|an end)"
-    rf"|(?:there is )?(?:no more|nothing (?:more|further|else|left)) (?:to be done|to do|is left to do|remains to be done) (?:on|under|for) {_IT}"
+    rf"|(?:there is )?(?:no more|nothing (?:more|further|else|left|(?:is )?(?:now )?left|remains)) (?:to be done|to do|is left to do|remains to be done) (?:on|under|for) {_IT}"
     rf"|(?:(?:this|the) )?{_PROJECT} (?:(?:is|has been|was|now|formally) )*closed(?=\s*(?:[.,;–—-]|\Z)| (?:and|down|as|with)\b)"
     rf"|(?:(?:this|the) (?:whole )?(?:{_PROJECT}|piece of work)|{_IT}|(?:this|all) work) (?:(?:has|have|is|was) )?(?:now |since |formally )*(?:come to (?:an end|a close)|came to (?:an end|a close)|run its course|ran its course|(?:been )?wound (?:up|down))"
     rf"|this (?:piece of work|work|{_PROJECT}) (?:(?:is|was|has) )?(?:now |been |all )*(?:finished|concluded|ended|completed?)(?=\s*(?:[.;]|\Z)| (?:in|during|at the end of) )"
