@@ -32,6 +32,11 @@ NOT_IN_TIME = (
         ),
         r"\bcould not (?:now |yet )?be (?:[\w’'-]+ ){1,4}?(?:in the time |in time for |(?:in )?this (?:quarter|period|side of )|(?:with)?in the (?:quarter|period))",
     ),
+    (
+        ("in time", "on time", "by then", "deadline", " date"),
+        r"\b(?:did|could)(?: not|n['’]t) (?:(?:manage|make|do|return) (?:it|this|that|so|them|theirs)|(?:manage|achieve|finish|complete|submit)(?: (?:it|this|that|them|theirs))?) (?:in time|on time|by then|by (?:the|that|its|their|our) (?:\w+ )?(?:date|deadline))"
+        r"(?=\s*(?:[.,;]|\Z)| (?:and|but|so|because|as|owing|due|while)\b)",
+    ),
 )  # what is not done: looked for where it says so (`slippage.UNDONE`)
 _ABLE = ("suitable", "suitably qualified", "appointable", "compliant", "viable")
 _BIDDERS = ("candidate", "applicant", "bidder", "bid", "tender", "application", "supplier", "provider")
@@ -99,7 +104,7 @@ SETBACKS = (
     ),
     (
         tuple(f" than {what}" for what in ("we ", "was ", "had ", "would ", "original", "advertised", "promised", "announced", "planned", "expected", "intended", "hoped", "anticipated", "foreseen")),
-        r"\b(?:slower|later|more slowly|less quickly|less progress|less far|further behind|less advanced)(?: (?!and\b|but\b|than\b)[\w’'-]+){0,4} than (?:(?:we|was|had|would|originally) (?:had |would |have |been |was |ideally |first |originally )*(?:liked?|wished|wanted|advertised|promised|announced|agreed|foreseen|planned|expected|intended|hoped|anticipated|envisaged)|advertised|promised|announced|planned|expected|intended|hoped|anticipated|foreseen)\b",
+        r"\b(?:slower|later|more slowly|less quickly|less progress|less far|further behind|less advanced)(?: (?!and\b|but\b|than\b)[\w’'-]+){0,4} than (?:(?:we|was|had|would|originally) (?:had |would |have |been |was |ideally |first |originally )*(?:liked?|wished|wanted|advertised|promised|announced|said|stated|set out|pledged|agreed|foreseen|planned|expected|intended|hoped|anticipated|envisaged)|advertised|promised|announced|planned|expected|intended|hoped|anticipated|foreseen)\b",
     ),
     (
         tuple(f" as {much}" for much in ("far ", "fast ", "quick", "advanced ", "many ", "much ")),

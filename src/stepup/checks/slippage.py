@@ -33,7 +33,7 @@ _NO_WORK = r"(?! (?:accept|admit|offer|contact|identify|determine|confirm|trace|
 UNDONE = late(
     r"not (?:yet|be|fully|meet\b|report|submit|start|take place|happen|go ahead|going ahead|go live|proceed|complete|deliver|finish|achieve|commence"
     r"|launch|implement|approve|agree|establish|publish|recruit|appoint|finalise|materiali[sz]e|progress|conclude|possible|able"
-    rf"|done|ready|manage to|taken forward|progressed|run\b|on |currently on |taking place|now |meet |reach |hit |{DONE}|{START})",
+    rf"|done|ready|manage (?:to|in|on|by)\b|(?:manage|make|do|return) (?:it|this|that|so|them|theirs)\b|taken forward|progressed|run\b|on |currently on |taking place|now |meet |reach |hit |{DONE}|{START})",
     re.IGNORECASE,
 )
 _NOT = (" not ", "n't ", "n’t ")

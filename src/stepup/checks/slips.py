@@ -33,7 +33,7 @@ NAMED = late(
     r"|reduced|increased|donors?|lists?|pool|music|locum|cord|clamping|consent|healing|bleed\w*|recover\w+|closures?|grafts?|feeding|incidents?)\b"
     r"|\s*[(:]\s*(?:0|nil|none)\b|\s+(?:[\w£.-]+ ){0,6}(?:was|were|has been|is being) (?:used|reinvested|utilised|released|redeployed)\b"
     r"|\s+(?:from|since|their own|for thought)\b|[^.;\n]{0,80}\b(?:(?:has|have|was|were)(?: now| since| all)? (?:been )?(?:re-?started|resumed|re-?opened|rebooked|re-?run|recovered|replaced|caught up)"
-    r"|and (?:then |since )?recovered|now (?:been )?(?:held|done|completed?|in place|resolved|finished|delivered|under\s?way|above|back)"
+    r"|and (?:then |since )?recovered|(?:but|yet|though|although|albeit)(?: still| well| all| it was| they were)* (?:(?:within|inside) (?:the|this|our) quarter|in time (?:for|to))|now (?:been )?(?:held|done|completed?|in place|resolved|finished|delivered|under\s?way|above|back)"
     r"|(?:has|have) since|since been|was then|took place (?:in|on)|was held|were held)\b",
     re.IGNORECASE,
 )
@@ -44,6 +44,14 @@ _SETTLED = late(
     r"|(?<!to )\b(?:started|began|opened|resumed|went live|took place|took up post))(?: [\w’'-]+){0,4}? (?:on|in) (?:\d{1,2} )?(?P<month>"
     + "|".join(MONTHS)
     + r")\b"
+)
+# "Fitted once a delayed part had come": what was late is there.
+_ONCE = late(
+    r"\b(?:once|after|when|as soon as) (?:an?|the|its|their|our|some|one|two|three)(?: [\w-]+)? *\Z", re.IGNORECASE
+)
+_HAD_COME = late(
+    r"(?: [\w’'-]+){1,5}? (?:had (?:(?:at last|finally|all) )?(?:come|arrived|(?:been )?(?:delivered|received|supplied|fitted|cleared|signed|approved|installed))|(?:came|arrived|was delivered|were delivered)(?=[.,;]|\s*\Z| (?:on|in)\b))",
+    re.IGNORECASE,
 )
 # What was late here is patients' business, not the action's.
 ABOUT_OTHERS = late(
@@ -109,6 +117,8 @@ def _slips_in(text: str, context: Context, *, now: bool = False, later: bool = F
         if (now and not (_IS.search(before) or "was" in match.re.groupindex)) or (later and _STILL_TO.search(match[0])):
             continue
         if TURNED.search(before) or NAMED.match(after) or ABOUT_OTHERS.search(before):
+            continue
+        if _ONCE.search(before) and _HAD_COME.match(after):
             continue
         if not is_later(match, context.period):
             continue
