@@ -23,7 +23,8 @@ REGULAR = late(
     re.IGNORECASE,
 )
 NOWHERE = late(
-    r"\W*(?:n/?a|none|nil|no|not applicable|not (?:previously |been )*(?:considered|presented)\b.*|no(?:t any)? (?:other )?(?:committees?|forums?|group)\b.*|(?:n/?a|none|nil|no|not applicable)\W+(?:(?:it |this |the (?:paper|report) )?(?:is |comes? |goes |has come )?(?:direct(?:ly)?|straight|first|new|initial)|as (?:this|it|the (?:paper|report)) (?:is|comes|goes))\b[^\d]*|nowhere|(?:this |the )?(?:paper|report|it)? ?has not (?:yet |previously )*been (?:to|seen|considered|presented|through)\b.*|not yet\b.*)\W*\Z",
+    r"\W*(?:n/?a|none|nil|no|not applicable|not (?:previously |been )*(?:considered|presented)\b.*|not (?:(?:yet|previously|been) )*(?:seen|discussed|reviewed|received|heard|shared|taken|submitted|scrutinised)\b[^\d.,:;]{0,120}"
+    r"|(?:seen|considered|discussed|reviewed|heard|received|scrutinised|taken)(?: before)? (?:by|at|in|to) (?:no|none of the) (?:other )?[^\d.,:;]{1,80}|no(?:t any)? (?:other )?(?:committees?|forums?|group)\b.*|(?:n/?a|none|nil|no|not applicable)\W+(?:(?:it |this |the (?:paper|report) )?(?:is |comes? |goes |has come )?(?:direct(?:ly)?|straight|first|new|initial)|as (?:this|it|the (?:paper|report)) (?:is|comes|goes))\b[^\d]*|nowhere|(?:this |the )?(?:paper|report|it)? ?has not (?:yet |previously )*been (?:to|seen|considered|presented|through)\b.*|not yet\b.*)\W*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 GAINED = late(
