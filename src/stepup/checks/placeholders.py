@@ -23,7 +23,7 @@ DRAFTED: tuple[tuple[tuple[str, ...], str], ...] = (
         rf"(?:{_ALONE}|\()(?i:(?:what |which |the |by |how )*(?:{_THING}|venue|source|evidence|rag|rating|who|when|whom|owner|many|much|check|lead))\?(?=\)|{_END})"
         r"|\((?:[A-Z]{2,3}|[A-Z][a-z]+) ?[-–—:,] ?[^()\n]{3,70}\?\)"
         r"|\((?i:(?:is|are|was|were|do|does|did|has|have|should|shall|can) (?:this|these|it|that|the (?:figures?|dates?|numbers?|latest|final)|we)\b[^()\n]{2,60}\?)\)"
-        rf"|{_ALONE}[A-Z][a-z]+ ?[-–—,:] ?(?i:(?:is|are|has|have|should|do|can) (?:this|these|it|that|we|you))\b[^.\n]{{2,60}}\?{_END}"
+        rf"|{_ALONE}[A-Z][a-z]+ ?[-–—,:] ?(?i:(?:is|are|has|have|should|do|can) (?:this|these|it|that|we|you))\b[^.\n]{{2,60}}\?(?: (?i:otherwise|if (?:not|so)|or)\b,? (?i:please )?(?i:take|cut|leave|delete|remove|drop|change|amend|reword|strike|lose) [^.\n]{{2,40}})?{_END}"
         r"|\[ ?\?+ ?\]|(?<![\w)?])\?{1,3} ?%|£ ?\?+(?:\.\?+)?(?:k|m|bn)?",
     ),
     (

@@ -116,6 +116,7 @@ _PROMPTS = Phrases(
     (
         (" here",),
         rf"(?:{START}|(?<=[(])){_THING} (?i:goes |to go )?here(?= ?(?:[.)\]]|\n|\Z))"
+        rf"|(?:{START}|(?<=[.;(] ))(?i:(?:the |final |some )?(?:{DATA}|{_PIECE}|commentary))(?: from [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)? (?i:goes|go|to go|will go|is to go|should go) (?:in )?here(?= ?(?:[.)\]]|\n|\Z))"
         # notes of a draft
         r"|\b(?i:(?:will|to|should|can|must|needs? to) be (?:\w+ly )?(?:included|inserted|added|updated|completed|filled in|written|set out|summarised|expanded|populated) here|(?:included|inserted|filled in|more to add|more to come|more (?:details?|information|info|text|evidence) (?:is |are )?(?:needed|required)) here)\b",
     ),

@@ -38,6 +38,10 @@ REQUESTS: tuple[tuple[tuple[str, ...], str], ...] = (
         rf"\((?:[^()\n]{{0,30}} )?{DATA} (?i:(?:is |are |still )*(?:awaited|outstanding|pending|to come|to follow))[^()\n]{{0,40}}\)",
     ),
     (
+        ("to follow", "to come", "awaited", "tbc"),
+        rf"{START}(?i:to (?:follow|come)|awaited|tbc)(?: ?[,;:.–—-]| \() ?(?:{NAME}|[A-Z]{{2,3}}) (?i:to (?:complete|fill in|finish|write|draft|add|send|supply|provide|confirm|update))\b[^.\n]{{0,40}}(?=\.?(?:\n|\Z))",
+    ),
+    (
         ("gadarnhau", "ddilyn", "to follow"),
         rf"{START}(?i:i['’]?w? (?:gadarnhau|ddilyn)|i ddilyn|to follow)(?i:(?: ?/ ?(?:to follow|to be confirmed))?)(?=\.?(?:\n|\Z))",
     ),
