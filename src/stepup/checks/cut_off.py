@@ -66,6 +66,7 @@ _PASSED_ON = late(
     r"|, (?:as |when )?(?:compared|together|along|combined) (?:to|with)\Z"
 )
 _THOSE = frozenset("those anyone everyone all people patients staff".split())
+_UNTIL = frozenset("until because once since while whilst after before".split())
 _SUBJECT = frozenset("we they he she it there this these".split())
 _AUXILIARY = BE | frozenset(("has", "have", "had", "will"))
 _LOOK_BACK = 13  # words
@@ -217,6 +218,8 @@ def _may_end(words: list[str], end: str) -> bool:
         and (before[-2:-1] in ([], ["and"], ["but"], ["so"]) or words[-3][-1:] in ",.;:–-")
     ):
         return any(word in UNSAID or word in RELATIVE for word in before)  # "and we have", not "the people we have"
+    if end in _AUXILIARY - {"will"} and previous in _SUBJECT and before[-2:-1] and before[-2] in _UNTIL:
+        return False  # "until they have", "because it is"; not "as they are", "until they can"
     if previous in ("which", "who") and end in MODAL and before[-2:-1] and before[-2] not in KNOWN_WHO | _THOSE:
         return False
     if end == "to" and previous in GOVERNING:
