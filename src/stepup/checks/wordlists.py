@@ -141,7 +141,15 @@ AMERICAN = dict(
     fulfill=fulfil fulfillment=fulfilment enroll=enrol enrollment=enrolment skillful=skilful defense=defence
     gray=grey theater=theatre theaters=theatres liter=litre liters=litres fiber=fibre maneuver=manoeuvre aging=ageing
     endeavor=endeavour rigor=rigour vigor=vigour harbor=harbour savior=saviour signaling=signalling fueled=fuelled
-    willful=wilful caliber=calibre mom=mum moms=mums catalyze=catalyse paralyzed=paralysed installment=instalment
+    hemorrhage=haemorrhage hemorrhages=haemorrhages hemorrhagic=haemorrhagic hemophilia=haemophilia hematoma=haematoma
+    hematomas=haematomas hemodialysis=haemodialysis hemolytic=haemolytic hematologist=haematologist
+    hematologists=haematologists anesthetist=anaesthetist anesthetists=anaesthetists anesthetics=anaesthetics
+    anemic=anaemic leukemias=leukaemias ischemia=ischaemia ischemic=ischaemic septicemia=septicaemia
+    bacteremia=bacteraemia hypoglycemia=hypoglycaemia hypoglycemic=hypoglycaemic hyperglycemia=hyperglycaemia
+    esophagus=oesophagus esophageal=oesophageal estrogen=oestrogen edematous=oedematous celiac=coeliac
+    diarrheal=diarrhoeal apnea=apnoea feces=faeces fecal=faecal pediatrician=paediatrician
+    pediatricians=paediatricians gynecological=gynaecological gynecologist=gynaecologist
+    gynecologists=gynaecologists fibers=fibres willful=wilful caliber=calibre mom=mum moms=mums catalyze=catalyse paralyzed=paralysed installment=instalment
     """.split()
 )
 # Words in -ize that are so spelt in British English too.
