@@ -61,6 +61,12 @@ def role_key(role: str) -> str:
     return " ".join([_SHORT_FORMS.get(word, word) for word in bare])
 
 
+@lru_cache(4096)
+def role_words(role: str) -> str:
+    """The words of a role in the order of the alphabet: alike of "Director of Estates" and "Estates Director"."""
+    return " ".join(sorted(word for word in role_key(role).split() if word not in _SMALL))
+
+
 def longer_or_shorter(one: str, other: str) -> bool:
     """Whether one role is the other with words left out. Two posts may be held by one person: those share few words."""
     short, long = sorted((set(one.split()), set(other.split())), key=len)
@@ -71,7 +77,7 @@ def longer_or_shorter(one: str, other: str) -> bool:
 def slip(one: str, other: str) -> bool:
     """Whether two roles are the same words in another order, or one of them is misspelt, in the plural, or
     another form of the word ("financial" for "finance")."""
-    left, right = (sorted(word for word in role.split() if word not in _SMALL) for role in (one, other))
+    left, right = (role_words(role).split() for role in (one, other))
     odd = [(a, b) for a, b in zip(left, right, strict=False) if a != b]
     if len(left) != len(right) or len(left) < 2 or len(odd) > 1:
         return False

@@ -10,7 +10,7 @@ from ..findings import Path
 from ..model import BrickReturn, NoReport, Paper, Person, QuarterlyReport, Source
 from ..patterns import late
 from .engine import Context, Problem, appendices_of, rule
-from .names import TITLES, longer_or_shorter, name_key, role_key, same_name, slip
+from .names import TITLES, longer_or_shorter, name_key, role_key, role_words, same_name, slip
 from .wordlists import CALLED
 
 _UNSEEN = late("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -182,7 +182,9 @@ def _same_person(key: str, roles: dict[str, set[str]], others: list[str]) -> str
             continue
         if last != its_last:
             shorter, longer = sorted((last, its_last), key=len)
-            if len(shorter) > 3 and same_name(shorter, longer):
+            if (
+                len(shorter) > 3 and same_name(shorter, longer)
+            ) or shorter in longer.split():  # Bevan-Hughes and Hughes
                 alike.append(other)
             continue
         initial = 1 in (len(first), len(its_first)) and first[0] == its_first[0]
@@ -196,9 +198,9 @@ def _same_person(key: str, roles: dict[str, set[str]], others: list[str]) -> str
 
 
 def _roles(found: list[Named], subject: Source, context: Context) -> Iterator[Problem]:
-    """Roles alike but for signs and case; and one person's role in a longer and a shorter form."""
+    """Roles alike but for signs, case and the order of their words; and one person's in a longer and a shorter form."""
     held = [*_official(subject, context), *(one.role for one in found if one.role)]
-    forms_of = {role: role_key(role) for role in held}
+    forms_of = {role: role_words(role) for role in held}
     if len(forms_of) > len(set(forms_of.values())):
         yield from _forms(found, held)
     if len({(one.key, role_key(one.role)) for one in found}) > len({one.key for one in found}):
@@ -210,12 +212,12 @@ def _forms(found: list[Named], held: list[str]) -> Iterator[Problem]:
     written: dict[str, Counter[str]] = {}
     order: dict[str, list[str]] = {}
     for role in held:
-        written.setdefault(role_key(role), Counter())[role] += 1
-        order.setdefault(role_key(role), []).append(role)
+        written.setdefault(role_words(role), Counter())[role] += 1
+        order.setdefault(role_words(role), []).append(role)
     for one in found:
-        forms = written.get(role_key(one.role)) if one.role else None
+        forms = written.get(role_words(one.role)) if one.role else None
         if forms and len(forms) > 1:
-            best = _usual(forms, order[role_key(one.role)])
+            best = _usual(forms, order[role_words(one.role)])
             if one.role != best:
                 message = f"the role “{one.role}” is written “{best}” elsewhere in this paper"
                 yield Problem(one.at, message, f"write {best}, or correct the other places", False, one.role)
