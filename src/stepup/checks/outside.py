@@ -25,7 +25,7 @@ _DONE = late(
     re.IGNORECASE,
 )
 _BACKGROUND = late(
-    r"\b(?:since|from|before|until|by|after|following|than|against|with|compared to|of|between|for|to|last|previous|as at)"
+    r"\b(?:since|from|before|until|by|after|following|than(?: (?:in|at|on))?|against|with|compared to|of|between|for|to|last|previous|as at)"
     r"(?: the)?(?: (?:end|start|beginning|week|month|early|late|mid)(?: of)?)?\s*(?:[A-Z][a-z]+ (?:and|to) )?\Z|\bfrom (?:\S+ ){1,3}in \Z",
     re.IGNORECASE,
 )
