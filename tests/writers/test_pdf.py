@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pikepdf
 import pypdf
 import pytest
 from pypdf.generic import ArrayObject, DictionaryObject
@@ -14,6 +15,7 @@ from stepup.errors import StepUpError
 from stepup.writers import write
 from stepup.writers.fingerprint import state
 from stepup.writers.pdf import program
+from stepup.writers.pdf_tags import _in_order
 from tests.writers import sample
 
 
@@ -163,3 +165,17 @@ def test_a_libreoffice_that_fails_is_quoted(stepup, example, folder, monkeypatch
     ran = stepup("build", example, "--to", "pdf")
     assert ran.code == 2
     assert "made no PDF: Error: source file could not be loaded" in ran.err
+
+
+def test_fonts_in_whatever_order_give_the_same_bytes():
+    made = set()
+    for names in (("/F1", "/F2"), ("/F2", "/F1")):
+        pdf = pikepdf.new()
+        page = pdf.add_blank_page()
+        fonts = {
+            name: pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Font, BaseFont=pikepdf.Name(name)))
+            for name in names
+        }
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(fonts))
+        made.add(_in_order(pdf))
+    assert len(made) == 1

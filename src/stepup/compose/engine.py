@@ -30,7 +30,7 @@ from . import filters
 
 MAX_TEMPLATE = 1_000_000  # characters of one template file
 MAX_OUTPUT = 200_000_000  # characters that a template may write
-MAX_PIECES = 5_000_000  # and pieces: a loop in a loop is stopped by these
+MAX_PIECES = 3_000_000  # and pieces: a loop in a loop is stopped by these, within seconds
 MAX_REPEATED = 100_000  # characters that one `*` or `%` may make
 
 

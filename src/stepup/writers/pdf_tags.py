@@ -52,9 +52,17 @@ def _finished(data: bytes, document: Document, tables: Sequence[Table]) -> bytes
             _artifacts(pdf, page)
         pdf.Root.Lang = String(document.language)
         _date(pdf, timestamp(document.date))
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return out.getvalue()
+        return _in_order(pdf)
+
+
+def _in_order(pdf: pikepdf.Pdf) -> bytes:
+    """The bytes of a PDF with its parts numbered as they are come upon: LibreOffice numbers fonts by where they lay in memory."""
+    plain, out = io.BytesIO(), io.BytesIO()
+    pdf.save(plain, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    with pikepdf.open(plain) as numbered:
+        del numbered.trailer["/ID"]  # it is made of the bytes, in the order that they had
+        numbered.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
 
 
 def _elements(parent: Object) -> Iterator[Object]:
