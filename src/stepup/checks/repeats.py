@@ -1,6 +1,7 @@
 """SU209: the same words twice. Texts are compared by their words (see `wording`)."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..findings import Path
 from ..model import (
@@ -24,9 +25,17 @@ from .texts import Said, said
 
 MOST = 20  # repeats told of in one text
 LEAST_PLAN = 35  # letters of a plan that two actions have: shorter ones may be true of both
+MOST_ALIKE = 20  # texts before it that end alike with which one is compared: where many do, they are a form's words
 _HEAD = _TAIL = 12  # letters in which bullets begin alike that are nearly the same; and in which texts end
 _SHARED = {"action": "is", "plan": "plans", "achievements": "reports", "next_plan": "plans next"}
 _PLURAL = ("achievements", "commitments", "aims")
+
+
+class _Told(NamedTuple):
+    """What actions said before, of texts that end alike: by their words the first of them; and each text with its action."""
+
+    whole: dict[bytes, str]
+    nearly: list[tuple[str, str]]
 
 
 def twice_in(text: str | None, field: Path, what: str, context: Context) -> Iterator[Problem]:
@@ -158,7 +167,7 @@ def repeated_in_brick(brick: BrickReturn, context: Context) -> Iterator[Problem]
 
 
 def _shared_by_actions(bricks: list[tuple[Path, BrickReturn]], context: Context) -> Iterator[Problem]:
-    told: dict[tuple[str, bytes], list[tuple[bytes, str, str]]] = {}  # by how texts of a field end: few end alike
+    told: dict[tuple[str, bytes], _Told] = {}  # by how texts of a field end: few end alike
     for at, brick in bricks:
         for number, action in enumerate(brick.actions):
             for field, what in _SHARED.items():
@@ -170,10 +179,11 @@ def _shared_by_actions(bricks: list[tuple[Path, BrickReturn]], context: Context)
                 end = field, words[-_TAIL:]
                 before = told.get(end)
                 if before is None:
-                    told[end] = [(words, text, action.id)]
+                    told[end] = _Told({words: action.id}, [(text, action.id)])
                     continue
                 first, how = _said_before(words, text, action.id, before)
-                before.append((words, text, action.id))
+                before.whole.setdefault(words, action.id)
+                before.nearly.append((text, action.id))
                 if first and not (field != "action" and (len(words) < least or is_answer(text))):
                     if ("plan" in field and action.standing) or is_prompt(text):
                         continue  # the same work every quarter; or what nobody has written yet
@@ -184,12 +194,11 @@ def _shared_by_actions(bricks: list[tuple[Path, BrickReturn]], context: Context)
                     )
 
 
-def _said_before(words: bytes, text: str, id: str, before: list[tuple[bytes, str, str]]) -> tuple[str, str]:
+def _said_before(words: bytes, text: str, id: str, before: _Told) -> tuple[str, str]:
     """Which other action said the same, and how nearly; of texts that end alike."""
-    for its_words, _, other in before:
-        if its_words == words:
-            return ("" if other == id else other), "word for word"
-    for _, its_text, other in before if len(text) > LEAST_PLAN else ():
+    if other := before.whole.get(words):
+        return ("" if other == id else other), "word for word"
+    for its_text, other in before.nearly[-MOST_ALIKE:] if len(text) > LEAST_PLAN else ():
         if other != id and alike(text, its_text):
             return other, "nearly"
     return "", ""
