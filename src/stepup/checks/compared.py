@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..model import BrickReturn, Paper, Source
 from ..patterns import late
 from .clues import Clues
-from .directions import HELP
+from .directions import HELP, MOST
 from .engine import Context, Problem, rule
 from .quantities import CLAUSE, HEDGE, NOUN, QUANTITY, RANKED, alike, quantity
 from .sums import near
@@ -29,7 +29,6 @@ _STANDS = late(
 _STANDS_AT = late(rf"\b{_THAN} {_MARKED} at (?P<b>{QUANTITY})(?! (?:of|above|below)\b)")
 _THAN_CLUES = Clues("above ", "exceeding ", "higher than ", "excess of ", "below ", "lower than ", "short of ")
 _NO_LEVEL = late(r"\b(?:by|of|rise|fall|variance|gap|points?) \Z")  # "up by 3%, above the target of 85%"
-_MOST = 3  # times a number: what is further from it is another thing's
 
 
 @rule("SU609", "bad-count", "warning", Paper, BrickReturn)
@@ -52,7 +51,7 @@ def _denied(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
         not (two.share or two.money) or _NO_LEVEL.search(text, max(0, match.start("b") - 12), match.start("b"))
     ):
         return
-    if max(one.value, two.value) > _MOST * min(one.value, two.value):
+    if max(one.value, two.value) > MOST * min(one.value, two.value):
         return
     if two.value < one.value if match["more"] else two.value > one.value:
         shown = " ".join(match[0].split())

@@ -55,7 +55,7 @@ _OTHERS = late(
     r"\b(?:by|per|out of|[0-9] of|last|past|next|target of|plan of|against|versus|v) (?:the |our |a )?(?:last |past |next |target of |plan of )?\Z"
 )
 _ADDED = late(r"\b(?:further|more(?! than)|another|additional|extra|new)\b", re.IGNORECASE)
-_MOST = 3  # times a number: what is further from it is another thing's
+MOST = 3  # times a number: what is further from it is another thing's
 # "went from 412 to 387, an increase of 25"
 _MOVED = late(r"\b(?:went|gone|going|moved|moving|changed|changing|shifted) \Z", re.IGNORECASE)
 _CALLED = late(rf"(?: [^.;:()\n£]{{1,30}}?)?(?:,| –| \() ?(?:which is |giving )?{NOUN}")
@@ -165,9 +165,7 @@ def _told(text: str, way: _Way, one: Quantity) -> tuple[int, list[Quantity | Non
     if not found or any(sign in bare[found[-1].end() :] for sign in ":;"):
         return way.start, []
     said_ = [quantity(match[0], bare[match.end() : match.end() + 40]) for match in found]
-    within = [
-        other for other in said_ if other and other.value <= _MOST * one.value and one.value <= _MOST * other.value
-    ]
+    within = [other for other in said_ if other and other.value <= MOST * one.value and one.value <= MOST * other.value]
     return way.start - len(sentence) + found[-1].start(), [*within]
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import BrickReturn, Paper, Source
+from ..model.dates import MONTHS
 from ..patterns import late
 from .clues import Clues
 from .counts import AGAIN, COUNTED, NUMBERS, value
@@ -20,7 +21,7 @@ _SENTENCE = late(r"[.!?][\"”’)]*\s+(?=[A-Z0-9“‘(])")
 _NUMBER = late(r"[0-9][0-9,]*|\b(?i:" + "|".join(NUMBERS) + r")\b")
 # A number of things: not money, a share, a day or a year, and not one that is only about right.
 _WHOLE = late(
-    rf"(?<![\w.,%£/–-])(?P<whole>{COUNTED}) (?!(?:January|February|March|April|May|June|July|August|September|October|November|December|per|in|of|to|and|or|out)\b)"
+    rf"(?<![\w.,%£/–-])(?P<whole>{COUNTED}) (?!(?:{'|'.join(MONTHS)}|per|in|of|to|and|or|out)\b)"
     r"(?P<things>(?:[A-Za-z][\w’'-]* ){0,3}?(?:[a-z][a-z’'-]*s|people|children|women|men|staff))\b"
 )
 _TIMES = late(r"(?:second|minute|hour|day|night|week|month|quarter|year|time)s\Z")
@@ -51,8 +52,7 @@ def _more(everything: Said, there: "re.Match[str]") -> Iterator[Problem]:
     if part is None:
         return
     before = text[max(line, part.start() - _FAR) : part.start()]
-    near = _SENTENCE.split(before)[-2:] if _SENTENCE.search(before) else [before]
-    lead = " ".join(near)
+    lead = " ".join(_SENTENCE.split(before)[-2:])
     wholes = list(_WHOLE.finditer(lead))
     number = value(part[1])
     if len(wholes) != 1 or any(value(one[0]) >= number for one in _NUMBER.finditer(lead)):
