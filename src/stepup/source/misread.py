@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+import yaml
+
 from ..findings import Finding
-from ..model.values import KEYS
+from ..model.values import KEYS, Model
 from ..patterns import late
 from .look_alikes import IDS, scalars
 from .rules import MAX_FINDINGS, finding
@@ -27,8 +30,11 @@ _SIGNS = (
     late(r"\)(?<=\d\))[A-Z][a-z]"),
 )
 _TYPED_SIGNS = late(f"[{BULLETS}–—]")
-# A key by itself, or with what only a key is followed by: prose may well begin a line with "plan: " or "risk: ".
-_KEY = late(r"^[ \t]*(?:- )?(?:(\w+):(?:[ \t]+[|>][-+]?)?[ \t]*$|(id|rag|\w+_\w+):[ \t]+\S)", re.MULTILINE)
+# A key by itself, or with what only a key is followed by. Prose may well begin a line with "plan: " or "risk: ": these are
+# keys only where one is missing.
+_KEY = late(
+    r"^[ \t]*(?:(?:- )?(?:(\w+):(?:[ \t]+[|>][-+]?)?[ \t]*$|(id|rag|\w+_\w+):[ \t]+\S)|([a-z]+):[ \t]+\S)", re.MULTILINE
+)
 
 
 def misread(tree: "Tree", odd: str) -> list[Finding]:
@@ -40,6 +46,7 @@ def misread(tree: "Tree", odd: str) -> list[Finding]:
         or any(sign.search(text) for sign in _SIGNS)
         or any(_may_begin(text, at) for sign in set(_TYPED_SIGNS.findall(odd)) for at in _places(text, sign))
         or any(map(_may_swallow, tree.colons))
+        or tree.dashed
     ):
         return []
     found = (one for key, node in scalars(tree.root) if key for one in _of(tree, key, node))
@@ -76,6 +83,8 @@ def _of(tree: "Tree", key: str, node: Any) -> Iterator[Finding]:
             message = f"what stands after a space and # is a note, and is not printed: “{rest.strip()[:60]}”"
             help = "if it is text, put the whole of it in double quotes; if it is a note, put a space after the #"
             yield finding("SU007", place, message, help)
+        if start.line < end.line:
+            yield from _run_together(tree, range(start.line + 1, min(end.line + 1, len(tree.lines))))
     if block or not node.style:
         rows = range(start.line + block, end.line + (end.column > 0 or start.line == end.line))
         yield from islice(_typed(tree, rows, 0 if block else start.column), 1)
@@ -109,6 +118,17 @@ def _typed(tree: "Tree", rows: range, column: int) -> Iterator[Finding]:
             )
 
 
+def _run_together(tree: "Tree", rows: range) -> Iterator[Finding]:
+    """The first of the points below a text that begins beside its key. One alone may be a dash in a sentence."""
+    points = [row for row in rows if (text := tree.lines[row].lstrip()).startswith("- ") and text[2:].strip()]
+    if len(points) > 1 or any(tree.lines[row].lstrip(" -")[:1].isupper() for row in points):
+        column = tree.lines[points[0]].index("-")
+        place = tree.at(points[0], column, points[0], column + 1)
+        message = "this dash makes no list, for its text begins beside the key: the paper runs the lines together"
+        help = "write | after the colon, and the whole text from the next line on, indented by two spaces"
+        yield finding("SU007", place, message, help)
+
+
 def _may_swallow(text: str) -> bool:
     """Whether a key of the format stands in a line before a colon, with nothing but a dash before it."""
     return any(part[part.rfind("\n") + 1 :].lstrip("- \t") in KEYS for part in text.split(":"))
@@ -117,8 +137,10 @@ def _may_swallow(text: str) -> bool:
 def _swallowed(tree: "Tree", key: str, node: Any) -> Iterator[Finding]:
     """Keys that stand inside a text, for they are set in further than the key of that text."""
     for match in _KEY.finditer(node.value):
-        name = match[1] or match[2]
+        name = match[1] or match[2] or match[3]
         row = node.start_mark.line + 1 + node.value.count("\n", 0, match.start())
+        if match[3] and not _is_missing(tree.root, node, name):
+            continue
         if name in KEYS and row < len(tree.lines) and f"{name}:" in tree.lines[row]:
             column = tree.lines[row].index(f"{name}:")
             place = tree.at(row, column, row, column + len(name) + 1)
@@ -127,3 +149,35 @@ def _swallowed(tree: "Tree", key: str, node: Any) -> Iterator[Finding]:
                 "SU007", place, message, "take away spaces before it, until it is set in as the keys above it are"
             )
             return
+
+
+def _is_missing(root: Any, text: Any, name: str) -> bool:
+    """Whether the group in which a text stands has no such key, and could have it."""
+    keys = next((keys for keys, values in _groups(root) if any(value is text for value in values)), frozenset())
+    return name not in keys and any(keys <= fields and name in fields for fields in _fields())
+
+
+def _groups(root: Any) -> Iterator[tuple[frozenset[str], list[Any]]]:
+    """The keys and the values of every group of a file."""
+    waiting, seen = [root], set[int]()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen or isinstance(node, yaml.ScalarNode):
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            values = [value for _, value in node.value]
+            yield frozenset(str(key.value) for key, _ in node.value), values
+            waiting += values
+        else:
+            waiting += node.value
+
+
+@cache
+def _fields() -> tuple[frozenset[str], ...]:
+    """The keys of each group that the format has."""
+    waiting, found = [Model], list[frozenset[str]]()
+    for one in waiting:
+        waiting += one.__subclasses__()
+        found.append(frozenset(field.alias or name for name, field in one.model_fields.items()) | {"kind"})
+    return tuple(found)

@@ -19,6 +19,7 @@ _ODD_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000"  # which look l
 _ODD_INDENT = late(rf"^[ \t]*([{_ODD_SPACES}])")
 _ODD_AFTER = late(rf"^\s*(?:- )?\w+:([{_ODD_SPACES}])")
 _BARE = late(r"^\s*(?:- )?(\w+)(:|[;=] *| +:?)(?=\S)")
+_BARE_BLOCK = late(r"^\s*(?:- )?(\w+) ?([|>][-+]?)\s*$")
 # Keys that no line of prose begins with.
 _ONE_WORD = ("rag", "kind", "brick", "period", "strategy", "id", "status", "level")
 _QUOTED = late(r"^\s*(?:- )?\w+:\s+([\"'])")
@@ -82,6 +83,8 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
             "close it, or better: " + BLOCK,
         )
     if "mapping values are not allowed" in problem:
+        if slip := _set_in(tree, number, mark.column):
+            return slip
         return at(
             mark,
             "this colon and space read as a new key, in the middle of a text",
@@ -109,23 +112,21 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
         )
     if "could not find expected ':'" in problem:
         where = context or mark
-        text = lines[min(where.line, len(lines) - 1)]
-        bare = _BARE.match(text)
-        if bare and (bare[1] in _ONE_WORD or (bare[2][0] in ":;=" and bare[1] in KEYS)):
-            place = tree.at(where.line, bare.start(1), where.line, bare.end())
-            wanted = f"{bare[1]}: {text[bare.end() :].strip()[:60]}"
-            return finding(
-                "SU002", place, f"a colon and a space have to stand right after `{bare[1]}`", f"write {wanted}"
-            )
+        row = min(where.line, len(lines) - 1)
+        if slip := _without_colon(tree, row):
+            return slip
         above = next((one for one in reversed(lines[: where.line]) if one.strip()), "")
         if above.rstrip().endswith(("|", ">")) and (key := _KEY.match(f"{above.rstrip()} ")):
             spaces = len(key[0]) - len(key[0].lstrip(" -")) + 2
             message = f"this text stands too far to the left to belong to `{key[0].strip(' -:')}`"
             return at(where, message, f"begin it, and each line below it, with {spaces} spaces")
+        bare = _BARE.match(lines[row])
+        rest = f"{bare[1]}: {lines[row][bare.end() :].strip()[:60]}" if bare and bare[1] in KEYS else ""
+        wanted = f"; if `{rest.partition(':')[0]}` is its key, write {rest}" if rest else ""
         return at(
             where,
             "this line is neither a key nor part of the text above it",
-            "indent it to where that text starts, or give it a key that ends in a colon",
+            "indent it to where that text starts, or give it a key that ends in a colon" + wanted,
         )
     if "block scalar" in about:
         return at(
@@ -146,6 +147,8 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
             return at(
                 mark, "this dash does not line up with the entries above it", "give it the same indent as they have"
             )
+        if slip := _without_space(tree, number):
+            return slip
         if _KEY.match(line):
             before = lines[number - 1] if number else ""
             inside = "; and look for a quotation mark inside the text above" if set(before) & set("\"'") else ""
@@ -157,6 +160,53 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
             "check its indent, and for a quotation mark inside a text in quotes; or " + BLOCK,
         )
     return at(mark, f"this cannot be read as YAML: {problem[:120]}", BLOCK)
+
+
+def _without_colon(tree: "Tree", row: int) -> Finding | None:
+    """The finding for a line that begins with a key, and has no colon and space after it."""
+    line = tree.lines[row]
+    block = _BARE_BLOCK.match(line)
+    if (alone := block[1] if block else line.strip(" -")) in KEYS:
+        wanted = f"{alone}: {block[2]}" if block else f"{alone}:"
+        place = tree.at(row, line.index(alone), row, len(line.rstrip()))
+        return finding("SU002", place, f"a colon has to stand right after `{alone}`", f"write {wanted}")
+    bare = _BARE.match(line)
+    if bare is None or not (bare[1] in _ONE_WORD or (bare[2][0] in ":;=" and bare[1] in KEYS)):
+        return None
+    place = tree.at(row, bare.start(1), row, bare.end())
+    wanted = f"{bare[1]}: {line[bare.end() :].strip()[:60]}"
+    return finding("SU002", place, f"a colon and a space have to stand right after `{bare[1]}`", f"write {wanted}")
+
+
+def _without_space(tree: "Tree", row: int) -> Finding | None:
+    """The finding for a line that begins with a dash and a key, and no space between them."""
+    line = tree.lines[row]
+    bare = line.lstrip()
+    if not bare.startswith("-") or (name := bare[1:].partition(":")[0]) not in KEYS:
+        return None
+    at = len(line) - len(bare)
+    message = f"no space stands between this dash and `{name}`"
+    return finding("SU002", tree.at(row, at, row, at + 1), message, f"put a space after it: - {bare[1:61]}")
+
+
+def _set_in(tree: "Tree", row: int, colon: int) -> Finding | None:
+    """The finding for a key that reads as part of the text above it: for that has no colon, has a text of its own above a
+    list, or stands further to the left."""
+    line = tree.lines[row]
+    name = line[:colon].strip(" -")
+    if name not in KEYS or not _KEY.match(line):
+        return None
+    above = next((at for at in range(row - 1, -1, -1) if tree.lines[at].strip()), 0)
+    if slip := _without_colon(tree, above) or _without_space(tree, above):
+        return slip
+    key, _, text = tree.lines[above].partition(":")
+    if line.lstrip().startswith("- ") and key.strip(" -") in KEYS:
+        start = len(key) + 1 + len(text) - len(text.lstrip())
+        place, message = tree.at(above, start, above, len(tree.lines[above])), "a text stands here, and a list below it"
+        return finding("SU002", place, message, "take out one of the two")
+    place = tree.at(row, colon - len(name), row, colon)
+    message = f"`{name}:` is set in further than the key above it, so that it reads as part of that key's text"
+    return finding("SU002", place, message, "take away spaces before it, until it stands right under that key")
 
 
 def _runs_on(text: str, mark: Any) -> Any:

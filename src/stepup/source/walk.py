@@ -105,6 +105,8 @@ class Walk:
             return None
         if style in _BLOCKS and ":" in text:
             self.tree.colons.append(text)
+        elif not style and " - " in text and node.start_mark.line < node.end_mark.line:
+            self.tree.dashed = True
         bad = forbidden(text) if style == '"' else ""  # only an escape can make what the file does not hold
         if bad:
             self.found += 1
