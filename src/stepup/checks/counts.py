@@ -10,10 +10,21 @@ from .clues import Clues
 from .engine import Context, Problem, rule
 from .texts import Said, Text, said
 
-_WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-NUMBERS = {"no": 0, "one": 1, **{word: number for number, word in enumerate(_WORDS.split(), 2)}}
+_BELOW_TWENTY = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_DIGITS = "one two three four five six seven eight nine"
+_IN_TENS = {f"{tens}-{one}".rstrip("-"): 10 * ten + digit for ten, tens in enumerate(_TENS.split(), 2) for digit, one in enumerate(("", *_DIGITS.split()))}  # fmt: skip
+NUMBERS = {"no": 0, "one": 1, **{word: number for number, word in enumerate(_BELOW_TWENTY.split(), 2)}, **_IN_TENS}
+NUMBER_ENDS = ("no", "one", *_BELOW_TWENTY.split(), *_TENS.split())  # what a number in words ends with, or begins
+# The same words by their first letters, which is quicker to try.
+_IN_WORDS = (
+    r"(?:{nine}ine(?:teen|ty)?|one|t(?:en|w(?:o|elve|enty)|h(?:ree|irt(?:een|y)))|f(?:our(?:teen)?|orty|i(?:ve|ft(?:een|y)))"
+    rf"|s(?:ix|even)(?:teen|ty)?|e(?:ight(?:een|y)?|leven))(?:(?<=ty)-(?:{_DIGITS.replace(' ', '|')})\b)?"
+)
+_WORDS = _IN_WORDS.replace("{nine}", "n")
+IN_WORDS = _IN_WORDS.replace("{nine}ine", "n(?:o|ine").replace("(?:teen|ty)?|one", "(?:teen|ty)?)|one", 1)
 DIGITS = 18
-NUMBER = rf"(?:{'|'.join(NUMBERS)}|\d{{1,3}}(?:,\d{{3}})+|\d+)"
+NUMBER = rf"(?:{IN_WORDS}|\d{{1,3}}(?:,\d{{3}})+|\d+)"
 PART = late(
     r"\b(?:include|includes|including|included|such as|among|of which|e\.g|for example|notably|especially|in particular|some|"
     r"out of|of the|of these|of our|more than|at least|over|up to|about|around|nearly|last|past|next|every|each|further)\b",
@@ -22,7 +33,7 @@ PART = late(
 _COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 _WHICH = r"(?:the |our |all |these |their |its |your )?"
 _OF = late(
-    rf" of {_WHICH}(?P<whole>{_COUNT}|{_WORDS.replace(' ', '|')})(?![\w%/:-]|[.,]\d)"
+    rf" of {_WHICH}(?P<whole>{_COUNT}|{_WORDS})(?![\w%/:-]|[.,]\d)"
     r"(?P<gap>[^.;()\d%\n]{0,60})(?:\((?P<percent>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)\))?"
 )
 _PERCENT_FIRST = late(
@@ -42,7 +53,7 @@ _BY = late(
     r"(?P<from>[\d,]+)(?: \w+){0,3} to (?P<to>[\d,]+)(?![\w%]|[.,]\d)",
     re.IGNORECASE,
 )
-COUNTED = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:one|{_WORDS.replace(' ', '|')}))"
+COUNTED = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_WORDS}))"
 # "97 posts: 41 nurses, 38 doctors and 18 porters": every part begins with its number, and the last with "and".
 _OF_PARTS = late(
     rf"(?<![\w.,%£/-])(?P<whole>{COUNTED}) [A-Za-z][A-Za-z -]{{2,40}}: (?P<parts>\w[\w'’, -]{{0,240}} and \w[\w'’ -]{{0,80}})(?=[.;,\n]|\Z)"
@@ -52,6 +63,10 @@ _OF_THEM = late(
     rf"Of (?<!\w...)(?:the |our )?(?P<whole>{COUNTED}) [a-z][a-z -]{{2,40}}, (?P<parts>\w[\w'’, -]{{0,240}} and \w[\w'’ -]{{0,80}})(?=[.;\n]|\Z)"
 )
 _COUNTED_PART = late(rf"({COUNTED}) [A-Za-z]")
+# "nine members: four hub leads, two patients, a carer and the Head of Digital"
+_ONE_PART = late(
+    r"(?:an? (?!range|number|few|mix|variety|group|team|pair|couple|dozen|third|quarter|half|further|series|set|lot)[a-z]|the [A-Z])[^ ]*(?: [^ ]+)*?(?<!s)(?= of | for |\Z)"
+)
 _NOT = late(r"\bnot ([a-z]{4,})\b")
 _TOTAL = late(
     rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{NUMBER})\b|,? (?:making |giving )?(?P<b>{NUMBER}) in (?:total|all)\b(?! (?:since|so far|to date|over|this year)\b)"
@@ -61,11 +76,11 @@ _TOTAL = late(
 _ADDEND = late(
     rf"(?<![\w.,£%/-])({NUMBER})(?= [a-z])(?! (?:of|out|per|to|hours|days|weeks|months|years)\b)", re.IGNORECASE
 )
-_FIRST_PART = late(rf": (?=\d|(?i:one|{_WORDS.replace(' ', '|')})\b)")  # what is quick to look for, of _OF_PARTS
+_FIRST_PART = late(rf": (?=\d|(?i:{_WORDS})\b)")  # what is quick to look for, of _OF_PARTS
 PARTS_CLUES = Clues(": ")
 _PERCENT_CLUES = Clues("% (", "%)")
 _MOVED = Clues(*(f"{way} by " for way in _WAYS.split("|")))
-_NUMBERS = (*"0123456789", *NUMBERS)  # as a number ends
+_NUMBERS = (*"0123456789", *NUMBER_ENDS)  # as a number ends
 _IN_TOTAL = Clues(
     "a total of ",
     "totalling ",
@@ -194,9 +209,12 @@ def _opposites(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
 
 
 def _addends(parts: str) -> list[int]:
-    """The numbers of some parts; none where one of the parts has no number."""
-    counted = [_COUNTED_PART.match(part) for part in re.split(r", (?:and )?| and ", parts)]
-    return [value(part[1]) for part in counted if part] if all(counted) else []
+    """The numbers of some parts; none where one of the parts has no number, but for one person or thing."""
+    each = re.split(r", (?:and )?| and ", parts)
+    counted = [_COUNTED_PART.match(part) for part in each]
+    if not any(counted) or not all(number or _ONE_PART.match(part) for number, part in zip(counted, each, strict=True)):
+        return []
+    return [value(number[1]) if number else 1 for number in counted]
 
 
 def _not_the_sum(addends: list[int], told: str) -> str:

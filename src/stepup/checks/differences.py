@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..model import BrickReturn, Paper, Source
 from ..patterns import late
 from .clues import Clues
-from .counts import NUMBERS
+from .counts import IN_WORDS, NUMBER_ENDS
 from .engine import Context, Problem, rule
 from .sums import SUM, amount, exact, near, shown, wrong
 from .texts import Said, said
@@ -21,7 +21,7 @@ _AGAINST = late(
 )
 _MOVED = tuple(f"{before}{way} " for way in ("down", "up") for before in (", ", "; ", "– ", " ("))
 _AGAINST_CLUES = Clues(*(f"{what} of " for what in _BETWEEN.split("|")), *_MOVED)
-_COUNTED = late(rf"(?:\w+ of|[,;–]? ?\(?(?:down|up)(?: by)?) (?=[£\d]|{'|'.join(NUMBERS)})", re.IGNORECASE)
+_COUNTED = late(rf"(?:\w+ of|[,;–]? ?\(?(?:down|up)(?: by)?) (?=[£\d]|{IN_WORDS})", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _UP_FROM = late(rf", (?:up|down)(?: by)? (?P<c>{SUM}) (?:from|on) (?P<b>{SUM})(?! {_MONTH})")
 _UP_FROM_CLUES = Clues(", down ", ", up ")
@@ -45,8 +45,14 @@ def _far(least: int) -> str:
 
 
 _FAR_OTHERS = late(rf"{_far(41)} (?:other|remaining) (?P<c>{SUM}){_THEY}")
-_THE_OTHERS = late(rf"{_far(2)} (?P<c>[0-9]+|(?i:{'|'.join(NUMBERS)})) others{_THEY}")
-_THE_OTHERS_CLUES = Clues(*(f"{number} others" for number in (*"0123456789", *NUMBERS)))
+# "57 of the 61 children were enrolled; the parents of the other six preferred lessons by post"
+_THEIR_OTHERS = late(rf"{_far(2)} [a-z]+ (?:of|at|in) the (?:other|remaining) (?P<c>{SUM})(?= [a-z]|[.,;])")
+# "63 families came. Thirty-nine of them had been before, the other 34 had not"
+_OF_THEM_OTHERS = late(
+    rf"(?P<b>{SUM}) [a-z][^.;:()\d\n]{{2,60}}[.;,] (?P<a>{SUM}) of (?:them|these|whom|which) [^.;:()\d\n]{{2,90}}(?:[.;,]|,? and|,? but) (?:[Tt]he|[Oo]ur) (?:other|remaining) (?P<c>{SUM}){_THEY}"
+)
+_THE_OTHERS = late(rf"{_far(2)} (?P<c>[0-9]+|(?i:{IN_WORDS})) others{_THEY}")
+_THE_OTHERS_CLUES = Clues(*(f"{number} others" for number in (*"0123456789", *NUMBER_ENDS)))
 _OTHERS_CLUES = Clues("the other ", "the remaining ", "our other ", "our remaining ")
 _OTHERS_ARE = late(rf"(?:the|our) (?:other|remaining) {SUM}", re.IGNORECASE)
 _POINTS = late(
@@ -79,7 +85,7 @@ _FEWER = late(
     rf"(?P<a>{SUM}) [^\d.;:()\n£]{{2,50}}, (?:which is |that is )?(?P<c>{SUM}) (?:fewer|more|less|higher|lower) than (?:the |in |our )?(?:[a-z]+ ){{0,4}}(?P<b>{SUM})(?! {_MONTH})"
 )
 _FEWER_CLUES = Clues(*(f" {what} than " for what in ("fewer", "more", "less", "higher", "lower")))
-_AFTER_NUMBER = late(rf" (?:(?<=[0-9kmn] )|{'|'.join(rf'(?<={number} )' for number in NUMBERS)})", re.IGNORECASE)
+_AFTER_NUMBER = late(rf" (?:(?<=[0-9kmn] )|{'|'.join(rf'(?<={number} )' for number in NUMBER_ENDS)})", re.IGNORECASE)
 _NUMBER = late(SUM)
 # Each with its clues, what then follows, and words of which one stands beside them: all quick to ask.
 _COMPARED = (
@@ -87,6 +93,13 @@ _COMPARED = (
     (_LEAVING, _LEAVING_CLUES, None, (" of ",)),
     (_OTHERS, _OTHERS_CLUES, _OTHERS_ARE, ()),
     (_FAR_OTHERS, _OTHERS_CLUES, _OTHERS_ARE, (" of ",)),
+    (
+        _THEIR_OTHERS,
+        _OTHERS_CLUES,
+        _OTHERS_ARE,
+        (" of the other", " of the rem", " at the other", " at the rem", " in the other", " in the rem"),
+    ),
+    (_OF_THEM_OTHERS, _OTHERS_CLUES, _OTHERS_ARE, (" of them", " of these", " of whom", " of which")),
     (_THE_OTHERS, _THE_OTHERS_CLUES, None, (" of ",)),
     (_POINTS, _POINTS_CLUES, None, (" from",)),
     (_TWO, _AGAINST_CLUES, _OF_POUNDS, ("expenditure", "spend", "cost", "outturn", "capacity", "actual")),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..model import BrickReturn, Paper, Source
 from ..patterns import late
 from .clues import Clues
-from .counts import AGAIN, COUNTED, NUMBERS, value
+from .counts import AGAIN, COUNTED, NUMBER_ENDS, value
 from .engine import Context, Problem, rule
 from .sums import near, standing
 from .texts import Said, said
@@ -52,7 +52,7 @@ _SHARES = late(
     rf"(?<![\w.,])(?P<parts>{_SHARE}{_WORDS}(?:{_JOINT}{_SHARE}{_WORDS}){{0,4}}{_LAST}{_SHARE}{_WORDS})(?=[.;\n]|\Z)"
 )
 _LAST_CLUES = Clues(
-    *(f"{joint} {number}" for joint in ("and", "but", "while", "with") for number in (*"0123456789", *NUMBERS))
+    *(f"{joint} {number}" for joint in ("and", "but", "while", "with") for number in (*"0123456789", *NUMBER_ENDS))
 )
 _PARTED = late(rf"{_JOINT}(?={COUNTED}|{_SHARE})")
 _READ = late(rf"({COUNTED}(?:\.[0-9]+)?)(?:%| per cent)?")
@@ -81,9 +81,9 @@ def bad_kinds(subject: Source, context: Context) -> Iterator[Problem]:
     everything = said(subject, context)
     last = everything.places(_LAST_CLUES)
     for match in near(everything, _COUNTS, last, ("of ",)):
-        yield from _exclusive(everything, match, Decimal(value(match["whole"] or match["whole2"])))
+        yield from exclusive(everything, match, Decimal(value(match["whole"] or match["whole2"])))
     for match in near(everything, _SHARES, last, ("%", "per cent")):
-        yield from _exclusive(everything, match, Decimal(100))
+        yield from exclusive(everything, match, Decimal(100))
     for at in standing(everything.text, "Of "):
         over = _OVER.match(everything.text, at)
         if over and value(over["part"]) > value(over["whole"]):
@@ -99,7 +99,7 @@ def bad_kinds(subject: Source, context: Context) -> Iterator[Problem]:
             yield everything.problem(message, AGAIN, *match.span())
 
 
-def _exclusive(everything: Said, match: "re.Match[str]", whole: Decimal) -> Iterator[Problem]:
+def exclusive(everything: Said, match: "re.Match[str]", whole: Decimal) -> Iterator[Problem]:
     """Of 12, 8 were upheld, 5 not upheld and 3 are still open; 72% agreed and 38% disagreed."""
     parts = _PARTED.split(match["parts"])
     shares = "whole" not in match.re.groupindex

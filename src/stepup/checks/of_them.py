@@ -7,18 +7,18 @@ from ..model import BrickReturn, Paper, Source
 from ..model.dates import MONTHS
 from ..patterns import late
 from .clues import Clues
-from .counts import AGAIN, COUNTED, NUMBERS, value
+from .counts import AGAIN, COUNTED, IN_WORDS, NUMBER_ENDS, value
 from .engine import Context, Problem, rule
 from .texts import Said, said
 
 _OF_THEM = late(r" of (?:them|these|whom|those)\b")
 _CLUES = Clues(
-    *(f"{number} of {them}" for number in (*"0123456789", *NUMBERS) for them in ("them", "these", "whom", "those"))
+    *(f"{number} of {them}" for number in (*"0123456789", *NUMBER_ENDS) for them in ("them", "these", "whom", "those"))
 )
 _PART = late(rf"(?<![\w.,%£/–-])({COUNTED})\Z")
 _FAR = 240  # letters before it in which the whole stands
 _SENTENCE = late(r"[.!?][\"”’)]*\s+(?=[A-Z0-9“‘(])")
-_NUMBER = late(r"[0-9][0-9,]*|\b(?i:" + "|".join(NUMBERS) + r")\b")
+_NUMBER = late(rf"[0-9][0-9,]*|\b(?i:{IN_WORDS})\b")
 # A number of things: not money, a share, a day or a year, and not one that is only about right.
 _WHOLE = late(
     rf"(?<![\w.,%£/–-])(?P<whole>{COUNTED}) (?!(?:{'|'.join(MONTHS)}|per|in|of|to|and|or|out)\b)"
@@ -31,7 +31,7 @@ _ABOUT = late(
 # Others that "them" may be, of whom no number is told.
 _OTHERS = late(
     r"\b(?:the|their|our|its|these|those|all|many|some|most|other|new|more|his|her|every|each|any|no|few|several|and|for|to|with|from|by|of|as|than) "
-    r"(?:[a-z][a-z’'-]+ ){0,2}?(?:(?!(?:this|was|is|has|as|us|its|across|always|process|progress|access|business|perhaps|towards|besides|less|plus|series)\b)[a-z]{3,}s|people|children|women|men|staff)\b",
+    r"(?:[a-z][a-z’'-]+ ){0,2}?(?-i:(?!(?:this|was|is|has|as|us|its|across|always|process|progress|access|business|perhaps|towards|besides|less|plus|series)\b)[a-z]{3,}s|people|children|women|men|staff)\b",
     re.IGNORECASE,
 )
 

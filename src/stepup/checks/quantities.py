@@ -5,18 +5,17 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..patterns import late
-from .counts import DIGITS, NUMBERS
+from .counts import DIGITS, IN_WORDS, NUMBER_ENDS, NUMBERS
 
-_IN_WORDS = "|".join(NUMBERS)
 QUANTITY = (
-    rf"(?:£?[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?(?:k|m|bn| million\b| billion\b)?(?:%| per ?cent\b)?|(?i:{_IN_WORDS}))"
+    rf"(?:£?[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?(?:k|m|bn| million\b| billion\b)?(?:%| per ?cent\b)?|(?i:{IN_WORDS}))"
     r"(?![\w%/–-]|[.,:][0-9])"
 )
 _ABOUT = "only|just|about|around|approximately|roughly|some|nearly|almost|over|under|above|below|more than|less than|fewer than|a little"
 _AT_WHICH = "an average of|a baseline of|a total of|a high of|a peak of|a low of"
 HEDGE = rf"(?:(?:{_ABOUT}) )?(?:(?:over|under|about|around) )?(?:(?:{_AT_WHICH}) )?"
 # How a quantity begins that may have such words before it, for clues.
-BEGINS = (*"0123456789£", *NUMBERS, *_ABOUT.split("|"), *_AT_WHICH.split("|"))
+BEGINS = (*"0123456789£", *NUMBER_ENDS, *_ABOUT.split("|"), *_AT_WHICH.split("|"))
 _READ = late(
     r"(?P<pound>£?)(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<size>k|m|bn| million| billion)?(?P<share>%| per ?cent)?"
 )

@@ -31,6 +31,11 @@ _ONE_RATING = late(
 # "Of twelve objectives, seven are to plan": what all ratings of a sentence come to.
 _OF_ALL = late(rf"\bOf (?:the |our |these |its )?(?P<number>{NUMBER}) [a-z][a-z -]{{2,40}}, \Z")
 
+# "Six papers were considered. Substantial assurance was taken on one": what the ratings of the next sentence come to.
+_TOLD_OF = late(
+    rf"(?<![\w/.,£-])(?P<number>{NUMBER}) (?:[a-z-]+ ){{0,2}}(?:milestones|objectives|papers|projects|reports|topics|updates)\b(?P<after>[^0-9]*)\Z",
+    re.IGNORECASE,
+)
 _LEADS_IN = late(
     rf"(?<![\w/.,£-])(?P<number>{NUMBER}) [a-z][a-z -]{{2,40}}:\Z"
 )  # "13 programme lines:", above such a bullet
@@ -64,7 +69,7 @@ def rated(names: tuple[str, ...]) -> _Patterns:
         rf"(?<![\w.,%-])(?P<number>{NUMBER}) (?:key )?(?:actions|items) (?:(?:which|that) )?(?:are |were |have been )?(?:rated |now )*"
         rf"(?P<rating>{one_of()}) or (?P<other>{one_of()})\b",
         rf"\b(?:the|these|those|its) (?P<number>{NUMBER}) (?P<rating>{one_of(2)})(?:s| (?:actions|items|matters|ratings))\b(?! (?:in|at|for|of|which|that|who)\b)",
-        rf"\b(?P<rating>{one_of()}{no}) assurance (?:on|for|in) (?P<number>{NUMBER})\b(?! ?%)",
+        rf"\b(?P<rating>{one_of()}{no})(?: assurance)?(?: (?:was|is|were))?(?: (?:gained|given|received|reported|taken))? (?:on|for|from|in) (?P<number>{NUMBER})\b(?! ?%)",
         rf"\A(?P<how>All|No)(?: of)?(?: the| our)?(?: key)? actions? (?:are|is) (?:now |rated )*(?P<rating>{one_of(2)})(?: this quarter)?(?=[.;]|\Z)",
         rf"\b(?P<rating>{one_of(3)})(?:s|d|ed)? (?:(?:the|it|us|board|trust board|to|of|on|about|for|in) ){{1,4}}(?P<number>{NUMBER})\b(?! ?%)",
     )
@@ -94,7 +99,9 @@ def bad_tally_of_ratings(paper: Paper, context: Context) -> Iterator[Problem]:
         ahead = ""
         for block in one.blocks:
             above, ahead = ahead, block.text
+            before, last = "", ""
             for sentence in sentences(block.text) if patterns.any.search(block.text) else ():
+                before, last = last, sentence
                 for match in patterns.either.finditer(sentence) if " or " in sentence else ():
                     both = {names[match["rating"].lower()], names[match["other"].lower()]}
                     right = {sum(counts[id] for id in both) for counts in (given, alone)}
@@ -114,9 +121,13 @@ def bad_tally_of_ratings(paper: Paper, context: Context) -> Iterator[Problem]:
                 if isinstance(paper, HighlightReport):
                     counts = [
                         (m, names["none" if m["rating"].lower() == "no" else m["rating"].lower()])
-                        for m in (*patterns.first.finditer(sentence), *patterns.told.finditer(sentence))
+                        for m in (
+                            *(patterns.first.finditer(sentence) if " assurance " in sentence else ()),
+                            *patterns.told.finditer(sentence),
+                        )
                     ]
                     if len(counts) > 1:
+                        yield from _of_so_many(one, _TOLD_OF.search(before), counts, (len(all_rows),))
                         yield from _miscounted(one, counts, given, alone)
                         continue
                 counts = [(m, names[(m["rating"] or m["meant"]).lower()]) for m in patterns.counted.finditer(sentence)]
@@ -124,13 +135,20 @@ def bad_tally_of_ratings(paper: Paper, context: Context) -> Iterator[Problem]:
                 if len(counts) < 2 and not whole:
                     continue
                 whole_ = _OF_ALL.search(sentence, 0, counts[0][0].start()) or _LEADS_IN.search(above)
-                sum_ = sum(value(match["number"]) for match, _ in counts)
-                if whole_ and value(whole_["number"]) != sum_ and sum_ in (len(all_rows), len(own)):
-                    message = f"“{whole_[0].rstrip(' ,:')}”, and the ratings of this sentence are {sum_}"
-                    yield problem(one, whole_[0].rstrip(" ,:"), message)
+                yield from _of_so_many(one, whole_ or _TOLD_OF.search(before), counts, (len(all_rows), len(own)))
                 about = max(map(sentence[: counts[0][0].start()].rfind, ":;")) + 1  # "closes with 35 actions: ten are"
                 if not PART.search(_OF_TIME.sub("", sentence[about:])):
                     yield from _miscounted(one, counts, given, alone)
+
+
+def _of_so_many(
+    one: Text, whole: "re.Match[str] | None", counts: "list[tuple[re.Match[str], str]]", rows: tuple[int, ...]
+) -> Iterator[Problem]:
+    """Of twelve objectives, seven are green and four amber, where there are eleven."""
+    sum_ = sum(value(match["number"]) for match, _ in counts)
+    if whole and value(whole["number"]) != sum_ and sum_ in rows:
+        shown = whole[0].removesuffix(whole.groupdict().get("after") or "").rstrip(" ,:")
+        yield problem(one, shown, f"“{shown}”, and the ratings of this sentence are {sum_}")
 
 
 def _miscounted(

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from ..model import BrickReturn, Paper, Source
 from ..patterns import late
 from .clues import Clues
-from .counts import AGAIN, DIGITS, NUMBERS, PART, value
+from .counts import AGAIN, DIGITS, IN_WORDS, NUMBER_ENDS, NUMBERS, PART, value
 from .engine import Context, Problem, rule
 from .texts import Said, said
 
-_IN_WORDS = rf"(?i:{'|'.join(NUMBERS)})"
+_IN_WORDS = rf"(?i:{IN_WORDS})"
 SUM = rf"(?<![\w.,£%/-])(?:£?\d[\d,]*(?:\.\d+)?(?:k|m|bn)?|{_IN_WORDS})(?![\w%/]|[.,]\d)"
 _READ = late(r"(?P<unit>£?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<size>k|m|bn)?")
 _ABOUT = late(r"\b(?:about|around|almost|nearly|over|some|approximately|circa|roughly|just|than|least|most|up to)\s\Z")
@@ -30,7 +30,7 @@ _REST = (
 )
 _BRACKET = r"\(\d{1,3}(?:\.\d)?%\)"  # "200 attended (80%) and 50 did not"
 _WHOLE_OF = rf"(?:\bOf (?:the |our |all |these |its )?(?P<whole>{SUM}) (?:[^.;:()\n]|{_BRACKET}){{2,80}}?, |(?P<whole2>{SUM}) [^.;:\n£]{{1,60}}?,? of (?:which|whom|these) )"
-_PARTED = late(
+PARTED = late(
     rf"{_WHOLE_OF}(?P<parts>{SUM} (?:[^.;:()\n]|{_BRACKET}){{1,90}}?,? (?:and|but|while) (?:(?:the other |the remaining )?{SUM}(?: {_BRACKET})?{_REST}|(?:the other|the remaining) {SUM} ))"
 )
 _OF_SO_MANY = late(r"Of (?:the |our |all |these |its )?([£\w]+)")
@@ -56,12 +56,14 @@ _PER_CENT = Clues("per cent")
 _AS_A_SHARE = late(r"(?:\bor|which is|that is|equal to|equivalent to|\() ?[\d.]{1,5} ?\Z")
 
 # "236 people enrolled, 171 around Oban and 65 on Islay": every part begins with its number and goes on with a place or kind.
-_PLACE = r"(?: of (?:them|these))? (?:in|at|on|around|from|for|under|near|across) "
+_PLACE = r"(?: of (?:them|these))? (?:in|at|on|around|from|for|under|near|across|along|by|to) "
 _BY_PLACE = late(
     rf"(?P<whole>{SUM})(?: (?P<things>[A-Za-z][A-Za-z’' -]{{2,50}})(?P<by>, | – |: )|: )(?P<parts>(?:{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}}, )*{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}},? and {SUM}{_PLACE}[^,.;:()\d\n]{{2,40}})(?=[.;\n]|\Z)"
 )
+_LED_TO = late(rf"{SUM} (?:along|by|to) ")  # after a colon `counts.py` reads these
+_FIRST_PLACE = late(rf"{SUM}(?: of (?:them|these))? ([a-z]+) ")
 _LAST_PLACE = late(rf" and {SUM}{_PLACE}")
-_BY_PLACE_CLUES = Clues(*(f" and {number}" for number in (*"0123456789£", *NUMBERS)))
+LAST_PART_CLUES = Clues(*(f" and {number}" for number in (*"0123456789£", *NUMBER_ENDS)))
 
 
 # "The 67 are on Oak Ward (38) and Ash Ward (29)"
@@ -99,7 +101,7 @@ def bad_sum(subject: Source, context: Context) -> Iterator[Problem]:
     told = [at for at in shares if _AS_A_SHARE.search(everything.text, max(0, at - 24), at)]
     for match in near(everything, _SHARE, told):
         yield from _share(everything, match)
-    last = [at for at in everything.places(_BY_PLACE_CLUES) if _LAST_PLACE.match(everything.text, at)]
+    last = [at for at in everything.places(LAST_PART_CLUES) if _LAST_PLACE.match(everything.text, at)]
     for match in near(everything, _BY_PLACE, last):
         yield from _by_place(everything, match)
     each = [at for at in everything.places(_BY_BRACKET_CLUES) if everything.text[at - 1].isdigit()]
@@ -151,9 +153,9 @@ def _parted(everything: Said) -> "Iterator[re.Match[str]]":
         counted = _OF_SO_MANY.match(text, at)
         if counted and (counted[1].lower() in NUMBERS or not counted[1].isalpha()):
             end = line if (line := text.find("\n", at, at + 400)) >= 0 else min(len(text), at + 400)
-            if any(small.find(word, at, end) >= 0 for word in _LEFT) and (match := _PARTED.match(text, at)):
+            if any(small.find(word, at, end) >= 0 for word in _LEFT) and (match := PARTED.match(text, at)):
                 yield match
-    yield from near(everything, _PARTED, everything.places(_OF_WHICH), _LEFT)
+    yield from near(everything, PARTED, everything.places(_OF_WHICH), _LEFT)
 
 
 def standing(text: str, words: str) -> Iterator[int]:
@@ -228,6 +230,8 @@ def _by_place(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
         return
     if (
         PART.search(match["things"] or "")
+        or (match["by"] == ", " and _is_a_part(match["things"], match["parts"]))
+        or (match["by"] != ", " and _LED_TO.search(match["parts"]))
         or PART.search(re.sub(_PLACE, " ", match["parts"]))
         or not exact(everything, match, "whole")
     ):
@@ -237,6 +241,12 @@ def _by_place(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
     near_ = total.value / (10 if match["things"] and match["by"] == ", " else 4)
     if slack < abs(sum_ - total.value) <= max(Decimal(0 if total.unit else 2), near_):
         yield wrong(everything, match, f"{' + '.join(written)} is {shown(sum_, total)}", match["whole"])
+
+
+def _is_a_part(things: str, parts: str) -> bool:
+    """Whether the first number is one of the parts: "12 clinics in June, 7 in July and 6 in August"."""
+    place = _FIRST_PLACE.match(parts)
+    return place is not None and f" {place[1]} " in things
 
 
 def _by_bracket(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from ..patterns import late
 from .calendar import Mention
-from .counts import NUMBERS
+from .counts import IN_WORDS
 from .engine import Context
 from .phrases import Phrases, matches
 
@@ -121,7 +121,7 @@ _THEN = late(
     r"|\)?\s+(?:began|ran|met|done|held|(?:are|is) complete|(?!need|exceed|proceed|feed|indeed)\w+ed(?! (?:by|with|at|on|in)\b))\b"
     r"|(?:\s*,)?\s+(?:ended|finished|began|started|opened|closed|passed)\b|,? and (?:only )?\w+ed £?[0-9]"
     r"|,? and (?:(?:now|both|all|is|are|was|were|has been|have been) )*(?:done|met|completed?|closed|delivered|held)\b"
-    rf"|\)?: ?(?:£?[0-9]|(?:{'|'.join(NUMBERS)}|none|nil|all)\b)"
+    rf"|\)?: ?(?:£?[0-9]|(?:{IN_WORDS}|none|nil|all)\b)"
 )
 _SAID = late(
     r"\b(?:\w+ed|was|were|had|met|held|took|made|gave|saw|set|told|heard|began|won|sent|chose|done|seen|taken|given|written|drawn|last|that|who|which|where"
