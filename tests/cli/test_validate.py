@@ -113,6 +113,7 @@ SLIPS = [
     ("  - id: TR1", "  -id: TR1", "SU002", 7, "put a space after it: - id: TR1"),
     ("risks: []", "risks:\n  -risk: Nurses may leave\n    register: [12]", "SU002", 14, "- risk: Nurses may leave"),
     ("risks: []", "risks: none\n  - risk: Nurses may leave", "SU002", 13, "take out one of the two"),
+    ("risks: []", "risks:\n  - risk: x\n    register:\n      - ORR 1\n    ORR 2", "SU002", 17, "write - ORR 2"),
     ("actions:", "actions", "SU002", 6, "write actions:"),
     ("Did it", "Did it\n    impact |\n      It helped", "SU002", 11, "write impact: |"),
     ("achievements: Did", "achievements Did", "SU002", 10, "if `achievements` is its key, write achievements: Did"),

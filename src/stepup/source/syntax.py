@@ -120,6 +120,9 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
             spaces = len(key[0]) - len(key[0].lstrip(" -")) + 2
             message = f"this text stands too far to the left to belong to `{key[0].strip(' -:')}`"
             return at(where, message, f"begin it, and each line below it, with {spaces} spaces")
+        if above.lstrip().startswith("- ") and not _KEY.match(above):
+            help = f"if it is an entry of the list above, write - {lines[row].strip()[:60]}; else indent it to where the text above it starts"
+            return at(where, "this line is neither an entry of a list nor part of the text above it", help)
         bare = _BARE.match(lines[row])
         rest = f"{bare[1]}: {lines[row][bare.end() :].strip()[:60]}" if bare and bare[1] in KEYS else ""
         wanted = f"; if `{rest.partition(':')[0]}` is its key, write {rest}" if rest else ""
