@@ -8,13 +8,20 @@ from ..model import BrickReturn, Paper, QuarterlyReport, Source
 from ..patterns import late
 from .engine import Context, Problem, appendices_of, rule
 from .texts import CANON, Said, said
-from .wordlists import STRESSED, WELL_KNOWN
+from .wordlists import STRESSED, WELL_KNOWN, words
 
-# Capitals (PSIRF, SOPs), capitals around small letters (ToR, CiC, LeDeR), a letter & a letter (R&D).
-_CANDIDATE = late(r"[A-Z](?:[A-Z]{1,5}s?|[a-z]{1,2}[A-Z](?:[a-z]?[A-Z])?| ?& ?[A-Z]|[A-Z]&[A-Z])(?![\w&]|-\d|\(\d)")
+# Capitals (PSIRF, SOPs), capitals around small letters (ToR, CiC, LeDeR), a letter & a letter (R&D); capitals before a
+# number (PEWS2) or small letters (NPEx), and behind the e of electronic (eRS).
+_CANDIDATE = late(
+    r"[A-Z](?:[A-Z]{1,5}s?|[a-z]{1,2}[A-Z](?:[a-z]?[A-Z])?| ?& ?[A-Z]|[A-Z]&[A-Z])(?![\w&]|-\d|\(\d)"
+    r"|[A-Z]{3,5}\d{1,2}(?![\w.–-])|[A-Z]{2,4}(?!(?:s|d|ed|ing)\b)[a-z]{1,2}(?![\w&’'])|e[A-Z]{2,4}(?!\w)"
+)
 _CAPITALS = late(rb"A(?:A|aa?A| ?& ?A)")  # where it begins, in `Said.kinds`
 _JOINED = ("&", "-", "_")
-_ROMAN = late(r"[IVX]+\Z")
+_LISTS = words(
+    "ORR CRR BAF BRAF SRR TRR GRR OBJ REF FIG APP ACT REC KPI KLOE ISO RISK ITEM WARD ROOM PAGE MONTH YEAR WEEK DAY"
+)
+_ROMAN = late(r"[IVX]+[a-d]?\Z")
 _SHOUTED = late(r"[A-Z](?<!\w[A-Z])(?:[A-Z]+\b[\s&–-]*(?:\b[A-Z]{2,}\b[\s&–-]*){2,}|[A-Z]{4,} [A-Z]{5,}\b)")
 _TWO_RUNS = late(rb"AA[ \n\t&?-]+AA")  # in every text that shouts, in `Said.kinds`
 _KNOWN = WELL_KNOWN | STRESSED | {"RAG", "TBC", "TBA", "TBD"}
@@ -22,8 +29,8 @@ _KNOWN = WELL_KNOWN | STRESSED | {"RAG", "TBC", "TBA", "TBD"}
 
 @rule("SU606", "undefined-abbreviation", "style", Paper, BrickReturn)
 def undefined_abbreviation(subject: Source, context: Context) -> Iterator[Problem]:
-    """An abbreviation is neither in the strategy's glossary nor spelled out where the paper first uses it. A few that
-    everybody knows (NHS, UK, GP) need nothing. Each is found once in a paper.
+    """An abbreviation (PSIRF, R&D, PEWS2, eRS) is neither in the strategy's glossary nor spelled out where the paper first
+    uses it. A few that everybody knows (NHS, UK, GP) need nothing. Each is found once in a paper.
 
     Governors and the public read these papers too. To put it right: write it out at its first use, "Patient Safety
     Incident Response Framework (PSIRF)", or add it to the `glossary` of the strategy.
@@ -40,7 +47,9 @@ def undefined_abbreviation(subject: Source, context: Context) -> Iterator[Proble
                 continue
             if seen is None:
                 seen = _explained(subject, context)
-            if bare in seen:
+            if bare in seen or (
+                (letters := bare.rstrip("0123456789")) != bare and _is_number(letters, everything, seen)
+            ):
                 continue
             one, base = everything.within(match.start())
             start, end = match.start() - base, match.end() - base
@@ -60,6 +69,12 @@ def undefined_abbreviation(subject: Source, context: Context) -> Iterator[Proble
                 yield found._replace(at=(*at, *found.at))
 
 
+def _is_number(letters: str, everything: Said, seen: set[str]) -> bool:
+    """Whether letters before a number are those of a list, of which there are more: "OBJ1" and "OBJ2", "CRR18"."""
+    found = {match[1] for match in re.finditer(rf"\b{letters}[- ]?(\d+)", everything.text)}
+    return len(found) > 1 or letters in seen or letters in _KNOWN or letters in _LISTS
+
+
 def _explained(subject: Source, context: Context) -> set[str]:
     """The abbreviations that the strategies of a paper explain."""
     strategies = [context.strategy]
@@ -73,6 +88,8 @@ def _candidates(everything: Said) -> Iterator["re.Match[str]"]:
     text = everything.text
     for likely in _CAPITALS.finditer(everything.kinds):
         at = likely.start()
+        if text[at - 1 : at] == "e":
+            at -= 1
         before = text[at - 1 : at]
         if not (before.isalnum() or before in _JOINED) and (match := _CANDIDATE.match(text, at)):
             yield match

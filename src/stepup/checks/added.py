@@ -9,6 +9,7 @@ from ..patterns import late
 from .clues import Clues
 from .counts import AGAIN, PART
 from .engine import Context, Problem, rule
+from .made_up import made_up
 from .sums import SUM, amount, exact, near, shown, wrong
 from .texts import Said, said
 
@@ -43,6 +44,7 @@ def bad_addition(subject: Source, context: Context) -> Iterator[Problem]:
         yield from _further(everything, match)
     for match in near(everything, _TOTAL, everything.places(_TOTAL_CLUES), ("£",)):
         yield from _money(everything, match)
+    yield from made_up(everything)
     for at in everything.places(_BOTH_CLUES):
         if both := _BOTH.match(everything.text, at):
             names = both["names"]

@@ -141,6 +141,7 @@ WHOLE_ACTION = late(
     rf"|(?:propose|recommend|request)(?:s|ed)? (?:the )?(?:closure of|closing)) (?:{_IT}|it(?=\W*\Z|\.))"
     rf"|(?:we |the lead )?(?:therefore |now )?propose that (?:{_IT}|it) (?:is|be) (?:now )?closed"
     rf"|(?:we |the lead )(?:therefore |now )?(?:{_DEEM}) (?:{_IT}|(?:this|the) {_PROJECT}) (?:to be |as |is )?(?:now )?(?:{_ENDED}|achieved|delivered|met)"
+    rf"|(?:the work is (?:now )?(?:all )?(?:finished|done|complete),? and )?we are (?:now |therefore )?closing {_IT}"
     rf"|we (?:therefore |now )?propos(?:e|ed) (?:that (?:it|this|this {_ROW}) (?:be|is) closed|its closure)"
     rf"|(?:there is |there are |we have )?no(?:thing)? (?:further |more |other |outstanding )(?:work |actions? |steps? |tasks? )?(?:is |are |to do |needed |required |planned )*(?:on|under|for) {_IT})"
     r"\b(?!\s+(?:by|in part|partly|apart|except|but|save|for|when|once|if|until|on|plan))",

@@ -32,13 +32,14 @@ GAINED = late(
     re.IGNORECASE | re.DOTALL,
 )
 FOR_ASSURANCE = late(
-    r"\b(?:assurance|to assure|for information|to note|for noting|to inform|noting|provides? (?:an )?update)\b",
+    r"\b(?:assurance|to assure|for awareness|(?:for )?information only|for information|for scrutiny|to note|for noting|to inform|noting|provides? (?:an )?update)\b",
     re.IGNORECASE,
 )
 FOR_APPROVAL = late(
     r"\b(?:approv(?:e|es|al|ing)|ratif(?:y|ication)|for decision|to decide|to agree|authoris\w+|sign[\s-]off|endorse|(?:asked|invited|requested|recommended) to (?:support|agree))\b",
     re.IGNORECASE,
 )
+_DECISION = late(r"\b(?:decisions?|decide)\b", re.IGNORECASE)  # in a purpose, whatever it is to be decided
 # Of what a Board is to note, only what goes on with the list is asked of it: "note the report, and approve the plan", but not
 # "note the approval that the executive gave".
 _TOLD = late(r"\b(?:not(?:e|es|ing)|aware|assured|assurance|informed)\b[^.;\n]*\Z", re.IGNORECASE)
@@ -245,7 +246,8 @@ def purpose_and_decision(paper: Paper, context: Context) -> Iterator[Problem]:
         return
     purpose, decision = context.texts.plain(paper.purpose), context.texts.plain(paper.decision)
     wanted, asked = FOR_ASSURANCE.search(purpose), _asked(decision)
-    if wanted and asked and not FOR_APPROVAL.search(purpose):
+    named = (*FOR_APPROVAL.finditer(purpose), *_DECISION.finditer(purpose))
+    if wanted and asked and all(DENIED.search(purpose, 0, one.start()) for one in named):
         yield Problem(
             ("decision",),
             f"the purpose is {quoted(wanted[0])}, and the decision asks for {quoted(asked[0])}",

@@ -54,6 +54,7 @@ _OF_THEM_OTHERS = late(
 _THE_OTHERS = late(rf"{_far(2)} (?P<c>[0-9]+|(?i:{IN_WORDS})) others{_THEY}")
 _THE_OTHERS_CLUES = Clues(*(f"{number} others" for number in (*"0123456789", *NUMBER_ENDS)))
 _OTHERS_CLUES = Clues("the other ", "the remaining ", "our other ", "our remaining ")
+_THEIR_OTHERS_ARE = late(rf"(?<= (?:of|at|in) )the (?:other|remaining) {SUM}")
 _OTHERS_ARE = late(rf"(?:the|our) (?:other|remaining) {SUM}", re.IGNORECASE)
 _POINTS = late(
     r"\b(?:rose|risen|grew|grown|increased|improved|up|fell|fallen|dropped|decreased|reduced|down) by (?P<c>\d{1,3}(?:\.\d+)?) (?:percentage |% )?(?:points?|pp),? from"
@@ -87,21 +88,22 @@ _FEWER = late(
 _FEWER_CLUES = Clues(*(f" {what} than " for what in ("fewer", "more", "less", "higher", "lower")))
 _AFTER_NUMBER = late(rf" (?:(?<=[0-9kmn] )|{'|'.join(rf'(?<={number} )' for number in NUMBER_ENDS)})", re.IGNORECASE)
 _NUMBER = late(SUM)
+# "£41m was saved out of £62m planned; £23m is still to come"
+_OUT_OF = late(
+    rf"(?P<a>{_MONEY}) [^.;:()\d\n£]{{0,60}}?out of (?:the |our )?(?P<b>{_MONEY})[^.;:()\d\n£]{{0,50}}[.;,] (?:[Tt]he (?:other|remaining) )?(?P<c>{_MONEY}) (?:is|remains|has) (?:still |yet )?(?:to (?:be found|be saved|come|find|go|save)|outstanding)"
+)
+_OUT_OF_CLUES = Clues("out of £", "out of the £", "out of our £")
 # Each with its clues, what then follows, and words of which one stands beside them: all quick to ask.
 _COMPARED = (
     (_AGAINST, _AGAINST_CLUES, _COUNTED, ("against ", "compared ", "versus ", "vs", " v ")),
     (_LEAVING, _LEAVING_CLUES, None, (" of ",)),
     (_OTHERS, _OTHERS_CLUES, _OTHERS_ARE, ()),
     (_FAR_OTHERS, _OTHERS_CLUES, _OTHERS_ARE, (" of ",)),
-    (
-        _THEIR_OTHERS,
-        _OTHERS_CLUES,
-        _OTHERS_ARE,
-        (" of the other", " of the rem", " at the other", " at the rem", " in the other", " in the rem"),
-    ),
+    (_THEIR_OTHERS, _OTHERS_CLUES, _THEIR_OTHERS_ARE, (" of ",)),
     (_OF_THEM_OTHERS, _OTHERS_CLUES, _OTHERS_ARE, (" of them", " of these", " of whom", " of which")),
     (_THE_OTHERS, _THE_OTHERS_CLUES, None, (" of ",)),
     (_POINTS, _POINTS_CLUES, None, (" from",)),
+    (_OUT_OF, _OUT_OF_CLUES, None, ()),
     (_TWO, _AGAINST_CLUES, _OF_POUNDS, ("expenditure", "spend", "cost", "outturn", "capacity", "actual")),
     (_FEWER, _FEWER_CLUES, _AFTER_NUMBER, ()),
 )

@@ -9,7 +9,7 @@ from ..patterns import late
 from .clues import Clues
 from .counts import AGAIN, COUNTED, NUMBER_ENDS, value
 from .engine import Context, Problem, rule
-from .sums import near, standing
+from .sums import near
 from .texts import Said, said
 
 # Nothing can be of two kinds of one family. A kind that holds the word of another stands before it.
@@ -84,7 +84,7 @@ def bad_kinds(subject: Source, context: Context) -> Iterator[Problem]:
         yield from exclusive(everything, match, Decimal(value(match["whole"] or match["whole2"])))
     for match in near(everything, _SHARES, last, ("%", "per cent")):
         yield from exclusive(everything, match, Decimal(100))
-    for at in standing(everything.text, "Of "):
+    for at in everything.of:
         over = _OVER.match(everything.text, at)
         if over and value(over["part"]) > value(over["whole"]):
             yield everything.problem(f"“{over['part']} of {over['whole']}” is more than there are", AGAIN, *over.span())

@@ -10,6 +10,7 @@ from .blocks import Block, sentences
 from .clues import Clues
 from .counts import AGAIN, COUNTED, NUMBER, NUMBERS, PART, PARTS_CLUES, problem, value
 from .engine import Context, Problem, rule
+from .named_beside import beside_names
 from .texts import Text, said
 
 # Words that make a list a sentence: "Two risks remain: funding is late, staff leave and costs rise".
@@ -64,6 +65,7 @@ def bad_number_of_a_list(subject: Source, context: Context) -> Iterator[Problem]
         yield from _lists(one)
     for one in everything.suspects(PARTS_CLUES):
         yield from _named(one)
+    yield from beside_names(everything)
 
 
 def _lists(one: Text) -> Iterator[Problem]:

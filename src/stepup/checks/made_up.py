@@ -4,29 +4,34 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..model import BrickReturn, Paper, Source
 from ..patterns import late
 from .clues import Clues
-from .counts import AGAIN
-from .engine import Context, Problem, rule
+from .counts import AGAIN, NUMBERS
+from .engine import Problem
 from .exclusive import exclusive
-from .sums import LAST_PART_CLUES, PARTED, SUM, Amount, amount, exact, near, shown, standing, wrong
-from .texts import Said, said
+from .sums import LAST_PART_CLUES, PARTED, SUM, Amount, amount, exact, near, shown, wrong
+from .texts import Said
 
-_WORDS = r"[^.;:()0-9£\n,]{0,60}?"
+# A sign of words; days and times are none of the numbers.
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_SIGN = (
+    rf"(?:[^.;:()0-9£\n,]|(?<= )(?:20\d\d(?:/\d\d)?|\d\d? (?:days|hours|minutes|months|weeks|(?:{_MONTHS})[a-z]*))\b)"
+)
+_WORDS = rf"{_SIGN}{{0,60}}?"
 _EACH = rf"{SUM}{_WORDS}"
 _PARTS = rf"(?P<parts>{_EACH}(?:, {_EACH}){{0,5}},? and {_EACH})(?=[.;\n]|\Z)"
 _ALL = "made up of|comprising|consisting of|composed of|comprised of"
-_MADE_UP = late(rf"(?P<whole>{SUM})(?: [^.;:()0-9£\n]{{1,60}}?)?,? (?:(?:is|are|was|were) )?(?:{_ALL}) {_PARTS}")
+_MADE_UP = late(rf"(?P<whole>{SUM})(?: {_SIGN}{{1,60}}?)?,? (?:(?:is|are|was|were) )?(?:{_ALL}) {_PARTS}")
 _MADE_UP_CLUES = Clues("made up of ", "comprising ", "consisting of ", "composed of ", "comprised of ")
-_MONEY_OF_WHICH = late(rf"(?P<whole>{SUM})(?: [^.;:()0-9£\n]{{1,60}}?)?,? of which {_PARTS}")
+_MONEY_OF_WHICH = late(rf"(?P<whole>{SUM})(?: {_SIGN}{{1,60}}?)?,? of which {_PARTS}")
 _OF_WHICH_POUNDS = Clues("of which £")
 # "212 callers used it. Of these, 148 stayed at home, 61 went to hospital and 23 saw a nurse"
 _OF_THESE = late(rf"(?P<whole>{SUM}) [a-z][^.;:()0-9£\n]{{1,80}}\. Of (?:these|them|those),? {_PARTS}")
 _OF_THESE_CLUES = Clues("of these", "of them", "of those")
+_OF_MANY = late(r"Of (?:the |our |all |these )?[0-9][0-9,]{2}")
 _OF = late(rf"Of (?:the |our |all |these )?(?P<whole>{SUM}) [a-z][^.;:()0-9£\n]{{1,80}}?, {_PARTS}")
 # "42 joined, of whom thirty came from our two universities and twelve from elsewhere"
-_OF_WHOM = late(rf"(?P<whole>{SUM}) [^.;:()0-9£\n]{{1,80}}?,? of (?:which|whom|these) {_PARTS}")
+_OF_WHOM = late(rf"(?P<whole>{SUM}) {_SIGN}{{1,80}}?,? of (?:which|whom|these) {_PARTS}")
 _OF_WHOM_CLUES = Clues("of which ", "of whom ", "of these ")
 _SITE = late(r".*? (?:in|at|from|on) (?:the )?[A-Z][^,]*")
 _REST = late(r"\b(?:elsewhere|(?:other|remaining) |the rest\b)")
@@ -50,7 +55,7 @@ _IN_EACH = late(
     rf"(?P<whole>{SUM}) [a-z][^.;:()0-9£%\n,]{{1,60}}, (?P<each>{SUM}) (?:in|at|for|from|on|to) each(?! of)(?: [a-z-]+){{0,2}}(?=[.;)\n]|\Z)"
 )
 _IN_EACH_CLUES = Clues(*(f" {where} each " for where in ("in", "at", "for", "from", "on", "to")))
-_PART = late(rf"(?:\A|, |\band )(?P<part>{SUM})(?P<what>[^.;:()0-9£\n,]*?)(?=, | and |\Z)")
+_PART = late(rf"(?:\A|, |\band )(?P<part>{SUM}){_SIGN}*?(?=, | and |\Z)")
 # Words by which a number is not one of the parts, or may be counted in two of them.
 _OTHERWISE = late(
     r"\b(?:includ\w+|such as|among|mainly|mostly|largely|notably|some|about|around|nearly|almost|roughly|over|under|than|least|most|up to|further|another|additional"
@@ -59,12 +64,12 @@ _OTHERWISE = late(
 )
 _SPLIT = late(rf",? and (?={SUM})|, (?={SUM})")
 _OUTCOME = late(r"\b(?:fell|failed|late|missed|not [a-z]+|outstanding|refused|unchanged|withdrawn)\Z")
+_FAR = 200  # letters from the first part to the last
 _LEAST = 100  # things, of which one digit that is wrong is no chance
 
 
-@rule("SU609", "bad-count", "warning", Paper, BrickReturn)
-def bad_whole(subject: Source, context: Context) -> Iterator[Problem]:
-    everything = said(subject, context)
+def made_up(everything: Said) -> Iterator[Problem]:
+    """What `added.py` asks of all that a subject says."""
     for match in near(everything, _MADE_UP, everything.places(_MADE_UP_CLUES)):
         yield from _unequal(everything, match)
     for match in near(everything, _MONEY_OF_WHICH, everything.places(_OF_WHICH_POUNDS)):
@@ -72,12 +77,17 @@ def bad_whole(subject: Source, context: Context) -> Iterator[Problem]:
     begun = [at for at in everything.places(_OF_THESE_CLUES) if everything.text.startswith("Of ", at)]
     for these in near(everything, _OF_THESE, begun):
         yield from _one_digit(everything, these)
-    for at in standing(everything.text, "Of "):
-        if first := _OF.match(everything.text, at):
+    for at in everything.of:
+        if _OF_MANY.match(everything.text, at) and (first := _OF.match(everything.text, at)):
             yield from _one_digit(everything, first)
-        elif last := _EACH_LAST.match(everything.text, at):
+        elif _ends_in_a_number(everything.text, at) and (last := _EACH_LAST.match(everything.text, at)):
             yield from _too_many(everything, last, [one[0] for one in _NUMBER.finditer(last["parts"])])
-    counted = [at for at in everything.places(_OF_WHOM_CLUES) if _FIRST.match(everything.text, at)]
+    ends = everything.places(LAST_PART_CLUES)
+    counted = [
+        at
+        for at in everything.places(_OF_WHOM_CLUES)
+        if _FIRST.match(everything.text, at) and any(at < end < at + _FAR for end in ends)
+    ]
     for match in near(everything, _OF_WHOM, counted):
         yield from _of_whom(everything, match)
     for match in near(everything, _THEN, _sentences_of_parts(everything)):
@@ -88,16 +98,17 @@ def bad_whole(subject: Source, context: Context) -> Iterator[Problem]:
         yield from _shared_out(everything, match)
 
 
+def _ends_in_a_number(text: str, at: int) -> bool:
+    """Whether the sentence at a place does."""
+    last = text[at : end if (end := text.find(".", at)) >= 0 else len(text)].rpartition(" ")[2]
+    return last.isdigit() or last in NUMBERS
+
+
 def _sentences_of_parts(everything: Said) -> list[int]:
     """Where the last part stands of sentences that begin with a part: "Six were met, two were missed and one was new"."""
     text = everything.text
-    return [
-        at
-        for at in everything.places(LAST_PART_CLUES)
-        if _LAST_VERB.match(text, at)
-        and (start := text.rfind(". ", max(0, at - 120), at)) > 0
-        and _NO_NOUN.match(text, start + 2)
-    ]
+    begun = [(text.rfind(". ", max(0, at - 120), at) + 2, at) for at in everything.places(LAST_PART_CLUES)]
+    return [at for start, at in begun if start > 1 and _NO_NOUN.match(text, start) and _LAST_VERB.match(text, at)]
 
 
 def _unequal(everything: Said, match: "re.Match[str]", too_much: bool = False) -> Iterator[Problem]:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ..model import BrickReturn, Paper, Source
 from ..patterns import late
 from .clues import Clues
 from .counts import AGAIN, COUNTED, NUMBER_ENDS, value
-from .engine import Context, Problem, rule
-from .texts import Said, said
+from .engine import Problem
+from .texts import Said
 
 # Of each there is a name by itself: "two trusts, Barking, Havering and Redbridge, and Essex" are left alone.
 _PLACES = (
@@ -30,13 +29,12 @@ _NAMES = late(
 )
 _MOST = 2  # by which a list is miscounted: where more are left out, it names some of them
 _SPLIT = late(r", and |, | and ")
-_MORE = late(r"\b(?:third|fourth|fifth|sixth|last|final|other|another|also|remaining|rest|too)\b", re.IGNORECASE)
+_MORE = late(r"\b(?:third|fourth|fifth|sixth|last|final|other|another|also|remaining|the rest|too)\b", re.IGNORECASE)
 _NEXT = 90  # letters of what follows a list that may name one more
 
 
-@rule("SU609", "bad-count", "warning", Paper, BrickReturn)
-def bad_number_beside_names(subject: Source, context: Context) -> Iterator[Problem]:
-    everything = said(subject, context)
+def beside_names(everything: Said) -> Iterator[Problem]:
+    """What `listed.py` asks of all that a subject says."""
     text = everything.text
     for at in everything.places(_CLUES):
         things = _THINGS.match(text, at)

@@ -38,7 +38,7 @@ _NOBODY = late(
 def name_varies(subject: Source, context: Context) -> Iterator[Problem]:
     """One paper writes a person or a role in more than one way: "Dr Anne Scott" and "Anne Scott", "Director of Nursing"
     and "Director of Nursing." Leads, owners, sponsors, authors, the SRO and those who signed are compared. So is a lead with
-    the post that the strategy has for another area, or with two such posts: mostly it was copied from another return.
+    the post that the strategy has for another area, and one person with two posts: mostly it was copied from another return.
 
     A reader wonders whether these are two people, and a search finds only one. To put it right: write it as the other
     places do, which the message names. Two people of one surname are left alone.

@@ -1,18 +1,28 @@
 """SU608, the part about posts: a lead with another area's post, and one person with the posts of two."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from ..findings import Path
-from ..model import BrickReturn, Person, QuarterlyReport, Source
+from ..model import BrickReturn, Paper, Person, QuarterlyReport, Source
+from ..patterns import late
 from .engine import Context, Problem, rule
-from .names import longer_or_shorter, name_key, role_key, slip
+from .names import longer_or_shorter, name_key, role_key, role_words, slip
 from .naming import of_brick
-from .people import is_nobody, named
+from .people import Named, is_nobody, named
+
+# An office that is held beside a post, or two posts in one.
+_OFFICE = late(
+    r"\b(?:chair\w*|vice|non[- ]executive|member|governor|trustee|senior responsible|SRO|sponsor|lead|champion|programme|project|deputy chief executive|managing director"
+    r"|interim|acting|guardian|partner|on behalf|formerly)\b|[/,+]",
+    re.IGNORECASE,
+)
 
 
-@rule("SU608", "name-varies", "warning", BrickReturn, QuarterlyReport)
+@rule("SU608", "name-varies", "warning", Paper, BrickReturn)
 def posts_are_mixed_up(subject: Source, context: Context) -> Iterator[Problem]:
+    yield from _other_posts(subject, context)
     if subject is not context.source or context.strategy is None:
         return
     bricks: list[tuple[Path, BrickReturn]] = [((), subject)] if isinstance(subject, BrickReturn) else []
@@ -68,6 +78,31 @@ def posts_are_mixed_up(subject: Source, context: Context) -> Iterator[Problem]:
                         "check whether the name is that of somebody else; or write one role in all places",
                         words=person.name or "",
                     )
+
+
+def _other_posts(subject: Source, context: Context) -> Iterator[Problem]:
+    """One person with two posts that have little in common. An office beside a post is no other post: who chairs a
+    committee may be a non-executive director."""
+    found = named(subject, context)
+    if len({(one.key, one.role) for one in found if one.role}) == len({one.key for one in found if one.role}):
+        return
+    holders: dict[str, list[Named]] = {}
+    official = {role_key(brick.lead_role or "") for brick in context.strategy.bricks} if context.strategy else set()
+    for one in found:
+        if one.key and one.role and "owner" not in one.at and not _OFFICE.search(one.role):
+            holders.setdefault(one.key, []).append(one)
+    for group in holders.values():
+        roles = Counter(role_key(one.role) for one in group)
+        best = max(roles, key=roles.__getitem__)  # of as many, the first
+        shown = next(one.role for one in group if role_key(one.role) == best)
+        for one in group:
+            role = role_key(one.role)
+            if role == best or role_words(one.role) == role_words(shown) or {role, best} <= official:
+                continue
+            if not (longer_or_shorter(role, best) or slip(role, best)):
+                message = f"{one.name} is “{one.role}” here, and “{shown}” elsewhere in this paper"
+                help = "check whether the name is that of somebody else; or write one role in all places"
+                yield Problem(one.at, message, help, words=one.role)
 
 
 def _named(brick: BrickReturn, person: Person) -> int:

@@ -32,6 +32,18 @@ REQUESTS: tuple[tuple[tuple[str, ...], str], ...] = (
         rf"{START}(?:[A-Za-z]+ ){{0,2}}{DATA} (?i:(?:is |are |still )*to be (?:added|inserted|supplied|provided))(?=\.?(?:\n|\Z))",
     ),
     (("(name)", "(names)", "(date)", "(figure)", "(amount)", "(number)"), r"\((?:names?|date|figure|amount|number)\)"),
+    (
+        (" to add ", " to write ", " to insert ", " to draft "),
+        rf"{START}{NAME} (?i:to (?:add|write|insert|draft)(?: (?:the|this|some|more|final|missing|a))* {DATA})(?=\.?(?:\n|\Z))",
+    ),
+    (
+        ("needed from", "required from", "wanted from", "awaited from", "due from"),
+        rf"\((?:[^()\n]{{0,20}} )?(?i:{DATA}) (?i:needed|required|wanted|awaited|due) from [A-Z][^()\n]{{1,40}}\)",
+    ),
+    (
+        ("(check ", "(confirm ", "(verify "),
+        r"\((?i:(?:check|confirm|verify) (?:the |this |his |her |their )?(?:names?|spelling|dates?|figures?|numbers?|title|wording|amount|role|job title|total))\)",
+    ),
     ((" to supply", " to provide"), rf"{START}[A-Z]{{2,3}} to (?:supply|provide)(?=\.?(?:\n|\Z))"),
     (
         ("awaited", "outstanding", "pending", "to come", "to follow"),

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from ..model import NOT_RATED, Action, BrickReturn, NoReport
 from ..model.dates import MONTHS
 from ..patterns import late
+from .awaited import AWAITED, AWAITED_BY_OTHERS, AWAITED_CLUES
 from .engine import Context, Problem, rule
 from .naming import listed, quoted, rating, who
 from .phrases import matches
@@ -105,7 +107,7 @@ def slips(action: Action, context: Context) -> list[str]:
 def _slips_in(text: str, context: Context, *, now: bool = False, later: bool = False) -> list[str]:
     """The words of a slip in one text; `now`: only those that say what is or was, for a plan speaks of what will be;
     `later`: none of what is still to come, for an impact comes last."""
-    if context.brick is not None and text not in _suspects(context.brick, context):
+    if context.brick is not None and text not in _suspects(context.brick, context).late:
         return []
     if not _MARKED.search(text) and not any(part.search(text) for part in SLIPS.likely(text.lower())):
         return []  # in most there is none: soon known, where no marks stand between the words
@@ -142,14 +144,21 @@ def _is_past(year: str | None, context: Context) -> bool:
     return year is None or context.period is None or int(year) < context.period.first.year
 
 
-def _suspects(brick: BrickReturn | NoReport, context: Context) -> frozenset[str | None]:
-    """The texts of a return in which something may slip: quick, and in doubt yes."""
+class _Suspects(NamedTuple):
+    late: frozenset[str | None]
+    awaited: frozenset[str | None]
+
+
+def _suspects(brick: BrickReturn | NoReport, context: Context) -> _Suspects:
+    """The texts of a return in which something may slip, or is still to come: quick, and in doubt yes."""
     key = ("slips", id(brick))
-    found: frozenset[str | None] | None = context.memo.get(key)
+    found: _Suspects | None = context.memo.get(key)
     if found is None:
         everything = said(brick, context)
         undone = (at for at in everything.places(NOT_CLUES) if UNDONE.match(everything.text, at))
-        found = context.memo[key] = frozenset(one.text for one in everything.at((*everything.places(CLUES), *undone)))
+        slipped = frozenset(one.text for one in everything.at((*everything.places(CLUES), *undone)))
+        awaited = frozenset(one.text for one in everything.suspects(AWAITED_CLUES))
+        found = context.memo[key] = _Suspects(slipped, awaited)
     return found
 
 
@@ -157,7 +166,7 @@ def _suspects(brick: BrickReturn | NoReport, context: Context) -> frozenset[str 
 def slip_in_prose(action: Action, context: Context) -> Iterator[Problem]:
     """The achievements (or the impact; or the next plan, of what was) say that something was deferred, delayed or did not
     happen, or that a date gave way to a later one, and the action is rated green or complete, or not at all, and is not
-    marked deferred.
+    marked deferred. Of an action that is complete they say that something is still awaited.
 
     A Board that reads ratings only is told that all is well. Words that are denied ("no longer delayed"), feared ("may be
     delayed"), quoted, part of a name ("delayed discharges"), or about what has happened since, are left in peace.
@@ -168,7 +177,8 @@ def slip_in_prose(action: Action, context: Context) -> Iterator[Problem]:
     with the reason why the action is on track all the same.
     """
     texts = (action.achievements, action.impact, action.next_plan)
-    if context.brick is not None and _suspects(context.brick, context).isdisjoint(texts):
+    suspects = _suspects(context.brick, context) if context.brick is not None else None
+    if suspects is not None and suspects.late.isdisjoint(texts) and action.achievements not in suspects.awaited:
         return
     if action.status in ("deferred", "withdrawn"):
         return
@@ -181,6 +191,25 @@ def slip_in_prose(action: Action, context: Context) -> Iterator[Problem]:
         if found:
             yield from _slipped(action, field, f"{says} {listed(map(quoted, found[:4]))}", found[0], context)
             return
+    if suspects is not None and action.achievements not in suspects.awaited:
+        return
+    if (action.status == "complete" or now.outlook == "complete") and (words := _awaited(action, context)):
+        yield Problem(
+            ("achievements",),
+            f"{who(action, context)} is complete, and its achievements say {quoted(words.strip(' ,'))}",
+            "leave it open until that has come, with a rating that says so; or say what has become of it",
+            words=words,
+        )
+
+
+def _awaited(action: Action, context: Context) -> str:
+    """What the achievements of an action that is complete still wait for: "the doors are still awaited"."""
+    plain = context.texts.plain(action.achievements or "")
+    for found in AWAITED.finditer(plain):
+        before = _SENTENCE.split(plain[max(0, found.start() - CLAUSE) : found.start()])[-1]
+        if not (TURNED.search(before) or ABOUT_OTHERS.search(before) or AWAITED_BY_OTHERS.search(before)):
+            return found[0]
+    return ""
 
 
 _SAYS = {"achievements": "achievements say", "impact": "impact says", "next_plan": "next plan says"}

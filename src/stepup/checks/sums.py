@@ -149,7 +149,7 @@ def near(
 def _parted(everything: Said) -> "Iterator[re.Match[str]]":
     """Where the parts of a whole are told: of one with which a sentence begins, or "of which"."""
     text, small = everything.text, everything.small
-    for at in standing(text, "Of "):
+    for at in everything.of:
         counted = _OF_SO_MANY.match(text, at)
         if counted and (counted[1].lower() in NUMBERS or not counted[1].isalpha()):
             end = line if (line := text.find("\n", at, at + 400)) >= 0 else min(len(text), at + 400)

@@ -11,6 +11,7 @@ from .people import NAMESAKES, named
 from .texts import Said, said
 
 _TITLED = late(r"\b(Dr|Mr|Mrs|Ms|Miss|Prof|Professor)\.? ([A-Z][A-Za-z'’-]+) ([A-Z][A-Za-z'’-]+)\b")
+_SURNAME = late(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor)\.? ([A-Z][A-Za-z'’-]{4,})\b(?! [A-Z])")
 _TITLES = Clues(
     *(
         f"{before}{title}{after}"
@@ -19,6 +20,7 @@ _TITLES = Clues(
         for after in " ."
     )
 )
+_LEAST = 4  # letters, of which there are more in a name that may hold a slip of the pen
 _WOMEN, _MEN = frozenset(("Mrs", "Ms", "Miss")), frozenset(("Mr",))
 # Another body's officer may be called otherwise: "the Chief Finance Officer of the ICB".
 _POST = late(r"Chief (Operating|Operations|Finance|Financial) Officer\b(?! (?:of|at|for)\b)")
@@ -55,6 +57,23 @@ def _titles(everything: Said, subject: Source, context: Context) -> Iterator[Pro
                 message = f"“{match[0]}” is written “{other[1]}” elsewhere in this paper"
                 yield text.problem(message, f"write {other[1]}, or correct the other places", *match.span())
             known.setdefault(key, (title, match[0]))
+    yield from _surnames(
+        everything, {key.rpartition(" ")[2] for key in (*known, *(one.key for one in named(subject, context)))}
+    )
+
+
+def _surnames(everything: Said, known: set[str]) -> Iterator[Problem]:
+    """Dr Petry, where the paper has a Hannah Petrie."""
+    if not known or len(known) > NAMESAKES:
+        return
+    for text in everything.at([0, *(at + 1 for at in everything.places(_TITLES))]):
+        for match in _SURNAME.finditer(text.text):
+            last = name_key(match[1])
+            alike = [one for one in known if len(one) > _LEAST and same_name(*sorted((last, one), key=len))]
+            if last not in known and len(alike) == 1:
+                right = alike[0].title()
+                message = f"the name “{match[1]}” is written “{right}” elsewhere in this paper"
+                yield text.problem(message, f"write {right}, or correct the other places", *match.span())
 
 
 def _short(title: str) -> str:
