@@ -19,7 +19,7 @@ _CANDIDATE = late(
 _CAPITALS = late(rb"A(?:A|aa?A| ?& ?A)")  # where it begins, in `Said.kinds`
 _JOINED = ("&", "-", "_")
 _LISTS = words(
-    "ORR CRR BAF BRAF SRR TRR GRR OBJ REF FIG APP ACT REC KPI KLOE ISO RISK ITEM WARD ROOM PAGE MONTH YEAR WEEK DAY"
+    "ORR CRR BAF BRAF SRR TRR GRR OBJ REF FIG APP ACT REC KPI KLOE ISO HTML CSS MP RISK ITEM WARD ROOM PAGE MONTH YEAR WEEK DAY"
 )
 _ROMAN = late(r"[IVX]+[a-d]?\Z")
 _SHOUTED = late(r"[A-Z](?<!\w[A-Z])(?:[A-Z]+\b[\s&–-]*(?:\b[A-Z]{2,}\b[\s&–-]*){2,}|[A-Z]{4,} [A-Z]{5,}\b)")
