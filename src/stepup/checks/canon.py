@@ -10,6 +10,7 @@ from ..model import BrickReturn, HighlightReport, NoReport, Paper, Source
 from ..patterns import late
 from .clues import OwnClues
 from .engine import Context, Problem, rule
+from .naming import parting
 from .texts import CANON, said
 from .wording import words
 
@@ -36,9 +37,10 @@ def canonical_text_differs(brick: BrickReturn, context: Context) -> Iterator[Pro
             if item.words in theirs:
                 continue
             near = max(theirs.values(), key=lambda text: SequenceMatcher(None, text, item.text).ratio(), default="")
+            written_, agreed_ = parting(item.text, near)
             yield Problem(
                 (field,),
-                f"this {_LABELS[field]} differs from the strategy's: “{_short(near)}”",
+                f"this {_LABELS[field]} says {written_}, and the strategy's says {agreed_}",
                 f"leave out `{field}`, so that the strategy's text is printed, or write its words",
                 False,
                 item.text,
@@ -158,10 +160,6 @@ def _variants(title: str, name: str) -> bool:
 
 def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one.lower(), other.lower()).ratio()
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 90 else f"{text[:89]}…"
 
 
 @rule("SU610", "unreported-priority", "style", HighlightReport)

@@ -24,7 +24,7 @@ REGULAR = late(
 )
 NOWHERE = late(
     r"\W*(?:n/?a|none|nil|no|not applicable|not (?:previously |been )*(?:considered|presented)\b.*|not (?:(?:yet|previously|been) )*(?:seen|discussed|reviewed|received|heard|shared|taken|submitted|scrutinised)\b[^\d.,:;]{0,120}"
-    r"|(?:seen|considered|discussed|reviewed|heard|received|scrutinised|taken)(?: before)? (?:by|at|in|to) (?:no|none of the) (?:other )?[^\d.,:;]{1,80}|no(?:t any)? (?:other )?(?:committees?|forums?|group)\b.*|(?:n/?a|none|nil|no|not applicable)\W+(?:(?:it |this |the (?:paper|report) )?(?:is |comes? |goes |has come )?(?:direct(?:ly)?|straight|first|new|initial)|as (?:this|it|the (?:paper|report)) (?:is|comes|goes))\b[^\d]*|nowhere|(?:this |the )?(?:paper|report|it)? ?has not (?:yet |previously )*been (?:to|seen|considered|presented|through)\b.*|not yet\b.*)\W*\Z",
+    r"|(?:seen|considered|discussed|reviewed|heard|received|scrutinised|taken)(?: before)? (?:by|at|in|to) (?:no|none of the) (?:other )?[^\d.,:;]{1,80}|no(?:t any)? (?:other )?(?:committees?|forums?|group)\b.*|(?:n/?a|none|nil|no|not applicable)\W+(?:(?:it |this |the (?:paper|report) )?(?:is |comes? |goes |has come )?(?:direct(?:ly)?|straight|first|new|initial)|as (?:this|it|the (?:paper|report)) (?:is|comes|goes))\b[^\d]*|(?:(?:n/?a|none|nil|no)\W+)?(?:this is |it is )?(?:the|its) first (?:time|paper|report|presentation|sight)\b[^\d]*|nowhere|(?:this |the )?(?:paper|report|it)? ?has not (?:yet |previously )*been (?:to|seen|considered|presented|through)\b.*|not yet\b.*)\W*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 GAINED = late(
@@ -153,7 +153,7 @@ def cover_contradicts(table: Governance, context: Context) -> Iterator[Problem]:
         if first > until.last:
             yield Problem(
                 ("previously_considered",),
-                f"{quoted(words)} is after the paper was {what}, {until.words}",
+                f"the date of the earlier forum, {quoted(words)}, is after the paper was {what}, {until.words}",
                 "check both dates",
                 words=words,
             )
@@ -172,7 +172,7 @@ def cover_contradicts(table: Governance, context: Context) -> Iterator[Problem]:
         if last <= date(until.first.year - 1, until.first.month, min(until.first.day, 28)):
             yield Problem(
                 ("previously_considered",),
-                f"{quoted(words)} is more than a year before the paper was {what}, {until.words}",
+                f"the date of the earlier forum, {quoted(words)}, is more than a year before the paper was {what}, {until.words}",
                 "check the year",
                 words=words,
             )

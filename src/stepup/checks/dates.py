@@ -59,8 +59,7 @@ def past_as_future(subject: Source, context: Context) -> Iterator[Problem]:
                         one,
                         sentence,
                         found,
-                        f"“{_around(sentence, found)}” reads as still to come, and was over by {_day(today)}, the date of this "
-                        + ("paper" if context.paper else "return"),
+                        f"“{_around(sentence, found)}” reads as still to come, and was over by {_paper_day(today, context)}",
                         "say what happened; if it slipped, say so, and to when",
                     )
                     break
@@ -148,6 +147,15 @@ def _around(sentence: str, found: Mention) -> str:
     """The date and up to six words before it."""
     words = sentence[: found.start].split()[-6:]
     return " ".join([*words, sentence[found.start : found.end]])
+
+
+def _paper_day(today: date, context: Context) -> str:
+    """28 November 2023, the date of this paper; January 2023, where only the month of its meeting is known."""
+    if context.paper is None:
+        return f"{_day(today)}, the date of this return"
+    meeting = context.paper.meeting.date if context.paper.meeting else None
+    known = meeting.words if meeting and meeting.first == today else _day(today)
+    return f"{known}, the date of this paper"
 
 
 def _day(day: date) -> str:

@@ -24,6 +24,16 @@ def quoted(text: str, most: int = 70) -> str:
     return f"“{line}”" if len(line) <= most else f"“{line[: most - 3].rsplit(' ', 1)[0]} ...”"
 
 
+def parting(one: str, other: str) -> tuple[str, str]:
+    """Two texts in quotation marks: of two that begin alike, what stands in each where they part."""
+    left, right = one.split(), other.split()
+    pairs = enumerate(zip(left, right, strict=False))
+    same = next((at for at, (a, b) in pairs if a.lower() != b.lower()), min(len(left), len(right)))
+    start = same - 3 if same > 5 else 0
+    lead = "... " if start else ""
+    return quoted(lead + " ".join(left[start:])), quoted(lead + " ".join(right[start:]))
+
+
 def first_words(text: str, most: int = 200) -> str:
     """As much of a text as is looked for in the source to point at it."""
     return text if len(text) <= most else text[:most].rpartition(" ")[0] or text[:most]

@@ -7,7 +7,7 @@ from stepup.model.fingerprints import promise
 from stepup.model.likeness import likeness, words_of
 
 from .engine import Context, Problem, rule
-from .naming import quoted, who
+from .naming import parting, quoted, who
 from .past import just_before
 from .plans import is_nothing
 
@@ -35,9 +35,20 @@ def changed_promise(action: Action, context: Context) -> Iterator[Problem]:
         return
     yield Problem(
         ("plan",),
-        f"{who(action, context)}: {past.period} promised {quoted(promised)}, and this plan says {quoted(action.plan)}",
+        f"{who(action, context)}: {past.period} promised {_difference(promised, action.plan, context)}",
         "write the plan as it was promised; or accept SU301 here, with the reason for the change",
     )
+
+
+def _difference(promised: str, plan: str, context: Context) -> str:
+    """“Train 120 staff”, and this plan says “Train 60 staff”; of several promises, those that were changed or left out."""
+    was, now = context.texts.items(promised), context.texts.items(plan)
+    gone = [one.text for one in was if one.words not in {other.words for other in now}]
+    new = [one.text for one in now if one.words not in {other.words for other in was}]
+    if gone and not new:
+        return f"{quoted(gone[0])}{f' and {len(gone) - 1} more' if gone[1:] else ''}, and this plan leaves {'them' if gone[1:] else 'it'} out"
+    left, right = parting(gone[0], new[0]) if gone and new else (quoted(promised), quoted(plan))
+    return f"{left}, and this plan says {right}"
 
 
 @rule("SU301", "changed-promise", "warning", QuarterlyReport)

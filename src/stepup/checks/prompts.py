@@ -8,6 +8,7 @@ from ..model import BrickReturn, NoReport, Paper, Source, Strategy
 from ..patterns import late
 from .clues import Clues, find
 from .engine import Context, Problem, rule
+from .naming import quoted
 from .people import is_nobody, people
 from .phrases import Phrases, matches
 from .placeholders import DRAFTED, NOTED
@@ -34,7 +35,7 @@ _CLUES = Clues(
     *_NOTES, *_IN_STARTERS, "tbc", "tba", "tbd", "t.b.", "xx", "£x", "£ x", "£n", "£ n", "x%", "x %", "qx", "mm/yy", "mm.yy", "mm-yy",
     "??", "(?)", "___", ".....", "[", "«", "<<", "#ref!", "#n/a", "#value!", "#div/0!", "#name?", "rror! ",
     "insert ", "be inserted", " here", "required from", "needed from", "requested from", "before sending",
-    "needs updating", "needs checking", "needs rewording", "needs rewriting", "is this right", "is this correct", " text",
+    "needs updating", "needs checking", "needs rewording", "needs rewriting", "right?", "correct?", "up to date?", "accurate?", "true?", " text",
     "achievement ", "bullet ", "lorem ipsum", "placeholder", "to follow", "todo", "fixme", "choose an item", "delete ",
     "can someone", "can anyone", "can you", "yes/", "yes /", "/partially", "/ partially", "to be supplied", "be added",
     "be revised", "be rewritten", "be drafted", "please ", "pls ", "publication", "be confirmed", "be updated", "be completed", "verbal update",
@@ -174,7 +175,10 @@ _PROMPTS = Phrases(
         ("be completed", "be updated", "be added", "verbal update"),
         rf"{START}(?i:to be (?:completed|updated|added)|verbal update (?:to be (?:given|provided)|to follow)[^.\n]{{0,30}})(?=\.?(?:\n|\Z))",
     ),
-    (("this right", "this correct"), r"\b(?i:is this (?:right|correct))\?"),
+    (
+        ("right?", "correct?", "up to date?", "accurate?", "true?"),
+        r"\b(?i:(?:is|are) (?:this|that|these|it|they) (?:still |now |all )?(?:right|correct|up to date|accurate|true))\?",
+    ),
     (("text",), rf"{START}(?i:(?:enter|type|add|insert) (?:your )?text(?: here)?)(?=\.?(?:\n|\Z))"),
     (("draft",), r"(?:\A|(?<=[([]))DRAFT(?: v?\d[\d.]*)?(?= ?[-–—:)\]])|(?<=[-–—:] )DRAFT(?: v?\d[\d.]*)?\Z"),
     (("check with ",), r"[-–—(] ?(?i:check) with [A-Z][\w’'-]+"),
@@ -229,12 +233,11 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
     glossary = context.strategy.glossary if context.strategy else {}
     for one, places in everything.parted((*everything.places(_CLUES), *drafts)):
         for match in _matches(one.text, places, one.field):
-            words = match[0].rstrip()
+            words = _whole_words(one.text, match)
             if one.field in _TO_DO and _SOMEBODY_TO.match(words) and not _WHAT_LACKS.search(words):
                 continue
             if not _meant(words, one.text, match.start(), everything.small, glossary):
-                shown = " ".join(words.split())
-                message = f"“{shown[:80]}” is a prompt or a drafting note that was left in"
+                message = f"{quoted(words, 80)} is a prompt or a drafting note that was left in"
                 yield one.problem(message, HELP, match.start(), match.start() + len(words))
 
 
@@ -243,6 +246,14 @@ def is_prompt(text: str) -> bool:
     found = find(small(text))
     places = sorted((*found.get(_CLUES, ()), *found.get(_DRAFT, ())))
     return any(match[0].strip(" .") == text.strip(" .\n") for match in _matches(text, places))
+
+
+def _whole_words(text: str, match: "re.Match[str]") -> str:
+    """What was found, to the end of its last word: patterns count letters."""
+    end = match.end()
+    while text[end - 1 : end + 1].isalnum() and end < min(len(text), match.end() + 40):
+        end += 1
+    return text[match.start() : end].rstrip()
 
 
 def _matches(text: str, places: list[int], field: str = "") -> Iterator["re.Match[str]"]:

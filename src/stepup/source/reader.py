@@ -145,10 +145,12 @@ class Reader:
                 into.files += [one for one in own.files if one not in into.files]
                 into.findings += own.findings
                 return None
-            unreadable = problems[0].message if problems and problems[0].code == "SU001" else ""
-            reason = unreadable or f"no line of it says `kind: {expected[0]}`"
-            help = f"name a {kinds} file in UTF-8" + ("" if unreadable else ", or begin this one with that line")
-            refuse(f"{shown} cannot be used: {reason}", help)
+            unreadable = problems[0] if problems and problems[0].code == "SU001" else None
+            if unreadable:
+                refuse(f"{shown} cannot be used: {unreadable.message}", unreadable.help)
+            else:
+                help = f"name a {kinds} file in UTF-8, or begin this one with that line"
+                refuse(f"{shown} cannot be used: no line of it says `kind: {expected[0]}`", help)
             return None
         found = self.read_known(path, expected, parent)
         into.join(found.files, into.files)

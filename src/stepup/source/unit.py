@@ -287,6 +287,11 @@ class Unit:
             "strategy": ("which strategy it reports on", "`strategy: ...` with a built-in strategy's id or a path"),
             "period": ("which quarter it is for", "`period: 2023/24 Q2`"),
         }
+        if self.tree.has_key(self.at, key):  # with nothing after it
+            message, help = f"`{key}` has nothing after it", f"write after it {says[key][0]}: {says[key][1]}"
+            place = self.tree.place((*self.at, key), of_key=True)
+            self.loaded.findings.append(finding("SU101", place, message, help, dotted((*self.at, key))))
+            return
         message = f"`{key}` is missing: a return in a file of its own says {says[key][0]}"
         self._report("SU101", (), message, f"add a line {says[key][1]}")
 
