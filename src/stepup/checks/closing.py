@@ -109,13 +109,14 @@ _DEEM = "consider|regard|treat|deem|judge"
 # One of these stands in what `WHOLE_ACTION` finds.
 _ITS_CLUES = Clues(
     *(f"{it} {row}" for it in ("this", "the", "whole") for row in ("action", "key ", "whole ", "objective", "deliverable", "priority")),
-    *(f"action {how}" for how in ("now ", "fully ", "complete", "closed", "finished", "fulfilled", "discharged", "achieved", "delivered", "met", "embedded", "implemented", "concluded", "ended", "done")), "job is ", "closure",
+    *(f"action {how}" for how in ("now ", "can ", "may ", "to be ", "should ", "fully ", "complete", "closed", "finished", "fulfilled", "discharged", "achieved", "delivered", "met", "embedded", "implemented", "concluded", "ended", "done")), "job is ", "closure",
     "come to a", "came to a", "its course", "wound up", "wound down", "as complete", "as finished", "as delivered", "as done", "as achieved", "as fully ", "and closed",
     *(f"this {work}" for work in ("piece of work", "work", "project", "scheme", "programme")), "closing", "close it", "close this", "close the",
     *(f"{one} closed" for one in ("be", "is", "been", "was", "now", "formally", "project", "workstream", "scheme", "programme")),
     *(f"{deem} {it} " for deem in _DEEM.split("|") for it in ("this", "the")),
 )  # fmt: skip
 _IN_ONE = OwnClues((clue, None) for clue in _ITS_CLUES.clues)  # of one text, without its marks
+_SO = late(r",(?= (?:and )?(?:so|therefore|hence) )")  # "all are trained, so this action is closed"
 _IT = rf"(?:(?:the |all )?(?:(?:whole|all|entirety) of )?(?:this|the) (?:whole )?{_ROW}|whole action)"
 _ENDED = (
     r"(?:completed?|closed|finished|concluded|ended|done|discharged|fulfilled|fully (?:achieved|delivered|met|embedded|implemented)"
@@ -124,8 +125,9 @@ _ENDED = (
 _SINCE = r"(?:(?:now|since|all|fully|been|therefore|100 ?%|wholly|entirely) )*"
 # In achievements, words for this quarter's plan are no words for the whole action, so only a sentence about the action counts.
 WHOLE_ACTION = late(
-    r"(?:^|[.;:!?\n])\W{0,8}(?:with (?:that|this),? )?(?:(?:we|it is) (?:propose|recommend|suggest)(?:ed)? that )?("
+    r"(?:^|[.;:!?\n]|,(?= (?:and )?(?:so|therefore|hence) ))\W{0,8}(?:(?:and )?(?:so|therefore|hence) )?(?:with (?:that|this),? )?(?:(?:we|it is) (?:propose|recommend|suggest)(?:ed)? that )?("
     rf"{_IT} (?:is|are|was|has|have) {_SINCE}{_ENDED}|(?:key )?action (?:now |fully )*{_ENDED}|(?:this|that|which) (?:now )?(?:concludes|completes|closes|finishes|ends) (?:{_IT}|the (?:whole )?{_ROW})"
+    rf"|(?:the )?(?:aims?|objectives?|purpose|requirements?|intentions?) of {_IT} (?:has|have|is|are|was|were) {_SINCE}(?:met|achieved|delivered|fulfilled|completed?)|(?:key )?action (?:can|may|should|is to|to) (?:now )?be (?:closed|removed|marked as complete)"
     rf"|(?:(?:this|the) )?{_PROJECT} (?:is |was |has been )?(?:now )?formally closed(?: by (?:the |our )?(?-i:[A-Z])\w+ (?:board|committee|group|team|panel))?|the job is (?:now )?done|(?:this|that|which) (?:draws|brings) {_IT} to (?:a close|its close|an end)"
     rf"|(?:there is )?(?:no more|nothing (?:more|further|else|left|(?:is )?(?:now )?left|remains)) (?:to be done|to do|is left to do|remains to be done) (?:on|under|for) {_IT}"
     rf"|(?:(?:this|the) )?{_PROJECT} (?:(?:is|has been|was|now|formally) )*closed(?=\s*(?:[.,;–—-]|\Z)| (?:and|down|as|with)\b)"
@@ -164,6 +166,8 @@ def _whole_action(text: str) -> "re.Match[str] | None":
     """What says that the whole action is over: looked for where a sentence begins that is about the action."""
     clues = sorted(at for _, at in _IN_ONE.find(small(text)))
     starts = dict.fromkeys(max(0, *(text.rfind(sign, 0, at) for sign in ".;:!?\n")) for at in clues)
+    if starts and ", " in text:
+        starts |= dict.fromkeys(match.start() for match in _SO.finditer(text))
     return next(filter(None, (WHOLE_ACTION.match(text, start) for start in starts)), None)
 
 

@@ -128,9 +128,9 @@ def _may_be_cut(text: str) -> bool:
         end = line[-1:]
         if end not in _ENDS:
             word = line[line.rfind(" ") + 1 :]
-            if word in ENDINGS or end in ",…-–—*_ \t" or not word.islower() or is_half(word):
+            if word in ENDINGS or end in ",…-–—*_/ \t" or not word.islower() or is_half(word):
                 word = word.strip("*_“‘\"'( \t").lower()
-                if word in ENDINGS or end in ",…-–— \t" or not word or is_half(word):
+                if word in ENDINGS or end in ",…-–—/ \t" or not word or is_half(word):
                     return True
     return False
 
@@ -156,7 +156,7 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
     if last in '.:!?;)]%”"' and not text.endswith(_NO_END):
         return ""
     introduces = after is not None and after.indent >= 0 and after.indent > block.indent
-    if last == "-" and text[-2:-1].isalpha():
+    if last in ("-", "/") and text[-2:-1].isalpha() and "." not in text.rsplit(None, 1)[-1]:  # and no web address
         return _tail(text)
     if text.endswith((" -", " –", " —")) and not introduces and text.count(" ") >= _SHORT:
         return _tail(text)

@@ -33,7 +33,7 @@ _STRANDED = late(
     r"\b(?:on|with|from|in|to)\s*:$"
 )  # ends an introduction with "following", as in "the following three to work on:"
 # "Four safety groups meet: water, ventilation and waste", as far as the colon.
-_NAMED = late(r"\w+ (?:[A-Za-z-]+ ){0,3}?(?P<things>[A-Za-z]+s)\b(?P<rest>[^;,()]{0,40})\Z")
+_NAMED = late(r"\w+ (?:[A-Za-z-]+ ){0,4}?(?P<things>[A-Za-z]+s)\b(?P<rest>[^;,()]{0,40})\Z")
 _MISCOUNT = 2  # what is further from the number counts something else: "twelve posts: nurses, therapists and porters"
 _WHERE_OR_WHEN = frozenset(
     ("in at on from for by with to across " + " ".join(MONTHS)).lower().split()
@@ -131,7 +131,7 @@ def _named(one: Text) -> Iterator[Problem]:
         numbers = [word for word in head.split() if word.lower() in NUMBERS or word.isdigit()]
         if len(numbers) != 1 or PART.search(head) or PART.search(names):
             continue
-        at = head.index(numbers[0])
+        at = re.search(rf"(?<!\w){numbers[0]}(?!\w)", head).start()  # type: ignore[union-attr]
         match = _NAMED.match(head[at:])
         if match is None or (head[:at] not in _OPENINGS and match["things"].lower() not in _THINGS and match["rest"]):
             continue

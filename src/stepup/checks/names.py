@@ -31,10 +31,14 @@ def name_key(name: str) -> str:
     return " ".join(re.sub(r"[^\w\s'’]", " ", bare).replace("’", "'").lower().split())
 
 
+_OUR = late(r"(?:ou|o)re?\Z")  # Gilmour, Gilmore
+
+
 @lru_cache(4096)
 def _sound(name: str) -> str:
-    """A name as it is heard: Murphy and Murphie, Steven and Stephen, Mac and Mc."""
+    """A name as it is heard: Murphy and Murphie, Steven and Stephen, Gilmour and Gilmore, Mac and Mc."""
     heard = name.lower().replace("ph", "v").replace("ck", "k").removeprefix("mac").removeprefix("mc")
+    heard = _OUR.sub("or", heard)
     return re.sub(
         r"(.)\1",
         r"\1",

@@ -106,6 +106,10 @@ DRAFTED: tuple[tuple[tuple[str, ...], str], ...] = (
         (" to follow",),
         rf"\b(?i:{_COMING} to follow)(?= ?(?:[.;)\]]|\n|\Z))|{_ALONE}(?:\w+ ){{0,2}}(?i:{_COMING} to follow from)\b[^.\n]{{0,40}}",
     ),
+    (
+        ("to go here", "to go in here", "to go in this", "goes in here", "to be pasted", "to paste in"),
+        rf"{_ALONE}(?i:(?:the |final |agreed |some )*(?:{_FIGURES}|paragraph|sentence|quote|chart|table|graph|update)\b[^.\n]{{0,40}}? (?:to go (?:in )?here|goes in here|to go in this (?:box|section|row|cell)|to (?:be pasted|paste) in(?: here)?)){_END}",
+    ),
     *REMARKS,
 )  # fmt: skip
 # In a plan these are work to be done; elsewhere somebody meant to come back to the text.
@@ -115,8 +119,8 @@ NOTED: tuple[tuple[tuple[str, ...], str], ...] = (
         rf"{_ALONE}(?:[A-Z][a-z]+|[A-Z]{{2,3}}) (?i:to (?:add|provide|supply|insert|check|confirm|send) (?:the |this |some |final |latest )*{_FIGURES}){_END}",
     ),
     (
-        tuple(f"to be {done}" for done in ("provided", "supplied", "completed", "inserted", "written", "drafted", "populated", "finalised", "agreed", "confirmed")),
-        rf"{_ALONE}(?i:(?:\w+ ){{0,2}}{_TELLING}(?: is| are| still)* to be (?:provided|supplied|completed|inserted|written|drafted|populated|finalised|agreed(?: with [^.\n]{{1,30}})?|confirmed)){_END}",
+        tuple(f"to be {done}" for done in ("provided", "supplied", "completed", "inserted", "written", "drafted", "populated", "finalised", "agreed", "confirmed", "added")),
+        rf"{_ALONE}(?i:(?:\w+ ){{0,2}}{_TELLING}(?: is| are| still)* to be (?:provided|supplied|completed|inserted|written|drafted|populated|finalised|agreed|confirmed|added)(?: (?:by|with|from|once|when|after) [^.\n]{{1,40}})?){_END}",
     ),
     (("to be confirmed", "to be advised", "to be provided", "to be supplied", "to be inserted", "to be written", "to be filled in"), rf"{_ALONE}(?i:to be (?:confirmed|advised|provided|supplied|inserted|written|filled in)){_END}"),
     (
@@ -125,7 +129,11 @@ NOTED: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         tuple(f"{what} {lacking}" for what in _NOUNS for lacking in ("required", "needed", "outstanding", "missing")),
-        rf"(?:(?<=[-–—:] )|\()(?i:(?:{'|'.join(_NOUNS)}) (?:required|needed|outstanding|missing))(?=\)|{_END})",
+        rf"(?:(?<=[-–—:] )|\()(?i:(?:(?:%|£|more|exact|latest|final|actual|up[- ]to[- ]date) )?(?:{'|'.join(_NOUNS)}) (?:required|needed|outstanding|missing))(?=\)|{_END})",
+    ),
+    (
+        tuple(f"{more} {what}" for more in ("more", "further", "some") for what in ("detail", "info", "figures", "numbers", "evidence", "text", "narrative", "context", "background")),
+        rf"(?:{_ALONE}|(?<=[.;:–—(-] )|(?<=\())(?i:(?:please )?(?:add|insert|include|give|provide|needs?|could do with) (?:some )?(?:more|further|some) (?:details?|info(?:rmation)?|figures|numbers|evidence|text|narrative|context|background))(?=\)|{_END})",
     ),
     (
         (*(f"check {what}" for what in ("this", "these", "it", "with ", "again", "the ", "spelling", *_NOUNS)), "query with ", "query for ", "chase "),

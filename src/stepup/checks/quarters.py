@@ -16,6 +16,7 @@ from .shape import period_of_all
 STUCK = 3  # quarters on end at amber or red
 LEAST = 3  # words of an achievement before its being copied is worth a word
 _ENDED = ("complete", "withdrawn")
+_FINE = ("on-track", "complete")  # outlooks
 
 
 @rule("SU106", "bad-reference", "error", QuarterlyReport, needs="previous")
@@ -100,7 +101,7 @@ def rating_jump(action: Action, context: Context) -> Iterator[Problem]:
     before, now = past.rating.outlook, rating(action, context).outlook
     if now == "off-track" and action.status == "open" and not planned(action, context):
         return  # SU202 asks for the way back
-    if (before in ("on-track", "complete") and now == "off-track") or (before == "off-track" and now == "on-track"):
+    if (before in _FINE and now == "off-track") or (before == "off-track" and now in _FINE):
         yield Problem(
             ("rag",),
             f"{who(action, context)} went from {past.rating.name} to {rating(action, context).name} in one quarter, "

@@ -36,6 +36,11 @@ _TOLD_OF = late(
     rf"(?<![\w/.,£-])(?P<number>{NUMBER}) (?:[a-z-]+ ){{0,2}}(?:milestones|objectives|papers|projects|reports|topics|updates)\b(?P<after>[^0-9]*)\Z",
     re.IGNORECASE,
 )
+# "It reports on 38 key actions, of which 5 are green"
+_OF_WHICH = late(rf"(?<![\w.,£/-])(?P<number>{NUMBER}) (?:key )?(?:actions|items|rows),? of which \Z", re.IGNORECASE)
+_NOTES_THAT = late(
+    r"\b(?:note|notes|noting|reports|means) that \Z"
+)  # "The Board is asked to note that seven actions are green"
 _LEADS_IN = late(
     rf"(?<![\w/.,£-])(?P<number>{NUMBER}) [a-z][a-z -]{{2,40}}:\Z"
 )  # "13 programme lines:", above such a bullet
@@ -68,7 +73,7 @@ def rated(names: tuple[str, ...]) -> _Patterns:
         _RATED.replace("{names}", one_of()),
         rf"(?<![\w.,%-])(?P<number>{NUMBER}) (?:key )?(?:actions|items) (?:(?:which|that) )?(?:are |were |have been )?(?:rated |now )*"
         rf"(?P<rating>{one_of()}) or (?P<other>{one_of()})\b",
-        rf"\b(?:the|these|those|its) (?P<number>{NUMBER}) (?P<rating>{one_of(2)})(?:s| (?:actions|items|matters|ratings))\b(?! (?:in|at|for|of|which|that|who)\b)",
+        rf"\b(?:the|these|those|its) (?P<number>{NUMBER}) (?P<rating>{one_of(2)})(?:s|(?:[ -]rated)? (?:actions|items|matters|ratings))\b(?! (?:in(?! this (?:report|paper)\b)|at|for|of|which|that|who)\b)",
         rf"\b(?P<rating>{one_of()}{no})(?: assurance)?(?: (?:was|is|were))?(?: (?:gained|given|received|reported|taken))? (?:on|for|from|in) (?P<number>{NUMBER})\b(?! ?%)",
         rf"\A(?P<how>All|No)(?: of)?(?: the| our)?(?: key)? actions? (?:are|is) (?:now |rated )*(?P<rating>{one_of(2)})(?: this quarter)?(?=[.;]|\Z)",
         rf"\b(?P<rating>{one_of(3)})(?:s|d|ed)? (?:(?:the|it|us|board|trust board|to|of|on|about|for|in) ){{1,4}}(?P<number>{NUMBER})\b(?! ?%)",
@@ -131,12 +136,18 @@ def bad_tally_of_ratings(paper: Paper, context: Context) -> Iterator[Problem]:
                         yield from _miscounted(one, counts, given, alone)
                         continue
                 counts = [(m, names[(m["rating"] or m["meant"]).lower()]) for m in patterns.counted.finditer(sentence)]
-                whole = len(counts) == 1 and counts[0][0].start() == 0 and _ONE_RATING.match(sentence)
+                first = counts[0][0].start() if len(counts) == 1 else -1
+                whole = (first == 0 or (first > 0 and _NOTES_THAT.search(sentence, 0, first))) and _ONE_RATING.match(
+                    sentence, first
+                )
                 if len(counts) < 2 and not whole:
                     continue
                 whole_ = _OF_ALL.search(sentence, 0, counts[0][0].start()) or _LEADS_IN.search(above)
                 yield from _of_so_many(one, whole_ or _TOLD_OF.search(before), counts, (len(all_rows), len(own)))
                 about = max(map(sentence[: counts[0][0].start()].rfind, ":;")) + 1  # "closes with 35 actions: ten are"
+                of_all = _OF_WHICH.search(sentence, 0, counts[0][0].start())
+                if of_all and value(of_all["number"]) in (len(all_rows), len(own)):
+                    about = of_all.end()
                 if not PART.search(_OF_TIME.sub("", sentence[about:])):
                     yield from _miscounted(one, counts, given, alone)
 

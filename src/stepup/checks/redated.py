@@ -13,6 +13,7 @@ _DATE = (
     r"(?:the )?(?:early |late |mid[ -]?|(?:start|beginning|middle|end) of )?(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?"
     rf"(?:{_NAMES})\b(?:,? 20\d\d(?:[/-]\d\d)?)?"
 )
+_MEETING = r"(?: (?:trust )?(?:board|committee|council|cabinet|meeting|agenda|cycle|round)\b)?"  # "from the May Board to June's"
 _WAS, _NOW = f"(?P<was>{_DATE})", f"(?P<now>{_DATE})"
 _MOVED = r"(?:moved|moves|gone|shifted|changed|revised|pushed|(?:put|pushed|moved) back)"
 _MOVES = ("moved", "moves", "gone", "shifted", "changed", "revised", "pushed", "put back", "pushed back", "moved back")
@@ -25,7 +26,7 @@ _MEANT = (
 )  # fmt: skip
 # Each with words of which one stands wherever it matches. `is_later` says whether what is found is a slip.
 REDATED = (
-    (tuple(f"{moved} from " for moved in _MOVES), rf"\b{_MOVED} from {_WAS} (?:in)?to (?:after )?{_NOW}"),
+    (tuple(f"{moved} from " for moved in _MOVES), rf"\b{_MOVED} from {_WAS}{_MEETING} (?:in)?to (?:after )?{_NOW}"),
     (
         tuple(f"{moved} {to} " for moved in _MOVES for to in ("to", "into")),
         rf"\b{_MOVED} (?:in)?to (?:after )?{_NOW},? from {_WAS}",

@@ -100,7 +100,8 @@ SETBACKS = (
     ),
     (
         ("stuttered", "faltered", "foundered", "floundered", "stagnated", "tailed off", "dried up", "fizzled out", "petered out", "drifted", "ground to", "collapsed", "broken down", "broke down", "lapsed"),
-        rf"\b{_WORK}(?: (?:on|with|of|for|at|in|between|to) [\w’' -]{{1,50}}?)? (?:(?:has|have|had) )?(?:since |now |largely |rather |then )?(?:stuttered|faltered|foundered|floundered|stagnated|tailed off|dried up|fizzled out|petered out|drifted|collapsed|broken down|broke down|lapsed)\b",
+        rf"\b(?:reports|reporting|meetings|returns|submissions|reviews)(?: (?:on|with|of|for|at|in|between|to|from) [\w’' -]{{1,50}}?)? (?:(?:has|have|had) )?(?:since |now |largely |rather |then )?(?:tailed off|dried up|fizzled out|petered out|lapsed)\b"
+        rf"|\b{_WORK}(?: (?:on|with|of|for|at|in|between|to) [\w’' -]{{1,50}}?)? (?:(?:has|have|had) )?(?:since |now |largely |rather |then )?(?:stuttered|faltered|foundered|floundered|stagnated|tailed off|dried up|fizzled out|petered out|drifted|collapsed|broken down|broke down|lapsed)\b",
     ),
     (
         tuple(f" than {what}" for what in ("we ", "was ", "had ", "would ", "original", "advertised", "promised", "announced", "planned", "expected", "intended", "hoped", "anticipated", "foreseen")),
@@ -180,8 +181,8 @@ SETBACKS = (
         r"|\b(?:still|remains?|remain) with (?:the |our |their )?(?:\w+['’]s )?(?:solicitors|lawyers|legal|staff side|procurement|landlord|planners|NHS England|Welsh Government|Scottish Government|ICB|supplier|contractor|council|finance|printers?)\b",
     ),
     (
-        (" instead",),
-        rf"\b(?:in|until|for|by|during|from|to) {LATER} instead\b",
+        (" instead", "from the agenda"),
+        rf"\b(?:in|until|for|by|during|from|to) (?:{LATER}|the next (?:meeting|committee|board|cycle|agenda)) instead\b|\b(?:withdrawn|taken|pulled|removed|held) from the agenda\b(?! (?:because|as|since) (?:it|this|they|all|the work))",
     ),
     (
         ("rather than ",),
@@ -194,6 +195,14 @@ SETBACKS = (
     (
         (" proved ", " proving ", " proven ", " turned out "),
         r"(?<= )(?:proved|proving|proven|turned out)(?: to be)? (?:far |much |rather |a little |somewhat |considerably )?(?:more (?:involved|complex|complicated|difficult|time-consuming|onerous|challenging|extensive)|harder|longer|bigger|trickier|slower) than\b(?![^.;\n]{0,100}\b(?:complet\w+|finish\w*|on time|nonetheless|nevertheless|done|delivered|all )\b)",
+    ),
+    (
+        (" will now ",),
+        rf"\b(?:could not|couldn['’]t|unable to|not able to|did not|didn['’]t|failed to) [^.;,\n]{{1,60}},? (?:so|which means that|which means|and) [^.;\n]{{1,40}} will now [^.;\n]{{1,30}} (?:in|by|during|from|until|after) {LATER}\b{IN_TIME}",
+    ),
+    (
+        tuple(f"{remain} {empty}" for remain in ("remain", "remains", "remained", "still", "currently") for empty in ("vacant", "unfilled")),
+        r"\b(?:the (?:other|remaining|last|first|second|third|rest)|posts?|roles?|vacanc(?:y|ies)|positions?)(?: (?!and\b|but\b|if\b|that\b|which\b)[\w’'-]+){0,4}? (?:remain(?:s|ed)?|(?:is|are|was|were) (?:still|currently)) (?:vacant|unfilled)\b",
     ),
     (
         ("stood down",),

@@ -51,7 +51,7 @@ _FUTURE = Phrases(
 )  # fmt: skip
 _LEAD_IN = late(
     r"(?:\b(?P<prep>by|before|between|until|till|in|on|during|for|at|from|since|after|following|of|and|to|than|due|w/c|within|or)\b\s*)?"
-    r"(?:the )?(?:(?P<part>early|mid|late|(?:the )?end(?: of)?|the (?:start|beginning|middle)(?: of)?|(?:start|beginning|middle) of|week (?:of|commencing)|w/c|this|last)[ -])*(?:the )?\Z",
+    r"(?:the )?(?:(?P<part>early|mid|late|(?:the )?end(?: of)?|(?:deadline|closing date|due date) of|the (?:start|beginning|middle)(?: of)?|(?:start|beginning|middle) of|week (?:of|commencing)|w/c|this|last)[ -])*(?:the )?\Z",
     re.IGNORECASE,
 )
 _SPAN = late(r"\bbetween [^.;:]{3,30} (?:and|to) (?:the )?\Z")
@@ -68,7 +68,7 @@ _BE = late(
 _PRESENT = late(
     r"(?<!\bof )(?<!\bnew )(?<!\bfor )(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<![0-9] )(?<!\bif )(?<!\bwhen )\b(?:(?:starts|begins|commences)(?: work| in post)?|opens|closes|ends|joins(?: us| the \w+)?|expires|takes place|goes live|finishes"
     r"|concludes|takes effect|comes into (?:force|effect)|takes up (?:the |her |his |their )?(?:post|role)|steps down|retires"
-    r"|(?:goes|go|comes|come|returns|return) (?:back )?to (?:the |our )?(?:[A-Z][\w&’'-]* (?:and )?){0,4}(?:Board|Committee|Council|Cabinet|Executive|Group))\s*\Z"
+    r"|(?:goes|go|comes|come|returns|return) (?:back )?to (?:the |our )?(?:[A-Z][\w&’'-]* (?:and )?){0,4}(?:Board|Committee|Council|Cabinet|Executive|Group)|launches)\s*(?:\bon )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\Z"
 )
 # "Deadline 31 May", "Go live: 1 June".
 _LABEL = late(

@@ -79,7 +79,12 @@ class Texts:
             return False
         if one == other:
             return True
-        return abs(len(one) - len(other)) <= 30 + max(len(one), len(other)) // 8 and self.fold(one) == self.fold(other)
+        if abs(len(one) - len(other)) > 30 + max(len(one), len(other)) // 8:
+            return False
+        left, right = self.fold(one), self.fold(other)
+        if abs(len(left) - len(right)) != 3:
+            return left == right
+        return self.fold(one.replace("&", "and")) == self.fold(other.replace("&", "and"))  # "R & D", "R and D"
 
     def lines(self, text: str) -> list[bytes]:
         """The folded lines of a text that hold any words: a cheap guard before `items`."""

@@ -130,7 +130,8 @@ AMERICAN = dict(
     pair.split("=")
     for pair in """
     center=centre centers=centres centered=centred program=programme programs=programmes color=colour colors=colours
-    behavior=behaviour behaviors=behaviours behavioral=behavioural labor=labour favor=favour favorite=favourite
+    behavior=behaviour behaviors=behaviours behavioral=behavioural labor=labour favor=favour favors=favours favored=favoured favorable=favourable
+    favorably=favourably unfavorable=unfavourable favorite=favourite favorites=favourites honors=honours colored=coloured humor=humour odor=odour
     honor=honour honored=honoured honoree=honouree neighbor=neighbour neighbors=neighbours neighborhood=neighbourhood
     neighborhoods=neighbourhoods neighboring=neighbouring tumor=tumour tumors=tumours pediatric=paediatric
     pediatrics=paediatrics anesthetic=anaesthetic anesthesia=anaesthesia hemoglobin=haemoglobin leukemia=leukaemia
@@ -140,7 +141,8 @@ AMERICAN = dict(
     canceled=cancelled canceling=cancelling modeling=modelling modeled=modelled labeled=labelled labeling=labelling
     fulfill=fulfil fulfillment=fulfilment enroll=enrol enrollment=enrolment skillful=skilful defense=defence
     gray=grey theater=theatre theaters=theatres liter=litre liters=litres fiber=fibre maneuver=manoeuvre aging=ageing
-    endeavor=endeavour rigor=rigour vigor=vigour harbor=harbour savior=saviour signaling=signalling fueled=fuelled
+    endeavor=endeavour rigor=rigour vigor=vigour harbor=harbour savior=saviour signaling=signalling fueled=fuelled totaled=totalled totaling=totalling
+    fulfills=fulfils enrolls=enrols enrollments=enrolments instill=instil offense=offence skeptical=sceptical kilometers=kilometres
     hemorrhage=haemorrhage hemorrhages=haemorrhages hemorrhagic=haemorrhagic hemophilia=haemophilia hematoma=haematoma
     hematomas=haematomas hemodialysis=haemodialysis hemolytic=haemolytic hematologist=haematologist
     hematologists=haematologists anesthetist=anaesthetist anesthetists=anaesthetists anesthetics=anaesthetics
