@@ -58,6 +58,10 @@ NO_MORE_WORK = Phrases(
         r" and (?:is (?:now )?|has been |was |can (?:now )?be |will be |to be |should be )?(?:closed|removed|signed off)\b[^.]*\.?\Z",
     ),
     (
+        ("complete and ", "completed and ", "closed and ", "finished and ", "concluded and "),
+        r"(?:this |the )?(?:key )?action (?:is |has been |was |now )*(?:fully )?(?:completed?|closed|finished|concluded) and (?:it )?(?:will|can|need|needs|should|does|is)(?: now| to)? (?:not|no longer)\b.{0,80}\Z",
+    ),
+    (
         ("be closed", "be removed"),
         r"(?:this |the )?(?:key )?action (?:can (?:now )?be|should (?:now )?be|is to be|to be|will be) (?:closed|removed)\b[^.]*\.?\Z",
     ),
@@ -110,13 +114,15 @@ _DEEM = "consider|regard|treat|deem|judge"
 _ITS_CLUES = Clues(
     *(f"{it} {row}" for it in ("this", "the", "whole") for row in ("action", "key ", "whole ", "objective", "deliverable", "priority")),
     *(f"action {how}" for how in ("now ", "can ", "may ", "to be ", "should ", "fully ", "complete", "closed", "finished", "fulfilled", "discharged", "achieved", "delivered", "met", "embedded", "implemented", "concluded", "ended", "done")), "job is ", "closure",
-    "come to a", "came to a", "its course", "wound up", "wound down", "as complete", "as finished", "as delivered", "as done", "as achieved", "as fully ", "and closed",
+    "completes the", "concludes the", "come to a", "came to a", "its course", "wound up", "wound down", "as complete", "as finished", "as delivered", "as done", "as achieved", "as fully ", "and closed",
     *(f"this {work}" for work in ("piece of work", "work", "project", "scheme", "programme")), "closing", "close it", "close this", "close the",
     *(f"{one} closed" for one in ("be", "is", "been", "was", "now", "formally", "project", "workstream", "scheme", "programme")),
     *(f"{deem} {it} " for deem in _DEEM.split("|") for it in ("this", "the")),
 )  # fmt: skip
 _IN_ONE = OwnClues((clue, None) for clue in _ITS_CLUES.clues)  # of one text, without its marks
-_SO = late(r",(?= (?:and )?(?:so|therefore|hence) )")  # "all are trained, so this action is closed"
+_SO = late(
+    r",(?= (?:and )?(?:so|therefore|hence|this|which) )", re.IGNORECASE
+)  # "all are trained, so this action is closed"
 _IT = rf"(?:(?:the |all )?(?:(?:whole|all|entirety) of )?(?:this|the) (?:whole )?{_ROW}|whole action)"
 _ENDED = (
     r"(?:completed?|closed|finished|concluded|ended|done|discharged|fulfilled|fully (?:achieved|delivered|met|embedded|implemented)"
@@ -125,7 +131,7 @@ _ENDED = (
 _SINCE = r"(?:(?:now|since|all|fully|been|therefore|100 ?%|wholly|entirely) )*"
 # In achievements, words for this quarter's plan are no words for the whole action, so only a sentence about the action counts.
 WHOLE_ACTION = late(
-    r"(?:^|[.;:!?\n]|,(?= (?:and )?(?:so|therefore|hence) ))\W{0,8}(?:(?:and )?(?:so|therefore|hence) )?(?:with (?:that|this),? )?(?:(?:we|it is) (?:propose|recommend|suggest)(?:ed)? that )?("
+    r"(?:^|[.;:!?\n]|,(?= (?:and )?(?:so|therefore|hence|this|which) ))\W{0,8}(?:and )?(?:(?:so|therefore|hence) )?(?:with (?:that|this),? )?(?:(?:we|it is) (?:propose|recommend|suggest)(?:ed)? that )?("
     rf"{_IT} (?:is|are|was|has|have) {_SINCE}{_ENDED}|(?:key )?action (?:now |fully )*{_ENDED}|(?:this|that|which) (?:now )?(?:concludes|completes|closes|finishes|ends) (?:{_IT}|the (?:whole )?{_ROW})"
     rf"|(?:the )?(?:aims?|objectives?|purpose|requirements?|intentions?) of {_IT} (?:has|have|is|are|was|were) {_SINCE}(?:met|achieved|delivered|fulfilled|completed?)|(?:key )?action (?:can|may|should|is to|to) (?:now )?be (?:closed|removed|marked as complete)"
     rf"|(?:(?:this|the) )?{_PROJECT} (?:is |was |has been )?(?:now )?formally closed(?: by (?:the |our )?(?-i:[A-Z])\w+ (?:board|committee|group|team|panel))?|the job is (?:now )?done|(?:this|that|which) (?:draws|brings) {_IT} to (?:a close|its close|an end)"
@@ -136,7 +142,8 @@ WHOLE_ACTION = late(
     rf"|(?:(?:delivered|completed?|done|finished|achieved) (?:in full )?and (?:now |formally )?closed(?: down| off)?|(?:{_IT} (?:was|is|has been|be) |action )?(?:now |formally )?(?:signed off|closed|marked|recorded)"
     r"(?: (?:by|at) [^.;:\n]{1,50}?)? as (?:fully )?(?:completed?|finished|delivered|done|achieved))(?=\s*(?:[.;]|\Z)| (?:by|and|in|at) )"
     r"|(?:(?:all|the|every|each) (?:the )?(?:work|tasks?|steps?|milestones?|elements?|parts?|plans?|aspects?|components?)|everything(?: (?!except|but)[\w’'-]+){0,8}?)"
-    rf" (?:on|for|of|under|in|within) {_IT} (?:is|are|has|have|was|were) {_SINCE}{_ENDED}"
+    rf" (?:on|for|of|under|in|within) {_IT} (?:is|are|has|have|was|were) {_SINCE}{_ENDED}|all (?:that|of what) (?:[\w’'-]+ ){{1,6}}?(?:on|for|under|in) {_IT} (?:is|has been|was) {_SINCE}(?:{_ENDED}|in place)"
+    rf"|(?:the |our |all )?work (?:on|for|under) {_IT} (?:has |was |is )?{_SINCE}{_ENDED}|(?:this|that|which) (?:now )?(?:completes|concludes) the work(?= and (?:no|nothing)\b|[.;]? (?:No|Nothing) (?:further|more)\b)"
     rf"|{_IT} (?:can|should|may|could|is to|is ready to) (?:now |therefore )?be (?:now )?(?:closed|removed|signed off|marked as complete)"
     rf"|we (?:have |['’]ve )(?:now |all |fully )*(?:completed|finished|concluded|delivered) (?:{_IT}|this (?:piece of work|work|{_PROJECT}))(?=\s*(?:[.;]|\Z)| (?:and|in|during) )"
     r"|(?:we |the lead |the team )?(?:therefore |now )?(?:(?:are )?(?:content|happy|ready|propos(?:e|es|ing)|recommend(?:s|ing)?|ask) to close"

@@ -64,6 +64,7 @@ _UNENDED = late(
 _PASSED_ON = late(
     r"\b(?:(?:for|of|by|takes?|supports?) up|it (?:was|is|has been|had been) (?:agreed|decided|proposed|recommended|intended|planned|hoped|expected|felt)) to\Z"
     r"|, (?:as |when )?(?:compared|together|along|combined) (?:to|with)\Z"
+    r"|, who (?:(?:have|has|had|also|then|now) )*(?:\w+ed|met) (?:for|to|at|by|with|on|in|of|from)\Z"
 )
 _THOSE = frozenset("those anyone everyone all people patients staff".split())
 _UNTIL = frozenset("until because once since while whilst after before".split())

@@ -11,7 +11,7 @@ AWARE = frozenset(
     "aware awareness noted note escalated escalation escalate escalating raised raise raising informed inform notified reported"
     " report discussed discuss discussing discussion sighted flagged flag update updates briefed briefing alerted highlighted logged"
     " recorded acknowledged advised radar agenda recognise recognised recognises acknowledge understood alive watch watched watching sight"
-    " minuted apprised appraised told mindful reminded loop known attention feature features featured flags flagging alerts discussions"
+    " reports reporting minuted apprised appraised told mindful reminded loop known attention feature features featured flags flagging alerts discussions"
     " monitor monitors monitored monitoring acknowledges informing notify visibility conversations cognisant".split()
 )
 CARRIES_NOTHING = frozenset(
@@ -28,7 +28,7 @@ CARRIES_NOTHING = frozenset(
     " drawing brought bring number occasions several times years well throughout divisional division divisions department departmental"
     " departments service services managers head heads communications score scored scoring if necessary required needed appropriate"
     " worsens deteriorates escalates occur ongoing commissioners national regional system-wide about how but so far both until"
-    " made sponsor sponsors parties relevant await awaiting awaited outcome outcomes response responses reply decision decisions there no more than also who constant constantly carefully position positions organisation organisations staff time sent".split()
+    " made sponsor sponsors parties relevant await awaiting awaited outcome outcomes response responses reply decision decisions there no more than also who assurance assurances pressure pressures constant constantly carefully position positions organisation organisations staff time sent".split()
 )
 # A risk that is only this says that there is none.
 NO_RISK = late(
@@ -66,8 +66,8 @@ NO_MITIGATION = Phrases(
     ),
     (
         ("being ", "in development", "under "),
-        r"(?:mitigations? |plans? |actions? )?(?:is |are )?(?:currently |still )?(?:being (?:developed|considered|discussed|scoped)"
-        rf"|in development|under (?:development|review|discussion|consideration)){_END}",
+        r"(?:(?:the |an? )?(?:mitigation |mitigating |action |risk )?(?:mitigations?|plans?|actions?) )?(?:is |are )?(?:currently |still )?(?:being (?:developed|considered|discussed|scoped)"
+        r"|in development|under (?:development|review|discussion|consideration))\b(?![^.]* and )[^.:,;]{0,40}\.?\Z",
     ),
     (
         ("monitor", "review"),

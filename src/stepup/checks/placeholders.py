@@ -36,7 +36,7 @@ DRAFTED: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ("draft wording", "draft text", "draft narrative", "draft copy", "draft only", "draft for comment"),
-        rf"{_ALONE}(?i:draft (?:wording|text|narrative|copy|only|for comment))(?= ?[-–—:])|{_ALONE}DRAFT (?:WORDING|TEXT|NARRATIVE|COPY|ONLY|FOR COMMENT)\b",
+        rf"{_ALONE}(?i:draft (?:wording|text|narrative|copy|only|for comment)(?: only)?)(?= ?[-–—:])|{_ALONE}DRAFT (?:WORDING|TEXT|NARRATIVE|COPY|ONLY|FOR COMMENT)\b",
     ),
     (
         ("example text", "example wording", "sample text", "sample wording", "sample answer", "example answer", "dummy ", "test text"),
@@ -95,6 +95,10 @@ DRAFTED: tuple[tuple[tuple[str, ...], str], ...] = (
         ("see attached", "see my ", "see e-mail", "see email", "see the e", "see the attach", "see attachment", "see separate ", "s email", "s e-mail", "spreadsheet"),
         rf"(?:{_ALONE}|\()(?i:(?:please )?see (?:attached|(?:the |my |separate )?(?:attached )?(?:e-?mail|attachment|spreadsheet)|[A-Z][a-z]+['’]s e-?mail)(?: (?:from|of|dated) [^.\n()]{{1,30}})?)(?=\)|{_END})",
     ),
+    (
+        tuple(f": please {say}" for say in ("state", "explain", "describe", "specify", "say", "tell us", "give", "provide", "list", "summarise", "outline")),
+        r"(?<=[a-z]: )(?i:please (?:state|explain|describe|specify|say|tell us|give|provide|list|summarise|outline)) (?:how|what|why|when|who|which|where|whether|details?|evidence|examples?|reasons?|figures?|dates?|the|your|any)\b[^.\n]{0,60}",
+    ),
     (("watch this space", "blah", "asdf", "qwerty"), rf"{_ALONE}(?i:watch this space|blah(?: blah)*|asdf\w*|qwerty\w*){_END}"),
     (("t b c", "t.b.c", "t.b.a", "t.b.d"), r"\bT B C\b|\bt\.b\.[cad]\b\.?"),
     (
@@ -105,6 +109,10 @@ DRAFTED: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         (" to follow",),
         rf"\b(?i:{_COMING} to follow)(?= ?(?:[.;)\]]|\n|\Z))|{_ALONE}(?:\w+ ){{0,2}}(?i:{_COMING} to follow from)\b[^.\n]{{0,40}}",
+    ),
+    (
+        (" here",),
+        rf"{_ALONE}(?i:(?:please )?(?:add|put|include|insert) (?:an? |the |some )?(?:\w+ )?(?:quotes?|figures?|examples?|case study|photos?|charts?|graphs?|tables?|numbers?|dates?|names?) (?:from|of|for|about|on) [^.\n]{{2,40}} here){_END}",
     ),
     (
         ("to go here", "to go in here", "to go in this", "goes in here", "to be pasted", "to paste in"),
@@ -141,6 +149,15 @@ NOTED: tuple[tuple[tuple[str, ...], str], ...] = (
         rf"|{_ALONE}(?i:query) (?:with|for) [^.\n]{{1,30}}{_END}|{_ALONE}(?i:chase)(?: up)? [A-Z]\w+(?: (?:for|re|about) [^.\n]{{1,40}})?{_END}",
     ),
     (("to do", "to-do"), rf"{_ALONE}(?i:to[ -]do)(?=:|{_END})"),
+    (("to add:", "to insert:", "to include:", "to confirm:", "to check:", "to update:"), rf"{_ALONE}(?i:to (?:add|insert|include|confirm|check|update)): [^\n]{{2,60}}"),
+    (
+        tuple(f" to {do} {what}" for do in ("expand", "reword", "rewrite", "revise", "revisit", "review", "shorten", "finish", "tidy", "edit", "flesh") for what in ("on ", "out ", "up ", "this", "these", "the ", "final ", "wording", "text", "narrative")),
+        rf"{_ALONE}(?:(?i:(?:report |paper |brick )?(?:lead|author|owner|drafter|director|pmo|sponsor|exec))|(?!(?:Board|Committee|Council|Cabinet|Trust|Executive|Group|Team|Panel|Staff|Plan|Need|Work|Aim|Agreed)\b)[A-Z][a-z]+|[A-Z]{{2,3}}) (?i:to (?:expand|reword|rewrite|revise|revisit|review|shorten|finish|tidy|edit|flesh)(?: (?:on|out|up))? (?:this|these|(?:the |final )?(?:wording|text|narrative))(?: (?:bit|bullet|paragraph|section|row|sentence))?){_END}",
+    ),
+    (
+        (*(f"no {what} " for what in ("update", "return", "narrative", "text", "input")), *(f"nothing {was}received from" for was in ("", "was ", "has been ", "yet "))),
+        rf"{_ALONE}(?i:(?:nothing (?:was |has been |yet )?received from|no (?:update|return|narrative|text|input) (?:(?:was |has been |yet )?(?:received|provided|supplied|submitted)|from)))\b[^.\n]{{0,50}}{_END}",
+    ),
     (
         (
             "fill in", "fill this in", "rewrite", "needs work", *(f"{act} {what}" for act in ("finish", "redo", "complete", "expand", "amend", "update", "refresh") for what in ("this", "later", "it", "for ", "from ", "bit", "section", "bullet", "paragraph")),

@@ -72,7 +72,7 @@ _PRESENT = late(
 )
 # "Deadline 31 May", "Go live: 1 June".
 _LABEL = late(
-    r"\W*(?:(?:target|due|completion|launch|start|go[- ]live|delivery|end) date|(?:next|first) (?:meeting|review|update|report)|deadline|milestone|due|go[- ]live|launch|completion)\W*\Z",
+    r"\W*(?:(?:[Pp]lanned|[Ee]xpected|[Aa]nticipated|[Pp]roposed|[Tt]arget|[Ee]stimated) )?(?:(?:target|due|completion|launch|start|go[- ]live|delivery|end) date|(?:next|first) (?:meeting|review|update|report)|deadline|milestone|due|go[- ]live|launch|completion)\W*\Z",
     re.IGNORECASE,
 )
 # What is done at a time that is told next: "will open in 2024/25", not "will learn from the deaths in 2024/25".
@@ -148,6 +148,7 @@ _LOOKED_AT = late(
 _TAKES_TO = late(
     r"\W*(?:Bring|Take|Present|Submit|Report|Send) [^.;]{2,80} to (?:the |our )?(?:[A-Z][\w’'-]+ ){0,4}(?:Board|Committee|Cabinet|Council|Executive|Group)\s*\Z"
 )
+_IS_ON = late(r"\W*(?:[A-Za-z][\w’'-]* ){1,5}(?:is|are) ?")  # "Interviews are on 9 November 2023"
 _ASKED_FOR = late(
     rf"\bto (?:be |have |re)?{_VERB}(?:ed)?\b(?: (?:back )?to the [\w’'-]+)?(?: (?!on|of|about|for|from|with|to|that|which|after|since)[\w’'-]+){{0,5}} ?\Z",
     re.IGNORECASE,
@@ -270,13 +271,21 @@ def _stale_plan(stem: str, after: str, found: Mention, prep: str, field: str, co
     """A plan for the quarter to come that is to be done "in October", where October has gone by."""
     if field == "resolution":  # what a committee asked for: "a first list to begin in November"
         return prep in ("in", "on", "by", "before", "during", "at") and bool(_ASKED_FOR.search(stem))
-    if field in TO_COME and prep == "on" and found.kind == "day" and found.dated and _TAKES_TO.match(stem):
+    if (
+        field in TO_COME
+        and prep == "on"
+        and found.kind == "day"
+        and found.dated
+        and (_TAKES_TO.match(stem) or _IS_ON.fullmatch(stem))
+    ):
+        return True
+    if field in TO_COME and not prep and found.dated and _LABEL.fullmatch(stem):
         return True
     if field not in TO_COME or _SAID.search(stem) or _EVENT.search(stem):
         return False
     if re.search(r"\bto [a-z]+\b", stem) and prep in ("in", "on", "by", "before", "during", "at", "w/c"):
         return True
-    if not prep and found.dated and (_LABEL.fullmatch(stem) or (found.kind == "day" and _TO_START.search(stem))):
+    if not prep and found.dated and found.kind == "day" and _TO_START.search(stem):
         return True
     month = found.kind in ("month", "day") and found.first.month == found.last.month
     if not prep and month and not stem.rstrip().endswith("(") and found.dated and _LEAVES_OFF.match(after):
