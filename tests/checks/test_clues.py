@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -32,6 +31,7 @@ from stepup.checks import (
 from stepup.checks.clues import Clues, find
 from stepup.checks.phrases import Phrases
 from stepup.checks.texts import small
+from tests.matching import matched
 
 
 @pytest.fixture
@@ -72,16 +72,6 @@ def test_a_clue_may_have_to_stand_as_a_word(made: None) -> None:
 
 def _found_by(name: str, phrases: Phrases, some: Clues) -> list[object]:
     return [pytest.param(part, some, id=f"{name}-{n}") for n, (_, part) in enumerate(phrases.parts)]
-
-
-@cache
-def _texts(pattern: str, flags: int) -> st.SearchStrategy[str]:
-    """Texts in which a pattern finds something. Kept: to work out anew for each text how to make one takes half a second."""
-    return st.from_regex(re.compile(pattern, flags), alphabet=st.characters(min_codepoint=10, max_codepoint=126))
-
-
-def _example(pattern: "re.Pattern[str]", data: st.DataObject) -> str:
-    return data.draw(_texts(pattern.pattern, pattern.flags))
 
 
 _BY = [
@@ -126,21 +116,18 @@ _BY = [
 
 
 @pytest.mark.parametrize(("pattern", "some"), _BY)
-@given(data=st.data())
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
-def test_a_clue_stands_wherever_a_pattern_matches(pattern: "re.Pattern[str]", some: Clues, data: st.DataObject) -> None:
-    text = _example(pattern, data)
-    found = find(small(f"{text}\n"))
-    undone = slippage.NOT_CLUES in found and slippage.UNDONE.search(text)
-    assert some in found or (some is prompts._CLUES and "DRAFT" in text) or (some is slippage.CLUES and undone)
+def test_a_clue_stands_wherever_a_pattern_matches(pattern: "re.Pattern[str]", some: Clues) -> None:
+    for text in matched(pattern):
+        found = find(small(f"{text}\n"))
+        undone = slippage.NOT_CLUES in found and slippage.UNDONE.search(text)
+        known = some in found or (some is prompts._CLUES and "DRAFT" in text) or (some is slippage.CLUES and undone)
+        assert known, text
 
 
-@given(data=st.data())
-@settings(max_examples=300, suppress_health_check=list(HealthCheck))
-def test_what_closes_an_action_is_about_it(data: st.DataObject) -> None:
-    text = _example(closing.WHOLE_ACTION, data)
-    first, found = closing.WHOLE_ACTION.search(text), closing._whole_action(text)
-    assert first and found and found[1] == first[1]
+def test_what_closes_an_action_is_about_it() -> None:
+    for text in matched(closing.WHOLE_ACTION, 500):
+        first, found = closing.WHOLE_ACTION.search(text), closing._whole_action(text)
+        assert first and found and found[1] == first[1], text
 
 
 _PHRASES = [
@@ -161,10 +148,8 @@ _PHRASES = [
 
 
 @pytest.mark.parametrize(("some", "pattern"), _PHRASES)
-@given(data=st.data())
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_a_part_of_a_pattern_matches_only_where_its_own_clue_stands(
-    some: tuple[str, ...], pattern: "re.Pattern[str]", data: st.DataObject
+    some: tuple[str, ...], pattern: "re.Pattern[str]"
 ) -> None:
-    text = _example(pattern, data).lower()
-    assert any(clue in text for clue in some)
+    for text in matched(pattern):
+        assert any(clue in text.lower() for clue in some), text
