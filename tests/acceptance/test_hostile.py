@@ -1,8 +1,8 @@
 """Whatever a file holds, a run ends soon, in words: findings or a clear error, exit status 0, 1 or 2, no traceback.
 
 Each file is made here, or kept elsewhere (`../shared/real/badinputs`). The system itself stops a run that takes more than
-five seconds of a processor, which a busy machine does not stretch, or that asks for more than 500 MB; it then fails here.
-Where a system has no such limits, a run that takes a minute fails.
+five seconds of a processor, which a busy machine does not stretch, or that asks for more than 500 MB (`copies.py`); it then
+fails here. Where a system has no such limits, a run that takes a minute fails.
 """
 
 import os
@@ -19,11 +19,10 @@ import pytest
 
 from stepup import pipeline, source
 from stepup.checks import clues
+from tests.acceptance import copies
 from tests.cli.test_validate import RETURN
 from tests.conftest import ROOT
 
-MINUTE = 60
-SECONDS, BYTES = 5, 500_000_000
 HEAD = RETURN.partition("actions:")[0]
 ROW = "  - id: A{n}\n    action: Do {n}\n    rag: {rag}\n"
 
@@ -169,31 +168,18 @@ FILES: dict[str, tuple[Callable[[], str | bytes], tuple[int, ...]]] = {
 }  # fmt: skip
 
 
-def _limit() -> None:
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":  # elsewhere this limits nothing, or what no program can keep
-        resource.setrlimit(resource.RLIMIT_DATA, (BYTES, BYTES))
-
-
-def run(*args: str | bytes, folder: Path, stdin: int | bytes = subprocess.DEVNULL) -> tuple[int, str]:
+def run(*args: str | bytes, folder: Path, stdin: bytes | None = None) -> tuple[int, str]:
     """The program in a process of its own, with limits: its exit status and all that it said."""
-    env = {**os.environ, "PYTHONPATH": str(Path(pipeline.__file__).parents[2]), "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "stepup", *args]
-    given = {"input": stdin} if isinstance(stdin, bytes) else {"stdin": stdin}
-    limits = {} if sys.platform == "win32" else {"preexec_fn": _limit}
-    ran = subprocess.run(command, cwd=folder, env=env, capture_output=True, timeout=MINUTE, **given, **limits)
-    assert ran.returncode >= 0, f"stopped by signal {-ran.returncode}: more than {SECONDS} seconds of a processor"
-    said = (ran.stdout + ran.stderr).decode("utf-8", "surrogateescape")
+    ran = copies.run(*args, folder=folder) if stdin is None else copies.run_anew(*args, folder=folder, stdin=stdin)
+    code, said = ran[0], ran[1].decode("utf-8", "surrogateescape")
+    assert code >= 0, f"stopped by signal {-code}: more than {copies.SECONDS} seconds of a processor"
     assert not re.search(r"Traceback|fault in stepup|^\w*(Error|Exception):", said, re.MULTILINE), said[-2000:]
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", said), (
         "raw characters"
     )
     assert len(said) < 200_000
     assert said.strip()
-    return ran.returncode, said
+    return code, said
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -228,7 +214,7 @@ def test_odd_names_do_no_harm_in_any_report(tmp_path, format):
     command = ["validate", ".", "--format", format, "--output", f"{format}=report"]
     env = {**os.environ, "PYTHONPATH": str(Path(pipeline.__file__).parents[2])}
     ran = subprocess.run(
-        [sys.executable, "-m", "stepup", *command], cwd=tmp_path, env=env, capture_output=True, timeout=MINUTE
+        [sys.executable, "-m", "stepup", *command], cwd=tmp_path, env=env, capture_output=True, timeout=copies.MINUTE
     )
     assert ran.returncode == 1, ran.stderr
     assert ran.stdout == (tmp_path / "report").read_bytes()
@@ -301,9 +287,11 @@ def test_a_file_that_may_not_be_read_is_a_finding(stepup, folder):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits both")
 def test_the_limits_are_kept(tmp_path):
-    for what in ("while True: pass", "x = bytearray(600_000_000)"):
-        ran = subprocess.run([sys.executable, "-c", what], preexec_fn=_limit, capture_output=True, timeout=MINUTE)
-        assert ran.returncode < 0 or b"MemoryError" in ran.stderr
+    code, said = copies.run(folder=tmp_path, program="while True: pass", seconds=1)
+    assert code < 0
+    code, said = copies.run(folder=tmp_path, program="x = bytearray(600_000_000)")
+    assert code == 1 and b"MemoryError" in said
+    assert copies.run(folder=tmp_path, program="x = bytearray(100_000_000)") == (0, b"")
 
 
 # ------------------------------------------------------------------------------------ the bad inputs kept elsewhere
