@@ -8,21 +8,22 @@ from pathlib import Path
 from typing import Any
 
 
-class Editor:
-    """One file open in an editor whose YAML server knows one schema. Lines and columns count from 0, as in LSP."""
+class Server:
+    """A YAML server that knows some schemas: a file whose name begins with that of a kind is of this kind."""
 
-    def __init__(self, server: Path, schema: Path, file: Path) -> None:
-        command = [str(server), "--stdio"]
-        # ``problems`` is what the server underlines: each with its line.
+    def __init__(self, server: Path, schemas: Path) -> None:
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            [str(server), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self.answers: queue.Queue[dict[str, Any]] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()
-        self.uri = file.resolve().as_uri()
         self.number = 0
+        self.opened = 0
+        end = ".schema.json"
         self.settings = {
-            "schemas": {schema.resolve().as_uri(): [self.uri]},
+            "schemas": {
+                one.resolve().as_uri(): [f"{one.name.removesuffix(end)}-*.yaml"] for one in schemas.glob(f"*{end}")
+            },
             "validate": True,
             "completion": True,
             "hover": True,
@@ -37,9 +38,6 @@ class Editor:
         self.ask("initialize", {"processId": None, "rootUri": None, "capabilities": able})
         self.tell("initialized", {})
         self.tell("workspace/didChangeConfiguration", {"settings": {"yaml": self.settings}})
-        document = {"uri": self.uri, "languageId": "yaml", "version": 1, "text": file.read_text("utf-8")}
-        self.tell("textDocument/didOpen", {"textDocument": document})
-        self.problems = self._problems()  # until it knows the schema, the server offers nothing
 
     def close(self) -> None:
         self.process.kill()
@@ -48,34 +46,6 @@ class Editor:
             if stream:
                 stream.close()
 
-    def _problems(self) -> list[str]:
-        """What the server underlines."""
-        found = self._wait(lambda one: one.get("method") == "textDocument/publishDiagnostics")
-        return [f"{one['range']['start']['line']}: {one['message']}" for one in found["params"]["diagnostics"]]
-
-    def completions(self, line: int, column: int) -> dict[str, str]:
-        """What is offered at a place: each label with its documentation."""
-        return {one["label"]: _text(one.get("documentation")) for one in self._offered(line, column)}
-
-    def insertions(self, line: int, column: int) -> list[tuple[str, str]]:
-        """What is offered at a place: each label with what it would write there, `$1` where the cursor goes."""
-        offered = self._offered(line, column)
-        return [(one["label"], (one.get("textEdit") or {}).get("newText") or one["insertText"]) for one in offered]
-
-    def _offered(self, line: int, column: int) -> list[dict[str, Any]]:
-        found = self.ask("textDocument/completion", self._at(line, column)) or {}
-        items: list[dict[str, Any]] = found["items"] if isinstance(found, dict) else found
-        return items
-
-    def hover(self, line: int, column: int) -> str:
-        found = self.ask("textDocument/hover", self._at(line, column))
-        return _text(found["contents"]) if found else ""
-
-    def _at(self, line: int, column: int) -> dict[str, Any]:
-        return {"textDocument": {"uri": self.uri}, "position": {"line": line, "character": column}}
-
-    # ---------------------------------------------------------------------------------------------- the protocol
-
     def tell(self, method: str, params: Any) -> None:
         self._send({"jsonrpc": "2.0", "method": method, "params": params})
 
@@ -83,7 +53,7 @@ class Editor:
         self.number += 1
         number = self.number
         self._send({"jsonrpc": "2.0", "id": number, "method": method, "params": params})
-        return self._wait(lambda one: one.get("id") == number and "method" not in one).get("result")
+        return self.wait(lambda one: one.get("id") == number and "method" not in one).get("result")
 
     def _send(self, message: dict[str, Any]) -> None:
         data = json.dumps(message).encode()
@@ -105,7 +75,7 @@ class Editor:
         except ValueError:  # closed
             return
 
-    def _wait(self, wanted: Any) -> dict[str, Any]:
+    def wait(self, wanted: Any) -> dict[str, Any]:
         while True:
             one = self.answers.get(timeout=60)
             if wanted(one):
@@ -117,6 +87,50 @@ class Editor:
                         self.settings if item.get("section") == "yaml" else None for item in one["params"]["items"]
                     ]
                 self._send({"jsonrpc": "2.0", "id": one["id"], "result": result})
+
+
+class Editor:
+    """A file open in an editor, or a text as a file of a kind. Lines and columns count from 0, as in LSP. ``problems`` is what the
+    server underlines: each with its line."""
+
+    def __init__(self, server: Server, kind: str, file: str | Path) -> None:
+        self.server = server
+        server.opened += 1
+        self.uri = file.as_uri() if isinstance(file, Path) else f"file:///papers/{kind}-{server.opened}.yaml"
+        text = file.read_text("utf-8") if isinstance(file, Path) else file
+        document = {"uri": self.uri, "languageId": "yaml", "version": 1, "text": text}
+        server.tell("textDocument/didOpen", {"textDocument": document})
+        self.problems = self._problems()  # until it knows the schema, the server offers nothing
+
+    def close(self) -> None:
+        self.server.tell("textDocument/didClose", {"textDocument": {"uri": self.uri}})
+
+    def _problems(self) -> list[str]:
+        """What the server underlines."""
+        method = "textDocument/publishDiagnostics"
+        found = self.server.wait(lambda one: one.get("method") == method and one["params"]["uri"] == self.uri)
+        return [f"{one['range']['start']['line']}: {one['message']}" for one in found["params"]["diagnostics"]]
+
+    def completions(self, line: int, column: int) -> dict[str, str]:
+        """What is offered at a place: each label with its documentation."""
+        return {one["label"]: _text(one.get("documentation")) for one in self._offered(line, column)}
+
+    def insertions(self, line: int, column: int) -> list[tuple[str, str]]:
+        """What is offered at a place: each label with what it would write there, `$1` where the cursor goes."""
+        offered = self._offered(line, column)
+        return [(one["label"], (one.get("textEdit") or {}).get("newText") or one["insertText"]) for one in offered]
+
+    def _offered(self, line: int, column: int) -> list[dict[str, Any]]:
+        found = self.server.ask("textDocument/completion", self._at(line, column)) or {}
+        items: list[dict[str, Any]] = found["items"] if isinstance(found, dict) else found
+        return items
+
+    def hover(self, line: int, column: int) -> str:
+        found = self.server.ask("textDocument/hover", self._at(line, column))
+        return _text(found["contents"]) if found else ""
+
+    def _at(self, line: int, column: int) -> dict[str, Any]:
+        return {"textDocument": {"uri": self.uri}, "position": {"line": line, "character": column}}
 
 
 def _text(said: Any) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.language_server import Editor
+from tests.acceptance.language_server import Editor, Server
 from tests.cli.test_validate import RETURN
 from tests.conftest import ROOT
 
@@ -18,17 +18,21 @@ pytestmark = pytest.mark.skipif(SERVER is None, reason="not on this machine: npm
 EXAMPLES = ROOT / "examples"
 
 
+@pytest.fixture(scope="module")
+def server():
+    assert SERVER is not None
+    server = Server(SERVER, ROOT / "schemas")
+    yield server
+    server.close()
+
+
 @pytest.fixture
-def edit(tmp_path):
-    """edit("brick-return", text): the text in an editor that knows the schema of that kind."""
+def edit(server):
+    """edit("brick-return", text): the text, or a file, in an editor that knows the schema of that kind."""
     open_ones = []
 
     def edit(kind: str, text: str | Path) -> Editor:
-        file = text if isinstance(text, Path) else tmp_path / "file.yaml"
-        if isinstance(text, str):
-            file.write_text(text, "utf-8")
-        assert SERVER is not None
-        open_ones.append(Editor(SERVER, ROOT / "schemas" / f"{kind}.schema.json", file))
+        open_ones.append(Editor(server, kind, text))
         return open_ones[-1]
 
     yield edit
