@@ -57,20 +57,26 @@ def _block(holder, element, depth: int = 0) -> None:
     elif element.tag in ("ul", "ol"):
         kind = "List Bullet" if element.tag == "ul" else "List Number"
         for item in element:
-            paragraph = holder.add_paragraph(style=kind if depth == 0 else f"{kind} {min(depth + 1, 3)}")
+            paragraph = _styled(holder.add_paragraph(), kind if depth == 0 else f"{kind} {min(depth + 1, 3)}")
             first = True
             _runs(paragraph, item.text, False, False)
             for child in item:
                 if child.tag in ("ul", "ol"):
                     _block(holder, child, depth + 1)
                 elif child.tag == "p":
-                    _inline(paragraph if first else holder.add_paragraph(style="List Continue"), child)
+                    _inline(paragraph if first else _styled(holder.add_paragraph(), "List Continue"), child)
                     first = False
                 else:
                     _one(paragraph, child)
                     _runs(paragraph, child.tail, False, False)
     elif element.tag == "table":
         _table(holder, element)
+
+
+def _styled(paragraph, name: str):
+    """With a built-in style, by its id: to look for one by its name takes python-docx as long as all the rest."""
+    paragraph._p.style = name.replace(" ", "")
+    return paragraph
 
 
 def _table(holder, element) -> None:
