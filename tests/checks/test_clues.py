@@ -7,29 +7,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stepup.checks import (
+from stepup.checks import closing, clues, idle, lost_figures, unplanned
+from stepup.checks.clues import Clues, find
+from stepup.checks.dates import no_day, tense
+from stepup.checks.numbers import (
     added,
-    closing,
-    clues,
     compared,
     counts,
     differences,
     directions,
     exclusive,
-    idle,
-    lost_figures,
     multiples,
-    no_day,
-    prompts,
     scores,
-    slippage,
     sums,
     tables,
-    tense,
-    unplanned,
 )
-from stepup.checks.clues import Clues, find
 from stepup.checks.phrases import Phrases
+from stepup.checks.prompts import left_over as prompts
+from stepup.checks.slips import slippage
 from stepup.checks.texts import small
 from tests.matching import matched
 

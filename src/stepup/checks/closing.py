@@ -113,7 +113,7 @@ _DEEM = "consider|regard|treat|deem|judge"
 # One of these stands in what `WHOLE_ACTION` finds.
 _ITS_CLUES = Clues(
     *(f"{it} {row}" for it in ("this", "the", "whole") for row in ("action", "key ", "whole ", "objective", "deliverable", "priority")),
-    *(f"action {how}" for how in ("now ", "can ", "may ", "to be ", "should ", "fully ", "complete", "closed", "finished", "fulfilled", "discharged", "achieved", "delivered", "met", "embedded", "implemented", "concluded", "ended", "done")), "job is ", "closure",
+    *(f"action {how}" for how in ("now ", "can ", "may ", "is to ", "to be ", "to now ", "should ", "fully ", "complete", "closed", "finished", "fulfilled", "discharged", "achieved", "delivered", "met", "embedded", "implemented", "concluded", "ended", "done")), "job is ", "closure",
     "completes the", "concludes the", "come to a", "came to a", "its course", "wound up", "wound down", "as complete", "as finished", "as delivered", "as done", "as achieved", "as fully ", "and closed",
     *(f"this {work}" for work in ("piece of work", "work", "project", "scheme", "programme")), "closing", "close it", "close this", "close the",
     *(f"{one} closed" for one in ("be", "is", "been", "was", "now", "formally", "project", "workstream", "scheme", "programme")),

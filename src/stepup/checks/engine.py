@@ -105,16 +105,18 @@ RULES: dict[str, Rule] = {}
 def rule(code: str, name: str, severity: Severity, *subject: type, needs: Need = "") -> Callable[[Judge], Judge]:
     """Register a function that judges each `subject` of a paper; its docstring is what `explain` prints.
 
-    A second function of the same code judges another subject by the same rule, and has no docstring. `needs`: the rule
+    Several functions of one code judge by the same rule, and one of them has the docstring. `needs`: the rule
     runs only where its subject stands in a paper, or in a report that has a quarter before.
     """
 
     def register(judge: Judge) -> Judge:
         found = Rule(code, name, severity, getdoc(judge) or "")
         known = RULES.setdefault(code, found)
-        if (known.name, known.severity) != (name, severity) or (known is not found and found.text):
+        if (known.name, known.severity) != (name, severity) or (known is not found and known.text and found.text):
             raise ValueError(f"{code} is registered twice, and differently")
-        REGISTRY.append(_Registered(known, subject, judge, needs))
+        if found.text:
+            RULES[code] = found
+        REGISTRY.append(_Registered(found, subject, judge, needs))
         _judges.cache_clear()
         return judge
 

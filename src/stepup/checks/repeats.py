@@ -20,7 +20,7 @@ from .alike import LEAST_SHARED, alike
 from .copies import is_answer, says_twice
 from .engine import Context, Problem, rule
 from .naming import first_words, of_brick, quoted, who
-from .prompts import is_prompt
+from .prompts.left_over import is_prompt
 from .texts import Said, said
 
 MOST = 20  # repeats told of in one text

@@ -9,7 +9,7 @@ from ..patterns import late
 from .engine import Context, Problem, rule
 from .mitigation import COMMON, WORD, is_none
 from .naming import in_which, listed, of_brick, quoted, rating
-from .slips import slips
+from .slips.in_prose import slips
 
 # ------------------------------------------------------------------------------------------------------------- words
 

@@ -1,0 +1,90 @@
+"""SU609, the part about lists in brackets: "two actions slip (CH4, EN3, EN5)", "all four boards (North, South and East)"."""
+
+import re
+from collections.abc import Iterator
+
+from ...model import BrickReturn, Paper, QuarterlyReport, Source
+from ...patterns import late
+from ..engine import Context, Problem, rule
+from ..texts import Text, said
+from .counts import AGAIN, COUNTED, NUMBER, PART, too_many, value
+
+_LIST = late(r"\((?P<items>[^()\n]{3,160})\)")
+_ID = late(r"[A-Za-z]{1,4}[- ]?\d{1,3}[a-z]?")
+_BEFORE = 70  # letters before a bracket in which the number stands
+_COUNTED = late(
+    rf"\b(?P<all>all )?(?:of )?(?:the |our |these )?(?P<number>{NUMBER})\b(?P<things>[^.;:()\n]*)\Z", re.IGNORECASE
+)
+_OTHER_NUMBER = late(rf"\b{NUMBER}\b", re.IGNORECASE)
+_SOME = late(r"\b(?:including|includes?|such as|notably|among|especially|particular(?:ly)?|like)\b", re.IGNORECASE)
+_YEAR = late(r"\b(?:20\d\d/\d\d|\d\d/\d\d|20\d\d|Q[1-4])\b")
+# "20 members (12 from one site, 5 from another and 4 from a third)", "7 moved (5 to one unit, 3 to another)"
+_PARTS = late(r"\((?P<parts>[0-9][\w'’, -]*(?:, | and )\d[\w'’ -]*)\)")
+_DAYS = late(r"\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_WHOLE = late(rf"(?<![\w.,%£/-])(?P<whole>{COUNTED}) [A-Za-z][A-Za-z -]{{2,40}} \Z")
+_PLAIN = late(r"[a-z][a-z'’-]*(?: [a-z'’-]+){0,2}|[A-Z]{2,6}")  # "carers, race equality and women"
+# "Seven wards were visited this quarter (Ash, Beech and Elm)": nothing else that the brackets could be about
+_OF_NAMES = late(
+    r" (?:[a-z-]+ )?[a-z-]+s(?: (?:were|are|was|have been|took part|have) ?[a-z]*(?: (?:this|last|in the) (?:quarter|month|year|period))?)?"
+)
+_NAME = late(r"[A-Z0-9][^,]{0,40}")
+
+
+@rule("SU609", "bad-count", "warning", Paper, BrickReturn)
+def bad_count_in_brackets(subject: Source, context: Context) -> Iterator[Problem]:
+    everything = said(subject, context)
+    if "(" not in everything.text:
+        return
+    ids = _ids(context)
+    for one in everything.texts:
+        if "(" in one.text and ", " in one.text:
+            yield from _lists(one, ids)
+            for match in _PARTS.finditer(one.text):
+                whole = _WHOLE.search(one.text, max(0, match.start() - _BEFORE), match.start())
+                if whole and not _DAYS.search(match["parts"]):
+                    yield from too_many(one, whole, match)
+
+
+def _ids(context: Context) -> frozenset[str]:
+    """The ids of all actions of the report, or of the return where it stands by itself."""
+    whole = context.paper or context.source
+    bricks = whole.bricks if isinstance(whole, QuarterlyReport) else (whole,)
+    return frozenset(one.id for brick in bricks if isinstance(brick, BrickReturn) for one in brick.actions)
+
+
+def _lists(one: Text, ids: frozenset[str]) -> Iterator[Problem]:
+    for match in _LIST.finditer(one.text):
+        if ", " not in match["items"] and " and " not in match["items"]:
+            continue
+        items = [item.strip() for item in re.split(r", (?:and )?| and | & ", match["items"])]
+        if len(items) < 2:
+            continue
+        before = one.text[max(0, match.start() - _BEFORE) : match.start()].rstrip()
+        counted = _COUNTED.search(before)
+        if counted is None or PART.search(match["items"]):
+            continue
+        things = counted["things"]
+        if things.startswith(" of ") or PART.search(before[: counted.start("number")][-14:]) or _SOME.search(things):
+            continue
+        if _OTHER_NUMBER.search(_YEAR.sub("", things)) or not re.match(r" [A-Za-z]", things or " x"):
+            continue
+        of_ids = all(item in ids and _ID.fullmatch(item) for item in items) and re.search(r"[a-z]s\b", things)
+        named = all(map(_NAME.fullmatch, items)) or (len(items) > 2 and all(map(_PLAIN.fullmatch, items)))
+        of_all = bool(counted["all"]) and things.count(" ") <= 3 and named
+        of_names = (
+            len(items) > 2
+            and " and " in match["items"]
+            and all(map(_NAME.fullmatch, items))
+            and _OF_NAMES.fullmatch(things)
+        )
+        joined = 0 if of_ids else len(re.findall(r" and | & ", match["items"]))
+        said_ = value(counted["number"])
+        if of_all and abs(said_ - len(items)) > 1:
+            continue  # "all 14 teams (North, South)" names their kinds
+        if of_names and not of_all and abs(said_ - len(items)) > 2:
+            continue
+        if (of_ids or of_all or of_names) and said_ > 1 and not len(items) - joined <= said_ <= len(items):
+            shown = f"{counted['number']}{things} {match[0]}"
+            start = one.text.rfind(counted["number"], 0, match.start())
+            message = f"“{' '.join(shown.split())[:90]}”: the brackets hold {len(items)}"
+            yield one.problem(message, AGAIN, start, match.end())
