@@ -140,7 +140,7 @@ WHOLE_ACTION = late(
     rf"|(?:(?:this|the) (?:whole )?(?:{_PROJECT}|piece of work)|{_IT}|(?:this|all) work) (?:(?:has|have|is|was) )?(?:now |since |formally )*(?:come to (?:an end|a close)|came to (?:an end|a close)|run its course|ran its course|(?:been )?wound (?:up|down))"
     rf"|this (?:piece of work|work|{_PROJECT}) (?:(?:is|was|has) )?(?:now |been |all )*(?:finished|concluded|ended|completed?)(?=\s*(?:[.;]|\Z)| (?:in|during|at the end of) )"
     rf"|(?:(?:delivered|completed?|done|finished|achieved) (?:in full )?and (?:now |formally )?closed(?: down| off)?|(?:{_IT} (?:was|is|has been|be) |action )?(?:now |formally )?(?:signed off|closed|marked|recorded)"
-    r"(?: (?:by|at) [^.;:\n]{1,50}?)? as (?:fully )?(?:completed?|finished|delivered|done|achieved))(?=\s*(?:[.;]|\Z)| (?:by|and|in|at) )"
+    r"(?: (?:by|at) [^.;:!?\n]{1,50}?)? as (?:fully )?(?:completed?|finished|delivered|done|achieved))(?=\s*(?:[.;]|\Z)| (?:by|and|in|at) )"
     r"|(?:(?:all|the|every|each) (?:the )?(?:work|tasks?|steps?|milestones?|elements?|parts?|plans?|aspects?|components?)|everything(?: (?!except|but)[\w’'-]+){0,8}?)"
     rf" (?:on|for|of|under|in|within) {_IT} (?:is|are|has|have|was|were) {_SINCE}{_ENDED}|all (?:that|of what) (?:[\w’'-]+ ){{1,6}}?(?:on|for|under|in) {_IT} (?:is|has been|was) {_SINCE}(?:{_ENDED}|in place)"
     rf"|(?:the |our |all )?work (?:on|for|under) {_IT} (?:has |was |is )?{_SINCE}{_ENDED}|(?:this|that|which) (?:now )?(?:completes|concludes) the work(?= and (?:no|nothing)\b|[.;]? (?:No|Nothing) (?:further|more)\b)"
