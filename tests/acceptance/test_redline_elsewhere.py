@@ -132,38 +132,40 @@ def test_pandoc_reads_the_words_of_both_papers(three, tmp_path):
     assert read(redline, "--track-changes=reject") == read(old)
 
 
-def test_libreoffice_accepts_all_into_the_new_paper_and_rejects_all_into_the_old(three, tmp_path):
-    pytest.importorskip("pypandoc")
+@pytest.fixture(scope="module")
+def soffice(tmp_path_factory):
+    """LibreOffice with our macro in it."""
     if not shutil.which("soffice"):
         pytest.skip("LibreOffice is not on this machine")
-    old, new, redline = three
-    for way, paper in (("accept", new), ("reject", old)):
-        resolved_there = tmp_path / f"{way}.docx"
-        _in_libreoffice(redline, resolved_there, WAYS[way], tmp_path / "profile")
-        assert tracked(resolved_there.read_bytes()) == 0
-        assert _paragraphs(resolved_there) == _paragraphs(paper)
-
-
-def _in_libreoffice(source: Path, target: Path, command: str, profile: Path) -> None:
-    """What LibreOffice makes of a file by a command of its menus."""
-    soffice = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    profile = tmp_path_factory.mktemp("office") / "profile"
+    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    subprocess.run([*command, "--terminate_after_init"], capture_output=True, timeout=120, check=False)
     library = profile / "user" / "basic" / "Standard"
-    if not library.exists():
-        subprocess.run([*soffice, "--terminate_after_init"], capture_output=True, timeout=120, check=False)
-        xml = '<?xml version="1.0" encoding="UTF-8"?>\n'
-        spaces = 'xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false"'
-        library.mkdir(parents=True, exist_ok=True)
-        (library / "script.xlb").write_text(
-            f'{xml}<library:library {spaces} library:passwordprotected="false">'
-            '<library:element library:name="Redline"/></library:library>'
-        )
-        (library / "Redline.xba").write_text(
-            f'{xml}<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Redline" '
-            f'script:language="StarBasic">{MACRO.replace("&", "&amp;").replace("<", "&lt;")}</script:module>'
-        )
-    call = f'macro:///Standard.Redline.Resolve("{source.as_uri()}","{target.as_uri()}","{command}")'
-    subprocess.run([*soffice, call], capture_output=True, timeout=180, check=False)
-    assert target.exists()
+    library.mkdir(parents=True, exist_ok=True)
+    xml = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    spaces = 'xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false"'
+    (library / "script.xlb").write_text(
+        f'{xml}<library:library {spaces} library:passwordprotected="false">'
+        '<library:element library:name="Redline"/></library:library>'
+    )
+    (library / "Redline.xba").write_text(
+        f'{xml}<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Redline" '
+        f'script:language="StarBasic">{MACRO.replace("&", "&amp;").replace("<", "&lt;")}</script:module>'
+    )
+    return command
+
+
+def test_libreoffice_accepts_all_into_the_new_paper_and_rejects_all_into_the_old(three, soffice, tmp_path):
+    old, new, redline = three
+    resolved_there = {way: tmp_path / f"{way}.docx" for way in WAYS}
+    calls = [
+        f'macro:///Standard.Redline.Resolve("{redline.as_uri()}","{resolved_there[way].as_uri()}","{command}")'
+        for way, command in WAYS.items()
+    ]
+    subprocess.run([*soffice, *calls], capture_output=True, timeout=180, check=False)
+    for way, paper in (("accept", new), ("reject", old)):
+        assert tracked(resolved_there[way].read_bytes()) == 0
+        assert _paragraphs(resolved_there[way]) == _paragraphs(paper)
 
 
 def _paragraphs(path: Path) -> list[str]:
