@@ -23,7 +23,7 @@ from stepup.checks.numbers import (
     tables,
 )
 from stepup.checks.phrases import Phrases
-from stepup.checks.prompts import left_over as prompts
+from stepup.checks.prompts import wordings as prompts
 from stepup.checks.slips import slippage
 from stepup.checks.texts import small
 from tests.matching import matched
@@ -70,7 +70,7 @@ def _found_by(name: str, phrases: Phrases, some: Clues) -> list[object]:
 
 
 _BY = [
-    *_found_by("prompt", prompts._PROMPTS, prompts._CLUES),
+    *_found_by("prompt", prompts.PROMPTS, prompts.CLUES),
     *_found_by("slip", slippage.SLIPS, slippage.CLUES),
     pytest.param(lost_figures._LOST, lost_figures._CLUES, id="lost-figure"),
     pytest.param(closing.WHOLE_ACTION, closing._ITS_CLUES, id="whole-action"),
@@ -115,7 +115,7 @@ def test_a_clue_stands_wherever_a_pattern_matches(pattern: "re.Pattern[str]", so
     for text in matched(pattern):
         found = find(small(f"{text}\n"))
         undone = slippage.NOT_CLUES in found and slippage.UNDONE.search(text)
-        known = some in found or (some is prompts._CLUES and "DRAFT" in text) or (some is slippage.CLUES and undone)
+        known = some in found or (some is prompts.CLUES and "DRAFT" in text) or (some is slippage.CLUES and undone)
         assert known, text
 
 
@@ -128,7 +128,7 @@ def test_what_closes_an_action_is_about_it() -> None:
 _PHRASES = [
     pytest.param(some, part, id=f"{name}-{n}")
     for name, phrases in {
-        "prompt": prompts._PROMPTS,
+        "prompt": prompts.PROMPTS,
         "slip": slippage.SLIPS,
         "future": tense._FUTURE,
         "no-plan": unplanned.NO_PLAN_YET,

@@ -6,195 +6,19 @@ from functools import lru_cache
 
 from ...model import BrickReturn, NoReport, Paper, Source, Strategy
 from ...patterns import late
-from ..clues import Clues, find
+from ..clues import find
 from ..engine import Context, Problem, rule
 from ..naming import quoted
 from ..people.listed import is_nobody, people
-from ..phrases import Phrases, matches
+from ..phrases import matches
 from ..texts import said, single_lines, small
-from .placeholders import DRAFTED, NOTED
 from .remarks import SPOKEN
-from .requests import DATA, NAME, REQUESTS, START
+from .requests import DATA, NAME, START
+from .wordings import CLUES, DRAFT, NOTES_ON_WHAT_WAS, PIECE, PROMPTS, THING
 
-# What `stepup new` writes for people to write over, each on a line of its own.
-_STARTERS = (
-    r"The key action, as the Board agreed it|What this quarter was to deliver|What it delivered|"
-    r"What difference that made to patients, staff or the trust|What next quarter is to deliver|What could go wrong|"
-    r"What is being done about it|Say in a sentence or two why the board is given this paper|"
-    r"Say what the board needs to know|Say what the board is asked to do: note, discuss, approve|"
-    r"Say what this report is for|What the committee tells the board|Text, lists, and tables if you need them"
-)
-_IN_STARTERS = (
-    "as the board agreed it", "was to deliver", "is to deliver", "what it delivered", "difference that made", "could go wrong",
-    "being done about it", "say in a sentence or two", "say what the board", "say what this report", "tells the board",
-    "tables if you",
-)  # fmt: skip
-_NOTES = ("note to ", "drafting note", "'s note")
-# One of these stands in every prompt.
-_CLUES = Clues(
-    *_NOTES, *_IN_STARTERS, "tbc", "tba", "tbd", "t.b.", "xx", "£x", "£ x", "£n", "£ n", "x%", "x %", "qx", "mm/yy", "mm.yy", "mm-yy",
-    "??", "(?)", "___", ".....", "[", "«", "<<", "#ref!", "#n/a", "#value!", "#div/0!", "#name?", "rror! ",
-    "insert ", "be inserted", " here", "required from", "needed from", "requested from", "before sending",
-    "needs updating", "needs checking", "needs rewording", "needs rewriting", "right?", "correct?", "up to date?", "accurate?", "true?", " text",
-    "achievement ", "bullet ", "lorem ipsum", "placeholder", "to follow", "todo", "fixme", "choose an item", "delete ",
-    "can someone", "can anyone", "can you", "yes/", "yes /", "/partially", "/ partially", "to be supplied", "be added",
-    "be revised", "be rewritten", "be drafted", "please ", "pls ", "publication", "be confirmed", "be updated", "be completed", "verbal update",
-    "be advised)", "needs to ", "need to ", "list risk number", "awaiting", "awaited", "nb ", "nb:", "n.b.", "check with ",
-    " to check", " to confirm", " to provide", " to supply", " to add", " to update",
-    *dict.fromkeys(clue for clues, _ in (*REQUESTS, *DRAFTED, *NOTED) for clue in clues),
-)  # fmt: skip
-_DRAFT = Clues("draft")  # in capitals only
 _LONGEST = 500  # characters of what lies near several clues
 _BEFORE, _AFTER = 80, 160  # characters around such a clue that can belong to its prompt
 
-_THING = r"(?:names?|dates?|numbers?|figures?|titles?|text|details?|wording|link|hyperlink|role|job title|ref|reference|month|year|amount|value|percentage)"
-_PIECE = (
-    rf"(?:{_THING}|charts?|graphs?|tables?|quotes?|picture|photos?|images?|summary|case study|example|paragraph|"
-    r"narrative|update|information|info|rating|rag|risks?|quarter|trust|organisation|director|lead)"
-)
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-# In parts, each with clues of which one stands in every text that it finds something in.
-_PROMPTS = Phrases(
-    # to be confirmed, in short
-    (("t.b.", "tbc", "tba", "tbd"), r"\b(?:T\.B\.[CAD]\.|(?i:tb[cad])\b)"),
-    # figures and dates to be filled in
-    (
-        ("xx",),
-        r"\bx{2,}\b(?!-)|\bXX+(?:\.X+)? ?%|\bXX+/(?:XX+/)?(?:XX+|20\d\d|\d\d)\b"
-        rf"|\bXX\b(?= ?(?:[.,;)\]]|\n|\Z)| [a-z(]| {_MONTH})(?! ?(?:chromosom|karyo|geno|and XY|or XY|male|female))"
-        r"|\b(?<![0-9],)XXX+\b(?! ?(?:[Ss]yndrome|chromosom|karyo|geno))",
-    ),
-    (
-        ("£x", "£ x", "x%", "x %", "£n", "£ n"),
-        r"£ ?n{1,3}(?:\.n+)?(?:k|m|bn)?\b|£ ?[xX]{1,4}(?:\.[xX]+)?(?:k|m|bn)?\b|(?<![\w-])[xX] ?%(?!\w)",
-    ),
-    (("20xx", "qx", "mm/", "mm.", "mm-"), r"\b20[xX]{2}\b|\bQ[xX]\b|\b(?i:dd[/.-]mm[/.-](?:yy){1,2}|mm[/.-]yyyy)\b"),
-    (("??", "(?)", "___", "....."), r"\?{2,}|\(\?\)|_{3,}|\.{5,}"),
-    # brackets that ask for something
-    (
-        ("[", "«", "<<"),
-        r"\[(?i:(?:please |pls )?(?:(?:insert|add|enter|specify|delete)\b|tb[cad]\b|xx+\b|awaiting\b|(?:complete|type) (?:this|the|here|text|name)|(?:update|check|confirm|amend|describe|provide|state|fill(?: in)?) \w))[^\]\n]*\](?!\()"
-        r"|\[[^\]\n]{0,40}\b(?i:to (?:confirm|check|update|add|provide|complete|insert|supply|advise|follow|be (?:confirmed|added|completed|inserted|agreed|updated|provided|supplied)))\b[^\]\n]{0,40}\](?!\()"
-        rf"|\[(?i:(?:your |the |full )?{_THING}(?: of [^\]\n]{{1,30}})?)\](?!\()"
-        r"|\[[ _.…]*[_ ]\](?!\()|(?<![\w\]!])\[\](?!\()|«[A-Za-z]\w{0,40}»|<<[^<>\n]{1,40}>>",
-    ),
-    (
-        ("be confirmed)", "be advised)"),
-        rf"\((?:[^()\n]{{0,30}} )?(?i:{_THING}|venue|lead|owner|time)(?i: is| are| still)* (?i:to be (?:confirmed|advised))\)",
-    ),
-    (
-        ("submission", "publication", "going to", "board", "paper", "meeting"),
-        r"\b(?i:(?:to|must|will) be (?:added|updated|completed|inserted|confirmed)\b[^.\n]{0,20}\b(?:before|prior to|ahead of)"
-        r" (?:submission|publication|going to|(?:the )?(?:board|papers?|meeting)\b))",
-    ),
-    # instructions of a form
-    (_IN_STARTERS, rf"{START}(?:{_STARTERS})\.?(?= *(?:\n|\Z))"),
-    (("list risk number",), r"(?i:\blist risk number(?: and title(?: of(?: the)? risk)?)?)"),
-    (
-        ("choose an item", "insert "),
-        rf"{START}(?i:choose an item\b\.?)|{START}(?i:insert (?:a |an |the |your |short |brief |relevant )*{_PIECE}\b)[^.\n]{{0,40}}"
-        rf"|\b(?i:insert (?:a |an |the |your )?(?:\w+ ){{1,3}}here(?! (?:and|to|in|at|for))|insert here)\b"
-        rf"|\((?i:insert (?:a |an |the |your )?(?:\w+ )?(?:{_PIECE}|definition|comments?)\b)[^()\n]{{0,25}}\)",
-    ),
-    (
-        (" here",),
-        r"\b(?i:(?:click|tap)(?: or tap| or click)? here to (?:enter|add|insert)[^.\n]*|(?:type|enter) (?:your |the )?(?:text|details?|date|name) here\b"
-        rf"|(?<!can )(?<!may )(?<!could )(?:add|put|include) (?:\w+ ){{0,2}}(?:{_PIECE}|comments?|evidence|achievements?|milestones?|actions?) here\b)"
-        r"|\((?i:add|put|include|insert|attach|enter|paste) [^()\n]{2,60} (?i:here)\)",
-    ),
-    (
-        ("delete ",),
-        r"\b(?i:delete as (?:appropriate|applicable|necessary|required))\b|\((?i:delete (?:one|either|which(?:ever)?))\b[^()\n]{0,30}\)",
-    ),
-    (
-        ("yes", "partially"),
-        r"\A(?i:yes ?/ ?no|assured ?/ ?partially assured ?/ ?not assured)(?: ?/ ?(?i:n/?a))?\Z",
-    ),
-    (
-        ("lorem ipsum", "placeholder"),
-        rf"\b(?i:lorem ipsum|placeholder (?:text|wording|figures?|paragraph|narrative))\b|{START}(?i:placeholder)(?= ?(?:[-–—:.(]|\n|\Z))",
-    ),
-    (
-        (" here",),
-        rf"(?:{START}|(?<=[(])){_THING} (?i:goes |to go )?here(?= ?(?:[.)\]]|\n|\Z))"
-        rf"|(?:{START}|(?<=[.;(] ))(?i:(?:the |final |some )?(?:{DATA}|{_PIECE}|commentary))(?: from [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)? (?i:goes|go|to go|will go|is to go|should go) (?:in )?here(?= ?(?:[.)\]]|\n|\Z))"
-        # notes of a draft
-        r"|\b(?i:(?:will|to|should|can|must|needs? to) be (?:\w+ly )?(?:included|inserted|added|updated|completed|filled in|written|set out|summarised|expanded|populated) here|(?:included|inserted|filled in|more to add|more to come|more (?:details?|information|info|text|evidence) (?:is |are )?(?:needed|required)) here)\b",
-    ),
-    (
-        ("need to s", "need to r", "needs to s", "needs to r"),
-        rf"(?:{START}|\b(?i:(?:Q(?:tr)?\.? ?[1-4]|quarter [1-4]|next quarter's|next|quarter's|quarterly|action) plan|(?:this|the) (?:text|section|row|cell|column|paragraph|wording|narrative|entry|field|box|bullet|sentence)|text|wording|narrative) |(?<=[.!?] )(?i:this|it) )(?i:needs? to (?:show|say|read))\b[^.\n]{{0,30}}",
-    ),
-    (
-        (" to be inserted", " to be added", " to be supplied"),
-        rf"\((?i:{DATA} to be (?:added|inserted|supplied))[^()\n]{{0,30}}\)|\b(?i:{DATA} to be inserted)\b",
-    ),
-    (
-        ("can you", "can someone", "can anyone"),
-        r"\b(?i:can (?:you|someone|anyone)(?: please)? (?:check|confirm|add|update|provide|complete|advise|amend|review|send|supply))\b(?! on\b)[^.\n]{0,30}",
-    ),
-    (
-        _NOTES,
-        r"\b(?i:note to (?:self|authors?|editor|pmo|director|lead|reviewer)|drafting note|(?:author|editor|drafter)'s note)\b:?",
-    ),
-    (
-        ("please ", "pls "),
-        r"\((?:[A-Z][\w’'-]+[,:]? )?(?i:please|pls) (?i:confirm|check|advise|update|add|amend|provide|insert|complete)\b[^()\n]{0,60}\)"
-        r"|[-–—(] ?[A-Z][\w’'-]+ (?i:please|pls) (?i:confirm|check|advise|update|add|amend|provide)\b[^.\n]{0,30}",
-    ),
-    (
-        ("please ", "pls "),
-        rf"{START}(?i:please|pls) (?i:complete|update|provide|add|insert|amend|describe|state|specify|list)\b[^.\n]{{0,60}}(?=\.?(?:\n|\Z))",
-    ),
-    (
-        (" to confirm", " to add", " to provide", " to supply", " to update"),
-        rf"{START}(?:\w+ )?(?i:lead|author|owner|director|pmo|exec)(?:/\w+)? (?i:to (?:confirm|add|provide|supply|update))\b[^.\n]{{0,30}}(?=\.?(?:\n|\Z))",
-    ),
-    (
-        ("awaiting", "nb", "n.b."),
-        r"\((?i:awaiting (?:an |the |further )?(?:update|figures?|data|confirmation|text|input|response|information))\b[^()\n]{0,40}\)"
-        rf"|{START}(?:NB|N\.B\.):? (?i:check|confirm|ask|add|update|amend)\b[^.\n]{{0,40}}",
-    ),
-    (
-        ("awaited", "awaiting"),
-        rf"{START}(?:(?i:an? |further |full )?(?i:update|figures?|narrative|text|commentary|input|return)(?: (?i:is|are))?(?: (?i:still))? (?i:awaited)"
-        r"|(?i:awaiting (?:an |the |further |full )?(?:update|figures|narrative|text|commentary|input|return)))(?: (?i:from|by) [^.\n]{1,40})?(?=\.?(?:\n|\Z))",
-    ),
-    (
-        ("required from", "needed from", "requested from", "before sending"),
-        rf"{START}(?i:an? |further |full )?(?i:update|figures?|narrative|text|commentary|input)(?: (?i:is|are))? (?i:required|needed|requested) from [^.\n]{{1,40}}(?=\.?(?:\n|\Z))"
-        rf"|(?:{START}|(?<=[-–—(.;:] ))(?i:check|confirm) with [A-Z][\w’'-]+ before (?i:sending)\b",
-    ),
-    (("needs ",), r"(?:(?<=[-–—(*] )|(?<=[(*]))(?i:needs (?:updating|checking|rewording|rewriting))(?=\W*(?:\n|\Z))"),
-    (("achievement ", "bullet "), rf"{START}(?i:achievement|bullet|bullet point) \d{{1,2}}(?=\.?(?:\n|\Z))"),
-    (
-        (" to check", " to confirm", " to update", " to add"),
-        r"\([A-Z]{2,3} (?i:to (?:check|confirm|update|add))\b[^()\n]{0,30}\)|\b[A-Z]{2,3} to (?:check|confirm|update|add) (?:the |this |final )*(?:wording|text|figures|narrative)\b",
-    ),
-    (
-        ("be completed", "be updated", "be added", "verbal update"),
-        rf"{START}(?i:to be (?:completed|updated|added)|verbal update (?:to be (?:given|provided)|to follow)[^.\n]{{0,30}})(?=\.?(?:\n|\Z))",
-    ),
-    (
-        ("right?", "correct?", "up to date?", "accurate?", "true?"),
-        r"\b(?i:(?:is|are) (?:this|that|these|it|they) (?:still |now |all )?(?:right|correct|up to date|accurate|true))\?",
-    ),
-    (("text",), rf"{START}(?i:(?:enter|type|add|insert) (?:your )?text(?: here)?)(?=\.?(?:\n|\Z))"),
-    (("draft",), r"(?:\A|(?<=[([]))DRAFT(?: v?\d[\d.]*)?(?= ?[-–—:)\]])|(?<=[-–—:] )DRAFT(?: v?\d[\d.]*)?\Z"),
-    (("check with ",), r"[-–—(] ?(?i:check) with [A-Z][\w’'-]+"),
-    (("not for publication",), r"\b(?i:not for publication)\b"),
-    (
-        ("to be updated", "to be added", "to be completed", "to be revised", "to be rewritten", "to be drafted"),
-        r"\b(?i:(?:narrative|wording|text|commentary|paragraph) to be (?:updated|added|completed|revised|rewritten|drafted)(?: by [^.;\n]{1,40})?)(?= ?(?:[.;)\]]|\n|\Z))",
-    ),
-    (("please check",), rf"(?:{START}|(?<=[.;!?(] ))(?i:please check)\b[^.\n]{{0,30}}"),
-    (("need to ", "needs to "), r"\b(?i:needs? to (?:add|insert|include|put|write)\b[^.\n]{0,40}\bhere\b)"),
-    *REQUESTS,
-    *DRAFTED,
-    (("todo", "fixme"), r"\bTODO\b|\bFIXME\b"),
-    (("#", "rror! "), r"#(?:REF!|N/A\b|VALUE!|DIV/0!|NAME\?)|\bError! (?:Reference|Bookmark|Hyperlink)[^.\n]{0,40}"),
-)
-_NOTES_ON_WHAT_WAS = Phrases(*NOTED)
 _ROMAN = late(
     r"\b(?:part|chapter|schedule|article|title|volume|annex|book|edition|pope|king|olympiad|games|congress|century|46,)[\s,]*\Z",
     re.IGNORECASE,
@@ -204,7 +28,7 @@ _SOMEBODY_TO = late(
     rf"{START}(?:\w+ )?(?i:lead|author|owner|director|pmo|exec)(?:/\w+)? to |\((?:{NAME}|[A-Z]{{2,5}}) to |{NAME} to (?:confirm|check|supply|advise)\Z"
 )
 _WHAT_LACKS = late(
-    rf"to \w+\W*(?:(?:the|a|an|any|final|latest|current|further|this|these)\s+)*(?:{DATA}|{_THING}|{_PIECE}|rag|position|status|more|it)?"
+    rf"to \w+\W*(?:(?:the|a|an|any|final|latest|current|further|this|these)\s+)*(?:{DATA}|{THING}|{PIECE}|rag|position|status|more|it)?"
     r"\W*(?:(?:here|please|by|before|after|for|on)\b.{0,30})?\Z",
     re.IGNORECASE,
 )
@@ -229,9 +53,9 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
         if is_nobody(line.text):
             yield line.problem(f"“{line.text[:60]}” is a prompt that was left in", HELP, 0, len(line.text))
     everything = said(subject, context)
-    drafts = (at for at in everything.places(_DRAFT) if everything.text.startswith("DRAFT", at))
+    drafts = (at for at in everything.places(DRAFT) if everything.text.startswith("DRAFT", at))
     glossary = context.strategy.glossary if context.strategy else {}
-    for one, places in everything.parted((*everything.places(_CLUES), *drafts)):
+    for one, places in everything.parted((*everything.places(CLUES), *drafts)):
         for match in _matches(one.text, places, one.field):
             words = _whole_words(one.text, match)
             if one.field in _TO_DO and _SOMEBODY_TO.match(words) and not _WHAT_LACKS.search(words):
@@ -244,7 +68,7 @@ def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
 def is_prompt(text: str) -> bool:
     """Whether a text is words of a form, full stop apart, which nobody replaced."""
     found = find(small(text))
-    places = sorted((*found.get(_CLUES, ()), *found.get(_DRAFT, ())))
+    places = sorted((*found.get(CLUES, ()), *found.get(DRAFT, ())))
     return any(match[0].strip(" .") == text.strip(" .\n") for match in _matches(text, places))
 
 
@@ -262,7 +86,7 @@ def _matches(text: str, places: list[int], field: str = "") -> Iterator["re.Matc
     done = 0
     for start, end in _stretches(text, places):
         near = text[start:end].lower()
-        prompts = _PROMPTS.likely(near) + ([] if field in _TO_DO else _NOTES_ON_WHAT_WAS.likely(near))
+        prompts = PROMPTS.likely(near) + ([] if field in _TO_DO else NOTES_ON_WHAT_WAS.likely(near))
         for match in matches(prompts, text, max(start, done), max(end, done)):
             done = match.end()
             yield match
