@@ -105,8 +105,8 @@ RULES: dict[str, Rule] = {}
 def rule(code: str, name: str, severity: Severity, *subject: type, needs: Need = "") -> Callable[[Judge], Judge]:
     """Register a function that judges each `subject` of a paper; its docstring is what `explain` prints.
 
-    Several functions of one code judge by the same rule, and one of them has the docstring. `needs`: the rule
-    runs only where its subject stands in a paper, or in a report that has a quarter before.
+    Where several functions share a code, one of them has the docstring. `needs`: the rule runs only where its subject
+    stands in a paper, or in a report that has a quarter before.
     """
 
     def register(judge: Judge) -> Judge:

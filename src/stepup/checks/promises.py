@@ -43,10 +43,11 @@ def changed_promise(action: Action, context: Context) -> Iterator[Problem]:
 def _difference(promised: str, plan: str, context: Context) -> str:
     """“Train 120 staff”, and this plan says “Train 60 staff”; of several promises, those that were changed or left out."""
     was, now = context.texts.items(promised), context.texts.items(plan)
-    gone = [one.text for one in was if one.words not in {other.words for other in now}]
-    new = [one.text for one in now if one.words not in {other.words for other in was}]
+    kept = {one.words for one in was} & {one.words for one in now}
+    gone, new = ([one.text for one in some if one.words not in kept] for some in (was, now))
     if gone and not new:
-        return f"{quoted(gone[0])}{f' and {len(gone) - 1} more' if gone[1:] else ''}, and this plan leaves {'them' if gone[1:] else 'it'} out"
+        more, them = (f" and {len(gone) - 1} more", "them") if gone[1:] else ("", "it")
+        return f"{quoted(gone[0])}{more}, and this plan leaves {them} out"
     left, right = parting(gone[0], new[0]) if gone and new else (quoted(promised), quoted(plan))
     return f"{left}, and this plan says {right}"
 

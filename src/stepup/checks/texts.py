@@ -88,11 +88,7 @@ class Said:
     def of(self) -> list[int]:
         """Where "Of " stands, which in small letters is too frequent for a clue: "Of 12 projects, seven are late"."""
         if self._of is None:
-            self._of, text, at = [], self.text, self.text.find("O")
-            while at >= 0:
-                if text.startswith("f ", at + 1):
-                    self._of.append(at)
-                at = text.find("O", at + 1)
+            self._of = list(standing(self.text, "Of "))
         return self._of
 
     @property
@@ -173,6 +169,16 @@ def said(subject: Source, context: Context) -> Said:
     if found is None:
         found = context.memo[key] = Said(tuple(_walk(subject)))
     return found
+
+
+def standing(text: str, words: str) -> Iterator[int]:
+    """Where some words stand that are too frequent among other things for clues: one letter is looked for quickest."""
+    first = words[0]
+    at = text.find(first)
+    while at >= 0:
+        if text.startswith(words, at):
+            yield at
+        at = text.find(first, at + 1)
 
 
 def small(text: str) -> str:

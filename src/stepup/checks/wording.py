@@ -79,12 +79,7 @@ class Texts:
             return False
         if one == other:
             return True
-        if abs(len(one) - len(other)) > 30 + max(len(one), len(other)) // 8:
-            return False
-        left, right = self.fold(one), self.fold(other)
-        if abs(len(left) - len(right)) != 3:
-            return left == right
-        return self.fold(one.replace("&", "and")) == self.fold(other.replace("&", "and"))  # "R & D", "R and D"
+        return abs(len(one) - len(other)) <= 30 + max(len(one), len(other)) // 8 and self.fold(one) == self.fold(other)
 
     def lines(self, text: str) -> list[bytes]:
         """The folded lines of a text that hold any words: a cheap guard before `items`."""
@@ -131,6 +126,8 @@ def _may_be_numbered(text: str) -> bool:
 
 
 def _letters(text: str, drop: bytes) -> bytes:
+    if "&" in text:
+        text = text.replace("&", "and")  # "R & D", "R and D"
     if not text.isascii():
         for sign in _TYPED:
             text = text.replace(sign, " ")

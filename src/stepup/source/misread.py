@@ -6,8 +6,6 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from ..findings import Finding
 from ..model.values import KEYS, Model
 from ..patterns import late
@@ -139,7 +137,7 @@ def _swallowed(tree: "Tree", key: str, node: Any) -> Iterator[Finding]:
     for match in _KEY.finditer(node.value):
         name = match[1] or match[2] or match[3]
         row = node.start_mark.line + 1 + node.value.count("\n", 0, match.start())
-        if match[3] and not _is_missing(tree.root, node, name):
+        if match[3] and not _is_missing(tree, node, name):
             continue
         if name in KEYS and row < len(tree.lines) and f"{name}:" in tree.lines[row]:
             column = tree.lines[row].index(f"{name}:")
@@ -151,26 +149,13 @@ def _swallowed(tree: "Tree", key: str, node: Any) -> Iterator[Finding]:
             return
 
 
-def _is_missing(root: Any, text: Any, name: str) -> bool:
+def _is_missing(tree: "Tree", text: Any, name: str) -> bool:
     """Whether the group in which a text stands has no such key, and could have it."""
-    keys = next((keys for keys, values in _groups(root) if any(value is text for value in values)), frozenset())
+    path = tree.path_at(text.start_mark.line, text.start_mark.column)
+    while isinstance(path[-1], int):  # of a list, the group that it stands in
+        path = path[:-1]
+    keys = tree.keys(path[:-1])
     return name not in keys and any(keys <= fields and name in fields for fields in _fields())
-
-
-def _groups(root: Any) -> Iterator[tuple[frozenset[str], list[Any]]]:
-    """The keys and the values of every group of a file."""
-    waiting, seen = [root], set[int]()
-    while waiting:
-        node = waiting.pop()
-        if id(node) in seen or isinstance(node, yaml.ScalarNode):
-            continue
-        seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            values = [value for _, value in node.value]
-            yield frozenset(str(key.value) for key, _ in node.value), values
-            waiting += values
-        else:
-            waiting += node.value
 
 
 @cache

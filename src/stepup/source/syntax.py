@@ -124,8 +124,9 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
             help = f"if it is an entry of the list above, write - {lines[row].strip()[:60]}; else indent it to where the text above it starts"
             return at(where, "this line is neither an entry of a list nor part of the text above it", help)
         bare = _BARE.match(lines[row])
-        rest = f"{bare[1]}: {lines[row][bare.end() :].strip()[:60]}" if bare and bare[1] in KEYS else ""
-        wanted = f"; if `{rest.partition(':')[0]}` is its key, write {rest}" if rest else ""
+        wanted = ""
+        if bare and bare[1] in KEYS:
+            wanted = f"; if `{bare[1]}` is its key, write {bare[1]}: {lines[row][bare.end() :].strip()[:60]}"
         return at(
             where,
             "this line is neither a key nor part of the text above it",

@@ -42,7 +42,7 @@ def read_text(path: Path, name: str) -> tuple[str, list[Finding]]:
         if not stat.S_ISREG(found.st_mode):
             message = "this is no file but a device or a pipe"
             return "", [finding("SU001", Place(name), message, "to read what a program prints, write - for the file")]
-        with path.open("rb", buffering=0) as file:  # read once, so that a buffer would only cost time
+        with path.open("rb") as file:
             most = min(found.st_size or MAX_BYTES, MAX_BYTES)  # some files of the system do not say how long they are
             return decode(file.read(most + 1), name)
     except OSError as error:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path as FilePath
@@ -152,9 +153,13 @@ class Tree:
         """Whether what stands at a path has a finding of its own, as YAML."""
         return bool(self.refused) and self.has_key(path[:-1], str(path[-1])) and id(self.node(path)[1]) in self.refused
 
-    def has_key(self, path: Path, name: str) -> bool:
+    def keys(self, path: Path) -> Set[str]:
+        """The keys of the group at a path; none where no group stands there."""
         _, value = self.node(path)
-        return isinstance(value, yaml.MappingNode) and name in self._keys_of(value)
+        return self._keys_of(value).keys() if isinstance(value, yaml.MappingNode) else frozenset()
+
+    def has_key(self, path: Path, name: str) -> bool:
+        return name in self.keys(path)
 
 
 class _Searched:

@@ -12,7 +12,8 @@ from ..clues import Clues
 from ..engine import Context, Problem, rule
 from ..texts import Said, Text, said
 from .calendar import SPOT, Mention, Spot, may_be_past, mentions, spots
-from .tense import TO_COME, spoken_of_as_future
+from .stale import TO_COME
+from .tense import spoken_of_as_future
 
 _PLANS = frozenset(
     {"plan", "action", "commitments", "aims", "great_when", "title", "report_title", "committee", "name"}

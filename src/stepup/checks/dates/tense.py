@@ -1,28 +1,22 @@
 """How a sentence speaks of a date that has gone by: as of what was, or as of what is to come. For SU604."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from ...patterns import late
 from ..engine import Context
 from ..numbers.counts import IN_WORDS
 from ..phrases import Phrases, matches
 from .calendar import Mention
+from .stale import EVENT, SAID, TO_COME, VERB, stale_plan
 
-TO_COME = ("next_plan", "recovery")
 _LEADING = 100  # letters before a date that may lead up to it: "by the end of the week commencing"
 
-_VERB = (
-    r"(?:be|launch|open|start|begin|commence|complete|finish|report|meet|go|take|happen|publish|finalise|conclude|return|"
-    r"move|join|arrive|end|close|follow|come|run|deliver|submit|present|attend|hold|occur|roll|implement|appoint|recruit|"
-    r"expire|receive|consider|review|agree|sign|visit|confirm|approve|decide|discuss|undergo|undertake|inspect|assess|relocate|"
-    r"retire|determine|respond|ratify|consult|mobilise|migrate|resume|reopen|cease|convene|reconvene|hear|announce|introduce|provide)"
-)
 _FUTURE = Phrases(
     (("will", "shall", "'ll", "’ll"), r"\b(?:will|shall|['’]ll)\b(?! not\b)"),
     (
         ("due",),
-        rf"\bdue(?= (?:in|by|on|for|at|before|during|early|mid|late|end)\b| \d| (?-i:[A-Z])| to {_VERB}\b)\b(?! not\b)",
+        rf"\bdue(?= (?:in|by|on|for|at|before|during|early|mid|late|end)\b| \d| (?-i:[A-Z])| to {VERB}\b)\b(?! not\b)",
     ),
     (
         (
@@ -70,22 +64,11 @@ _PRESENT = late(
     r"|concludes|takes effect|comes into (?:force|effect)|takes up (?:the |her |his |their )?(?:post|role)|steps down|retires"
     r"|(?:goes|go|comes|come|returns|return) (?:back )?to (?:the |our )?(?:[A-Z][\w&’'-]* (?:and )?){0,4}(?:Board|Committee|Council|Cabinet|Executive|Group)|launches)\s*(?:\bon )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\Z"
 )
-# "Deadline 31 May", "Go live: 1 June".
-_LABEL = late(
-    r"\W*(?:(?:[Pp]lanned|[Ee]xpected|[Aa]nticipated|[Pp]roposed|[Tt]arget|[Ee]stimated) )?(?:(?:target|due|completion|launch|start|go[- ]live|delivery|end) date|(?:next|first) (?:meeting|review|update|report)|deadline|milestone|due|go[- ]live|launch|completion)\W*\Z",
-    re.IGNORECASE,
-)
 # What is done at a time that is told next: "will open in 2024/25", not "will learn from the deaths in 2024/25".
-_DOES = late(rf"(?:\A\s*|\b(?:be [\w-]+|{_VERB}|take place|go live|[Bb]e in place|be live)\s*)\Z")
+_DOES = late(rf"(?:\A\s*|\b(?:be [\w-]+|{VERB}|take place|go live|[Bb]e in place|be live)\s*)\Z")
 _REPORTED = late(r"\b(?:that|Plan|[Ss]trategy|guidance|mandate|Mandate|ambitions?|Act|Standards?)\b")
 _NAMES = late(r"\b[A-Z]\w+")  # the Well Led review
 _HAVE_DONE = late(r"\s*(?:have|get) (?!been\b)[\w’'-]+ [\w’' -]*\w")  # "hope to have the template agreed by May"
-_EVENT = late(
-    r"\b(?:of|from|on|at|to|about|in|by|with|after|following) (?:the |a |an |our |their |its |this |last )?(?:[\w’'-]+ ){0,3}"
-    r"(?:inspection|visit|survey|audit|review|workshop|event|meeting|summit|consultation|assessment|session|report|incident|"
-    r"board|conference|pilot|decision|committee|forum)s?\s*\Z",
-    re.IGNORECASE,
-)
 _GOES_TO = late(
     r"\s*(?:go|come|return|report|be (?:taken|presented|submitted|brought|sent|reported|put)) (?:back )?to\b"
 )
@@ -93,11 +76,6 @@ _GOES_TO = late(
 _TO_BE_DONE_BY = late(
     r"(?:.* )?be [\w-]+(?:ed|en|ld|nt|ade|ught) by (?:the |a |an |our |its |both |two |next )*(?:[\w’'-]+ ){1,4}",
     re.IGNORECASE,
-)
-# "Hold the workshop", not "Act on what came of the strike", and not "Review the cases open" on a day: that was its date.
-_BIDS = late(
-    r"\W*(?:Hold|Host|Launch|Run|Open|Start|Begin|Commence|Convene|Deliver|Finish|Complete|Submit|Send|Issue|Sign|Award|Appoint|Interview|Meet|Move"
-    r"|Go live|Roll out|Present|Publish) (?:(?!of |from |to |with |for |about |after |since |on |open |waiting )[\w’'-]+ ){0,6}(?:[\w’'-]+)? ?"
 )
 _BIDDEN = late(r",? (?!we|it|they|the|all|our|an?|this|there)[a-z]+(?<!ed)\b")
 _HAPPENED = late(
@@ -123,10 +101,6 @@ _THEN = late(
     r"|,? and (?:(?:now|both|all|is|are|was|were|has been|have been) )*(?:done|met|completed?|closed|delivered|held)\b"
     rf"|\)?: ?(?:£?[0-9]|(?:{IN_WORDS}|none|nil|all)\b)"
 )
-_SAID = late(
-    r"\b(?:\w+ed|was|were|had|met|held|took|made|gave|saw|set|told|heard|began|won|sent|chose|done|seen|taken|given|written|drawn|last|that|who|which|where"
-    r"|wrote|spoke|bought|brought|drew|lost|left|went|came|fell|rose|grew|ran|paid|built|sought|got|became|found|withdrew)\b"
-)
 # A paper's own words on what it is for, and what its readers know: the dates after them are those of what it reports.
 _TELLS = late(
     r"\s*(?:also |again |now |all |be )?(?:to )?(?:provide|update|give|summari[sz]e|set out|outline|describe|inform|show|share|highlight|note|recall|"
@@ -139,23 +113,6 @@ _LOOKS_BACK = late(
     r"\s*(?:will|shall|(?:is|are) (?:due )?to) be (?:\w+ly )?(?:validated|reviewed|audited|reported|published|shared|reconciled|funded"
     r"|used|considered|presented|analysed|discussed|paid|reimbursed|evaluated|available|known|included|compared)\b"
 )
-# What is looked at as it was then: "review falls in May", "close the actions open on 31 May".
-_LOOKED_AT = late(
-    r"\A\W*(?:Re-?)?(?i:analyse|review|audit|validate|compare|evaluate|assess|investigate|examine|study|reduce|learn|respond|share)\b"
-    r"|\b(?:open|waiting|stood|outstanding|listed|overdue|in place|in post|vacant)\s*\Z"
-)
-# "Bring the model to the Joint Board", on a day.
-_TAKES_TO = late(
-    r"\W*(?:Bring|Take|Present|Submit|Report|Send) [^.;]{2,80} to (?:the |our )?(?:[A-Z][\w’'-]+ ){0,4}(?:Board|Committee|Cabinet|Council|Executive|Group)\s*\Z"
-)
-_IS_ON = late(r"\W*(?:[A-Za-z][\w’'-]* ){1,5}(?:is|are) ?")  # "Interviews are on 9 November 2023"
-_ASKED_FOR = late(
-    rf"\bto (?:be |have |re)?{_VERB}(?:ed)?\b(?: (?:back )?to the [\w’'-]+)?(?: (?!on|of|about|for|from|with|to|that|which|after|since)[\w’'-]+){{0,5}} ?\Z",
-    re.IGNORECASE,
-)
-_LEAVES_OFF = late(r"\s*(?:[,;.)]|\Z)")
-_TO_START = late(r"\bto (?:start|begin|launch|open|commence|finish|end|close|go live|meet)\s*\Z")
-_NEXT_MONTHS = timedelta(days=275)  # in which what a plan of the next quarter names mostly lies
 _NOT_YET_DONE = late(r"\s*(?:remains?|are|is|still|stand)\b|,\s*(?:\w+|\d+) (?:is|are|have|has|was|were)\b")
 # A thing that something was done to at that time: "the case sent in May", "the land bought in May".
 _DONE_THEN = late(
@@ -197,7 +154,7 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
             return True  # "By 31 October 2023 train the staff", in a next plan
         begins = r"will|shall" if prep == "from" else r"will|shall|is due to|are due to|is to be|are to be"
         ahead = re.match(rf"[,:]?\s*[^,;.]{{0,70}}?(?=\b(?:{begins})\b)", after)
-        return bool(ahead and not _SAID.search(ahead[0]) and found.kind != "quarter")
+        return bool(ahead and not SAID.search(ahead[0]) and found.kind != "quarter")
     whole_year = found.kind in ("year", "calendar")
     clause = _CLAUSE.split(stem)[-1]
     said = f"{clause}{before[len(stem) :]}{sentence[found.start : found.start + 1]}"
@@ -207,18 +164,18 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
         if (
             not whole_year
             and prep != "from"
-            and re.match(rf"\s*(?:will|shall|(?:is|are) due to {_VERB}|(?:is|are) to be)\b", after)
+            and re.match(rf"\s*(?:will|shall|(?:is|are) due to {VERB}|(?:is|are) to be)\b", after)
         ):
             return not (
-                _LOOKS_BACK.match(after) or _MEASURED.search(clause) or _SAID.search(clause) or _EVENT.search(clause)
+                _LOOKS_BACK.match(after) or _MEASURED.search(clause) or SAID.search(clause) or EVENT.search(clause)
             )
         if prep in ("on", "in", "from", "at", "") and found.kind != "quarter" and _PRESENT.search(clause):
-            return not (_SAID.search(_NAMES.sub("", clause)) or _HAPPENED.search(after[:80]))
-        return not whole_year and _stale_plan(stem, after, found, prep, field, context, today)
+            return not (SAID.search(_NAMES.sub("", clause)) or _HAPPENED.search(after[:80]))
+        return not whole_year and stale_plan(stem, after, found, prep, field, context, today)
     marker = markers[-1]
     between = clause[marker.end() :] if marker.end() <= len(clause) else ""
     ahead_of = clause[: marker.start()]
-    if marker.groupdict().get("by") and (prep not in ("by", "before") or _SAID.search(ahead_of.replace(" asked", ""))):
+    if marker.groupdict().get("by") and (prep not in ("by", "before") or SAID.search(ahead_of.replace(" asked", ""))):
         return False
     if prep == "between" and not _DOES.search(between):
         return False  # "will look at deaths between April and June"
@@ -244,7 +201,7 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
         return False  # "will stay in segment 3 for Q2"
     if (
         marker[0].lower().startswith(("to be", "to go", "to come", "to return"))
-        and _SAID.search(part_before)
+        and SAID.search(part_before)
         and not _PLANNED.search(part_before)
     ):
         return False  # "patients chose to be treated elsewhere in May"
@@ -252,7 +209,7 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
         prep in ("in", "on", "during", "at", "")
         and not part
         and marker[0][:4].lower() != "next"
-        and (event := _EVENT.search(between))
+        and (event := EVENT.search(between))
         and not event[0].startswith("at ")
         and not _GOES_TO.match(between)
         and not _TO_BE_DONE_BY.fullmatch(f"{marker[0]}{between}")
@@ -265,44 +222,3 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
         return False
     whole = clause.rstrip()
     return not (_PARTICIPLE.search(between) and not _BE.search(whole))
-
-
-def _stale_plan(stem: str, after: str, found: Mention, prep: str, field: str, context: Context, today: date) -> bool:
-    """A plan for the quarter to come that is to be done "in October", where October has gone by."""
-    if field == "resolution":  # what a committee asked for: "a first list to begin in November"
-        return prep in ("in", "on", "by", "before", "during", "at") and bool(_ASKED_FOR.search(stem))
-    if (
-        field in TO_COME
-        and prep == "on"
-        and found.kind == "day"
-        and found.dated
-        and (_TAKES_TO.match(stem) or _IS_ON.fullmatch(stem))
-    ):
-        return True
-    if field in TO_COME and not prep and found.dated and _LABEL.fullmatch(stem):
-        return True
-    if field not in TO_COME or _SAID.search(stem) or _EVENT.search(stem):
-        return False
-    if re.search(r"\bto [a-z]+\b", stem) and prep in ("in", "on", "by", "before", "during", "at", "w/c"):
-        return True
-    if not prep and found.dated and found.kind == "day" and _TO_START.search(stem):
-        return True
-    month = found.kind in ("month", "day") and found.first.month == found.last.month
-    if not prep and month and not stem.rstrip().endswith("(") and found.dated and _LEAVES_OFF.match(after):
-        again = found.first.replace(year=found.first.year + 1, day=1)
-        return timedelta(0) < again - today < _NEXT_MONTHS  # "first intake September 2024", in a plan of May 2025
-    begins = field == "next_plan" and len(stem.split()) <= 2
-    if not prep and found.kind == "day" and begins and _LEAVES_OFF.match(after):
-        return context.period is not None and found.last <= context.period.last  # "Hereford 16 June; then the others"
-    if prep == "by" and found.kind != "quarter":
-        return True  # a deadline of the next quarter's, gone by on the day on which the paper is read
-    if prep in ("in", "on") and (_LOOKED_AT.search(stem) or (prep == "on" and found.kind == "month")):
-        return False
-    sure = found.dated or (
-        context.period is not None and found.first > context.period.last
-    )  # of the next quarter's months
-    if sure and (prep in ("in", "before") or (prep == "on" and found.kind == "day")) and _BIDS.fullmatch(stem):
-        return True
-    old = context.period is not None and found.last <= context.period.last
-    by_quarter = found.kind == "quarter" and found.dated and prep == "by"
-    return old and (by_quarter or (prep in ("by", "before", "in", "on", "until") and found.kind != "quarter"))

@@ -10,7 +10,6 @@ from ..clues import Clues
 from ..engine import Context, Problem, rule
 from ..texts import Said, said
 from .counts import AGAIN, PART
-from .made_up import made_up
 from .sums import SUM, amount, exact, near, shown, wrong
 
 _TAKING = r"(?:bringing|taking) (?:it|this|that|us|the total|the number)(?: [a-z]+){0,3} to"
@@ -44,7 +43,6 @@ def bad_addition(subject: Source, context: Context) -> Iterator[Problem]:
         yield from _further(everything, match)
     for match in near(everything, _TOTAL, everything.places(_TOTAL_CLUES), ("£",)):
         yield from _money(everything, match)
-    yield from made_up(everything)
     for at in everything.places(_BOTH_CLUES):
         if both := _BOTH.match(everything.text, at):
             names = both["names"]

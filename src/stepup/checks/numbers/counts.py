@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import BrickReturn, Paper, Source
+from ...model.dates import MONTHS
 from ...patterns import late
 from ..blocks import sentences
 from ..clues import Clues
@@ -16,14 +17,19 @@ _DIGITS = "one two three four five six seven eight nine"
 _IN_TENS = {f"{tens}-{one}".rstrip("-"): 10 * ten + digit for ten, tens in enumerate(_TENS.split(), 2) for digit, one in enumerate(("", *_DIGITS.split()))}  # fmt: skip
 NUMBERS = {"no": 0, "one": 1, **{word: number for number, word in enumerate(_BELOW_TWENTY.split(), 2)}, **_IN_TENS}
 NUMBER_ENDS = ("no", "one", *_BELOW_TWENTY.split(), *_TENS.split())  # what a number in words ends with, or begins
-# The same words by their first letters, which is quicker to try.
-_IN_WORDS = (
-    r"(?:{nine}ine(?:teen|ty)?|one|t(?:en|w(?:o|elve|enty)|h(?:ree|irt(?:een|y)))|f(?:our(?:teen)?|orty|i(?:ve|ft(?:een|y)))"
-    rf"|s(?:ix|even)(?:teen|ty)?|e(?:ight(?:een|y)?|leven))(?:(?<=ty)-(?:{_DIGITS.replace(' ', '|')})\b)?"
-)
-_WORDS = _IN_WORDS.replace("{nine}", "n")
-IN_WORDS = _IN_WORDS.replace("{nine}ine", "n(?:o|ine").replace("(?:teen|ty)?|one", "(?:teen|ty)?)|one", 1)
+
+
+def _in_words(no: str = "") -> str:
+    """A pattern for the same words (and "no") by their first letters, which is quicker to try."""
+    return (
+        rf"(?:n(?:{no}ine(?:teen|ty)?)|one|t(?:en|w(?:o|elve|enty)|h(?:ree|irt(?:een|y)))|f(?:our(?:teen)?|orty|i(?:ve|ft(?:een|y)))"
+        rf"|s(?:ix|even)(?:teen|ty)?|e(?:ight(?:een|y)?|leven))(?:(?<=ty)-(?:{_DIGITS.replace(' ', '|')})\b)?"
+    )
+
+
+_WORDS, IN_WORDS = _in_words(), _in_words("o|")
 DIGITS = 18
+MONTH = f"(?:{'|'.join(month[:3] for month in MONTHS)})"  # as its name begins
 NUMBER = rf"(?:{IN_WORDS}|\d{{1,3}}(?:,\d{{3}})+|\d+)"
 PART = late(
     r"\b(?:include|includes|including|included|such as|among|of which|e\.g|for example|notably|especially|in particular|some|"

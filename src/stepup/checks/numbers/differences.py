@@ -9,7 +9,7 @@ from ...patterns import late
 from ..clues import Clues
 from ..engine import Context, Problem, rule
 from ..texts import Said, said
-from .counts import IN_WORDS, NUMBER_ENDS
+from .counts import IN_WORDS, MONTH, NUMBER_ENDS
 from .sums import SUM, amount, exact, near, shown, wrong
 
 _BETWEEN = "underspend|overspend|shortfall|surplus|deficit|variance|difference|gap|increase|decrease|reduction|fall|rise|improvement"
@@ -22,8 +22,7 @@ _AGAINST = late(
 _MOVED = tuple(f"{before}{way} " for way in ("down", "up") for before in (", ", "; ", "– ", " ("))
 _AGAINST_CLUES = Clues(*(f"{what} of " for what in _BETWEEN.split("|")), *_MOVED)
 _COUNTED = late(rf"(?:\w+ of|[,;–]? ?\(?(?:down|up)(?: by)?) (?=[£\d]|{IN_WORDS})", re.IGNORECASE)
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_UP_FROM = late(rf", (?:up|down)(?: by)? (?P<c>{SUM}) (?:from|on) (?P<b>{SUM})(?! {_MONTH})")
+_UP_FROM = late(rf", (?:up|down)(?: by)? (?P<c>{SUM}) (?:from|on) (?P<b>{SUM})(?! {MONTH})")
 _UP_FROM_CLUES = Clues(", down ", ", up ")
 _LEAVING = late(
     rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM})(?: [^.;:()\d\n,]{{1,40}})?,? leaving (?:just |only |the other |a further )?(?P<c>{SUM})\b(?! (?:hours|days|weeks|months)\b)(?![^.;:()\n]{{0,40}} and (?:a further )?{SUM})"
@@ -83,7 +82,7 @@ _TWO = late(
 )
 # "Twelve came, seven fewer than the 20 of last quarter"
 _FEWER = late(
-    rf"(?P<a>{SUM}) [^\d.;:()\n£]{{2,50}}, (?:which is |that is )?(?P<c>{SUM}) (?:fewer|more|less|higher|lower) than (?:the |in |our )?(?:[a-z]+ ){{0,4}}(?P<b>{SUM})(?! {_MONTH})"
+    rf"(?P<a>{SUM}) [^\d.;:()\n£]{{2,50}}, (?:which is |that is )?(?P<c>{SUM}) (?:fewer|more|less|higher|lower) than (?:the |in |our )?(?:[a-z]+ ){{0,4}}(?P<b>{SUM})(?! {MONTH})"
 )
 _FEWER_CLUES = Clues(*(f" {what} than " for what in ("fewer", "more", "less", "higher", "lower")))
 _AFTER_NUMBER = late(rf" (?:(?<=[0-9kmn] )|{'|'.join(rf'(?<={number} )' for number in NUMBER_ENDS)})", re.IGNORECASE)

@@ -9,7 +9,7 @@ from ...patterns import late
 from ..clues import Clues
 from ..engine import Context, Problem, rule
 from ..texts import Said, said
-from .counts import AGAIN, COUNTED, NUMBER_ENDS, value
+from .counts import AGAIN, COUNTED, MONTH, NUMBER_ENDS, value
 from .sums import near
 
 # Nothing can be of two kinds of one family. A kind that holds the word of another stands before it.
@@ -63,7 +63,7 @@ _LEADS = frozenset(
 )
 _ABOUT_WHAT = late(r" (?:about|with|on|towards|for|in|to|at) (.*)")
 _OTHERWISE = late(
-    r"\b(?:of (?:them|these|those|whom|which)|latter|former|from|than|last|also|both|that|then|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|Q[1-4])\b"
+    rf"\b(?:of (?:them|these|those|whom|which)|latter|former|from|than|last|also|both|that|then|{MONTH}[a-z]*|Q[1-4])\b"
 )
 # "Of 38 calls, 41 were answered"; "Of the 24 posts, 15 have been filled, leaving 11"
 _OVER = late(

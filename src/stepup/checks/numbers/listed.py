@@ -11,7 +11,6 @@ from ..clues import Clues
 from ..engine import Context, Problem, rule
 from ..texts import Text, said
 from .counts import AGAIN, COUNTED, NUMBER, NUMBERS, PART, PARTS_CLUES, problem, value
-from .named_beside import beside_names
 
 # Words that make a list a sentence: "Two risks remain: funding is late, staff leave and costs rise".
 _NAME_ONLY = frozenset(
@@ -40,6 +39,7 @@ _WHERE_OR_WHEN = frozenset(
 )  # "six events: in Derby, York and Hull"
 _UNITS = frozenset("minutes hours days nights weeks months quarters years terms times beds patients".split())
 _OPENINGS = ("", "The ", "Our ", "All ", "These ", "We have ", "There are ")
+_WORD = late(r"\S+")
 _ENDS = late(r"[:;()\d]|\.(?= )")
 _ASIDE = late(r" \([^()\n]*\)")
 _COUNTED_FIRST = late(rf"{COUNTED}\b")  # "e-rostering, and three in estates"
@@ -65,7 +65,6 @@ def bad_number_of_a_list(subject: Source, context: Context) -> Iterator[Problem]
         yield from _lists(one)
     for one in everything.suspects(PARTS_CLUES):
         yield from _named(one)
-    yield from beside_names(everything)
 
 
 def _lists(one: Text) -> Iterator[Problem]:
@@ -128,10 +127,10 @@ def _named(one: Text) -> Iterator[Problem]:
         some = _SOME_OF.match(head)
         if some:  # as many are named as are told of
             head = f"{some['some']} {head[some.end() :].split(' ', 1)[-1]}"
-        numbers = [word for word in head.split() if word.lower() in NUMBERS or word.isdigit()]
+        numbers = [word for word in _WORD.finditer(head) if word[0].lower() in NUMBERS or word[0].isdigit()]
         if len(numbers) != 1 or PART.search(head) or PART.search(names):
             continue
-        at = re.search(rf"(?<!\w){numbers[0]}(?!\w)", head).start()  # type: ignore[union-attr]
+        at = numbers[0].start()
         match = _NAMED.match(head[at:])
         if match is None or (head[:at] not in _OPENINGS and match["things"].lower() not in _THINGS and match["rest"]):
             continue
@@ -148,7 +147,7 @@ def _named(one: Text) -> Iterator[Problem]:
             )
         ):
             continue
-        least, said = len(items) + 1, value(numbers[0])
+        least, said = len(items) + 1, value(numbers[0][0])
         most = least + sum(item.count(" and ") + item.count(" & ") for item in (*items, last))
         if ", " not in names:  # "three areas: food and sleep", not "three wards: north and south"
             sure = not some and match["things"].lower() in _THINGS

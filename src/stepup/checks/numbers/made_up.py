@@ -4,19 +4,17 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ...model import BrickReturn, Paper, Source
 from ...patterns import late
 from ..clues import Clues
-from ..engine import Problem
-from ..texts import Said
-from .counts import AGAIN, NUMBERS
+from ..engine import Context, Problem, rule
+from ..texts import Said, said
+from .counts import AGAIN, MONTH, NUMBERS
 from .exclusive import exclusive
 from .sums import LAST_PART_CLUES, PARTED, SUM, Amount, amount, exact, near, shown, wrong
 
 # A sign of words; days and times are none of the numbers.
-_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_SIGN = (
-    rf"(?:[^.;:()0-9£\n,]|(?<= )(?:20\d\d(?:/\d\d)?|\d\d? (?:days|hours|minutes|months|weeks|(?:{_MONTHS})[a-z]*))\b)"
-)
+_SIGN = rf"(?:[^.;:()0-9£\n,]|(?<= )(?:20\d\d(?:/\d\d)?|\d\d? (?:days|hours|minutes|months|weeks|{MONTH}[a-z]*))\b)"
 _WORDS = rf"{_SIGN}{{0,60}}?"
 _EACH = rf"{SUM}{_WORDS}"
 _PARTS = rf"(?P<parts>{_EACH}(?:, {_EACH}){{0,5}},? and {_EACH})(?=[.;\n]|\Z)"
@@ -68,8 +66,9 @@ _FAR = 200  # letters from the first part to the last
 _LEAST = 100  # things, of which one digit that is wrong is no chance
 
 
-def made_up(everything: Said) -> Iterator[Problem]:
-    """What `added.py` asks of all that a subject says."""
+@rule("SU609", "bad-count", "warning", Paper, BrickReturn)
+def bad_whole(subject: Source, context: Context) -> Iterator[Problem]:
+    everything = said(subject, context)
     for match in near(everything, _MADE_UP, everything.places(_MADE_UP_CLUES)):
         yield from _unequal(everything, match)
     for match in near(everything, _MONEY_OF_WHICH, everything.places(_OF_WHICH_POUNDS)):

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from ...model import BrickReturn, Paper, Source
 from ...patterns import late
 from ..clues import Clues
-from ..engine import Problem
-from ..texts import Said
+from ..engine import Context, Problem, rule
+from ..texts import Said, said
 from .counts import AGAIN, COUNTED, NUMBER_ENDS, value
 
 # Of each there is a name by itself: "two trusts, Barking, Havering and Redbridge, and Essex" are left alone.
@@ -33,8 +34,9 @@ _MORE = late(r"\b(?:third|fourth|fifth|sixth|last|final|other|another|also|remai
 _NEXT = 90  # letters of what follows a list that may name one more
 
 
-def beside_names(everything: Said) -> Iterator[Problem]:
-    """What `listed.py` asks of all that a subject says."""
+@rule("SU609", "bad-count", "warning", Paper, BrickReturn)
+def bad_number_beside_names(subject: Source, context: Context) -> Iterator[Problem]:
+    everything = said(subject, context)
     text = everything.text
     for at in everything.places(_CLUES):
         things = _THINGS.match(text, at)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...patterns import late
-from .counts import DIGITS, IN_WORDS, NUMBER_ENDS, NUMBERS
+from .counts import DIGITS, IN_WORDS, MONTH, NUMBER_ENDS, NUMBERS
 
 QUANTITY = (
     rf"(?:£?[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?(?:k|m|bn| million\b| billion\b)?(?:%| per ?cent\b)?|(?i:{IN_WORDS}))"
@@ -33,9 +33,9 @@ _TIMES = frozenset("second minute hour day night week month quarter year".split(
 # A clause ends at a sign; dates in it are no quantities.
 CLAUSE = late(r"[.;:!?](?=\s|\Z)|[()\n]|\s[–—-]\s")
 WHEN = late(
-    r"\b(?:Q[1-4]|[Qq]uarter [1-4]|20[0-9]{2}(?:[/-][0-9]{2})?|[0-9]{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(?:month|week|day) [0-9]{1,2})\b"
+    rf"\b(?:Q[1-4]|[Qq]uarter [1-4]|20[0-9]{{2}}(?:[/-][0-9]{{2}})?|[0-9]{{1,2}}(?:st|nd|rd|th)? {MONTH}[a-z]*|(?:month|week|day) [0-9]{{1,2}})\b"
 )
-_OF_A_MONTH = late(r" (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_OF_A_MONTH = late(rf" (?:of )?{MONTH}")
 # Where a lower number is the higher place, or the text speaks of a slip of the pen.
 RANKED = late(
     r"\b(?:rank\w*|league|quartile|decile|segment|grade|band|banding|tier|category|place|placed|position|top|bottom"

@@ -9,7 +9,7 @@ from ...model import BrickReturn, Paper, Source
 from ...patterns import late
 from ..clues import Clues
 from ..engine import Context, Problem, rule
-from ..texts import Said, said
+from ..texts import Said, said, standing
 from .counts import AGAIN, DIGITS, IN_WORDS, NUMBER_ENDS, NUMBERS, PART, value
 
 _IN_WORDS = rf"(?i:{IN_WORDS})"
@@ -156,16 +156,6 @@ def _parted(everything: Said) -> "Iterator[re.Match[str]]":
             if any(small.find(word, at, end) >= 0 for word in _LEFT) and (match := PARTED.match(text, at)):
                 yield match
     yield from near(everything, PARTED, everything.places(_OF_WHICH), _LEFT)
-
-
-def standing(text: str, words: str) -> Iterator[int]:
-    """Where some words stand that are too frequent among other things for clues: one letter is looked for quickest."""
-    first = words[0]
-    at = text.find(first)
-    while at >= 0:
-        if text.startswith(words, at):
-            yield at
-        at = text.find(first, at + 1)
 
 
 def amount(written: str) -> Amount | None:

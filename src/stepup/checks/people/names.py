@@ -6,6 +6,7 @@ from functools import lru_cache
 from ...patterns import late
 from ..wordlists import words
 
+_OUR = late(r"ou?re?\Z")  # Gilmour, Gilmore
 TITLES = late(
     r"^(?:(?:dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|rev|revd|cllr|lord|lady|baroness)\b\.?\s*)+", re.IGNORECASE
 )
@@ -29,9 +30,6 @@ def name_key(name: str) -> str:
     if comma and last.isalpha() and first.isalpha():
         bare = f"{first} {last}"  # "Murphy, Sharon"
     return " ".join(re.sub(r"[^\w\s'’]", " ", bare).replace("’", "'").lower().split())
-
-
-_OUR = late(r"(?:ou|o)re?\Z")  # Gilmour, Gilmore
 
 
 @lru_cache(4096)
