@@ -28,6 +28,8 @@ _AMERICAN_CLUES = Clues(*AMERICAN, whole=True)
 _IZE_CLUES = Clues("iz")
 _STRESS = STRESSED - {"OR", "NO", "WILL", "AND"}
 _BULLETS = ("-", "*", "+")
+_OF_VERBS = ("ize", "izes", "ized", "izing", "yze", "yzed", "yzing")
+_BEGINS = late(r"(?:\A|[.!?:] |\n)[ \t]*(?:[-*+•] )?[*_]*\Z")
 _NUMERIC = late(
     r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])([/.])(?:0?[1-9]|1[0-2])\1(?:20\d\d|(?<=/)\d\d|(?<=\d\d\.\d\d\.)\d\d)(?![\d/]|\.\d)"
 )
@@ -95,8 +97,9 @@ def _spelling(one: Text, american: bool) -> Iterator[Problem]:
 
 
 def _in_a_name(text: str, match: "re.Match[str]") -> bool:
-    """Whether a word is part of a name: a capital, and one beside it too (World Health Organization)."""
-    if not match[0][0].isupper():
+    """Whether a word is part of a name: a capital, and one beside it too (World Health Organization). A verb that begins its
+    sentence is none ("Finalized Nursing Standards")."""
+    if not match[0][0].isupper() or (match[0].endswith(_OF_VERBS) and _BEGINS.search(text, 0, match.start())):
         return False
     before = re.search(r"(?<![.!?:*-] )\b[A-Z][\w’'-]*(?: (?:of|for|the|and))? \Z", text[: match.start()])
     return bool(before or re.match(r" (?:for |of |on )?[A-Z]", text[match.end() :]))

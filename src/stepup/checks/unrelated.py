@@ -1,124 +1,30 @@
 """SU212: a text that has nothing to do with its action, mostly because it was pasted into the wrong row."""
 
+from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-from ..model import Action
+from ..model import Action, BrickReturn, QuarterlyReport
 from .closing import CLOSING
 from .copies import is_answer
 from .engine import Context, Problem, rule
 from .naming import quoted, who
 from .plans import parent_of
+from .telling import Carried, carried, plainly_share, share, spelled_out
 
 ROW = ("plan", "achievements", "next_plan", "impact", "recovery")
-LEAST = 4  # words that carry something, on both sides: of fewer, nothing can be said
-STEM = 5  # letters by which words are compared: train, trained, training
-# Words that stand in every action and tell none from another.
-COMMON = frozenset(
-    "about across action actions after again against agree agreed also appropriate approach approve approved area areas been"
-    " before being both complete completed continue continued current deliver delivered delivery develop developed"
-    " development director directorate draft each ensure establish established further group groups have high hold implement"
-    " implementation implemented improve improved improvement improving including into lead leads level meet meeting meetings"
-    " member members monthly more most next number only other over part people plan planned planning plans present presented"
-    " priority process programme progress project projects quality quarter report reported reporting reports review reviewed"
-    " service services staff standard standards start started step strategy support supported system take taken team teams that their them there"
-    " these they this those through time trust under update updated updates used using were what when where which will with"
-    " within work working year years".split()
-)
-_COMMON = frozenset(map(str.encode, COMMON))
-_COMMON_STEMS = frozenset(word[:STEM] for word in _COMMON)
-# All but letters and apostrophes to spaces: bytes, for that is quick.
-_TO_WORDS = bytes(c if c == 39 or (c < 128 and chr(c).isalpha()) else 32 for c in range(256))
-_TO_SMALL_WORDS = _TO_WORDS.lower()
-
-
-class _Carried(NamedTuple):
-    """What a text carries: the stems of its telling words, and its abbreviations, in small letters."""
-
-    text: str
-    stems: frozenset[bytes]
-    short: frozenset[bytes]
-
-
-def _words(text: str) -> list[bytes]:
-    return text.encode().translate(_TO_WORDS).split()
-
-
-@lru_cache(maxsize=64)  # of one action and its neighbours
-def _carried(text: str) -> _Carried:
-    words = set(_words(text))
-    short = {word for word in words if len(word) > 1 and word.isupper()}
-    telling = {word.lower() for word in words - short} - _COMMON
-    stems = frozenset(word[:STEM] for word in telling if len(word) > 3)
-    return _Carried(text, stems, frozenset(word.lower() for word in short))
-
-
-def _joined(*parts: _Carried) -> _Carried:
-    return _Carried(
-        " ".join(part.text for part in parts),
-        frozenset().union(*(part.stems for part in parts)),
-        frozenset().union(*(part.short for part in parts)),
-    )
-
-
-def _initials(text: str) -> bytes:
-    return b"".join(word[:1].lower() for word in _words(text) if len(word) > 1)
-
-
-def _share(one: _Carried, other: _Carried) -> bool:
-    return not (one.stems.isdisjoint(other.stems) and one.short.isdisjoint(other.short))
-
-
-def _related(one: _Carried, other: _Carried) -> bool:
-    if _share(one, other):
-        return True
-    if min(len(one.stems) + len(one.short), len(other.stems) + len(other.short)) < LEAST:
-        return True
-    ones, others = _initials(one.text), _initials(other.text)
-    return any(short in others for short in one.short) or any(short in ones for short in other.short)
-
-
-def _fits(text: str, title: str, action: Action) -> bool:
-    """Whether achievements have to do with their action, its plan or its next plan."""
-    done, named, plan = _carried(text), _carried(title), _carried(action.plan or "")
-    if _share(done, named) or _share(done, plan):
-        return True
-    return _related(done, _joined(named, plan, _carried(action.next_plan or "")))
-
-
-class _Marks(dict[bytes, bytes]):
-    """How a telling word begins, after a space; of one that begins as a common word does, nothing."""
-
-    def __missing__(self, word: bytes) -> bytes:
-        stem = word[:STEM]
-        if len(word) < STEM - 1 or word in _COMMON or stem in _COMMON_STEMS:
-            mark = b""
-        else:
-            mark = b" " + stem if len(stem) == STEM else b" " + stem + b" "
-        if len(self) < _MOST:
-            self[word] = mark
-        return mark
-
-
-_MOST = 4096  # words that are remembered
-_mark = _Marks().__getitem__
-
-
-def _plainly_shares(text: str, other: str) -> bool:
-    """Whether a telling word of the other text stands in a text too: mostly, and soon known."""
-    written = _small_words(text)
-    return any(map(written.__contains__, filter(None, map(_mark, _small_words(other).split()))))
-
-
-def _small_words(text: str) -> bytes:
-    return f" {text} ".encode().translate(_TO_SMALL_WORDS)
+_LEAST = 4  # telling words of a text: of fewer, nothing can be said
+_LEAST_BESIDE = 8  # of all that stands beside it
+_LEAST_NAMED, _LEAST_OF_A_ROW = 6, 12  # of an action, and of all that stands in its row
+_FITS = 2  # telling words that a text shares with another row, and none with its own
+_FITS_BETTER = 5  # and one with its own
 
 
 @rule("SU212", "unrelated-text", "style", Action)
 def unrelated_text(action: Action, context: Context) -> Iterator[Problem]:
-    """A plan, and all that stands beside it, shares hardly a word with its action; or the achievements share none with the
-    action, its plan or its next plan. Probably they belong to another row.
+    """A plan, achievements or a next plan share hardly a word with their action and all that stands beside them; or a plan
+    and all that stands beside it share none with the action. Probably they belong to another row: where one has their words,
+    the message names it.
 
     Words are compared by their stems; words that stand everywhere ("deliver", "review", "staff") do not count, and an
     abbreviation goes for the words that it stands for. Short texts are left in peace.
@@ -131,31 +37,89 @@ def unrelated_text(action: Action, context: Context) -> Iterator[Problem]:
     title = action.action or (parent.action if parent else "") or ""
     if not title:
         return
-    if action.achievements and _plainly_shares(action.achievements, title):
+    if _is_another_row(action, title):
+        yield _problem(action, "plan", "shares no word with its action", "", context)
         return
+    for field in ("plan", "achievements", "next_plan"):
+        stray = _stray(action, field, title, context)
+        if stray is not None:
+            says = "share" if field == "achievements" else "shares"
+            yield _problem(
+                action, field, f"{says} hardly a word with its action or what stands beside it", stray, context
+            )
+            return
+
+
+def _stray(action: Action, field: str, title: str, context: Context) -> str | None:
+    """The row whose words a field has that has none of its own's, "" where no row has them; None where it is in its place."""
+    text = getattr(action, field)
+    if not text:
+        return None
+    beside = " ".join([title, *(other for name in ROW if name != field and (other := getattr(action, name)))])
+    if plainly_share(beside, text, 2):
+        return None
+    one, other = carried(text), carried(beside)
+    common = len(one.all & other.all)
+    if common > 1 or spelled_out(one, other) or is_answer(text) or CLOSING.match(text):
+        return None
+    fitting = _fitting(one, action, context, _FITS_BETTER if common else _FITS)
+    if fitting or common or field == "next_plan":  # which may turn to new things
+        return fitting or None
+    return "" if len(one.all) >= _LEAST and len(other.all) >= _LEAST_BESIDE else None
+
+
+def _is_another_row(action: Action, title: str) -> bool:
+    """Whether a plan and all that stands beside it have nothing to do with their action."""
+    if not action.plan or action.continues or is_answer(action.plan):
+        return False
+    if plainly_share(action.plan, title) or (action.achievements and plainly_share(action.achievements, title)):
+        return False
     row = " ".join(filter(None, (getattr(action, field) for field in ROW)))
-    if (
-        action.plan
-        and not action.continues
-        and not _plainly_shares(row, title)
-        and not _related(_carried(action.plan), _carried(title))
-        and not is_answer(action.plan)
-        and not _related(_carried(row), _carried(title))
-    ):
-        yield Problem(
-            ("plan",),
-            f"the plan of {who(action, context)} shares no word with its action: {quoted(action.plan)}",
-            "check that it is in its own row",
-        )
-    elif (
-        action.achievements
-        and not _plainly_shares(action.achievements, action.plan or "")
-        and not _fits(action.achievements, title, action)
-        and not is_answer(action.achievements)
-        and not CLOSING.match(action.achievements)
-    ):
-        yield Problem(
-            ("achievements",),
-            f"the achievements of {who(action, context)} share hardly a word with its action or plan: {quoted(action.achievements)}",
-            "check that they are in their own row",
-        )
+    named, plan, whole = carried(title), carried(action.plan), carried(row)
+    if len(named.all) < _LEAST_NAMED or len(plan.all) < _LEAST or len(whole.all) < _LEAST_OF_A_ROW:
+        return False
+    return not (share(whole, named) or spelled_out(whole, named))
+
+
+def _problem(action: Action, field: str, message: str, fitting: str, context: Context) -> Problem:
+    text = getattr(action, field)
+    what = field.replace("_", " ")
+    help = f"move it there, or say what it has to do with {action.id}" if fitting else "check that it is in its own row"
+    better = f", and has words of {fitting}" if fitting else ""
+    return Problem((field,), f"the {what} of {who(action, context)} {message}{better}: {quoted(text)}", help)
+
+
+class _Rows(NamedTuple):
+    """The rows that a text may have been taken from, by the words that few of them have."""
+
+    actions: list[Action]
+    having: dict[bytes, list[int]]
+
+
+def _fitting(one: Carried, action: Action, context: Context, least: int) -> str:
+    """Another row, of which a text has so many words that few rows have; else nothing."""
+    rows = _rows(context)
+    shared = Counter(number for stem in one.all for number in rows.having.get(stem, ()))
+    others = [
+        (-count, number) for number, count in shared.items() if count >= least and rows.actions[number] is not action
+    ]
+    return rows.actions[min(others)[1]].id if others else ""
+
+
+def _rows(context: Context) -> _Rows:
+    """The rows of the report, or of a return that is judged by itself."""
+    subject = context.paper if isinstance(context.paper, QuarterlyReport) else context.brick
+    key = ("rows by words", id(subject))
+    found: _Rows | None = context.memo.get(key)
+    if found is None:
+        bricks = subject.bricks if isinstance(subject, QuarterlyReport) else (subject,)
+        actions = [action for brick in bricks if isinstance(brick, BrickReturn) for action in brick.actions]
+        having: dict[bytes, list[int]] = {}
+        for number, action in enumerate(actions):
+            said = " ".join(filter(None, (action.action, *(getattr(action, field) for field in ROW))))
+            for stem in carried(said).all:
+                having.setdefault(stem, []).append(number)
+        most = max(2, len(actions) // 8)
+        rare = {stem: numbers for stem, numbers in having.items() if len(numbers) <= most}
+        found = context.memo[key] = _Rows(actions, rare)
+    return found

@@ -151,7 +151,11 @@ AMERICAN = dict(
     esophagus=oesophagus esophageal=oesophageal estrogen=oestrogen edematous=oedematous celiac=coeliac
     diarrheal=diarrhoeal apnea=apnoea feces=faeces fecal=faecal pediatrician=paediatrician
     pediatricians=paediatricians gynecological=gynaecological gynecologist=gynaecologist
-    gynecologists=gynaecologists fibers=fibres willful=wilful caliber=calibre mom=mum moms=mums catalyze=catalyse paralyzed=paralysed installment=instalment
+    gynecologists=gynaecologists fibers=fibres willful=wilful caliber=calibre mom=mum moms=mums catalyze=catalyse paralyzed=paralysed paralyze=paralyse installment=instalment
+    candor=candour rumor=rumour rumors=rumours catalog=catalogue catalogs=catalogues practicing=practising practiced=practised
+    signaled=signalled leveling=levelling leveled=levelled cesarean=caesarean dyspnea=dyspnoea dyslipidemia=dyslipidaemia
+    armor=armour vapor=vapour sulfur=sulphur honoring=honouring behaviorally=behaviourally laboring=labouring
+    centering=centring favoring=favouring
     """.split()
 )
 # Words in -ize that are so spelt in British English too.

@@ -127,7 +127,9 @@ def _names(found: list[Named]) -> Iterator[Problem]:
     groups: dict[str, list[Named]] = {}
     for one in found:
         if one.key:
-            groups.setdefault(one.key, []).append(one)
+            first, _, last = one.key.rpartition(" ")  # "Scott, Anne" is Anne Scott
+            turned = f"{last} {first}"
+            groups.setdefault(turned if turned in groups else one.key, []).append(one)
     parts = [part for key in groups for part in _parts(key)]
     if len(set(parts)) == len(parts) and len({one.name for one in found if one.key}) == len(groups):
         return
