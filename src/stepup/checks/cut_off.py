@@ -235,6 +235,8 @@ def _may_end(words: list[str], end: str) -> bool:
         if previous == "which" and before[-2:-1] and words[-3].endswith(","):
             return False  # "three nurses, which will"
         return any(word in UNSAID or word in RELATIVE for word in before)
+    if end == "of" and previous == "use":
+        return any(word in ("make", "makes", "made", "making") for word in before)
     if end == "of" and previous == "most":
         return before[-2:-1] == ["the"]  # "make the most of", not "account for most of"
     if previous in BEFORE.get(end, ()):

@@ -6,7 +6,7 @@ from ..patterns import late
 from .clues import Clues
 from .engine import Problem
 from .texts import CANON, Said, Text
-from .wordlists import FINITE, SHORTENED
+from .wordlists import FINITE, PARTICIPLES, SHORTENED
 
 # Of a text that is one sentence: a list may begin so under the words that lead up to it.
 _GOING_ON = late(r"\n(?:(?:and|or|which|whose|whom|than) (?!so )|of (?![^\n,]{0,60},))[a-z][^\n]{20}")
@@ -19,6 +19,8 @@ _FRAGMENT = late(
     r" [^.,;:!?\n]+\.(?= [A-Z])"
 )
 _LEADING_UP = Clues("in response ", "in relation ", "in addition ", "in order ", "in light ", "due to ", "as a result ")
+# A last sentence that is but named: "The review was completed in May. The Trust Board".
+_NAMED_ONLY = late(r"\. (?:The|A|An|Our|Their|Its|Each|Every|Some) (?:[A-Za-z’'-]+ ){0,2}[A-Za-z’'-]+(?![^\n])")
 _LAST_WORD = late(r"(?<![A-Za-z])[a-z]{3,}\Z")
 
 
@@ -26,6 +28,7 @@ def fragments(everything: Said) -> Iterator[Problem]:
     """Sentences of which words are missing at the front or in the middle."""
     yield from _headless(everything)
     yield from _broken(everything)
+    yield from _named_only(everything)
     text = everything.text
     for one in everything.at(at for at in everything.places(_LEADING_UP) if text[at].isupper()):
         yield from _leading_up(one)
@@ -54,6 +57,15 @@ def _broken(everything: Said) -> Iterator[Problem]:
             words = " ".join(f"{word[0]}{match[0]}".split())
             help = "take the full stop out, or begin the next sentence with a capital"
             yield everything.problem(f"a sentence breaks off at “{words}”", help, word.start(), match.end())
+
+
+def _named_only(everything: Said) -> Iterator[Problem]:
+    """Last sentences of a few words, none of them a verb and no full stop behind them."""
+    for match in _NAMED_ONLY.finditer(everything.text):
+        words = match[0][2:]
+        if not any(word in FINITE or word.endswith(("s", "ing", "ly", *PARTICIPLES)) for word in words.lower().split()[1:]):
+            help = "finish the sentence, or take these words out"
+            yield everything.problem(f"the last sentence breaks off: “{words}”", help, match.start() + 2, match.end())
 
 
 def _leading_up(one: Text) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from ..patterns import late
 from .engine import Problem
 from .texts import Text
 
-_LIST_MARK = late(r"(?<![\w(])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})\)")
+_LIST_MARK = late(r"(?<![\w(])(?:[12]?\d|[a-zA-Z]|[ivxIVX]{1,4})\)")
 _SMILEY = late(r"[:;]-?[()]")
 _SINGLE = late("['‘’]")
 _NO_BRACKETS = bytes(c for c in range(256) if chr(c) not in "()[]\n")
