@@ -35,7 +35,7 @@ def undefined_abbreviation(subject: Source, context: Context) -> Iterator[Proble
     Governors and the public read these papers too. To put it right: write it out at its first use, "Patient Safety
     Incident Response Framework (PSIRF)", or add it to the `glossary` of the strategy.
     """
-    if subject is not context.source:
+    if subject is not context.source or context.failed:  # what could not be read may be what explains it
         return
     seen: set[str] | None = None
     for at, everything in _all(subject, (), context):

@@ -63,7 +63,9 @@ def _named_only(everything: Said) -> Iterator[Problem]:
     """Last sentences of a few words, none of them a verb and no full stop behind them."""
     for match in _NAMED_ONLY.finditer(everything.text):
         words = match[0][2:]
-        if not any(word in FINITE or word.endswith(("s", "ing", "ly", *PARTICIPLES)) for word in words.lower().split()[1:]):
+        if not any(
+            word in FINITE or word.endswith(("s", "ing", "ly", *PARTICIPLES)) for word in words.lower().split()[1:]
+        ):
             help = "finish the sentence, or take these words out"
             yield everything.problem(f"the last sentence breaks off: “{words}”", help, match.start() + 2, match.end())
 

@@ -42,6 +42,11 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
         row = min(where.line, len(lines) - 1)
         return finding("SU002", tree.at(row, min(where.column, len(lines[row])), row, where.column + 1), message, help)
 
+    merge = next((row for row, one in enumerate(lines) if one.startswith("<<<<<<< ")), None)
+    if merge is not None:
+        message = "two versions of this file meet here, and nobody has chosen between them"
+        help = "keep what you want of the lines up to >>>>>>>, and delete the lines of <<<<<<<, ======= and >>>>>>>"
+        return finding("SU002", tree.at(merge, 0, merge, len(lines[merge])), message, help)
     if line.startswith("```"):
         message = "this line was copied with the text, from a page or a chat, and belongs to no source file"
         return finding("SU002", tree.at(number, 0, number, len(line)), message, "delete it, and any other line like it")
@@ -148,6 +153,8 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
             help = "move it there, or " + BLOCK
             return at(mark, "a list begins on the line below its key, and this one stands beside it", help)
         if line.lstrip().startswith("- "):
+            if slip := _without_dash(tree, number):
+                return slip
             return at(
                 mark, "this dash does not line up with the entries above it", "give it the same indent as they have"
             )
@@ -191,6 +198,28 @@ def _without_space(tree: "Tree", row: int) -> Finding | None:
     at = len(line) - len(bare)
     message = f"no space stands between this dash and `{name}`"
     return finding("SU002", tree.at(row, at, row, at + 1), message, f"put a space after it: - {bare[1:61]}")
+
+
+def _without_dash(tree: "Tree", row: int) -> Finding | None:
+    """The finding for a list of which the first entry has no dash, while the one at this row has."""
+    lines = tree.lines
+    indent = _indent(lines[row])
+    head = next((at for at in range(row - 1, -1, -1) if lines[at].strip() and _indent(lines[at]) < max(indent, 1)), row)
+    first = next(at for at in range(head + 1, row + 1) if lines[at].strip() or at == row)
+    name = lines[head].strip(" -:")
+    if first == row or name not in KEYS or not lines[head].rstrip().endswith(":") or not _KEY.match(lines[first]):
+        return None
+    entry = lines[first].strip()
+    if entry.startswith("- "):
+        return None
+    start = _indent(lines[first])
+    message = f"no dash stands before the first entry of `{name}`, and the next one has one"
+    place = tree.at(first, start, first, len(lines[first].rstrip()))
+    return finding("SU002", place, message, f"write `{' ' * indent}- {entry[:60]}`")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _set_in(tree: "Tree", row: int, colon: int) -> Finding | None:

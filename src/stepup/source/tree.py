@@ -37,6 +37,7 @@ class Tree:
     findings: list[Finding] = field(default_factory=list)
     refused: set[int] = field(default_factory=set)  # the nodes that findings are about: what they held is not missing
     colons: list[str] = field(default_factory=list)  # the texts in blocks that have one: it may end a key
+    joined: bool = False  # an entry that lost its first line, or its dash, was read as more of the one above it
     dashed: bool = False  # a text beside its key goes on below it, and has a dash that may begin a point
     _lines: list[str] | None = None
     _keys: dict[int, dict[str, tuple[Any, Any]]] = field(default_factory=dict)  # of each group: name -> key and value

@@ -64,7 +64,10 @@ class Unit:
             for key in ("strategy", "period"):
                 if key not in data and key not in self.skip:
                     self._missing_in_file(key, data, model)
-        return self._validate(model, data)
+        source = self._validate(model, data)
+        if self.tree.joined:
+            self.loaded.failed.add(getattr(source, "brick", ""))
+        return source
 
     def _validate(self, model: type[Model], data: dict[str, Any]) -> Any:
         context = {"strategy": self.strategy, "unread": "strategy" in self.skip and self.strategy is None}

@@ -44,6 +44,7 @@ _FREE = ("other", "glossary", "ratings")  # groups whose keys the trust chooses
 _BLOCKS = ("|", ">")
 _NULL = {"", "~", "null", "Null", "NULL"}
 _AGAIN = "join the two under one key, or start a new entry with a dash"
+_LOST_ENTRY = "put back the line that begins a new entry, such as `- id: ...`, or a dash before this key; else take out what stands twice"
 _SECOND_ENTRY = "put a dash and a space before it, where a new entry begins; else take one of the two out"
 _SECOND_PAPER = "a file holds one paper: take one of the two out; or put what follows here into a file of its own"
 _DASHES = late(r"^[ \t]*(?:[-?:][ \t]+)+", re.MULTILINE)
@@ -118,12 +119,12 @@ class Walk:
     def mapping(self, node: Any, depth: int, again: bool, free: bool) -> dict[str, Any]:
         data: dict[str, Any] = {}
         keys: dict[str, Any] = {}
-        begun_again = False
+        begun_again = twice = False
         if len(node.value) > MAX_KEYS:
             message = f"{len(node.value):,} keys stand in this one group, and {MAX_KEYS:,} are the most"
             self.report("SU004", node, message, "begin each entry of a list with a dash and a space")
             return data
-        for key, value in node.value:
+        for number, (key, value) in enumerate(node.value):
             if not isinstance(key, _SCALAR):
                 self.report(
                     "SU104",
@@ -134,16 +135,12 @@ class Walk:
                 continue
             name = key.value
             if name in keys:
-                if not begun_again:
+                if not (begun_again or twice):
                     begun_again = name == node.value[0][0].value  # as where an entry lacks its dash: one slip
-                    first = keys[name].start_mark.line + 1
-                    self.report(
-                        "SU003",
-                        key,
-                        f"the key '{name[:60]}' stands twice in this group: first on line {first}",
-                        _AGAIN if not begun_again else _SECOND_ENTRY if depth else _SECOND_PAPER,
-                    )
+                    self.twice(node, number, keys, begun_again, depth)
+                twice = True
                 continue
+            twice = False
             keys[name] = key
             if value.__class__ is _SCALAR and value.tag in _PLAIN_TAGS:
                 found = self.scalar(value)
@@ -157,6 +154,21 @@ class Walk:
             if found is not None or not (free or name in KEYS):  # an unknown key is one, if nothing stands after it
                 data[name] = found
         return data
+
+    def twice(self, group: Any, number: int, keys: dict[str, Any], begun_again: bool, depth: int) -> None:
+        """Report the first of some keys in a row that a group has already."""
+        key = group.value[number][0]
+        after = group.value[number + 1][0].value if number + 1 < len(group.value) else None
+        message = f"the key '{key.value[:60]}' stands twice in this group: first on line {keys[key.value].start_mark.line + 1}"
+        if begun_again:
+            help = _SECOND_ENTRY if depth else _SECOND_PAPER
+        elif isinstance(after, str) and after in keys:
+            message += f"; and so does `{after[:60]}` below it"
+            help = _LOST_ENTRY
+        else:
+            help = _AGAIN
+        self.tree.joined = self.tree.joined or (depth > 0 and help != _AGAIN)
+        self.report("SU003", key, message, help)
 
     def sequence(self, node: Any, depth: int, again: bool) -> list[Any]:
         return [self.value(item, depth + 1, again) for item in node.value]
