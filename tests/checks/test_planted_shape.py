@@ -73,6 +73,18 @@ def test_a_wrong_value_is_one_finding_and_the_rest_of_the_file_is_judged(
     assert abs(int(at[1].rpartition(":")[2]) - line) <= (12 if code in ("SU101", "SU108") else 0)  # at its parent
 
 
+def test_what_a_return_explains_that_cannot_be_read_is_not_missed_in_the_next(stepup, example, governed):
+    after = governed.with_name("reaching-out.yaml")
+    for path, words in ((governed, "The Quality Assurance Panel (QAP) met."), (after, "The QAP met.")):
+        path.write_text(path.read_text("utf-8").replace("impact: |\n", f"impact: |\n      {words}\n\n", 1), "utf-8")
+    unexplained = stepup("validate", example, "--select", "SU606").out
+    governed.write_text(governed.read_text("utf-8").replace("    rag: ", "    rag ", 1), "utf-8")
+    broken = stepup("validate", example, "--select", "SU0,SU606").out
+    assert "QAP" not in unexplained
+    assert "SU002" in broken
+    assert "SU606" not in broken
+
+
 REPORT = [
     ("period: 2023/24 Q2", "period: 2023/24 Q5", "SU105"),
     ("\ntitle: ", "\ntitel: ", "SU102"),
