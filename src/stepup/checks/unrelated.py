@@ -1,7 +1,7 @@
 """SU212: a text that has nothing to do with its action, mostly because it was pasted into the wrong row."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..model import Action, BrickReturn, QuarterlyReport
@@ -10,9 +10,10 @@ from .copies import is_answer
 from .engine import Context, Problem, rule
 from .naming import quoted, who
 from .plans import parent_of
-from .telling import Carried, carried, plainly_share, share, spelled_out
+from .telling import carried, spelled_out
 
-ROW = ("plan", "achievements", "next_plan", "impact", "recovery")
+PLACED = ("plan", "achievements", "next_plan")
+ROW = (*PLACED, "impact", "recovery")
 _LEAST = 4  # telling words of a text: of fewer, nothing can be said
 _LEAST_BESIDE = 8  # of all that stands beside it
 _LEAST_NAMED, _LEAST_OF_A_ROW = 6, 12  # of an action, and of all that stands in its row
@@ -37,11 +38,12 @@ def unrelated_text(action: Action, context: Context) -> Iterator[Problem]:
     title = action.action or (parent.action if parent else "") or ""
     if not title:
         return
-    if _is_another_row(action, title):
+    row = {field: text for field in ROW if (text := getattr(action, field))}
+    if _is_another_row(action, title, row):
         yield _problem(action, "plan", "shares no word with its action", "", context)
         return
-    for field in ("plan", "achievements", "next_plan"):
-        stray = _stray(action, field, title, context)
+    for field in PLACED:
+        stray = _stray(action, field, title, row, context) if field in row else None
         if stray is not None:
             says = "share" if field == "achievements" else "shares"
             yield _problem(
@@ -50,35 +52,36 @@ def unrelated_text(action: Action, context: Context) -> Iterator[Problem]:
             return
 
 
-def _stray(action: Action, field: str, title: str, context: Context) -> str | None:
+def _stray(action: Action, field: str, title: str, row: dict[str, str], context: Context) -> str | None:
     """The row whose words a field has that has none of its own's, "" where no row has them; None where it is in its place."""
-    text = getattr(action, field)
-    if not text:
+    text, beside = row[field], [*(other for name, other in row.items() if name != field), title]
+    one = carried(text)
+    if any(len(one & carried(other)) > 1 for other in beside):  # mostly, and soon known
         return None
-    beside = " ".join([title, *(other for name in ROW if name != field and (other := getattr(action, name)))])
-    if plainly_share(beside, text, 2):
-        return None
-    one, other = carried(text), carried(beside)
-    common = len(one.all & other.all)
-    if common > 1 or spelled_out(one, other) or is_answer(text) or CLOSING.match(text):
+    others = _all(beside)
+    common = len(one & others)
+    if common > 1 or spelled_out(text, " ".join(beside)) or is_answer(text) or CLOSING.match(text):
         return None
     fitting = _fitting(one, action, context, _FITS_BETTER if common else _FITS)
     if fitting or common or field == "next_plan":  # which may turn to new things
         return fitting or None
-    return "" if len(one.all) >= _LEAST and len(other.all) >= _LEAST_BESIDE else None
+    return "" if len(one) >= _LEAST and len(others) >= _LEAST_BESIDE else None
 
 
-def _is_another_row(action: Action, title: str) -> bool:
+def _is_another_row(action: Action, title: str, row: dict[str, str]) -> bool:
     """Whether a plan and all that stands beside it have nothing to do with their action."""
     if not action.plan or action.continues or is_answer(action.plan):
         return False
-    if plainly_share(action.plan, title) or (action.achievements and plainly_share(action.achievements, title)):
+    named, plan = carried(title), carried(action.plan)
+    if len(named) < _LEAST_NAMED or len(plan) < _LEAST or not named.isdisjoint(plan):
         return False
-    row = " ".join(filter(None, (getattr(action, field) for field in ROW)))
-    named, plan, whole = carried(title), carried(action.plan), carried(row)
-    if len(named.all) < _LEAST_NAMED or len(plan.all) < _LEAST or len(whole.all) < _LEAST_OF_A_ROW:
-        return False
-    return not (share(whole, named) or spelled_out(whole, named))
+    whole = _all(row.values())
+    return len(whole) >= _LEAST_OF_A_ROW and named.isdisjoint(whole) and not spelled_out(" ".join(row.values()), title)
+
+
+def _all(texts: Iterable[str]) -> frozenset[bytes]:
+    """What several texts carry together."""
+    return frozenset().union(*map(carried, texts))
 
 
 def _problem(action: Action, field: str, message: str, fitting: str, context: Context) -> Problem:
@@ -96,10 +99,10 @@ class _Rows(NamedTuple):
     having: dict[bytes, list[int]]
 
 
-def _fitting(one: Carried, action: Action, context: Context, least: int) -> str:
+def _fitting(one: frozenset[bytes], action: Action, context: Context, least: int) -> str:
     """Another row, of which a text has so many words that few rows have; else nothing."""
     rows = _rows(context)
-    shared = Counter(number for stem in one.all for number in rows.having.get(stem, ()))
+    shared = Counter(number for stem in one for number in rows.having.get(stem, ()))
     others = [
         (-count, number) for number, count in shared.items() if count >= least and rows.actions[number] is not action
     ]
@@ -116,8 +119,8 @@ def _rows(context: Context) -> _Rows:
         actions = [action for brick in bricks if isinstance(brick, BrickReturn) for action in brick.actions]
         having: dict[bytes, list[int]] = {}
         for number, action in enumerate(actions):
-            said = " ".join(filter(None, (action.action, *(getattr(action, field) for field in ROW))))
-            for stem in carried(said).all:
+            said = filter(None, (action.action, *(getattr(action, field) for field in ROW)))
+            for stem in _all(said):
                 having.setdefault(stem, []).append(number)
         most = max(2, len(actions) // 8)
         rare = {stem: numbers for stem, numbers in having.items() if len(numbers) <= most}

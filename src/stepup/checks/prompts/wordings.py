@@ -2,6 +2,7 @@
 
 from ..clues import Clues
 from ..phrases import Phrases
+from .alone import LINES, LINES_ON_WHAT_WAS
 from .placeholders import DRAFTED, NOTED
 from .requests import DATA, REQUESTS, START
 
@@ -30,7 +31,7 @@ CLUES = Clues(
     "be revised", "be rewritten", "be drafted", "please ", "pls ", "publication", "be confirmed", "be updated", "be completed", "verbal update",
     "be advised)", "needs to ", "need to ", "list risk number", "awaiting", "awaited", "nb ", "nb:", "n.b.", "check with ",
     " to check", " to confirm", " to provide", " to supply", " to add", " to update",
-    *dict.fromkeys(clue for clues, _ in (*REQUESTS, *DRAFTED, *NOTED) for clue in clues),
+    *dict.fromkeys(clue for clues, _ in (*REQUESTS, *DRAFTED, *NOTED, *LINES, *LINES_ON_WHAT_WAS) for clue in clues),
 )  # fmt: skip
 DRAFT = Clues("draft")  # in capitals only
 
@@ -178,7 +179,8 @@ PROMPTS = Phrases(
     (("need to ", "needs to "), r"\b(?i:needs? to (?:add|insert|include|put|write)\b[^.\n]{0,40}\bhere\b)"),
     *REQUESTS,
     *DRAFTED,
+    *LINES,
     (("todo", "fixme"), r"\bTODO\b|\bFIXME\b"),
     (("#", "rror! "), r"#(?:REF!|N/A\b|VALUE!|DIV/0!|NAME\?)|\bError! (?:Reference|Bookmark|Hyperlink)[^.\n]{0,40}"),
 )
-NOTES_ON_WHAT_WAS = Phrases(*NOTED)
+NOTES_ON_WHAT_WAS = Phrases(*NOTED, *LINES_ON_WHAT_WAS)

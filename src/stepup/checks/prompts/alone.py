@@ -1,0 +1,75 @@
+"""More words of SU601: whole lines that a form or a draft left behind, "Name to confirm", "Mitigation here", "Max 50 words please".
+Data, to be mended when the rule cries wolf or misses one."""
+
+from .requests import NAME, START
+
+_END = r"(?=[*_]{0,3}\.?[*_]{0,3} *(?:\n|\Z))"
+_ALONE = rf"{START}[*_]{{0,3}}"
+_WRITTEN = (
+    "achievement", "achievements", "mitigation", "mitigations", "risk", "risks", "impact", "impacts", "plan", "plans", "action",
+    "actions", "outcome", "outcomes", "milestone", "milestones", "progress", "evidence", "summary", "commentary", "description",
+)  # fmt: skip
+_PARTS = (
+    "section", "box", "row", "cell", "field", "part", "text", "paragraph", "entry", "narrative", "wording", "column",
+)  # fmt: skip
+_REWRITTEN = (
+    "completed", "updated", "rewritten", "reworded", "checked", "finished", "redrafted", "revised", "refreshed", "populated", "filled in",
+)  # fmt: skip
+_SAID = ("describe", "summarise", "outline", "list", "state", "explain")
+_OF = ("the", "your", "any", "key", "main")
+_ASKED = ("progress", "achievement", "impact", "outcome", "milestone", "what")
+_ADDED = ("data", "link", "text", "figures", "narrative", "details")
+_DONE = ("added", "updated", "inserted", "completed", "provided", "written")
+_SEEN = ("link", "photo", "chart", "graph", "table", "quote", "picture")
+_KEY = ("achievement", "action", "milestone", "risk", "point")
+
+
+def _one(*words: str) -> str:
+    return f"(?:{'|'.join(words)})"
+
+
+# Each with words of which one stands wherever it matches, and in few texts else.
+LINES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (
+        ("name to confirm", "draft wording", "draft text", "update needed", "updates needed", "update required", "updates required"),
+        rf"{_ALONE}(?i:name to confirm|draft (?:wording|text)|updates? (?:needed|required)){_END}",
+    ),
+    (("to update", "placeholder", "select "), rf"{_ALONE}(?i:to update|this is (?:just )?a placeholder|select (?:a )?date){_END}"),
+    (tuple(f"add {into}{what}" for into in ("", "in ") for what in _ADDED), rf"{_ALONE}(?i:add (?:in )?{_one(*_ADDED)}){_END}"),
+    (
+        (" here",),
+        rf"{_ALONE}(?i:(?:(?:enter|add|type|put|insert) )?(?:(?:the|your|any) )?(?:key )?{_one(*_WRITTEN)}(?: (?:of|against|on|to|for) [\w ]{{1,30}}?)? (?:to go |goes |go )?here){_END}",
+    ),
+    (tuple(f"key {what}" for what in _KEY), rf"{_ALONE}(?i:key {_one(*_KEY)} [1-9]){_END}"),
+    (("(insert)",), r"\((?i:insert)\)"),
+    (("[",), rf"\[(?i:check|(?:trust|organisation|hospital) name|figures?|source|ref)\](?!\()|{_ALONE}\[(?:…|\.{{2,4}})\]{_END}"),
+    (("dd month", "dd mmm", "dd mm "), r"\b(?i:dd (?:month|mmm|mm) yy(?:yy)?)\b"),
+    (
+        tuple(f"be {done} {then}" for done in _DONE for then in ("once ", "when ", "as soon as ")),
+        rf"{_ALONE}(?i:(?:this|this {_one(*_PARTS)}|text|narrative|wording|commentary) (?:will|to) be {_one(*_DONE)} (?:once|when|as soon as) [^.\n]{{1,50}}){_END}",
+    ),
+    (
+        tuple(f"{part} {lacks}" for part in _PARTS for lacks in ("needs to", "still needs", "is to be", "has to be")),
+        rf"\b(?i:(?:this|the) {_one(*_PARTS)} (?:needs|still needs|is|has) to be {_one(*_REWRITTEN)})\b",
+    ),
+    (("this needs ", "this still needs ", "needs amend", "(link)"), rf"{_ALONE}(?i:this (?:still )?needs (?:rewording|rewriting|redrafting|updating|checking|finishing)|needs (?:amendment|amending)|\(link\)){_END}"),
+    (
+        tuple(f"{say} {what}" for say in _SAID for what in (*_OF, *_ASKED)),
+        rf"{_ALONE}(?i:{_one(*_SAID)} (?:{_one(*_OF)} ){{0,3}}{_one(*_ASKED)}s?(?: (?:made|achieved|against|for|in|during|this|was|has|the|your|to|date|plan|quarter|since|last|been|done|being|is|next|and|key|milestones?|were)){{0,12}}){_END}",
+    ),
+    ((" words please", " characters please"), rf"{_ALONE}(?i:(?:max(?:imum)?\.?|no more than|up to) \d{{2,4}} (?:words|characters) please){_END}"),
+    (("nb ", "nb:", "n.b."), rf"{START}(?:NB|N\.B\.):? {NAME} (?i:to (?:check|confirm|update|add|provide|complete|amend)){_END}"),
+    (
+        ("as last quarter", "as q1", "as q2", "as q3", "as q4", "as before", "as previous"),
+        r"\b(?i:(?:same )?as (?:last quarter|Q[1-4]|before|previous(?: quarter)?) ?[-–—,(;] ?(?:(?:needs )?to be |needs )?(?:refreshed|updated?|updating|revised|rewritten|checked))\b",
+    ),
+    (tuple(f"{what} to be " for what in _SEEN), rf"{_ALONE}(?i:(?:\w+ )?(?:hyper)?{_one(*_SEEN)} to be (?:added|inserted|supplied|provided)){_END}"),
+)  # fmt: skip
+# Of what was done only: of what is to be done they may be a plan.
+LINES_ON_WHAT_WAS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (
+        (" to update", " to complete", " to provide", " to confirm", " to check", " to advise", " to supply"),
+        rf"{_ALONE}{NAME} (?i:to (?:update|complete|provide|confirm|check|advise|supply)){_END}",
+    ),
+    (("to discuss", "to be discussed", "for discussion"), rf"{_ALONE}(?i:to discuss|to be discussed|for discussion){_END}"),
+)  # fmt: skip
