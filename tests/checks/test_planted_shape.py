@@ -48,8 +48,8 @@ def governed(example) -> Path:
     return example.parent / "bricks" / "well-governed.yaml"
 
 
-def codes(stepup, path: Path) -> set[tuple[str, str]]:
-    found = json.loads(stepup("validate", path, "--format", "json").out)["findings"]
+def codes(stepup, path: Path, *options: str) -> set[tuple[str, str]]:
+    found = json.loads(stepup("validate", path, "--format", "json", *options).out)["findings"]
     return {(one["code"], f"{Path(one['file']).name}:{one['line']}") for one in found}
 
 
@@ -83,6 +83,14 @@ def test_what_a_return_explains_that_cannot_be_read_is_not_missed_in_the_next(st
     assert "QAP" not in unexplained
     assert "SU002" in broken
     assert "SU606" not in broken
+
+
+def test_a_return_for_another_quarter_is_judged_by_the_reports(stepup, example, governed):
+    text = governed.read_text("utf-8")
+    governed.write_text(text.replace("period: 2023/24 Q2", "period: 2022/23 Q2"), "utf-8")
+    before = {one for one, _ in codes(stepup, example, "--all")}
+    governed.write_text(text, "utf-8")
+    assert before - {one for one, _ in codes(stepup, example, "--all")} == {"SU109"}
 
 
 REPORT = [

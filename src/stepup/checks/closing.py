@@ -7,7 +7,7 @@ from ..model import Action
 from ..patterns import late
 from .clues import Clues, OwnClues
 from .engine import Context, Problem, rule
-from .naming import quoted, rating, who
+from .naming import listed, quoted, rating, who
 from .phrases import Phrases
 from .plans import is_nothing
 from .texts import said, small
@@ -226,18 +226,26 @@ def complete_but_planned(action: Action, context: Context) -> Iterator[Problem]:
 
 @rule("SU211", "deferred-without-date", "warning", Action)
 def deferred_without_date(action: Action, context: Context) -> Iterator[Problem]:
-    """An action is deferred, and nothing says to when.
+    """An action is deferred, and nothing says to when; or to a quarter that has come already.
 
     What is put off to no quarter is not missed in any, and next quarter's report cannot ask for it.
 
     Example: `status: deferred` with no `deferred_to:`.
 
-    To put it right: add the quarter, or quarters: `deferred_to: 2023/24 Q4`.
+    To put it right: add the quarter, or quarters: `deferred_to: 2023/24 Q4`; or, where it is due now, `status: open`.
     """
-    if action.status == "deferred" and not action.deferred_to:
-        after = context.period.next() if context.period else "2023/24 Q4"
+    if action.status != "deferred":
+        return
+    here, period = who(action, context), context.period
+    if not action.deferred_to:
         yield Problem(
             ("status",),
-            f"{who(action, context)} is deferred, and not to when",
-            f"add the quarter to which it is put off: deferred_to: {after}",
+            f"{here} is deferred, and not to when",
+            f"add the quarter to which it is put off: deferred_to: {period.next() if period else '2023/24 Q4'}",
+        )
+    elif period is not None and max(action.deferred_to) <= period:
+        yield Problem(
+            ("deferred_to",),
+            f"{here} is deferred to {listed(map(str, action.deferred_to), 'and')}, which is not after {period}",
+            f"write the quarter to which it is put off, {period.next()} or a later one; or write status: open",
         )

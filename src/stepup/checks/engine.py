@@ -146,7 +146,8 @@ def subjects(source: Source, context: Context, at: Path = ()) -> Iterator[tuple[
         return
     strategy = source.strategy or context.strategy
     if isinstance(source, BrickReturn | NoReport):
-        here = context.inside(strategy=strategy, brick=source, period=source.period or context.period)
+        period = context.period or source.period  # the report's, where they differ: SU109 says so
+        here = context.inside(strategy=strategy, brick=source, period=period)
         yield at, source, here
         for number, action in enumerate(source.actions):
             yield (*at, "actions", number), action, here

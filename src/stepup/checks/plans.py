@@ -50,9 +50,9 @@ def _is_no_plan(plan: str, context: Context) -> bool:
         return True
     if len(folded) < 40 and folded.startswith((b"noplan", b"nothingplanned", b"noneplanned")):
         return not folded.startswith(b"noplanned")
-    if not folded.startswith(
-        (b"no", b"nil", b"there", b"plan", b"wehave", b"wedid", b"tobe", b"this", b"theaction", b"for")
-    ):
+    if only_goes_on(plan):
+        return True
+    if not NONE_WAS_SET.likely(plan.lower()):  # as most: without marks between its words a text is soon known
         return False
     said = " ".join(context.texts.plain(plan).split())
     return NONE_WAS_SET.fullmatch(said) and not {"due", "scheduled", "new"} & set(said.lower().split())
@@ -209,7 +209,8 @@ def _ids_before(previous: QuarterlyReport, context: Context) -> frozenset[str]:
 
 @rule("SU204", "no-plan", "warning", Action)
 def no_plan(action: Action, context: Context) -> Iterator[Problem]:
-    """An action has no plan for this quarter, so that nobody can say whether what was delivered is what was to be.
+    """An action has no plan for this quarter, or one that says that there was none, or only that the work goes on: nobody
+    can say whether what was delivered is what was to be.
 
     Silent for an action that last quarter did not have, one deferred or withdrawn, and a further row (`continues`) that
     only goes on with the text of an action that has a plan. An action with no text at all is one finding, this one.

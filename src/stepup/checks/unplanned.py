@@ -55,7 +55,8 @@ _IS_NOT_SET = (
 )
 _IS_TO_BE_SET = (
     ("to be ",),
-    r"(?:plans? |still |yet )*to be (?:agreed|developed|confirmed|decided|determined|defined|set|scoped|drawn up)\W*",
+    r"(?:plans? |still |yet )*to be (?:agreed|developed|confirmed|decided|determined|defined|set|scoped|drawn up)"
+    r"(?:,? (?:once|when|after|following|pending|subject to|depending on|in (?:the )?light of) [^.:;]*)?\W*",
 )
 _IS_ANOTHERS_TO_SET = (
     ("to agree", "to decide", "to confirm", "to advise", "to determine"),
@@ -67,20 +68,29 @@ _HAD_NOT_BEEN = (
     r"(?:this |the |it )?(?:action )?(?:had|has) not (?:yet )?been (?:scoped|planned|agreed|set|developed|defined|drawn up)(?: (?:when|at|before|by|until) [^.:;]*)?\W*"
     r"|we (?:did not|didn['’]t) (?:set|agree)(?: ourselves)? (?:an?|any) (?:plans?|targets?|milestones?|deliverables?)\b[^.:;]*\W*",
 )
+_AS_IT_WAS = (
+    ("going", "as ", "above", "continu", "change", "same", "ditto", "carry on"),
+    r"(?:this |the |work |action )*(?:is |remains )?(?:on-?going(?: work)?|(?:the )?(?:same )?as (?:per |in |for )?(?:the |this |last )?"
+    r"(?:above|before|now|previous(?:ly)?|quarter|(?:q|qtr\.? ?|quarter )[1-4]|current)(?: (?:plan|quarter))?"
+    r"|(?:the )?same plan(?: as .{1,30})?|see above|continu(?:e|es|ing)|no change|ditto|same again|more of the same|carry on|(?:continue|carry on|proceed) as (?:now|at present|before|we are))\W*",
+)
+_BEING_MADE = (
+    ("being ", "development", "discussion", " review", "consideration"),
+    rf"(?:(?:{_NEXT}|this|it) )?(?:is |are )?(?:still |currently )?(?:being (?:worked on|developed|agreed|drafted|worked (?:up|through)|finalised|discussed|scoped|planned|considered|prepared"
+    r"|explored)(?: (?:with|by) [^.:;,]{1,40})?|(?:in|under) (?:development|discussion|review|consideration))"
+    r"(?:,? (?:and|to|which) (?:will |to |is to |are to )?be (?:shared|agreed|confirmed|reported|available|finalised|presented|set out|circulated|published)[^.:;]{0,50})?\W*",
+)
 # A plan of this quarter that says that there was none, and not that none was due.
-NONE_WAS_SET = Phrases(_IS_NONE, _IS_NOT_SET, _IS_TO_BE_SET, _IS_ANOTHERS_TO_SET, _HAD_NOT_BEEN, flags=re.IGNORECASE)
+NONE_WAS_SET = Phrases(
+    _IS_NONE, _IS_NOT_SET, _IS_TO_BE_SET, _IS_ANOTHERS_TO_SET, _HAD_NOT_BEEN, _AS_IT_WAS, _BEING_MADE, flags=re.IGNORECASE
+)  # fmt: skip
 # A text that says no plan has been made yet. ("TBC" and its like are SU601's.)
 NO_PLAN_YET = Phrases(
     (
         ("depend",),
         rf"(?:{_NEXT} )?(?:(?:(?:will be|is|are) )?(?:still )?dependent|will depend|depends?|depending) (?:up)?on [^.:;]*(?:; nothing (?:can|will) be [^.:;]*)?\.?",
     ),
-    (
-        ("being ", "development", "discussion", " review", "consideration"),
-        rf"(?:(?:{_NEXT}|this|it) )?(?:is |are )?(?:still |currently )?(?:being (?:worked on|developed|agreed|drafted|worked (?:up|through)|finalised|discussed|scoped|planned|considered|prepared"
-        r"|explored)(?: (?:with|by) [^.:;,]{1,40})?|(?:in|under) (?:development|discussion|review|consideration))"
-        r"(?:,? (?:and|to|which) (?:will |to |is to |are to )?be (?:shared|agreed|confirmed|reported|available|finalised|presented|set out|circulated|published)[^.:;]{0,50})?\W*",
-    ),
+    _BEING_MADE,
     _IS_NONE,
     _IS_NOT_SET,
     _IS_ANOTHERS_TO_SET,
@@ -96,12 +106,7 @@ NO_PLAN_YET = Phrases(
         rf"(?:{_NEXT} )?(?:still |currently )?(?:await(?:ing|s)?|waiting for|pending|subject to) {_WAITS_FOR}\b"
         r"(?:[^.,:;\n]|, (?:which|who|due|expected|and|or|in|by|on|at|with)\b)*\.?",
     ),
-    (
-        ("going", "as ", "above", "continu", "change", "same", "ditto", "carry on"),
-        r"(?:this |the |work |action )*(?:is |remains )?(?:on-?going(?: work)?|(?:the )?(?:same )?as (?:per |in |for )?(?:the |this |last )?"
-        r"(?:above|before|now|previous(?:ly)?|quarter|(?:q|qtr\.? ?|quarter )[1-4]|current)(?: (?:plan|quarter))?"
-        r"|(?:the )?same plan(?: as .{1,30})?|see above|continu(?:e|es|ing)|no change|ditto|same again|more of the same|carry on|(?:continue|carry on|proceed) as (?:now|at present|before|we are))\W*",
-    ),
+    _AS_IT_WAS,
     (
         ("nil", "none", "nothing", "n/a", "not applicable"),
         rf"(?:q[1-4]|quarter [1-4]|next quarter)\W{{1,5}}(?:nil|none|nothing|n/a|not applicable)\W*|(?:n/a|not applicable){_AT_PRESENT}\W*",

@@ -15,6 +15,7 @@ from .telling import carried, spelled_out
 PLACED = ("plan", "achievements", "next_plan")
 ROW = (*PLACED, "impact", "recovery")
 _LEAST = 4  # telling words of a text: of fewer, nothing can be said
+_LEAST_PLANNED = 2  # of a plan, by which achievements are judged
 _LEAST_BESIDE = 8  # of all that stands beside it
 _LEAST_NAMED, _LEAST_OF_A_ROW = 6, 12  # of an action, and of all that stands in its row
 _FITS = 2  # telling words that a text shares with another row, and none with its own
@@ -65,6 +66,8 @@ def _stray(action: Action, field: str, title: str, row: dict[str, str], context:
     fitting = _fitting(one, action, context, _FITS_BETTER if common else _FITS)
     if fitting or common or field == "next_plan":  # which may turn to new things
         return fitting or None
+    if field == "achievements" and len(carried(row.get("plan", ""))) < _LEAST_PLANNED:
+        return None  # no plan to go by, as SU204 says
     return "" if len(one) >= _LEAST and len(others) >= _LEAST_BESIDE else None
 
 
