@@ -1,5 +1,5 @@
-"""More words of SU601: whole lines that a form or a draft left behind, "Name to confirm", "Mitigation here", "Max 50 words please".
-Data, to be mended when the rule cries wolf or misses one."""
+"""More words of SU601, most of them whole lines that a form or a draft left behind: "Name to confirm", "Mitigation here", "Max 50
+words please". Data, to be mended when the rule cries wolf or misses one."""
 
 from .requests import NAME, START
 
@@ -42,6 +42,14 @@ LINES: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (tuple(f"key {what}" for what in _KEY), rf"{_ALONE}(?i:key {_one(*_KEY)} [1-9]){_END}"),
     (("(insert)",), r"\((?i:insert)\)"),
+    (
+        ("insert ", "add ", "update needed", "update required", "name to "),
+        r"\b(?:(?:INSERT|ADD) (?:TEXT|DATES?|NAMES?|FIGURES?|NARRATIVE|DATA|DETAILS?|COMMENTARY|LINK)(?: HERE)?|UPDATE (?:NEEDED|REQUIRED)|NAME to (?:confirm|add|update|check))\b",
+    ),
+    (
+        ("example text", "sample text", "dummy text", " narrative", " wording", " commentary"),
+        r"\b(?i:(?:example|sample|dummy) text|please (?:add|insert|provide) (?:(?:some|more|further|the|your) )*(?:narrative|wording|commentary))\b",
+    ),
     (("[",), rf"\[(?i:check|(?:trust|organisation|hospital) name|figures?|source|ref)\](?!\()|{_ALONE}\[(?:…|\.{{2,4}})\]{_END}"),
     (("dd month", "dd mmm", "dd mm "), r"\b(?i:dd (?:month|mmm|mm) yy(?:yy)?)\b"),
     (
