@@ -1,8 +1,6 @@
 """SU212: a text that has nothing to do with its action, mostly because it was pasted into the wrong row."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ..model import Action, BrickReturn, QuarterlyReport
 from .closing import CLOSING
@@ -61,22 +59,25 @@ def _stray(action: Action, field: str, title: str, row: dict[str, str], context:
         return None
     others = _all(beside)
     common = len(one & others)
-    if common > 1 or spelled_out(text, " ".join(beside)) or is_answer(text) or CLOSING.match(text):
+    if common > 1 or is_answer(text) or CLOSING.match(text):
         return None
-    fitting = _fitting(one, action, context, _FITS_BETTER if common else _FITS)
-    if fitting or common or field == "next_plan":  # which may turn to new things
-        return fitting or None
-    if field == "achievements" and len(carried(row.get("plan", ""))) < _LEAST_PLANNED:
-        return None  # no plan to go by, as SU204 says
-    return "" if len(one) >= _LEAST and len(others) >= _LEAST_BESIDE else None
+    stray = _fitting(one, action, context, _FITS_BETTER if common else _FITS)
+    if not stray:
+        if common or field == "next_plan":  # which may turn to new things
+            return None
+        if field == "achievements" and len(carried(row.get("plan", ""))) < _LEAST_PLANNED:
+            return None  # no plan to go by, as SU204 says
+        if len(one) < _LEAST or len(others) < _LEAST_BESIDE:
+            return None
+    return None if spelled_out(text, " ".join(beside)) else stray
 
 
 def _is_another_row(action: Action, title: str, row: dict[str, str]) -> bool:
     """Whether a plan and all that stands beside it have nothing to do with their action."""
-    if not action.plan or action.continues or is_answer(action.plan):
+    if not action.plan or action.continues:
         return False
     named, plan = carried(title), carried(action.plan)
-    if len(named) < _LEAST_NAMED or len(plan) < _LEAST or not named.isdisjoint(plan):
+    if not named.isdisjoint(plan) or len(named) < _LEAST_NAMED or len(plan) < _LEAST or is_answer(action.plan):
         return False
     whole = _all(row.values())
     return len(whole) >= _LEAST_OF_A_ROW and named.isdisjoint(whole) and not spelled_out(" ".join(row.values()), title)
@@ -95,37 +96,29 @@ def _problem(action: Action, field: str, message: str, fitting: str, context: Co
     return Problem((field,), f"the {what} of {who(action, context)} {message}{better}: {quoted(text)}", help)
 
 
-class _Rows(NamedTuple):
-    """The rows that a text may have been taken from, by the words that few of them have."""
-
-    actions: list[Action]
-    having: dict[bytes, list[int]]
-
-
 def _fitting(one: frozenset[bytes], action: Action, context: Context, least: int) -> str:
     """Another row, of which a text has so many words that few rows have; else nothing."""
     rows = _rows(context)
-    shared = Counter(number for stem in one for number in rows.having.get(stem, ()))
-    others = [
-        (-count, number) for number, count in shared.items() if count >= least and rows.actions[number] is not action
-    ]
-    return rows.actions[min(others)[1]].id if others else ""
+    most = max(2, len(rows) // 8)
+    best, fitting = least - 1, ""
+    for other, words in rows:
+        shared = one & words
+        if len(shared) > best and other is not action:
+            rare = sum(sum(stem in having for _, having in rows) <= most for stem in shared)
+            if rare > best:
+                best, fitting = rare, other.id
+    return fitting
 
 
-def _rows(context: Context) -> _Rows:
-    """The rows of the report, or of a return that is judged by itself."""
+def _rows(context: Context) -> list[tuple[Action, frozenset[bytes]]]:
+    """The rows of the report, or of a return that is judged by itself, with the words of each."""
     subject = context.paper if isinstance(context.paper, QuarterlyReport) else context.brick
     key = ("rows by words", id(subject))
-    found: _Rows | None = context.memo.get(key)
+    found: list[tuple[Action, frozenset[bytes]]] | None = context.memo.get(key)
     if found is None:
         bricks = subject.bricks if isinstance(subject, QuarterlyReport) else (subject,)
         actions = [action for brick in bricks if isinstance(brick, BrickReturn) for action in brick.actions]
-        having: dict[bytes, list[int]] = {}
-        for number, action in enumerate(actions):
-            said = filter(None, (action.action, *(getattr(action, field) for field in ROW)))
-            for stem in _all(said):
-                having.setdefault(stem, []).append(number)
-        most = max(2, len(actions) // 8)
-        rare = {stem: numbers for stem, numbers in having.items() if len(numbers) <= most}
-        found = context.memo[key] = _Rows(actions, rare)
+        found = context.memo[key] = [
+            (one, _all(filter(None, (one.action, *(getattr(one, field) for field in ROW))))) for one in actions
+        ]
     return found
