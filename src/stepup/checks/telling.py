@@ -55,3 +55,8 @@ def spelled_out(one: str, other: str) -> bool:
 def _spells_out(one: str, other: str) -> bool:
     initials = b"".join(word[:1].lower() for word in _words(other) if len(word) > 1)
     return any(len(word) > 1 and word.isupper() and word.lower() in initials for word in _words(one))
+
+
+def words_in_common(one: str, other: str) -> int:
+    """How many words of five letters and more two texts share, those that tell nothing among them."""
+    return sum(len(word) >= _STEM for word in set(_words(one.lower())).intersection(_words(other.lower())))

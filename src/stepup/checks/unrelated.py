@@ -8,14 +8,15 @@ from .copies import is_answer
 from .engine import Context, Problem, rule
 from .naming import quoted, who
 from .plans import parent_of
-from .telling import carried, spelled_out
+from .telling import carried, spelled_out, words_in_common
 
-PLACED = ("plan", "achievements", "next_plan")
+PLACED = ("achievements", "plan", "next_plan")
 ROW = (*PLACED, "impact", "recovery")
 _LEAST = 4  # telling words of a text: of fewer, nothing can be said
 _LEAST_PLANNED = 2  # of a plan, by which achievements are judged
 _LEAST_BESIDE = 8  # of all that stands beside it
 _LEAST_NAMED, _LEAST_OF_A_ROW = 6, 12  # of an action, and of all that stands in its row
+_MOST_IN_COMMON = 3  # words that a text and its action share, even those that stand everywhere
 _FITS = 2  # telling words that a text shares with another row, and none with its own
 _FITS_BETTER = 5  # and one with its own
 
@@ -41,14 +42,16 @@ def unrelated_text(action: Action, context: Context) -> Iterator[Problem]:
     if _is_another_row(action, title, row):
         yield _problem(action, "plan", "shares no word with its action", "", context)
         return
-    for field in PLACED:
-        stray = _stray(action, field, title, row, context) if field in row else None
-        if stray is not None:
-            says = "share" if field == "achievements" else "shares"
-            yield _problem(
-                action, field, f"{says} hardly a word with its action or what stands beside it", stray, context
-            )
-            return
+    strays = {
+        field: stray
+        for field in PLACED
+        if field in row and (stray := _stray(action, field, title, row, context)) is not None
+    }
+    if strays:  # two may be astray for want of each other: told is the one of which another row has words, or the first
+        field = min(strays, key=lambda one: not strays[one])
+        says = "share" if field == "achievements" else "shares"
+        message = f"{says} hardly a word with its action or what stands beside it"
+        yield _problem(action, field, message, strays[field], context)
 
 
 def _stray(action: Action, field: str, title: str, row: dict[str, str], context: Context) -> str | None:
@@ -69,7 +72,9 @@ def _stray(action: Action, field: str, title: str, row: dict[str, str], context:
             return None  # no plan to go by, as SU204 says
         if len(one) < _LEAST or len(others) < _LEAST_BESIDE:
             return None
-    return None if spelled_out(text, " ".join(beside)) else stray
+    if words_in_common(text, title) >= _MOST_IN_COMMON or spelled_out(text, " ".join(beside)):
+        return None
+    return stray
 
 
 def _is_another_row(action: Action, title: str, row: dict[str, str]) -> bool:
