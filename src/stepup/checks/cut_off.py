@@ -71,6 +71,7 @@ _UNTIL = frozenset("until because once since while whilst after before".split())
 _SUBJECT = frozenset("we they he she it there this these".split())
 _AUXILIARY = BE | frozenset(("has", "have", "had", "will"))
 _LOOK_BACK = 13  # words
+_STUB = 3  # letters of half a word that may as well be a short form, unless it ends a sentence
 _SHORT = 4  # words: what is shorter is a heading, and may end as it likes
 
 
@@ -171,7 +172,7 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
     if not words:
         return ""
     end = words[-1].lower().strip("“‘\"'(*_")
-    if len(words) > 1 and last != "." and is_half(words[-1]):
+    if len(words) >= (_SHORT if len(end) <= _STUB else 2) and last != "." and is_half(words[-1]):
         return _tail(text)
     if end in AFTER_A_PAIR:
         if introduces or len(words) < _SHORT:
