@@ -27,6 +27,7 @@ from .wordlists import (
     GOVERNING,
     KNOWN_WHO,
     LATELY,
+    LEADING_ON,
     MODAL,
     MOSTLY,
     OBJECTS,
@@ -52,7 +53,8 @@ _GOES_ON: dict[str, tuple[str, ...]] = {
 # Two words or three that nothing ends in.
 _UNENDED = late(
     r"(?:\b(?:a|an|the|our|their|its|these|those|each|every|any|some) (?:" + "|".join(sorted(DESCRIBING)) + r")"
-    r"|\b(?:of|for|with|in|to|by|through|from|on|at) (?:new|further|additional|other|wider|existing)"
+    r"|\b(?:of|for|with|in|to|by|through|from|on|at|around) (?:new|further|additional|other|wider|existing|statutory|various|multiple)"
+    r"|, (?:(?:thereby|thus|while|whilst|also) )?(?:" + "|".join(sorted(LEADING_ON)) + r")"
     r"|\b(?:of|for|with|in|to|by|from|on|at) (?:approximately|at least|nearly|almost)|\bnot only|\b(?:is|are|was|were|and) (?:also|very)"
     r"|(?<!\bthe )(?<!\ba )\b(?:Dr|Prof|Mr|Mrs|Ms)"
     r"|\b(?:(?:for|in|by|from|until|since|during) (?:early|mid)|(?:(?<!came )(?<!come )(?<!sent )(?<!handed )in|by|until|since) late)|\b(?:although|though|while|whilst|because|where) (?:some|several|many)"
@@ -240,6 +242,13 @@ def _may_end(words: list[str], end: str) -> bool:
         return any(word in ("make", "makes", "made", "making") for word in before)
     if end == "of" and previous == "most":
         return before[-2:-1] == ["the"]  # "make the most of", not "account for most of"
+    if (
+        end == "with"
+        and previous in ("work", "working")
+        and before[-2:-1]
+        and before[-2] in ("joint", "closer", "close")
+    ):
+        return False  # a noun
     if previous in BEFORE.get(end, ()):
         return True
     if end in ("on", "in", "at") and previous in DATED and (RELATIVE | OBJECTS | _SUBJECT).isdisjoint(before):

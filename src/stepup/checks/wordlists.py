@@ -85,13 +85,19 @@ DESCRIBING = words(
     " remaining following current existing"
 )
 LATELY = words("now also since already currently therefore")
+LEADING_ON = words(
+    "ensuring enabling providing contributing resulting allowing causing meaning reflecting highlighting demonstrating addressing"
+)
 AFTER_A_PAIR = (
     DESCRIBING
+    | LEADING_ON
     | LATELY
     | words(
         "other approximately least nearly almost only very dr prof mr mrs ms early mid late some several many we they whom"
     )
-    | words("exception accordance conjunction behalf later earlier fewer range variety number series part")
+    | words(
+        "statutory various multiple exception accordance conjunction behalf later earlier fewer range variety number series part"
+    )
     | words("then however furthermore moreover consequently")
 )
 ENDINGS = ALWAYS | MOSTLY | AFTER_A_PAIR | {"that"}
