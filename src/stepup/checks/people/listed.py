@@ -11,7 +11,7 @@ from ...model import BrickReturn, NoReport, Paper, Person, QuarterlyReport, Sour
 from ...patterns import late
 from ..engine import Context, Problem, appendices_of, rule
 from ..wordlists import CALLED
-from .names import TITLES, longer_or_shorter, name_key, role_key, role_words, same_name, slip
+from .names import TITLES, longer_or_shorter, name_key, people_in, role_key, role_words, same_name, slip
 
 _UNSEEN = late("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _POST = late(r", .*\b(?:Director|Officer|Chief|C[A-Z]O|Head|Chair|Manager|Nurse|Secretary|Executive|Lead)\b")
@@ -101,7 +101,9 @@ def _all(subject: Source, at: Path) -> Iterator[Named]:
             name, _, role = name.partition(", ")
         if not role and inside[0] == "signed_off" and isinstance(subject, BrickReturn):
             role = _post_of_lead(subject, name)
-        yield Named((*at, *inside), name, role, name_key(name))
+        persons = people_in(name)
+        for one in persons:
+            yield Named((*at, *inside), one, role if len(persons) == 1 else "", name_key(one))
     if isinstance(subject, QuarterlyReport):
         for number, brick in enumerate(subject.bricks):
             yield from _all(brick, (*at, "bricks", number))

@@ -32,6 +32,21 @@ def name_key(name: str) -> str:
     return " ".join(re.sub(r"[^\w\s'’]", " ", bare).replace("’", "'").lower().split())
 
 
+# What stands between two people who share a field: "Kate Dyer and Sharon Murphy", "Kate Dyer (supported by Sharon Murphy)".
+_BETWEEN = late(
+    r"\s+(?:and|&|with)\s+|\s*[/;+]\s*|,?\s*\(?\b(?:supported|assisted|covered|deputised|covering) (?:by|for)\s+|\)\s*\Z",
+    re.IGNORECASE,
+)
+_PERSON = late(r"(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w'’-]*")
+
+
+@lru_cache(4096)
+def people_in(name: str) -> tuple[str, ...]:
+    """The people whom one name names: mostly it is one."""
+    parts = tuple(part for part in _BETWEEN.split(name.strip()) if part)
+    return parts if len(parts) > 1 and all(map(_PERSON.fullmatch, parts)) else (name,)
+
+
 @lru_cache(4096)
 def _sound(name: str) -> str:
     """A name as it is heard: Murphy and Murphie, Steven and Stephen, Gilmour and Gilmore, Mac and Mc."""

@@ -23,7 +23,7 @@ _ROMAN = late(
     r"\b(?:part|chapter|schedule|article|title|volume|annex|book|edition|pope|king|olympiad|games|congress|century|46,)[\s,]*\Z",
     re.IGNORECASE,
 )
-_TO_DO = frozenset(("plan", "next_plan", "recovery", "mitigation", "resolution"))
+_TO_DO = frozenset(("plan", "next_plan", "recovery", "mitigation", "resolution", "purpose", "proposal", "decision"))
 _SOMEBODY_TO = late(
     rf"{START}(?:\w+ )?(?i:lead|author|owner|director|pmo|exec)(?:/\w+)? to |\((?:{NAME}|[A-Z]{{2,5}}) to |{NAME} to (?:confirm|check|supply|advise)\Z"
 )
