@@ -115,6 +115,7 @@ _ITS_CLUES = Clues(
     *(f"{it} {row}" for it in ("this", "the", "whole") for row in ("action", "key ", "whole ", "objective", "deliverable", "priority")),
     *(f"action {how}" for how in ("now ", "can ", "may ", "is to ", "to be ", "to now ", "should ", "fully ", "complete", "closed", "finished", "fulfilled", "discharged", "achieved", "delivered", "met", "embedded", "implemented", "concluded", "ended", "done")), "job is ", "closure",
     "completes the", "concludes the", "come to a", "came to a", "its course", "wound up", "wound down", "as complete", "as finished", "as delivered", "as done", "as achieved", "as fully ", "and closed",
+    "business as usual", "bau", "come off ", "drop off ", "removed from ", "taken off ", "dropped from ", "no further action", "no further work", "project closed",
     *(f"this {work}" for work in ("piece of work", "work", "project", "scheme", "programme")), "closing", "close it", "close this", "close the",
     *(f"{one} closed" for one in ("be", "is", "been", "was", "now", "formally", "project", "workstream", "scheme", "programme")),
     *(f"{deem} {it} " for deem in _DEEM.split("|") for it in ("this", "the")),
@@ -131,7 +132,7 @@ _ENDED = (
 _SINCE = r"(?:(?:now|since|all|fully|been|therefore|100 ?%|wholly|entirely) )*"
 # In achievements, words for this quarter's plan are no words for the whole action, so only a sentence about the action counts.
 WHOLE_ACTION = late(
-    r"(?:^|[.;:!?\n]|,(?= (?:and )?(?:so|therefore|hence|this|which) ))\W{0,8}(?:and )?(?:(?:so|therefore|hence) )?(?:with (?:that|this),? )?(?:(?:we|it is) (?:propose|recommend|suggest)(?:ed)? that )?("
+    r"(?:^|[.;:!?\n]|,(?= (?:and )?(?:so|therefore|hence|this|which) ))\W{0,8}(?:and )?(?:(?:so|therefore|hence) )?(?:with (?:that|this),? )?(?:(?:(?:we|it is) )?(?:propose|recommend|suggest)(?:ed)? that )?("
     rf"{_IT} (?:is|are|was|has|have) {_SINCE}{_ENDED}|(?:key )?action (?:now |fully )*{_ENDED}|(?:this|that|which) (?:now )?(?:concludes|completes|closes|finishes|ends) (?:{_IT}|the (?:whole )?{_ROW})"
     rf"|(?:the )?(?:aims?|objectives?|purpose|requirements?|intentions?) of {_IT} (?:has|have|is|are|was|were) {_SINCE}(?:met|achieved|delivered|fulfilled|completed?)|(?:key )?action (?:can|may|should|is to|to) (?:now )?be (?:closed|removed|marked as complete)"
     rf"|(?:(?:this|the) )?{_PROJECT} (?:is |was |has been )?(?:now )?formally closed(?: by (?:the |our )?(?-i:[A-Z])\w+ (?:board|committee|group|team|panel))?|the job is (?:now )?done|(?:this|that|which) (?:draws|brings) {_IT} to (?:a close|its close|an end)"
@@ -152,8 +153,13 @@ WHOLE_ACTION = late(
     rf"|(?:we |the lead )(?:therefore |now )?(?:{_DEEM}) (?:{_IT}|(?:this|the) {_PROJECT}) (?:to be |as |is )?(?:now )?(?:{_ENDED}|achieved|delivered|met)"
     rf"|(?:the work is (?:now )?(?:all )?(?:finished|done|complete),? and )?we are (?:now |therefore )?closing {_IT}"
     rf"|we (?:therefore |now )?propos(?:e|ed) (?:that (?:it|this|this {_ROW}) (?:be|is) closed|its closure)"
-    rf"|(?:there is |there are |we have )?no(?:thing)? (?:further |more |other |outstanding )(?:work |actions? |steps? |tasks? )?(?:is |are |to do |needed |required |planned )*(?:on|under|for) {_IT})"
-    r"\b(?!\s+(?:by|in part|partly|apart|except|but|save|for|when|once|if|until|on|plan))",
+    rf"|(?:there is |there are |we have )?no(?:thing)? (?:further |more |other |outstanding )(?:work |actions? |steps? |tasks? )?(?:is |are |to do |needed |required |planned )*(?:on|under|for) {_IT}"
+    rf"|(?:all|the) (?:the )?(?:elements|milestones|deliverables|aspects|components|steps) (?:(?:have been |are|were|have|now|all|been) )*(?:delivered|completed?|achieved|met)(?:,| and| –| -)? (?:and |with |there is |there are )?no further (?:actions?|work)(?: (?:is |are )?(?:required|needed|planned))?"
+    r"|(?:this |it |the action |action )(?:[\w’'-]+ ){1,6}?(?:and |so )(?:it )?can (?:now )?(?:come off|drop off|be (?:removed from|taken off|dropped from)) (?:the |this |our )(?:\w+ )?(?:plan|report|tracker|list)"
+    r"|(?:(?:this|it|the work) )?(?:(?:is|has|moved|passed|transitioned|in|into|to) )*now (?:(?:become|moved|passed|transitioned|in|into|to) )*(?:business as usual|BAU)(?=\s*(?:[.;]|\Z))"
+    r"|signed off as complete"
+    rf"|{_PROJECT} closed (?:on )?\d{{1,2}} [A-Z]\w+)"
+    r"\b(?!\s+(?:by(?! (?:the|our) (?:\w+ ){0,3}(?:board|committee|group|team|panel|director|executive))|in part|partly|apart|except|but|save|for|when|once|if|until|on|plan))",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from .phrases import Phrases
 
 # A sentence with one of these, and otherwise only names and words that carry nothing, says who knows of a risk.
 AWARE = frozenset(
-    "aware awareness noted note escalated escalation escalate escalating raised raise raising informed inform notified reported"
+    "aware awareness included listed captured noted note escalated escalation escalate escalating raised raise raising informed inform notified reported"
     " report discussed discuss discussing discussion sighted flagged flag update updates briefed briefing alerted highlighted logged"
     " recorded acknowledged advised radar agenda recognise recognised recognises acknowledge understood alive watch watched watching sight"
     " reports reporting minuted apprised appraised told mindful reminded loop known attention feature features featured flags flagging alerts discussions"
@@ -58,11 +58,24 @@ NO_MITIGATION = Phrases(
         r"(?:none(?! of\b)|nil|not applicable|no (?:further |other )?mitigat\w*|nothing(?! (?:is|goes|leaves|can|may|will)\b)|there (?:is|are) no mitigat\w*"
         rf"|(?:(?:this |the )?risk (?:is |remains ))?(?:currently |presently |still )?unmitigated){_END}",
     ),
+    (
+        ("business as usual", "bau"),
+        rf"(?:managed |covered )?(?:through |by |as |under )?(?:business as usual|bau)(?: (?:controls?|process(?:es)?|arrangements?|activit(?:y|ies)|management))?{_END}",
+    ),
     (("n/a", "na"), rf"n/?a(?! until\b){_END}"),
     (
-        ("be agreed", "be confirmed", "be de", "be discussed", "be identified", "be scoped", "be worked up"),
+        (
+            "be agreed",
+            "be confirmed",
+            "be considered",
+            "be de",
+            "be discussed",
+            "be identified",
+            "be scoped",
+            "be worked up",
+        ),
         r"(?:mitigations? |plans? |actions? )?(?:still |yet )?(?:is |are |will )?(?:still |yet )?(?:to )?be"
-        rf" (?:agreed|confirmed|decided|defined|determined|developed|discussed|identified|scoped|worked up){_END}",
+        rf" (?:agreed|confirmed|considered|decided|defined|determined|developed|discussed|identified|scoped|worked up)(?: (?:at|by) (?:the |our |a )?(?:next |\w+ )?(?:meeting|group|committee|board|team))?{_END}",
     ),
     (
         ("being ", "in development", "under "),

@@ -32,7 +32,7 @@ NAMED = late(
     r"[ \t]+(?:discharges?|transfers?|transitions?|care|days?|diagnos\w+|handovers?|ambulance|treatments?|admissions?|patients?|income"
     r"|payments?|tax|sentence|operations?|appointments?|clinics?|procedures?|surger\w+|referrals?|visits?|calls?|onset|speech|language"
     r"|development\w*|responses?|presentation|repairs?|maintenance|rates?|funding|money|monies|fell|rose|dropped|decreased"
-    r"|reduced|increased|donors?|lists?|pool|music|locum|cord|clamping|consent|healing|bleed\w*|recover\w+|closures?|grafts?|feeding|incidents?)\b"
+    r"|reduced|increased|donors?|lists?|pensioners?|members|discs?|disks?|pool|music|locum|cord|clamping|consent|healing|bleed\w*|recover\w+|closures?|grafts?|feeding|incidents?)\b"
     r"|\s*[(:]\s*(?:0|nil|none)\b|\s+(?:[\w£.-]+ ){0,6}(?:was|were|has been|is being) (?:used|reinvested|utilised|released|redeployed)\b"
     r"|\s+(?:from|since|their own|for thought)\b|[^.;\n]{0,80}\b(?:(?:has|have|was|were)(?: now| since| all)? (?:been )?(?:re-?started|resumed|re-?opened|rebooked|re-?run|recovered|replaced|caught up)"
     r"|and (?:then |since )?recovered|(?:but|yet|though|although|albeit)(?: still| well| all| it was| they were)* (?:(?:within|inside) (?:the|this|our) quarter|in time (?:for|to))|now (?:been )?(?:held|done|completed?|in place|resolved|finished|delivered|under\s?way|above|back)"
@@ -58,7 +58,7 @@ _HAD_COME = late(
 # What was late here is patients' business, not the action's.
 ABOUT_OTHERS = late(
     r"(?<!\bfor )(?<!\bof )(?<!\bwith )(?<!\bto )\b(?:patients|callers|shifts|appointments|operations|clinics|referrals|discharges|transfers"
-    r"|donors|procedures|surgery)(?: +(?:who|whose|that|which))?(?: +[\w'’-]+){0,3} *\Z"
+    r"|donors|procedures|surgery|lists|slots)(?: +(?:who|whose|that|which))?(?: +[\w'’-]+){0,3} *\Z"
     r"|\b(?:neighbouring|other|sister) (?:trusts|boards|health boards|services|hospitals|systems|regions|organisations)(?: [\w'’-]+){0,3} *\Z",
     re.IGNORECASE,
 )
@@ -67,7 +67,7 @@ _OF_OTHERS = {
     "ready": late(r"\b(?:patients?|people|person|famil(?:y|ies)|someone|they|who|he|she)\b", re.IGNORECASE),
     "hold": late(r"\b(?:calls|callers?|patients|people|families|us|me|time|spent|wait\w*)(?: (?:who |that )?(?:were|was|are|is|be|being|put))? on hold\b"
         r"|\bon hold for [^.;]{0,20}\b(?:seconds?|minutes?|hours?)\b", re.IGNORECASE),
-    "happen": late(r"\b(?:breach|incident|error|fall|infection|event|closure|harm|delay)\w*(?: of [\w ]{1,30})? (?:did|could)\b", re.IGNORECASE),
+    "happen": late(r"\b(?:breach|incident|error|fall|infection|(?:never|adverse|safety) event|closure|harm|delay)\w*(?: of [\w ]{1,30})? (?:did|could)\b", re.IGNORECASE),
     **dict.fromkeys(("published", "issued"), late(r"\b(?:national|NHSE|NHS England|DHSC|NICE|[Gg]overnment)\b[^;]{0,40}\b(?:has|have|is|are|was|were|not)\b")),
     **dict.fromkeys(("waiting", "awaiting"), late(r"\b(?:patients|people|children|families|carers|women|men|users|clients|callers|those|referrals?|number|waiting list)\b[^.;]{0,40}\bstill a?waiting\b", re.IGNORECASE)),
     "overdue": late(r"\b(?:audit|review|survey|inspection|check|sample|dip test)\w* (?:also )?(?:found|showed|identified|revealed|told|flagged)\b", re.IGNORECASE),

@@ -259,4 +259,25 @@ SETBACKS = (
         tuple(f"had to {end} " for end in _STOP),
         rf"\bhad to (?:{'|'.join(_STOP)}) (?:(?:the|our|this|both|all|two|three|one) )?(?:[\w’'-]+ ){{0,2}}?(?:{_WORK}|training|sessions?|survey|audit|review|course|launch|tender|procurement|trial|consultation)\b",
     ),
+    (
+        ("shelved", "parked", "halted", "mothballed", "axed"),
+        rf"\b(?:{_WORK}|work|training|launch|review|roll-?out|recruitment|procurement|bid|plans?|scheme|consultation|tender|pilot|audit|survey)(?: (?:of|on|in|for|to|with|at) [^.;,\n]{{1,40}}?)?"
+        r" (?:now )?(?:shelved|parked|halted|mothballed|axed)(?=\s*(?:[.;,]|\Z)| (?:in|until|by|because|when|while|as|pending|after|for|due|owing)\b)|\b(?:has|have) (?:now )?been parked(?=\s*(?:[.;,]|\Z))",
+    ),
+    (("cancelled twice", "cancelled again", "cancelled three", "cancelled at short"), r"\bcancelled (?:twice|again|three times|at short notice)\b"),
+    (("pushed into ", "pushed to "), rf"\bpushed (?:in)?to {LATER}\b(?! from)"),
+    (("progress to report",), r"(?:(?<![^\n])|(?<=[-*•–—:.;,] ))(?:no|little|limited) (?:further |significant )?progress to report\b"),
+    (
+        ("unable to ",),
+        r"(?:(?<![^\n])|(?<=[-*•–—:.;] ))unable to (?:recruit|appoint|start|begin|launch|complete|deliver|finish|progress|proceed|hold|fill|secure|go ahead)\b",
+    ),
+    (("not happen", "n't happen", "n’t happen"), r"\bdid(?: not|n['’]t) happen(?=\s*(?:[.;,]|\Z))"),
+    (
+        ("had hoped to ", "had planned to ", "had expected to ", "had intended to "),
+        r"\bwe had (?:hoped|planned|expected|intended) to [^.;\n]{1,60}?(?:[,;]|\bbut\b)(?! (?:and )?(?:we )?(?:did|succeeded|managed))[^.;\n]{0,40}\b(?:more realistic|more likely|now|not|later|instead|slower|longer|until|spring|summer|autumn|winter)\b",
+    ),
+    (
+        ("held up at", "held up in"),
+        r"\b(?:orders?|deliver(?:y|ies)|equipment|kit|parts?|approvals?|contracts?|installation|works?) held up (?:at|in)\b",
+    ),
 )  # fmt: skip
