@@ -94,6 +94,7 @@ _IN_TOTAL = Clues(
     *(f"{number} in {what}" for number in _NUMBERS for what in ("total", "all")),
 )
 _OF_CLUES = Clues("out of ", *(f"{number} of " for number in _NUMBERS))
+_MANY = 10  # of so many, one that is missing was miscounted; of fewer, it may be of another kind
 AGAIN = "count again, and mend the one that is wrong"
 
 
@@ -196,10 +197,14 @@ def _parts(one: Text) -> Iterator[Problem]:
             yield one.problem(_not_the_sum(addends, match["whole"]), AGAIN, *match.span())
 
 
-def too_many(one: Text | Said, whole: "re.Match[str]", parts: "re.Match[str]") -> Iterator[Problem]:
-    """Parts, each with its number, that are one or two more than their whole: fewer may be, and where more are, some count twice."""
+def too_many(
+    one: Text | Said, whole: "re.Match[str]", parts: "re.Match[str]", *, all_told: bool = False
+) -> Iterator[Problem]:
+    """Parts, each with its number, that are one or two more than their whole: where more are, some count twice. Fewer may be,
+    unless the parts are all told: then one fewer, of ten and more, is a slip as well."""
     addends = _addends(parts["parts"])
-    if len(addends) > 1 and 0 < sum(addends) - value(whole["whole"]) <= 2:
+    more = sum(addends) - value(whole["whole"])
+    if len(addends) > 1 and (0 < more <= 2 or (all_told and more == -1 and sum(addends) >= _MANY)):
         yield one.problem(_not_the_sum(addends, whole["whole"]), AGAIN, whole.start(), parts.end())
 
 

@@ -13,7 +13,8 @@ _LIST = late(r"\((?P<items>[^()\n]{3,160})\)")
 _ID = late(r"[A-Za-z]{1,4}[- ]?\d{1,3}[a-z]?")
 _BEFORE = 70  # letters before a bracket in which the number stands
 _COUNTED = late(
-    rf"\b(?P<all>all )?(?:of )?(?:the |our |these )?(?P<number>{NUMBER})\b(?P<things>[^.;:()\n]*)\Z", re.IGNORECASE
+    rf"\b(?P<all>all |(?=both\b))?(?:of )?(?:the |our |these )?(?P<number>{NUMBER}|both)\b(?P<things>[^.;:()\n]*)\Z",
+    re.IGNORECASE,
 )
 _OTHER_NUMBER = late(rf"\b{NUMBER}\b", re.IGNORECASE)
 _SOME = late(r"\b(?:including|includes?|such as|notably|among|especially|particular(?:ly)?|like)\b", re.IGNORECASE)
@@ -25,7 +26,11 @@ _WHOLE = late(rf"(?<![\w.,%£/-])(?P<whole>{COUNTED}) [A-Za-z][A-Za-z -]{{2,40}}
 _PLAIN = late(r"[a-z][a-z'’-]*(?: [a-z'’-]+){0,2}|[A-Z]{2,6}")  # "carers, race equality and women"
 # "Seven wards were visited this quarter (Ash, Beech and Elm)": nothing else that the brackets could be about
 _OF_NAMES = late(
-    r" (?:[a-z-]+ )?[a-z-]+s(?: (?:were|are|was|have been|took part|have) ?[a-z]*(?: (?:this|last|in the) (?:quarter|month|year|period))?)?"
+    r" (?:(?!(?:to|of|in|at|from|for|with|by|on|across|between|and|or|per)\b)[A-Za-z-]+ ){0,4}?[a-z-]+s(?: (?:were|are|was|have been|took part|have) ?[a-z]*(?: (?:this|last|in the) (?:quarter|month|year|period))?)?"
+)
+# "Four schemes (estates, licences and beds)": small words may be kinds of what is counted, but not of these
+_OF_THINGS = late(
+    r" (?:[a-z-]+ ){0,2}(?:schemes|workstreams|areas|themes|priorities|pillars|strands|domains|phases|pathways|programmes|projects|categories|sites|hubs|directorates|localities)"
 )
 _NAME = late(r"[A-Z0-9][^,]{0,40}")
 
@@ -37,12 +42,12 @@ def bad_count_in_brackets(subject: Source, context: Context) -> Iterator[Problem
         return
     ids = _ids(context)
     for one in everything.texts:
-        if "(" in one.text and ", " in one.text:
-            yield from _lists(one, ids)
+        if "(" in one.text:
+            yield from _lists(one, ids) if ", " in one.text else ()
             for match in _PARTS.finditer(one.text):
                 whole = _WHOLE.search(one.text, max(0, match.start() - _BEFORE), match.start())
                 if whole and not _DAYS.search(match["parts"]):
-                    yield from too_many(one, whole, match)
+                    yield from too_many(one, whole, match, all_told=" and " in match["parts"])
 
 
 def _ids(context: Context) -> frozenset[str]:
@@ -70,20 +75,22 @@ def _lists(one: Text, ids: frozenset[str]) -> Iterator[Problem]:
             continue
         of_ids = all(item in ids and _ID.fullmatch(item) for item in items) and re.search(r"[a-z]s\b", things)
         named = all(map(_NAME.fullmatch, items)) or (len(items) > 2 and all(map(_PLAIN.fullmatch, items)))
-        of_all = bool(counted["all"]) and things.count(" ") <= 3 and named
+        of_all = bool(counted["all"]) and things.count(" ") <= 5 and named
+        both = counted["number"].lower() == "both"
         of_names = (
             len(items) > 2
-            and " and " in match["items"]
+            and (both or " and " in match["items"])
             and all(map(_NAME.fullmatch, items))
             and _OF_NAMES.fullmatch(things)
         )
+        of_things = len(items) > 2 and _OF_THINGS.fullmatch(things) and all(map(_PLAIN.fullmatch, items))
         joined = 0 if of_ids else len(re.findall(r" and | & ", match["items"]))
-        said_ = value(counted["number"])
+        said_ = 2 if both else value(counted["number"])
         if of_all and abs(said_ - len(items)) > 1:
             continue  # "all 14 teams (North, South)" names their kinds
-        if of_names and not of_all and abs(said_ - len(items)) > 2:
+        if (of_names or of_things) and not of_all and abs(said_ - len(items)) > 2:
             continue
-        if (of_ids or of_all or of_names) and said_ > 1 and not len(items) - joined <= said_ <= len(items):
+        if (of_ids or of_all or of_names or of_things) and said_ > 1 and not len(items) - joined <= said_ <= len(items):
             shown = f"{counted['number']}{things} {match[0]}"
             start = one.text.rfind(counted["number"], 0, match.start())
             message = f"“{' '.join(shown.split())[:90]}”: the brackets hold {len(items)}"

@@ -28,6 +28,12 @@ _RATED = (
 _ONE_RATING = late(
     r"\w+ (?:key )?actions? (?:are|is) (?:now |rated |at )*[\w-]+(?: rated)?(?=[.,;]| and\b|\Z)", re.IGNORECASE
 )
+# "Of the 52 actions in the plan, 33 are green": the paper may report on some of them
+_OF_A_PLAN = late(
+    rf"\bof (?:the |our |all )?{NUMBER} (?:[a-z-]+ )?(?:actions|items|milestones|objectives|rows) (?:in|of|on|under|within) (?:the|our|its|that) "
+    r"(?!(?:\w+ ){0,2}(?:report|paper|return)\b)",
+    re.IGNORECASE,
+)
 # "Of twelve objectives, seven are to plan": what all ratings of a sentence come to.
 _OF_ALL = late(rf"\bOf (?:the |our |these |its )?(?P<number>{NUMBER}) [a-z][a-z -]{{2,40}}, \Z")
 
@@ -107,16 +113,16 @@ def bad_tally_of_ratings(paper: Paper, context: Context) -> Iterator[Problem]:
             before, last = "", ""
             for sentence in sentences(block.text) if patterns.any.search(block.text) else ():
                 before, last = last, sentence
+                if _OF_A_PLAN.search(sentence):
+                    continue
                 for match in patterns.either.finditer(sentence) if " or " in sentence else ():
                     both = {names[match["rating"].lower()], names[match["other"].lower()]}
                     right = {sum(counts[id] for id in both) for counts in (given, alone)}
                     if value(match["number"]) not in right and not PART.search(sentence[: match.start()]):
-                        yield problem(one, match[0], f"“{match[0]}”, and {min(right)} are")
+                        yield problem(one, match[0], f"“{match[0]}”, and {_so_many(min(right), given)}")
                 for match in patterns.every.finditer(sentence):
                     if value(match["number"]) not in (given[id := names[match["rating"].lower()]], alone[id]):
-                        yield problem(
-                            one, match[0], f"“{match[0]}”, and {given[id]} {'is' if given[id] == 1 else 'are'}"
-                        )
+                        yield problem(one, match[0], f"“{match[0]}”, and {_so_many(given[id], given)}")
                 flat = patterns.none.match(sentence) if isinstance(paper, QuarterlyReport) else None
                 if flat:
                     id = names[flat["rating"].lower()]
@@ -170,4 +176,9 @@ def _miscounted(
         return
     for match, id in counts:
         if value(match["number"]) != given[id]:
-            yield problem(one, match[0], f"“{match[0]}”, and {given[id]} {'is' if given[id] == 1 else 'are'}")
+            yield problem(one, match[0], f"“{match[0]}”, and {_so_many(given[id], given)}")
+
+
+def _so_many(number: int, given: Counter[str]) -> str:
+    """What the paper itself gives: "1 of its 9 is"."""
+    return f"{number} of the {given.total()} in this paper {'is' if number == 1 else 'are'}"

@@ -16,7 +16,7 @@ from .counts import NUMBER, NUMBERS, PART, problem, value
 
 _ALL = (
     rf"\b(?P<how>considered|discussed|all(?: of the| the)?|covers?|covering|contains?|comprises?|reports? on|(?:report|paper|return) lists|the total of|of the|a total of|following|listed|the)? ?"
-    rf"(?P<number>{NUMBER}) (?P<thing>key actions|actions|{{bricks}}|items|risks)\b(?P<after> (?:below|listed|in this (?:report|return|paper)|in total|are listed|are reported|are recorded|are set out|were reported)\b)?"
+    rf"(?P<number>{NUMBER}) (?P<thing>key actions|actions|{{bricks}}|items|risks)\b(?P<after> (?:below|listed|in (?:this|the) (?:report|return|paper)|in total|are listed|are reported|are recorded|are set out|were reported)\b)?"
     r"(?=(?P<verb> reports?\b)?)"
 )
 _PRIORITIES = late(
@@ -28,6 +28,7 @@ _ALL_OF = late(
     rf"\b[Aa]ll (?:the |of the |our |of our )?(?P<number>{NUMBER}) (?P<things>[a-z-]+ [a-z]{{4,}})\b(?! (?:in|at|on|of|across|within|from|for|with|that|which|who)\b)"
 )
 _ALL_BRICKS = late(_ALL.replace("{bricks}", "bricks"), re.IGNORECASE)
+_OF_A_PLAN = late(r" (?:in|of|on|under|within) (?:the|our|its|that)\b")  # of which the paper may report on some
 _LEAVES_OFF = late(r"\s*(?:[.;,:]|\Z|at\b|at its\b)")
 _SURE = words("all covers cover covering contains contain comprises comprise following listed report paper return")
 _BEFORE, _AFTER = 40, 60  # letters around a thing counted that can belong to what is found there
@@ -129,7 +130,7 @@ def _listed(one: Text, counted: list[int], subject: Source, own: str, context: C
             sure = True
         elif how == ["of", "the"]:  # "Of the 11 actions, six are green"
             before = one.text[: match.start()].rstrip(" -*\n")
-            sure = not before or before[-1] in ".!?:"
+            sure = (not before or before[-1] in ".!?:") and not _OF_A_PLAN.match(one.text, match.end())
         elif how[-1:] == ["on"]:  # "The four ambitions report on 13 actions", not "Two of them report on six actions"
             sure = bool(_WHOLE_SUBJECT.search(one.text, 0, match.start()))
         elif how and how[0] in ("considered", "discussed"):  # "The Committee considered 12 items."
