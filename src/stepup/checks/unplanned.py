@@ -28,7 +28,7 @@ LONGEST_NOTHING = 40  # letters, with list signs and dots
 LONGEST_EXCUSE = 200  # letters of a plan that may say that there is none
 
 _NEXT = (
-    r"(?:the |our )?(?:(?:q|qtr\.? ?|quarter )[1-4] |next quarter(?:'s|’s)? )?(?:plans?|next steps?|details)"
+    r"(?:the |our )?(?:(?:q|qtr\.? ?|quarter )[1-4] |next quarter(?:'s|’s)? )?(?:plans?|next steps?|details|milestones|deliverables|actions)"
     r"(?: for (?:the )?(?:q[1-4]|quarter [1-4]|next quarter))?"
 )
 _WAITS_FOR = (
@@ -68,6 +68,11 @@ _HAD_NOT_BEEN = (
     r"(?:this |the |it )?(?:action )?(?:had|has) not (?:yet )?been (?:scoped|planned|agreed|set|developed|defined|drawn up)(?: (?:when|at|before|by|until) [^.:;]*)?\W*"
     r"|we (?:did not|didn['’]t) (?:set|agree)(?: ourselves)? (?:an?|any) (?:plans?|targets?|milestones?|deliverables?)\b[^.:;]*\W*",
 )
+_YET_TO_AGREE = (
+    ("yet to ", "still to "),
+    r"(?:the |our )?(?:group|team|board|committee|lead|directorate|partners|panel) (?:has|have|is|are) (?:still |yet )+to (?:agree|set|decide|develop|draw up|confirm|work up|define|scope)"
+    r" (?:on )?(?:its |the |their |our |a |any )?(?:q[1-4] |quarter [1-4] |next )?(?:milestones|actions|plans?|steps|objectives|priorities|targets|deliverables)(?: for [^.,;]{1,30})?\W*",
+)
 _AS_IT_WAS = (
     ("going", "as ", "above", "continu", "change", "same", "ditto", "carry on"),
     r"(?:this |the |work |action )*(?:is |remains )?(?:on-?going(?: work)?|(?:the )?(?:same )?as (?:per |in |for )?(?:the |this |last )?"
@@ -91,6 +96,7 @@ NO_PLAN_YET = Phrases(
         rf"(?:{_NEXT} )?(?:(?:(?:will be|is|are) )?(?:still )?dependent|will depend|depends?|depending) (?:up)?on [^.:;]*(?:; nothing (?:can|will) be [^.:;]*)?\.?",
     ),
     _BEING_MADE,
+    _YET_TO_AGREE,
     _IS_NONE,
     _IS_NOT_SET,
     _IS_ANOTHERS_TO_SET,

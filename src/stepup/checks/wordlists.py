@@ -31,7 +31,7 @@ KNOWN_WHO = words(
 PEOPLE = words("people patients")  # of these: a verb must follow before a clause can end ("the people we care for")
 BEFORE: dict[str, frozenset[str]] = {
     "of": words("aware care proud made make think dispose disposed use advantage heard hear thought rid capable know known dream sort best most afraid fond approve approved"),
-    "to": words("up in on out back down off through key how adhere adhered refer referred respond responded agree agreed listen listened access subscribe subscribed talk talked speak spoken due entitled used accustomed related relate lead led contribute attend attended attending commit committed transfer transferred moved admit admitted apply applied belong come go going aspire report reports reporting next close back where what who want like need sign signed look looking"),
+    "to": words("up in on out back down off through key how adhere adhered refer referred respond responded agree agreed listen listened access subscribe subscribed talk talked speak spoken entitled used accustomed related relate lead led contribute attend attended attending commit committed transfer transferred moved admit admitted apply applied belong come go going aspire report reports reporting next close back where what who want like need sign signed look looking"),
     "for": words("care cared caring pay paid wait waited waiting ask asked account accounted look looked apply applied plan planned provide provided allow allowed cater catered hope hoped go use used call called responsible need what who out prepare prepared search advertised opt opted strive sign signed stand stands vouch budgeted recruited"),
     "with": words("deal dealt comply complied engage engaged work worked working meet met agree agreed cope live do start begin share shared help speak talk consult consulted interact put"),
     "from": words("come came hear heard learn learned learnt benefit benefited apart aside away where recover discharge discharged"),
@@ -62,7 +62,7 @@ DATED = words(
 PASSIVE = words("to for with from at in on upon")
 # A verb must follow these and "to", but for "as planned to" and the like.
 GOVERNING = words(
-    "asked planned offered expected required invited scheduled proposed encouraged designed intended able forward continue continues continued aim aims plan plans hope hopes"
+    "due unable ready keen willing asked planned offered expected required invited scheduled proposed encouraged designed intended able forward continue continues continued aim aims plan plans hope hopes"
 )
 MODAL = words("will would must should can could may might")
 UNSAID = words("as than if when whenever unless whether those because where who what best all everything")

@@ -18,9 +18,10 @@ _REWRITTEN = (
 _SAID = ("describe", "summarise", "outline", "list", "state", "explain")
 _OF = ("the", "your", "any", "key", "main")
 _ASKED = ("progress", "achievement", "impact", "outcome", "milestone", "what")
-_ADDED = ("data", "link", "text", "figures", "narrative", "details")
+_ADDED = ("data", "detail", "link", "text", "figures", "narrative", "details")
 _DONE = ("added", "updated", "inserted", "completed", "provided", "written")
 _SEEN = ("link", "photo", "chart", "graph", "table", "quote", "picture")
+_LACKING = ("narrative", "commentary", "wording", "text", "detail", "details", "data", "figures", "evidence", "link")
 _KEY = ("achievement", "action", "milestone", "risk", "point")
 
 
@@ -41,7 +42,17 @@ LINES: tuple[tuple[tuple[str, ...], str], ...] = (
         rf"{_ALONE}(?i:(?:(?:enter|add|type|put|insert) )?(?:(?:the|your|any) )?(?:key )?{_one(*_WRITTEN)}(?: (?:of|against|on|to|for) [\w ]{{1,30}}?)? (?:to go |goes |go )?here){_END}",
     ),
     (tuple(f"key {what}" for what in _KEY), rf"{_ALONE}(?i:key {_one(*_KEY)} [1-9]){_END}"),
-    (("(insert)",), r"\((?i:insert)\)"),
+    (("(insert)", "(check)", "(to check)", "(confirm)", "(to confirm)"), r"\((?i:insert|(?:to )?(?:check|confirm))\)"),
+    (("%%", "£_"), r"%{2,}|£_+"),
+    (
+        ("(need ", "(needs ", "(get ", "(chase "),
+        r"\((?i:needs?|get|chase) [^()\n]{0,40}\b(?i:figures?|data|numbers?|wording|updates?|text|confirmation)\b[^()\n]{0,30}\)",
+    ),
+    (
+        tuple(f"{what} {lacks}" for what in _LACKING for lacks in ("required", "needed", "missing")),
+        rf"{_ALONE}(?i:{_one(*_LACKING)} (?:required|needed|missing)){_END}",
+    ),
+    (("draft - ", "draft – ", "draft: "), rf"{_ALONE}(?i:draft(?: [-–]|:) (?:not )?for (?:circulation|comments?|publication|review|discussion|approval)){_END}"),
     (
         ("insert ", "add ", "update needed", "update required", "name to "),
         r"\b(?:(?:INSERT|ADD) (?:TEXT|DATES?|NAMES?|FIGURES?|NARRATIVE|DATA|DETAILS?|COMMENTARY|LINK)(?: HERE)?|UPDATE (?:NEEDED|REQUIRED)|NAME to (?:confirm|add|update|check))\b",
@@ -78,6 +89,17 @@ LINES_ON_WHAT_WAS: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         (" to update", " to complete", " to provide", " to confirm", " to check", " to advise", " to supply"),
         rf"{_ALONE}{NAME} (?i:to (?:update|complete|provide|confirm|check|advise|supply)){_END}",
+    ),
+    (
+        ("to provide ", "to add ", "to write ", "to draft ", "to send "),
+        rf"{_ALONE}(?:{NAME}|Comms|Communications|Finance|HR|BI|IT|PMO|Digital|Estates|Informatics|Performance) to (?:provide|add|write|draft|send) (?:(?:a|an|the|some|more|further) )*"
+        rf"(?:line|paragraph|sentence|wording|words|narrative|quote|update|figures?|numbers)(?: (?:on|for|about) this| here)?{_END}",
+    ),
+    (("to check with ",), rf"{_ALONE}(?:{NAME}|[A-Z]{{2,3}}) to check with [\w ]{{2,30}}{_END}"),
+    (("waiting on ", "waiting for "), rf"{_ALONE}(?i:(?:still )?waiting (?:on|for)) {NAME} (?:for|to) [\w ]{{2,40}}{_END}"),
+    (
+        tuple(f"{say} {what}" for say in ("state", "enter", "list", "give", "specify", "describe") for what in ("any ", "whether ", "if ")),
+        rf"{_ALONE}(?i:(?:state|enter|list|give|specify|describe) (?:any|whether|if) [\w &/,'’-]{{2,60}}){_END}",
     ),
     (("to discuss", "to be discussed", "for discussion"), rf"{_ALONE}(?i:to discuss|to be discussed|for discussion){_END}"),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from ...patterns import late
 from ..engine import Context, Problem, rule
 from ..naming import listed, quoted, rating, who
 from ..phrases import matches
-from ..plans import parent_of
+from ..plans import parent_of, planned
 from ..texts import said
 from .awaited import AWAITED, AWAITED_BY_OTHERS, AWAITED_CLUES
 from .redated import is_later
@@ -187,6 +187,8 @@ def slip_in_prose(action: Action, context: Context) -> Iterator[Problem]:
         return
     for field, says in _SAYS.items():
         text = getattr(action, field)
+        if field == "next_plan" and not planned(action, context):
+            continue  # SU203's
         found = _slips_in(text, context, now=field == "next_plan", later=field == "impact") if text else []
         if found:
             yield from _slipped(action, field, f"{says} {listed(map(quoted, found[:4]))}", found[0], context)
