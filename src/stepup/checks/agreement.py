@@ -16,7 +16,9 @@ _PREFIX = late(r"^(?:(?:o|c|b)rr|baf|braf|risks?|register|no|nos|number|ref|id)[
 
 
 _NO_RISK = late(
-    r"\W*(?:there (?:are|is) )?(?:none|nil|no(?:thing)?(?: new| specific| direct)? ?(?:risks?)?)(?: (?:has|have) been)?(?: identified| noted| to report| applicable)?\W*",
+    r"\W*(?:there (?:are|is) )?(?:none|nil|no(?:thing)?(?: new| specific| direct)? ?(?:risks?)?)(?: (?:has|have) been)?(?: identified| noted| to report| applicable)?"
+    r"(?: (?:on|in|from) (?:the|our) (?:\w+ ){0,3}(?:register|BAF|framework))?"
+    r"(?:(?: that)? (?:are |is )?(?:directly )?(?:relates?|linked|apply|applies|relevant|arises?|arising|associated|affected)(?: directly)?(?: (?:to|by|from|with) (?:this|the) (?:paper|report))?)?\W*",
     re.IGNORECASE,
 )
 

@@ -122,10 +122,20 @@ def _spellings(
                     rf"{re.escape(first)}(?! {re.escape(' '.join(rest))}\b){left_out} NHS(?: Foundation)? Trust\b",
                     (first, "NHS", "Trust"),
                 ),
+                (_nearly(stem, organisations), ("Trust",)),
             ):
                 whole = _words(telling)
                 found.setdefault(_longest(whole), []).append(_Spelling(name, whole, late(pattern, of_a_paper=True)))
     return found, OwnClues((word, word) for word in found)
+
+
+def _nearly(stem: str, organisations: tuple[str, ...]) -> str:
+    """An organisation's name with a word cut short or changed at its end, or NHS in another place: "Leicester Partnership
+    NHS Trust" for Leicestershire; not the name of another."""
+    parts = [f"{re.escape(word[: max(4, len(word) // 2)])}\\w*" if len(word) > 5 else word for word in stem.split()]
+    others = "|".join(re.escape(one) for one in organisations if not one.startswith(stem))
+    not_these = rf"(?!(?i:{re.escape(stem)})\b)" + (rf"(?!(?:{others})\b)" if others else "")
+    return rf"{not_these}{'(?: NHS)?(?: Foundation)? '.join(parts)}(?: NHS)?(?: Foundation)?(?: NHS)? Trust\b"
 
 
 def _at_words(pattern: str) -> str:
