@@ -24,7 +24,7 @@ _LISTS = words(
 _ROMAN = late(r"[IVX]+[a-d]?\Z")
 _SHOUTED = late(r"[A-Z](?<!\w[A-Z])(?:[A-Z]+\b[\s&–-]*(?:\b[A-Z]{2,}\b[\s&–-]*){2,}|[A-Z]{4,} [A-Z]{5,}\b)")
 _TWO_RUNS = late(rb"AA[ \n\t&?-]+AA")  # in every text that shouts, in `Said.kinds`
-_TO_FILL = words("TBC TBA TBD XX XXX XXXX DD MM MMM YY YYYY")  # SU601's
+_TO_FILL = words("TBC TBA TBD XX XXX XXXX XXm XXk DD MM MMM YY YYYY")  # SU601's
 _KNOWN = WELL_KNOWN | STRESSED | _TO_FILL | {"RAG"}
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..model import Action
+from ..model import NOT_RATED, Action
 from ..patterns import late
 from .clues import Clues, OwnClues
 from .engine import Context, Problem, rule
@@ -214,7 +214,8 @@ def complete_but_planned(action: Action, context: Context) -> Iterator[Problem]:
                 "take the next plan out, or move it to an action of its own; or mend status and rating",
             )
         return
-    but = f"while its status is open and its rating {now.name.lower()}"
+    rated = "it is not rated" if action.rag == NOT_RATED else f"its rating {now.name.lower()}"
+    but = f"while its status is open and {rated}"
     help = "write status: complete, or say what remains to be done"
     if text and not nothing and NO_MORE_WORK.match(text):
         yield Problem(

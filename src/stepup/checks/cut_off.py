@@ -149,8 +149,9 @@ def _cut(one: Text) -> Iterator[Problem]:
         words = _ending(block, after, block.number == len(found) - 2, one.field)
         if words:
             start = max(text.rfind(words, block.start, block.end + 1), block.start)
-            middle = "word" if is_half(words.rsplit(None, 1)[-1]) else "sentence"
-            yield one.problem(f"this text ends in “{words}”, in the middle of a {middle}", _HELP, start, block.end)
+            half = words.rsplit(None, 1)[-1]
+            where = f"and “{half}” is half a word" if is_half(half) else "in the middle of a sentence"
+            yield one.problem(f"this text ends in “{words}”, {where}", _HELP, start, block.end)
 
 
 def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..model import BrickReturn, NoReport, Paper, Source
+from ..model.dates import MONTHS
 from ..patterns import late
 from .blocks import Block
 from .clues import Clues
@@ -51,10 +52,20 @@ def house_style(subject: Source, context: Context) -> Iterator[Problem]:
         yield from _capitals(one)
     for one in _prose(everything.at(match.start() for match in _FIGURES.finditer(everything.kinds))):
         for match in _NUMERIC.finditer(one.text):
-            yield _found(one, match, f"{match[0]} is a date in figures", "write the month as a word: 1 November 2022")
+            yield _found(
+                one, match, f"{match[0]} is a date in figures", f"write the month as a word: {_in_words(match[0])}"
+            )
     for one in everything.texts:
         if _may_be_long(one.text) and one.field not in CANON:
             yield from _lists(one)
+
+
+def _in_words(figures: str) -> str:
+    """A date in figures as it is written here: the day first."""
+    day, month, year = (int(part) for part in re.split(r"[/.]", figures))
+    year += 2000 if year < 100 else 0
+    turned = f", or {month} {MONTHS[day - 1]} {year}" if day <= 12 and day != month else ""
+    return f"{day} {MONTHS[month - 1]} {year}{turned}"
 
 
 def _prose(texts: Iterable[Text]) -> Iterator[Text]:

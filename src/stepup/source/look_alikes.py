@@ -94,9 +94,21 @@ def _characters(tree: "Tree", scalars: list[tuple[str, Any]]) -> Iterator[Findin
             start, end, what = _judge(line, match)
             if not what or not any(first <= start < last for first, last in spans[number]):
                 continue
-            around = line[max(0, start - 20) : end + 20].strip()
+            around = _around(line, start, end)
             place = tree.at(number, start, number, end)
-            yield finding("SU006", place, f"{what} stands in “{around}”", "delete the word and type it again")
+            space = line[start:end].isspace()
+            help = "type an ordinary space in its place" if space else "delete the word and type it again"
+            yield finding("SU006", place, f"{what} stands in “{around}”", help)
+
+
+def _around(line: str, start: int, end: int) -> str:
+    """What stands around a place, in whole words where they are short."""
+    first, last = max(0, start - 20), min(len(line), end + 20)
+    if first and (space := line.find(" ", first, start)) >= 0:
+        first = space
+    if last < len(line) and (space := line.rfind(" ", end, last)) >= 0:
+        last = space
+    return line[first:last].strip()
 
 
 def _judge(line: str, match: "re.Match[str]") -> tuple[int, int, str]:
