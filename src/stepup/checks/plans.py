@@ -163,7 +163,8 @@ def planned(action: Action, context: Context) -> bool:
             return True
         return not only_goes_on(text) and not NO_PLAN_YET.fullmatch(" ".join(context.texts.plain(text).split()))
     parent = parent_of(action, context)
-    return parent is not None and not action.plan and planned(parent, context)
+    own = action.plan and not is_nothing(action.plan, context)
+    return parent is not None and not own and planned(parent, context)
 
 
 @rule("SU203", "no-next-plan", "warning", Action)
@@ -232,7 +233,12 @@ def no_plan(action: Action, context: Context) -> Iterator[Problem]:
     if action.plan and (len(action.plan) > LONGEST_EXCUSE or not _is_no_plan(action.plan, context)):
         return
     parent = parent_of(action, context)
-    if parent is not None and parent.plan and not action.next_plan:
+    if (
+        parent is not None
+        and parent.plan
+        and not action.next_plan
+        and not (action.plan and is_nothing(action.plan, context))
+    ):
         return
     if context.previous is not None and action.id not in _ids_before(context.previous, context):
         return  # new this quarter

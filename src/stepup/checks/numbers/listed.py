@@ -56,12 +56,14 @@ _ONE_MORE = late(
 _NEXT_SENTENCE = 80  # letters of what follows a list
 _HOW_MANY = late(r"\([0-9]+\)")
 _LIST_CLUES = Clues(":\n")
+_FOLLOWING_CLUES = Clues(*(f"following {number}" for number in NUMBERS))
+_FOLLOWING = late(rf"\bfollowing {NUMBER}\b", re.IGNORECASE)
 
 
 @rule("SU609", "bad-count", "warning", Paper, BrickReturn)
 def bad_number_of_a_list(subject: Source, context: Context) -> Iterator[Problem]:
     everything = said(subject, context)
-    for one in everything.suspects(_LIST_CLUES):
+    for one in dict.fromkeys((*everything.suspects(_LIST_CLUES), *everything.suspects(_FOLLOWING_CLUES))):
         yield from _lists(one)
     for one in everything.suspects(PARTS_CLUES):
         yield from _named(one)
@@ -72,7 +74,7 @@ def _lists(one: Text) -> Iterator[Problem]:
     for number, block in enumerate(found[:-1]):
         after = found[number + 1]
         text = block.text.rstrip("*_ ")
-        if not text.endswith(":") or after.indent < 0 or after.indent <= block.indent:
+        if after.indent < 0 or after.indent <= block.indent or not _leads_in(text):
             continue
         unended = _UNENDED.search(text, max(0, len(text) - 8))
         if unended and not ("following " in text and _STRANDED.search(text)):
@@ -90,6 +92,11 @@ def _lists(one: Text) -> Iterator[Problem]:
         said, listed = value(match["after"] or match["before"]), _length(found, number + 1)
         if said != listed and 1 < said <= 20:
             yield problem(one, match[0], f"“{match[0]}” introduces a list of {listed}")
+
+
+def _leads_in(text: str) -> bool:
+    """Whether what stands above a list ends in a colon, or says how many follow."""
+    return text.endswith(":") or (text.endswith(".") and bool(_FOLLOWING.search(sentences(text)[-1])))
 
 
 def _may_introduce(words: list[str]) -> bool:
