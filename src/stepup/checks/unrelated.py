@@ -7,7 +7,7 @@ from .closing import CLOSING
 from .copies import is_answer
 from .engine import Context, Problem, rule
 from .naming import quoted, who
-from .plans import parent_of
+from .plans import parent_of, planned
 from .telling import carried, spelled_out, words_in_common
 
 PLACED = ("achievements", "plan", "next_plan")
@@ -60,6 +60,10 @@ def _stray(action: Action, field: str, title: str, row: dict[str, str], context:
     one = carried(text)
     if any(len(one & carried(other)) > 1 for other in beside):  # mostly, and soon known
         return None
+    if field == "achievements" and len(carried(row.get("plan", ""))) < _LEAST_PLANNED:
+        return None  # no plan to go by, as SU204 says
+    if field == "next_plan" and not planned(action, context):
+        return None  # SU203's
     others = _all(beside)
     common = len(one & others)
     if common > 1 or is_answer(text) or CLOSING.match(text):
@@ -68,8 +72,6 @@ def _stray(action: Action, field: str, title: str, row: dict[str, str], context:
     if not stray:
         if common or field == "next_plan":  # which may turn to new things
             return None
-        if field == "achievements" and len(carried(row.get("plan", ""))) < _LEAST_PLANNED:
-            return None  # no plan to go by, as SU204 says
         if len(one) < _LEAST or len(others) < _LEAST_BESIDE:
             return None
     if words_in_common(text, title) >= _MOST_IN_COMMON or spelled_out(text, " ".join(beside)):

@@ -16,7 +16,7 @@ _TIMELESS = ("commitments", "aims", "great_when", "action")
 _YEARS = late(rb"0[/-]0")  # in `Said.kinds`
 _NOT_DONE = late(
     r"\b(?:will|due|planned|scheduled|next|upcoming|expected|to be|continu\w+|ongoing|invited|ready|prepar\w+|ahead of|towards|"
-    r"to (?:start|begin|join|commence)|starts?|begins?|joins?|opens|starting|joining|commencing|start date|for delivery|target|plans?|forecast|is to|are to|proposed|booked|timetabled|deferred|rescheduled|postponed|moved to|intend\w*|aim\w*)\b",
+    r"to (?:start|begin|join|commence)|starts?|begins?|joins?|opens|starting|joining|commencing|start date|for delivery|target|plans?|forecast|anticipated|effective|with effect|revised date|new date|re-?launch|is to|are to|proposed|booked|timetabled|deferred|rescheduled|postponed|moved to|intend\w*|aim\w*)\b",
     re.IGNORECASE,
 )
 # "The proposed outline was presented on 12 October": done, whatever was to be.
@@ -46,6 +46,7 @@ _AFTER_IT = late(
 _COMPARED = late(
     r"\b(?:[Ii]t was|they were|against|from|than|compared with|compared to) (?:only |just |about )?£?[0-9][0-9.,]*(?:%|k|m)?"
     r"(?: [a-z]+){0,3} (?:in|at|on) (?:the end of )?\Z"
+    r"|\((?:from |was )?£?[0-9][0-9.,]*(?:%|k|m)?(?: [a-z]+)? (?:in|at|on) \Z"
 )
 # "The other six have places in May": still to come.
 _HAVE_PLACES = late(
