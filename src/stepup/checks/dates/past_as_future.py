@@ -13,7 +13,7 @@ from ..engine import Context, Problem, rule
 from ..texts import Said, Text, said
 from .calendar import SPOT, Mention, Spot, may_be_past, mentions, spots
 from .stale import TO_COME
-from .tense import spoken_of_as_future
+from .tense import DATED, spoken_of_as_future
 
 _PLANS = frozenset(
     {"plan", "action", "commitments", "aims", "great_when", "title", "report_title", "committee", "name"}
@@ -30,7 +30,7 @@ comes retires steps finishes concludes""".split(),
 )
 _AHEAD_TO = Clues("is to", "are to", "to be", "ly to", "plan to", "plans to", "aim to", "aims to", "hope to", "hopes to", "look to",
              "looks to", "expects to", "aims for", "aim for", "aiming for", "working towards", "work towards", "works towards", "for submission", "for publication", "for completion",
-             "for approval", "for sign-off", "for implementation", "for go-live", "ing to", "to go to", "to come to", "to return to", "\nto ", "’ll", "'ll")  # fmt: skip
+             "for approval", "for sign-off", "for implementation", "for go-live", "ing to", "to go to", "to come to", "to return to", "awaited ", *DATED, "\nto ", "’ll", "'ll")  # fmt: skip
 
 
 @rule("SU604", "past-as-future", "warning", BrickReturn, NoReport, Paper)

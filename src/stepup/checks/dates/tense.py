@@ -58,11 +58,17 @@ _BE = late(
     r"\b(?:be|get|being)(?: \w+ly| fully| now| first)? [\w-]+(?: (?!\w+ed\b)\w+)?\s*\Z|\b(?:due|scheduled|planned|expected|timetabled|booked|anticipated|targeted|intended|forecast|proposed|projected)\s*\Z",
     re.IGNORECASE,
 )
+# What has a day: "interviews are on 5 January".
+DATED = (
+    "interviews are", "meeting is", "workshop is", "launch is", "visit is", "inspection is", "hearing is", "panel is", "event is",
+    "go-live is", "assessments are", "sessions are", "workshops are", "visits are",
+)  # fmt: skip
 # "The tender closes on 10 May": what is told in the present is to come, or so the author thought.
 _PRESENT = late(
     r"(?<!\bof )(?<!\bnew )(?<!\bfor )(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<![0-9] )(?<!\bif )(?<!\bwhen )\b(?:(?:starts|begins|commences)(?: work| in post)?|opens|closes|ends|joins(?: us| the \w+)?|expires|takes place|goes live|finishes"
     r"|concludes|takes effect|comes into (?:force|effect)|takes up (?:the |her |his |their )?(?:post|role)|steps down|retires"
-    r"|(?:goes|go|comes|come|returns|return) (?:back )?to (?:the |our )?(?:[A-Z][\w&’'-]* (?:and )?){0,4}(?:Board|Committee|Council|Cabinet|Executive|Group)|launches)\s*(?:\bon )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\Z"
+    r"|(?:goes|go|comes|come|returns|return) (?:back )?to (?:the |our )?(?:[A-Z][\w&’'-]* (?:and )?){0,4}(?:Board|Committee|Council|Cabinet|Executive|Group)|launches|(?:is|are) (?:now |still )?awaited"
+    rf"|(?i:{'|'.join(DATED)}))\s*(?:\bon )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\Z"
 )
 # What is done at a time that is told next: "will open in 2024/25", not "will learn from the deaths in 2024/25".
 _DOES = late(rf"(?:\A\s*|\b(?:be [\w-]+|{VERB}|take place|go live|[Bb]e in place|be live)\s*)\Z")
@@ -170,7 +176,7 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
                 _LOOKS_BACK.match(after) or _MEASURED.search(clause) or SAID.search(clause) or EVENT.search(clause)
             )
         if prep in ("on", "in", "from", "at", "") and found.kind != "quarter" and _PRESENT.search(clause):
-            return not (SAID.search(_NAMES.sub("", clause)) or _HAPPENED.search(after[:80]))
+            return not (SAID.search(_NAMES.sub("", clause.replace(" awaited", ""))) or _HAPPENED.search(after[:80]))
         return not whole_year and stale_plan(stem, after, found, prep, field, context, today)
     marker = markers[-1]
     between = clause[marker.end() :] if marker.end() <= len(clause) else ""
