@@ -21,7 +21,8 @@ _NOT_DONE = late(
 )
 # "The proposed outline was presented on 12 October": done, whatever was to be.
 _DONE = late(
-    r"\b(?:was|were) (?:\w+ly )?(?!plan|schedul|expect|propos|intend|book|due)\w+(?:ed|un|en|ld|ght|ade|ut|et) (?:on|in|at|during) (?:the )?\Z",
+    r"\b(?:was|were) (?:\w+ly )?(?!plan|schedul|expect|propos|intend|book|due)\w+(?:ed|un|en|ld|ght|ade|ut|et) (?:on|in|at|during) (?:the )?\Z"
+    r"|(?<!\bbe )(?<!\bis )(?<!\bare )\b(?:agreed|approved|signed off|ratified|completed|launched|published|presented) (?:at|by|to) (?:the |our )?(?:[\w-]+ ){1,3}(?:on|in|at|during) (?:the )?\Z",
     re.IGNORECASE,
 )
 _BACKGROUND = late(

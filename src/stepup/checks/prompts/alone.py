@@ -44,6 +44,11 @@ LINES: tuple[tuple[tuple[str, ...], str], ...] = (
     (tuple(f"key {what}" for what in _KEY), rf"{_ALONE}(?i:key {_one(*_KEY)} [1-9]){_END}"),
     (("(insert)", "(check)", "(to check)", "(confirm)", "(to confirm)"), r"\((?i:insert|(?:to )?(?:check|confirm))\)"),
     (("%%", "£_"), r"%{2,}|£_+"),
+    (("<",), r"<(?:[A-Za-z][\w’'-]* ){1,6}[\w’'-]+>"),
+    (
+        ("before this ", "before it ", "before the paper ", "before the report "),
+        rf"\b{NAME} (?i:to (?:confirm|check|agree|update|review) [\w ]{{0,40}}?before (?:this|it|the (?:paper|report)) (?:goes|is sent|is submitted|can go))\b[^.\n]{{0,30}}",
+    ),
     (
         ("(need ", "(needs ", "(get ", "(chase "),
         r"\((?i:needs?|get|chase) [^()\n]{0,40}\b(?i:figures?|data|numbers?|wording|updates?|text|confirmation)\b[^()\n]{0,30}\)",
