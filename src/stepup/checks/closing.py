@@ -99,6 +99,10 @@ NO_MORE_WORK = Phrases(
         r"we(?: have|['’]ve) (?:now |all |fully )*(?:completed|closed|finished|concluded|delivered) (?:all |of )*(?:this|the) (?:piece of |whole )?(?:work|action|project|objective|task)\W*\Z",
     ),
     (
+        ("business as usual", "bau"),
+        r"(?:this |the |it )?(?:key )?(?:action |work |project )?(?:is |has been |was )?(?:now )?(?:completed?|closed|finished|embedded) and (?:now )?(?:has |have |is |are |will )?(?:moves?|moved|moving|transferred|transfers|passes|passed|become|becomes|part of) (?:in)?(?:to )?(?:business as usual|BAU)\b\W*\Z",
+    ),
+    (
         ("no longer", "nothing"),
         r"(?:this |the )?(?:action |work )?(?:is )?no longer (?:required|needed|necessary|applicable|relevant)\W*\Z"
         r"|nothing (?:further|more|else|left|outstanding)(?: is)? (?:to do|required|needed|to report|outstanding)\W*\Z",
@@ -155,7 +159,7 @@ WHOLE_ACTION = late(
     rf"|we (?:therefore |now )?propos(?:e|ed) (?:that (?:it|this|this {_ROW}) (?:be|is) closed|its closure)"
     rf"|(?:there is |there are |we have )?no(?:thing)? (?:further |more |other |outstanding )(?:work |actions? |steps? |tasks? )?(?:is |are |to do |needed |required |planned )*(?:on|under|for) {_IT}"
     rf"|(?:all|the) (?:the )?(?:elements|milestones|deliverables|aspects|components|steps) (?:(?:have been |are|were|have|now|all|been) )*(?:delivered|completed?|achieved|met)(?:,| and| –| -)? (?:and |with |there is |there are )?no further (?:actions?|work)(?: (?:is |are )?(?:required|needed|planned))?"
-    r"|(?:this |it |the action |action )(?:[\w’'-]+ ){1,6}?(?:and |so )(?:it )?can (?:now )?(?:come off|drop off|be (?:removed from|taken off|dropped from)) (?:the |this |our )(?:\w+ )?(?:plan|report|tracker|list)"
+    rf"|(?:this |it |(?:the |this )?{_ROW} )(?:[\w’'-]+ ){{1,6}}?(?:and |so )(?:it )?can (?:now )?(?:come off|drop off|be (?:removed from|taken off|dropped from)) (?:the |this |our )(?:\w+ )?(?:plan|report|tracker|list)"
     r"|(?:(?:this|it|the work) )?(?:(?:is|has|moved|passed|transitioned|in|into|to) )*now (?:(?:become|moved|passed|transitioned|in|into|to) )*(?:business as usual|BAU)(?=\s*(?:[.;]|\Z))"
     r"|signed off as complete"
     rf"|{_PROJECT} closed (?:on )?\d{{1,2}} [A-Z]\w+)"

@@ -62,6 +62,10 @@ NO_MITIGATION = Phrases(
         ("business as usual", "bau"),
         rf"(?:managed |covered )?(?:through |by |as |under )?(?:business as usual|bau)(?: (?:controls?|process(?:es)?|arrangements?|activit(?:y|ies)|management))?{_END}",
     ),
+    (
+        ("tolerated", "accepted"),
+        r"(?:(?:the |this )?risk )?(?:is |has been )?(?:tolerated|accepted) and (?:is )?(?:kept )?under (?:regular |close |monthly |quarterly )?review\W*\Z",
+    ),
     (("n/a", "na"), rf"n/?a(?! until\b){_END}"),
     (
         (
@@ -270,8 +274,19 @@ NO_MITIGATION = Phrases(
         r" (?:issue|risk|problem|concern|challenge|shortage)\b(?! (?:log|fund|pool|register|board|group|team|assessment))[^.:,;]{0,30}\.?\Z",
     ),
     (
-        ("as last", "as previous", "no change", "unchanged", "as reported", "remains as", "as per "),
-        r"(?:as|remains as) (?:per )?(?:last (?:quarter|report|time|month)|previous(?:ly)?(?: \w+)?|reported(?: \w+){0,3})\W*\Z|no change(?: (?:from|since|this) [^.:;]{1,30})?\W*\Z|unchanged\W*\Z",
+        (
+            "as above",
+            "see above",
+            "as before",
+            "as last",
+            "as previous",
+            "no change",
+            "unchanged",
+            "as reported",
+            "remains as",
+            "as per ",
+        ),
+        r"(?:same )?(?:as|see) above\W*\Z|(?:as|remains as) (?:per )?(?:before|last (?:quarter|report|time|month)|previous(?:ly)?(?: \w+)?|reported(?: \w+){0,3})\W*\Z|no change(?: (?:from|since|this) [^.:;]{1,30})?\W*\Z|unchanged\W*\Z",
     ),
     flags=re.IGNORECASE,
 )

@@ -280,4 +280,12 @@ SETBACKS = (
         ("held up at", "held up in"),
         r"\b(?:orders?|deliver(?:y|ies)|equipment|kit|parts?|approvals?|contracts?|installation|works?) held up (?:at|in)\b",
     ),
+    (("fallen behind", "fell behind"), r"\b(?:(?:has|have|had) fallen|fell) behind\b(?! (?:a|the|their|his|her)\b)"),
+    (("roll over ", "rolls over ", "rolled over ", "rolling over "), rf"\broll(?:s|ed|ing)? over (?:in)?to {LATER}"),
+    (
+        tuple(f"{end} since" for end in ("stalled", "paused", "lapsed", "stopped")),
+        r"\b(?:has|have) (?:stalled|paused|lapsed|stopped) since\b(?! then)",
+    ),
+    (("will now be ",), rf"\bwill now be (?:in|at|by|during|after|from) (?:the (?:end|start|beginning) of )?{LATER}\b{IN_TIME}"),
+    (("now quoting",), r"\b(?:suppliers?|contractors?|providers?|manufacturers?|they|builders?) (?:(?:is|are) )?now quoting\b(?! (?:less|below|a lower|£))"),
 )  # fmt: skip
