@@ -60,9 +60,10 @@ _BY = late(
     re.IGNORECASE,
 )
 COUNTED = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_WORDS}))"
+_MADE_OF = "comprised|comprising|comprise|consisted of|consisting of|made up of"
 # "97 posts: 41 nurses, 38 doctors and 18 porters": every part begins with its number, and the last with "and".
 _OF_PARTS = late(
-    rf"(?<![\w.,%£/-])(?P<whole>{COUNTED}) [A-Za-z][A-Za-z -]{{2,40}}: (?P<parts>\w[\w'’, -]{{0,240}} and \w[\w'’ -]{{0,80}})(?=[.;,\n]|\Z)"
+    rf"(?<![\w.,%£/-])(?P<whole>{COUNTED}) [A-Za-z][A-Za-z -]{{2,40}}(?:: | (?:{_MADE_OF}) )(?P<parts>\w[\w'’, -]{{0,240}} and \w[\w'’ -]{{0,80}})(?=[.;,\n]|\Z)"
 )
 # "Of 12 projects, 7 are late, 4 done and 2 new": of these, parts may be left out.
 _OF_THEM = late(
@@ -84,6 +85,7 @@ _ADDEND = late(
 )
 _FIRST_PART = late(rf": (?=\d|(?i:{_WORDS})\b)")  # what is quick to look for, of _OF_PARTS
 PARTS_CLUES = Clues(": ")
+_MADE_OF_CLUES = Clues(*(f" {made_of} " for made_of in _MADE_OF.split("|")))
 _PERCENT_CLUES = Clues("% (", "%)")
 _MOVED = Clues(*(f"{way} by " for way in _WAYS.split("|")))
 _NUMBERS = (*"0123456789", *NUMBER_ENDS)  # as a number ends
@@ -107,7 +109,8 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
     To put it right: count again. Numbers of things that the paper does not list are left alone.
     """
     everything = said(subject, context)
-    for one in everything.at(at for at in everything.places(PARTS_CLUES) if _FIRST_PART.match(everything.text, at)):
+    parted = [at for at in everything.places(PARTS_CLUES) if _FIRST_PART.match(everything.text, at)]
+    for one in everything.at((*parted, *everything.places(_MADE_OF_CLUES))):
         yield from _parts(one)
     for match in _OF_THEM.finditer(everything.text) if "Of " in everything.text else ():
         yield from too_many(everything, match, match)
