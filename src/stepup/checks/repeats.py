@@ -32,7 +32,7 @@ _PLURAL = ("achievements", "commitments", "aims")
 
 
 class _Told(NamedTuple):
-    """What actions said before, of texts that end alike: by their words the first of them; and each text with its action."""
+    """What actions or items said before, of texts that end alike: by their words the first of them; and each text with its own."""
 
     whole: dict[bytes, str]
     nearly: list[tuple[str, str]]
@@ -175,16 +175,8 @@ def _shared_by_actions(bricks: list[tuple[Path, BrickReturn]], context: Context)
                 least = LEAST_SHARED if field == "achievements" else LEAST_PLAN
                 if not text or (field != "action" and len(text) < least):
                     continue
-                words = context.texts.fold(text)
-                end = field, words[-_TAIL:]
-                before = told.get(end)
-                if before is None:
-                    told[end] = _Told({words: action.id}, [(text, action.id)])
-                    continue
-                first, how = _said_before(words, text, action.id, before)
-                before.whole.setdefault(words, action.id)
-                before.nearly.append((text, action.id))
-                if first and not (field != "action" and (len(words) < least or is_answer(text))):
+                first, how = _said_before(text, action.id, field, told, context)
+                if first and not (field != "action" and (len(context.texts.fold(text)) < least or is_answer(text))):
                     if ("plan" in field and action.standing) or is_prompt(text):
                         continue  # the same work every quarter; or what nobody has written yet
                     yield Problem(
@@ -194,14 +186,22 @@ def _shared_by_actions(bricks: list[tuple[Path, BrickReturn]], context: Context)
                     )
 
 
-def _said_before(words: bytes, text: str, id: str, before: _Told) -> tuple[str, str]:
-    """Which other action said the same, and how nearly; of texts that end alike."""
-    if other := before.whole.get(words):
-        return ("" if other == id else other), "word for word"
-    for its_text, other in before.nearly[-MOST_ALIKE:] if len(text) > LEAST_PLAN else ():
-        if other != id and alike(text, its_text):
-            return other, "nearly"
-    return "", ""
+def _said_before(
+    text: str, id: str, field: str, told: dict[tuple[str, bytes], _Told], context: Context
+) -> tuple[str, str]:
+    """Which other action or item said the same in a field, and how nearly; of texts that end alike. This one is told then."""
+    words = context.texts.fold(text)
+    end = field, words[-_TAIL:]
+    before = told.get(end)
+    if before is None:
+        told[end] = _Told({words: id}, [(text, id)])
+        return "", ""
+    first, nearly = before.whole.get(words), before.nearly[-MOST_ALIKE:] if len(text) > LEAST_PLAN else []
+    before.whole.setdefault(words, id)
+    before.nearly.append((text, id))
+    if first:
+        return ("" if first == id else first), "word for word"
+    return next(((other, "nearly") for its, other in nearly if other != id and alike(text, its)), ("", ""))
 
 
 @rule("SU209", "repeated-text", "warning", Risk, Governance)
@@ -227,17 +227,17 @@ def repeated_in_paper(paper: Paper, context: Context) -> Iterator[Problem]:
         yield from twice_in(getattr(paper, field, None), (field,), f"the {field.replace('_', ' ')}", context)
     if not isinstance(paper, HighlightReport):
         return
-    seen: dict[tuple[str, bytes], Item] = {}
+    told: dict[tuple[str, bytes], _Told] = {}  # by how texts of a field end: few end alike
     for number, item in enumerate(paper.items):
         for field in ("title", "escalation", "consideration", "resolution"):
             text = getattr(item, field)
             if not text or (field != "title" and (len(text) < LEAST_SHARED or is_answer(text))):
                 continue
-            first = seen.setdefault((field, context.texts.fold(text)), item)
-            if first is not item:
+            first, how = _said_before(text, str(item.id), field, told, context)
+            if first:
                 yield Problem(
                     ("items", number, field),
-                    f"the {field} of item {item.id} is that of item {first.id} word for word: {quoted(text)}",
+                    f"the {field} of item {item.id} is that of item {first} {how}: {quoted(text)}",
                     "write what this item is about; or join the two",
                 )
 
