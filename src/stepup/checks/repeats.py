@@ -235,9 +235,10 @@ def repeated_in_paper(paper: Paper, context: Context) -> Iterator[Problem]:
                 continue
             first, how = _said_before(text, str(item.id), field, told, context)
             if first:
+                whose = f"nearly that of item {first}" if how == "nearly" else f"that of item {first} {how}"
                 yield Problem(
                     ("items", number, field),
-                    f"the {field} of item {item.id} is that of item {first} {how}: {quoted(text)}",
+                    f"the {field} of item {item.id} is {whose}: {quoted(text)}",
                     "write what this item is about; or join the two",
                 )
 
