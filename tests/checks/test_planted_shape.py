@@ -95,6 +95,14 @@ def test_what_stands_before_a_return_that_is_not_read_whole_is_judged(stepup, ex
     assert "ZQP" not in told
 
 
+def test_a_return_for_another_quarter_is_judged_by_the_reports(stepup, example, governed):
+    text = governed.read_text("utf-8")
+    governed.write_text(text.replace("period: 2023/24 Q2", "period: 2022/23 Q2"), "utf-8")
+    before = {one for one, _ in codes(stepup, example, "--all")}
+    governed.write_text(text, "utf-8")
+    assert before - {one for one, _ in codes(stepup, example, "--all")} == {"SU109"}
+
+
 REPORT = [
     ("period: 2023/24 Q2", "period: 2023/24 Q5", "SU105"),
     ("\ntitle: ", "\ntitel: ", "SU102"),
