@@ -36,10 +36,15 @@ def way(path: str | Path, start: str | Path) -> str:
         ) from error
 
 
+def is_there(path: str | Path) -> bool:
+    """Whether something has that name. None has one that is too long for a disk; at that `Path.exists` raises."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
 def missing(path: str | Path, what: str = "file") -> StepUpError:
     """What to say of a file or folder that is not there, or is none: with the name that was meant, where there is one like it."""
     path = Path(path)
-    if os.path.exists(path):  # noqa: PTH110 - of a name that is too long Path says nothing, but raises
+    if is_there(path):
         return StepUpError(f"{path} is no {what} but {'a folder' if path.is_dir() else 'a device or a pipe'}")
     if any(sign in path.name for sign in "*?"):  # which a shell, or Windows for us, had nothing to put in place of
         return StepUpError(

@@ -95,6 +95,13 @@ FILES: dict[str, tuple[Callable[[], str | bytes], tuple[int, ...]]] = {
     "merge keys": (lambda: RETURN.replace("    plan: Plan it", "    <<: {plan: Plan it}"), REFUSED),
     "an alias for a key": (lambda: RETURN.replace("plan: Plan it", "&k plan: x\n    *k : y"), REFUSED),
     "a list for a key, beside a look-alike": (lambda: RETURN + "? [a, b]\n: c\u0430t\n", REFUSED),
+    "an entry below nothing": (lambda: "    title: T\n  - id: TR2\n" + RETURN, REFUSED),
+    "a file's name of 2,000 letters": (lambda: RETURN.replace("strategy: ", "strategy: x" + "y" * 2_000 + ".yaml #"), REFUSED),
+    "a folder's name of 2,000 letters": (
+        lambda: RETURN.replace("strategy: ", "strategy: " + "y" * 2_000 + "/../../nowhere/s.yaml #"),
+        REFUSED,
+    ),
+    "a file's name as long as may be": (lambda: RETURN.replace("strategy: ", "strategy: " + "y" * 248 + ".yaml #"), REFUSED),
     "old macs": (lambda: RETURN.replace("\n", "\r"), (0,)),
     "utf-7": (lambda: RETURN.replace("Did it", "+AKM-5"), (0,)),
     "shift-jis": (lambda: RETURN.replace("Did it", "こんにちは").encode("shift-jis"), REFUSED),

@@ -1,6 +1,9 @@
 """What must hold of any input: for hypothesis and for atheris."""
 
 import re
+from functools import cache
+from pathlib import Path
+from random import Random
 
 import cmarkgfm
 
@@ -15,6 +18,48 @@ _TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "code"}  # code in a 
 MARKDOWN = "a| |\n|\n\n|    |  |- |* |+ |1. |1) |#|>|<b>|<!--|`|```|~~~|[x](y)|![x](y)|**|_|---|===|&amp;|\\\\|\t|!|[|]|(|)|<|>".split(
     "|"
 )
+
+# Of a hand: what becomes of a line; or what is typed into it, a sign that somebody has to look at twice.
+SLIPS = (
+    "lost", "pasted", "joined", "indented", "cut", "overwritten", "turned round", *"\t\"'`*_[](){}|>%@&!#-:,.9é…–£½²٣İßﬀⅣ",
+    "\u2028", "\ufeff", "\u200b", "\u202e", "\x85", "\xa0", "🙂", "1. ", "- ", "- id: ", "...", "/../", "31/02/2023", "2023/24 Q5",
+)  # fmt: skip
+
+
+@cache
+def _sources() -> list[str]:
+    """The texts that slips are made in: our examples, and what each rule is tried with."""
+    top = Path(__file__).parents[2]
+    files = sorted([*top.glob("examples/**/*.yaml"), *top.glob("tests/bad/**/*.yaml")])
+    return [file.read_text("utf-8", "replace") for file in files if file.stat().st_size < 20_000]
+
+
+def edited(chance: Random, slips: "list[str]") -> str:
+    """A source of ours after some slips of the hand, wherever chance has them."""
+    sources = _sources()
+    lines = chance.choice(sources).split("\n")
+    for slip in slips:
+        at = chance.randrange(len(lines))
+        line = lines[at]
+        other = chance.choice(chance.choice(sources).split("\n"))
+        place = chance.randint(0, len(line))
+        if slip == "lost":
+            lines[at : at + 1] = [] if len(lines) > 1 else [""]
+        elif slip == "pasted":
+            lines.insert(at, other)
+        elif slip == "joined":
+            lines[at : at + 2] = ["".join(lines[at : at + 2])]
+        elif slip == "indented":
+            lines[at] = " " * chance.randint(0, 12) + line.lstrip()
+        elif slip == "cut":
+            lines[at] = line[:place]
+        elif slip == "overwritten":
+            lines[at] = line[:place] + other[place:]
+        elif slip == "turned round":
+            lines[at] = line[:place] + line[place:][::-1]
+        else:
+            lines[at] = line[:place] + slip * chance.choice((1, 1, 2, 300)) + line[place:]
+    return "\n".join(lines)
 
 
 def read_anything(raw: bytes) -> None:

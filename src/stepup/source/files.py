@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..findings import Finding
 from ..model import KINDS
-from ..paths import ADDED_TXT, show_path
+from ..paths import ADDED_TXT, is_there, show_path
 from ..patterns import late
 from .text import read_raw, read_text, reason
 from .tree import Tree, parse
@@ -127,7 +127,7 @@ def resolve(value: str, folder: Path, extensions: tuple[str, ...], refuse: Refus
         except (FileNotFoundError, NotADirectoryError):
             near = _near(text, folder, extensions)
             hint = f"did you mean {near}? " if near else ""
-            if (hidden := path.with_name(f"{path.name}.txt")).is_file():
+            if is_there(hidden := path.with_name(f"{path.name}.txt")):
                 refuse(f"there is no file {shown}, but {hidden.name}", ADDED_TXT)
             refuse(f"there is no file {shown}", hint + "check the name; the path starts at the folder of this file")
         except (OSError, ValueError) as error:
@@ -145,7 +145,7 @@ def _near(text: str, folder: Path, extensions: tuple[str, ...]) -> str:
     meant: list[str] = []
     for part in text.split("/"):
         here = folder.joinpath(*meant)
-        if part not in ("", ".", "..") and not (here / part).exists():
+        if part not in ("", ".", "..") and not is_there(here / part):
             try:
                 names = [one.name for one in here.iterdir()]
             except OSError:

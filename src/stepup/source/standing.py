@@ -9,6 +9,7 @@ from typing import Any
 from stepup.findings import Finding, dotted
 from stepup.model import QuarterlyReport
 
+from ..paths import is_there
 from .files import Files
 from .reader import Loaded
 
@@ -55,7 +56,7 @@ def _entry(entry: Any, report: Path, files: Files) -> tuple[str, str, bool]:
     path = Path(os.path.normpath(report.parent / str(entry).strip()))
     tree = files.known(path)
     id = tree.data.get("brick") if tree is not None and isinstance(tree.data, dict) else None
-    return str(id or path.stem), files.show(path), not path.is_file()
+    return str(id or path.stem), files.show(path), not is_there(path)
 
 
 def _starts(path: str) -> Iterator[str]:

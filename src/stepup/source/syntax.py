@@ -205,7 +205,7 @@ def _without_dash(tree: "Tree", row: int) -> Finding | None:
     lines = tree.lines
     indent = _indent(lines[row])
     head = next((at for at in range(row - 1, -1, -1) if lines[at].strip() and _indent(lines[at]) < max(indent, 1)), row)
-    first = next(at for at in range(head + 1, row + 1) if lines[at].strip() or at == row)
+    first = next((at for at in range(head + 1, row) if lines[at].strip()), row)
     name = lines[head].strip(" -:")
     if first == row or name not in KEYS or not lines[head].rstrip().endswith(":") or not _KEY.match(lines[first]):
         return None

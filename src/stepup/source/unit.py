@@ -11,7 +11,7 @@ from ..assets import built_in
 from ..findings import Path, dotted
 from ..model import KINDS, Model, NoReport, Paper, QuarterlyReport, Strategy
 from ..model.values import one_of
-from ..paths import typed
+from ..paths import is_there, typed
 from .figures import find_figure
 from .files import EXTENSIONS
 from .frozen import frozen_path, read_frozen
@@ -243,7 +243,7 @@ class Unit:
         where = (*self.at, key, number)
         own = [one for one in self.loaded.findings if one.code == "SU106" and one.path == dotted(where)]
         name = entry.strip()
-        if not own or not name.endswith(EXTENSIONS) or (self.folder / name).exists():
+        if not own or not name.endswith(EXTENSIONS) or is_there(self.folder / name):
             return None
         self.loaded.findings.remove(own[-1])
         self.loaded.awaited.append(own[-1])
