@@ -87,7 +87,7 @@ NO_MORE_WORK = Phrases(
     (
         ("complete", "closed", "finished", "concluded", "ended", "met", "achieved", "delivered", "done"),
         rf"(?:we |job )?{_WORK}?{_HAS_BEEN}(?:completed?|closed|finished|concluded|ended|met|achieved|delivered|done)(?: in (?:full|q[1-4]|quarter [1-4]|\w+ 20\d\d))?"
-        r"(?:\W*\Z|[,;.]? (?:and )?(?:no|nothing)\b.{0,60}\Z)",
+        r"(?:(?:\s*[–—;,.-]\s*|\W+and )(?:now )?(?:closed|removed|complete))?(?:\W*\Z|[,;.]? (?:and )?(?:no|nothing)\b.{0,60}\Z)",
     ),
     (
         ("drop off ", "drop out of ", "dropped ", "taken ", "come off ", "retired ", "no longer need"),
@@ -118,7 +118,7 @@ _DEEM = "consider|regard|treat|deem|judge"
 _ITS_CLUES = Clues(
     *(f"{it} {row}" for it in ("this", "the", "whole") for row in ("action", "key ", "whole ", "objective", "deliverable", "priority")),
     *(f"action {how}" for how in ("now ", "can ", "may ", "is to ", "to be ", "to now ", "should ", "fully ", "complete", "closed", "finished", "fulfilled", "discharged", "achieved", "delivered", "met", "embedded", "implemented", "concluded", "ended", "done")), "job is ", "closure",
-    "completes the", "concludes the", "come to a", "came to a", "its course", "wound up", "wound down", "as complete", "as finished", "as delivered", "as done", "as achieved", "as fully ", "and closed",
+    "completes the", "concludes the", "come to a", "came to a", "its course", "wound up", "wound down", "as complete", "as finished", "as delivered", "as done", "as achieved", "as fully ", "and closed", "- closed", "– closed", "— closed", ", closed",
     "business as usual", "bau", "come off ", "drop off ", "removed from ", "taken off ", "dropped from ", "no further action", "no further work", "project closed",
     *(f"this {work}" for work in ("piece of work", "work", "project", "scheme", "programme")), "closing", "close it", "close this", "close the",
     *(f"{one} closed" for one in ("be", "is", "been", "was", "now", "formally", "project", "workstream", "scheme", "programme")),
@@ -131,7 +131,7 @@ _SO = late(
 _IT = rf"(?:(?:the |all )?(?:(?:whole|all|entirety) of )?(?:this|the) (?:whole )?{_ROW}|whole action)"
 _ENDED = (
     r"(?:completed?|closed|finished|concluded|ended|done|discharged|fulfilled|fully (?:achieved|delivered|met|embedded|implemented)"
-    r"|(?:achieved|delivered|met|embedded|implemented)(?= in full| fully| in (?:its|their) entirety|[.;,]| and (?:it )?(?:can|has|is)\b|\s*\Z))"
+    r"|(?:achieved|delivered|met|embedded|implemented)(?= in full| fully| in (?:its|their) entirety|[.;,]| and (?:it )?(?:can|has|is|will|may|should|needs?)\b|\s*\Z))"
 )
 _SINCE = r"(?:(?:now|since|all|fully|been|therefore|100 ?%|wholly|entirely) )*"
 # In achievements, words for this quarter's plan are no words for the whole action, so only a sentence about the action counts.
@@ -154,17 +154,30 @@ WHOLE_ACTION = late(
     r"|(?:we |the lead |the team )?(?:therefore |now )?(?:(?:are )?(?:content|happy|ready|propos(?:e|es|ing)|recommend(?:s|ing)?|ask) to close"
     rf"|(?:propose|recommend|request)(?:s|ed)? (?:the )?(?:closure of|closing)) (?:{_IT}|it(?=\W*\Z|\.))"
     rf"|(?:we |the lead )?(?:therefore |now )?propose that (?:{_IT}|it) (?:is|be) (?:now )?closed"
-    rf"|(?:we |the lead )(?:therefore |now )?(?:{_DEEM}) (?:{_IT}|(?:this|the) {_PROJECT}) (?:to be |as |is )?(?:now )?(?:{_ENDED}|achieved|delivered|met)"
+    rf"|(?:we |the lead )(?:therefore |now )?(?:{_DEEM}) (?:{_IT}|(?:this|the) {_PROJECT}) (?:to be |as |is )?(?:now |fully |all )*(?:{_ENDED}|achieved|delivered|met)"
     rf"|(?:the work is (?:now )?(?:all )?(?:finished|done|complete),? and )?we are (?:now |therefore )?closing {_IT}"
     rf"|we (?:therefore |now )?propos(?:e|ed) (?:that (?:it|this|this {_ROW}) (?:be|is) closed|its closure)"
     rf"|(?:there is |there are |we have )?no(?:thing)? (?:further |more |other |outstanding )(?:work |actions? |steps? |tasks? )?(?:is |are |to do |needed |required |planned )*(?:on|under|for) {_IT}"
     rf"|(?:all|the) (?:the )?(?:elements|milestones|deliverables|aspects|components|steps) (?:(?:have been |are|were|have|now|all|been) )*(?:delivered|completed?|achieved|met)(?:,| and| –| -)? (?:and |with |there is |there are )?no further (?:actions?|work)(?: (?:is |are )?(?:required|needed|planned))?"
     rf"|(?:this |it |(?:the |this )?{_ROW} )(?:[\w’'-]+ ){{1,6}}?(?:and |so )(?:it )?can (?:now )?(?:come off|drop off|be (?:removed from|taken off|dropped from)) (?:the |this |our )(?:\w+ )?(?:plan|report|tracker|list)"
     r"|(?:(?:this|it|the work) )?(?:(?:is|has|moved|passed|transitioned|in|into|to) )*now (?:(?:become|moved|passed|transitioned|in|into|to) )*(?:business as usual|BAU)(?=\s*(?:[.;]|\Z))"
+    rf"|{_IT} (?:is|was|has been) {_SINCE}(?:completed?|delivered|achieved|met|done|finished) (?:by|on|in|at) [^.;,\n]{{1,30}}?,? (?:and|so) (?=(?:is |it is |can |may )?(?:now |be )*closed\b|(?:nothing|no (?:more|further))\b)"
+    rf"|(?:the |this )(?:key )?(?:action|objective) (?:to|of) (?:(?!and\b|but\b)[\w’'-]+ |and ){{1,12}}?(?:is|has|was) {_SINCE}(?:completed?|delivered|achieved|met) (?:in full|fully),? (?:and |so )(?:it )?(?:is|can|may|should|has|will)"
+    rf"|{_ROW} (?:now |fully )*(?:met|achieved|delivered|completed?|done)(?: in full)?(?: [–—-]|,| and) (?:now )?closed(?=\s*(?:[.;]|\Z))"
     r"|signed off as complete"
     rf"|{_PROJECT} closed (?:on )?\d{{1,2}} [A-Z]\w+)"
     r"\b(?!\s+(?:by(?! (?:the|our) (?:\w+ ){0,3}(?:board|committee|group|team|panel|director|executive))|in part|partly|apart|except|but|save|for|when|once|if|until|on|plan))",
     re.IGNORECASE,
+)
+
+# What follows the id of an action that is over: "TR1 is now complete", "Key action TR1 was completed in May and is closed".
+_BY_ITS_ID = late(
+    r" (?:(?:is|was|has|been|now|fully|since|formally|therefore) )*"
+    r"(?:(?:completed?|closed|finished|done)(?=\s*(?:[.;]|\Z))|(?:completed?|delivered|achieved|met|finished)(?: (?:in full|fully))?(?: (?:by|on|in|at) [^.;,\n]{1,30}?)?,? and (?:is |it is |can |may )?(?:now |be )*(?:closed|removed)\b)",
+    re.IGNORECASE,
+)
+_BEFORE_ITS_ID = late(
+    r"(?:\A|[.;:!?\n])\W{0,8}(?:(?:the |this )?(?:key )?action |so |and |therefore )*\Z", re.IGNORECASE
 )
 
 # ------------------------------------------------------------------------------------------------------------- rules
@@ -186,6 +199,23 @@ def _whole_action(text: str) -> "re.Match[str] | None":
     if starts and ", " in text:
         starts |= dict.fromkeys(match.start() for match in _SO.finditer(text))
     return next(filter(None, (WHOLE_ACTION.match(text, start) for start in starts)), None)
+
+
+def _says_it_is_over(achievements: str, id: str, context: Context) -> str:
+    """The words by which achievements say that the whole action is over."""
+    if _is_about_it(achievements, context) and (found := _whole_action(context.texts.plain(achievements))):
+        return found[1]
+    return _over_by_its_id(context.texts.plain(achievements), id) if id in achievements else ""
+
+
+def _over_by_its_id(text: str, id: str) -> str:
+    """The words by which a text says of an action, by its id, that it is over."""
+    at = text.find(id)
+    while at >= 0:
+        if (found := _BY_ITS_ID.match(text, at + len(id))) and _BEFORE_ITS_ID.search(text[max(0, at - 40) : at]):
+            return f"{id}{found[0]}"
+        at = text.find(id, at + 1)
+    return ""
 
 
 @rule("SU205", "complete-but-planned", "warning", Action)
@@ -227,12 +257,8 @@ def complete_but_planned(action: Action, context: Context) -> Iterator[Problem]:
             f"the next plan of {who(action, context)} says {quoted(action.next_plan or '')}, {but}",
             help,
         )
-    elif action.achievements and _is_about_it(action.achievements, context):
-        found = _whole_action(context.texts.plain(action.achievements))
-        if found:
-            yield Problem(
-                ("achievements",), f"{who(action, context)} says {quoted(found[1])}, {but}", help, words=found[1]
-            )
+    elif action.achievements and (words := _says_it_is_over(action.achievements, action.id, context)):
+        yield Problem(("achievements",), f"{who(action, context)} says {quoted(words)}, {but}", help, words=words)
 
 
 @rule("SU211", "deferred-without-date", "warning", Action)

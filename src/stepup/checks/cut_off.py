@@ -8,48 +8,26 @@ from ..model import BrickReturn, NoReport, Paper, Source, Strategy
 from ..patterns import late
 from .blocks import Block
 from .clues import Clues
+from .endings import AUXILIARY, may_end, must_go_on
 from .engine import Context, Problem, rule
 from .fragments import fragments
 from .half_words import is_half
 from .texts import ACTION, RISK, Text, said
 from .unpaired import are_paired, brackets, double_quotes, may_quote, single_quotes
 from .wordlists import (
-    ADVERBS,
     AFTER_A_PAIR,
     ALWAYS,
     BE,
-    BEFORE,
-    CLAUSE,
-    DATED,
     DESCRIBING,
     ENDINGS,
-    FINITE,
-    GOVERNING,
-    KNOWN_WHO,
     LATELY,
     LEADING_ON,
-    MODAL,
     MOSTLY,
-    OBJECTS,
-    PARTICIPLES,
-    PASSIVE,
-    PEOPLE,
-    RELATIVE,
-    STRANDED,
-    UNSAID,
 )
 
 _THAT = late(
     r"\b(?:ensur(?:e|ed|es|ing)|so|agreed|noted|recognised|assurance|means|shows?|showed|found|confirmed) that$"
 )
-# Words that go together, and on.
-_SO_THAT = late(
-    r"\bso that (?:(?!what |all |as |how |where |who |everything )[\w’'-]+ ){1,4}(?:can|could|will|would|may|might|are|is|have|has)\Z"
-)
-_GOES_ON: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("helped", "helps", "began", "aims", "aimed", "order", "prior", "according"), ("to",)),
-    **dict.fromkeys(("risk", "number", "range", "part", "end", "outcome", "development", "result", "because"), ("of",)),
-}
 # Two words or three that nothing ends in.
 _UNENDED = late(
     r"(?:\b(?:a|an|the|our|their|its|these|those|each|every|any|some) (?:" + "|".join(sorted(DESCRIBING)) + r")"
@@ -61,17 +39,8 @@ _UNENDED = late(
     r"|\b(?:(?:that|because|which|when|where|while|if|and|but|so|after|before|until) (?:we|they)|than we)"
     r"|, (?:(?!who\b)[a-z]+ )?(?:of|with|to|from|by|for) whom|\bwith the exception|\bin (?:accordance|conjunction)|\bon behalf"
     r"|\bby no later|\bno fewer|(?:,|(?<!\bnow )(?<!\bthere )\band) then|[;.] (?:however|therefore|furthermore|moreover|consequently)|(?<!\bin )(?<!\bwithin )\ba (?:wide |broad |whole )?(?:range|variety)"
-    r"|\b(?:through|with|for|from|by|on|across) a (?:number|series)|(?<!\bthe same )\bas part)\Z"
+    r"|\b(?:through|with|for|from|by|on|across) a (?:number|series)|(?<!\bthe same )\bas part|\b(?:in|at|by|through|within|into|across|under) (?:their|its|our|his|her|your|my) own)\Z"
 )
-_PASSED_ON = late(
-    r"\b(?:(?:for|of|by|takes?|supports?) up|it (?:was|is|has been|had been) (?:agreed|decided|proposed|recommended|intended|planned|hoped|expected|felt)) to\Z"
-    r"|, (?:as |when )?(?:compared|together|along|combined) (?:to|with)\Z"
-    r"|, who (?:(?:have|has|had|also|then|now) )*(?:\w+ed|met) (?:for|to|at|by|with|on|in|of|from)\Z"
-)
-_THOSE = frozenset("those anyone everyone all people patients staff".split())
-_UNTIL = frozenset("until because once since while whilst after before".split())
-_SUBJECT = frozenset("we they he she it there this these".split())
-_AUXILIARY = BE | frozenset(("has", "have", "had", "will"))
 _LOOK_BACK = 13  # words
 _STUB = 3  # letters of half a word that may as well be a short form, unless it ends a sentence
 _SHORT = 4  # words: what is shorter is a heading, and may end as it likes
@@ -174,14 +143,15 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
     words = text.rstrip(".").rsplit(None, _LOOK_BACK)[-_LOOK_BACK:]
     if not words:
         return ""
+    since = max((at for at, word in enumerate(words[:-1], start=1) if word.endswith((".", "!", "?"))), default=0)
     end = words[-1].lower().strip("“‘\"'(*_")
     if len(words) >= (_SHORT if len(end) <= _STUB else 2) and last != "." and is_half(words[-1]):
         return _tail(text)
     if end in AFTER_A_PAIR:
         if introduces or len(words) < _SHORT:
             return ""
-        lately = end in LATELY and words[-2].lower() in _AUXILIARY  # "and we are now"
-        return _tail(text) if _UNENDED.search(text) or (lately and not _may_end(words[:-1], words[-2].lower())) else ""
+        lately = end in LATELY and words[-2].lower() in AUXILIARY  # "and we are now"
+        return _tail(text) if _UNENDED.search(text) or (lately and not may_end(words[:-1], words[-2].lower())) else ""
     if end not in ALWAYS and end not in MOSTLY and end != "that":
         return ""
     if (
@@ -204,75 +174,9 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
     if end == "being" and words[-2:-1] and words[-2].lower() not in BE:
         return ""
     short = _SHORT - 1 if field in _DONE_OR_TO_DO and after is None else _SHORT
-    if text.count(" ") + 1 < short or (_may_end(words, end) and not (_SO_THAT.search(text) or _PASSED_ON.search(text))):
+    if text.count(" ") + 1 < short or (may_end(words[since:], end) and not must_go_on(text)):
         return ""
     return _tail(text)
-
-
-def _may_end(words: list[str], end: str) -> bool:
-    """Whether what stands before lets a sentence end in this preposition or auxiliary."""
-    before = [word.lower().strip(",;:()“”‘’'\"") for word in words[:-1]]
-    if not before:
-        return True
-    previous = before[-1]
-    if (previous in _GOES_ON and end in _GOES_ON[previous]) or (previous in ("and", "but") and end in _AUXILIARY):
-        return False
-    if (
-        end in _AUXILIARY | MODAL
-        and previous in _SUBJECT
-        and (before[-2:-1] in ([], ["and"], ["but"], ["so"]) or words[-3][-1:] in ",.;:–-")
-    ):
-        return any(word in UNSAID or word in RELATIVE for word in before)  # "and we have", not "the people we have"
-    if end in _AUXILIARY - {"will"} and previous in _SUBJECT and before[-2:-1] and before[-2] in _UNTIL:
-        return False  # "until they have", "because it is"; not "as they are", "until they can"
-    if previous in ("which", "who") and end in MODAL and before[-2:-1] and before[-2] not in KNOWN_WHO | _THOSE:
-        return False
-    if end == "to" and previous in GOVERNING:
-        return any(word in UNSAID for word in before)
-    if end == "be" and previous in MODAL:
-        return _may_end(words[:-1], previous)  # "as it should be", not "the ward, which will be"
-    if end == "be" and previous == "to" and before[-2:-1] and before[-2] in GOVERNING | {"due", "likely", "set"}:
-        return any(word in UNSAID for word in before)
-    if previous == "who" and end in _AUXILIARY and before[-2:-1] and before[-2] not in KNOWN_WHO:
-        return False  # "to support staff who are", not "we know who is"
-    if end in MODAL:
-        if previous == "which" and before[-2:-1] and words[-3].endswith(","):
-            return False  # "three nurses, which will"
-        return any(word in UNSAID or word in RELATIVE for word in before)
-    if end == "of" and previous == "use":
-        return any(word in ("make", "makes", "made", "making") for word in before)
-    if end == "of" and previous == "most":
-        return before[-2:-1] == ["the"]  # "make the most of", not "account for most of"
-    if (
-        end == "with"
-        and previous in ("work", "working")
-        and before[-2:-1]
-        and before[-2] in ("joint", "closer", "close")
-    ):
-        return False  # a noun
-    if previous in BEFORE.get(end, ()):
-        return True
-    if end in ("on", "in", "at") and previous in DATED and (RELATIVE | OBJECTS | _SUBJECT).isdisjoint(before):
-        return end == "in" and previous == "sent"
-    if end == "to" and previous[-1:].isdigit() and "from" in before[-5:]:
-        return False  # "confirmed that it moves from segment 3 to"
-    if end in ("to", "from") and (previous[-1:].isdigit() or (end == "from" and previous.endswith("ed"))):
-        return not (RELATIVE | UNSAID | _SUBJECT | PEOPLE).isdisjoint(before)  # "data was gathered from"
-    if end in STRANDED and (previous.endswith("ed") or (end in ("in", "on") and previous.endswith("ing"))):
-        return True
-    if end == "plus":  # "for people of 65 plus", "Level 2 plus"
-        return not previous.isalpha() or words[-2][0].isupper() or previous in ("a", "years", "age", "aged", "level")
-    if end in ("a", "as", "who"):
-        return False
-    if previous in OBJECTS and end in ("to", "in", "on"):
-        return True  # "as the law requires us to", "as they filled it in"
-    if end in STRANDED and any(
-        word in RELATIVE and after not in FINITE and after != "of" for word, after in pairwise([*before, ""])
-    ):
-        return True  # "the people whom we work with", not "people who are at risk of"
-    passive = end in PASSIVE and (previous in BE or previous in ADVERBS or previous.endswith(PARTICIPLES))
-    clause = CLAUSE if passive else CLAUSE - BE
-    return any(word in clause for word in before[-4:-1]) or (previous in clause and previous not in PEOPLE)
 
 
 def _heading(text: str) -> bool:

@@ -43,7 +43,7 @@ _WAITS_FOR = (
     r"(?:the |a |an |any |further |formal |national |final |more |regional |system |full )*(?:decisions?|outcomes?|confirmation|approval|guidance|feedback"
     r"|responses?|funding|results?|information|clarification|publication|review|discussions?|advice|direction|updates?|instructions?)"
 )
-_TRUST = r"(?:we |(?:the )?(?:trust|team|service|committee|executive|board|lead|director|group)s? )?"
+_TRUST = r"(?:we |(?:the |our |all |each )?(?:[\w&’'-]+ ){0,2}?(?:trust|team|service|committee|executive|board|lead|director|group|directorate|division|department|manager|head)s? )?"
 _BODY = r"(?:(?:we|(?:the |this |our )?(?:trust|health board|board|icb|charity|team|service|committee|executive|division|directorate|department|organisation|group|lead|director|trustees)s?) )?"
 # "We recognise that" it is beyond us; "Divisional leads know about it and" look on.
 _GRANTED = rf"(?:(?:{_BODY}(?:(?:fully|also) )?(?:recognise|accept|acknowledge|appreciate|understand)s?|it is (?:recognised|accepted|acknowledged|understood|appreciated)) that )?"
@@ -258,10 +258,11 @@ NO_MITIGATION = Phrases(
         rf"{_MITIGATIONS}(?:(?:will|is to|are to|to|needs? to|should) )?be (?:agreed|confirmed|decided|defined|determined|developed|discussed|identified|put in place|scoped|worked up){_END}",
     ),
     (
-        ("monitor", "watch", "review", "eye", "and see"),
+        ("monitor", "watch", "review", "eye", "and see", "oversight"),
         rf"{_TRUST}(?:will |to |are |is )?(?:continu(?:e|es|ing) )?(?:to )?(?:closely |actively |regularly )?(?:ongoing |on-going |continued |regular |routine |close )?(?:monitor(?:ing|s)?|watch(?:ing)?|review)(?: of)?"
         r"(?: (?:the|this|our|position|situation|risk|issue|impact|matter|it|closely|regularly|monthly|weekly|quarterly|ongoing))*\W*\Z"
-        rf"|(?:a )?watching brief{_END}|watch(?:ing)? and wait(?:ing)?\W*\Z|wait(?:ing)? and see\W*\Z|(?:{_TRUST}(?:to |will |is |are )?)?keep(?:ing)? (?:(?:it|this|the (?:position|situation|risk|matter)) )?(?:under (?:close |regular |constant |active )?review|(?:a |an )?(?:close |watchful )?(?:eye|watch)){_END}|(?:to be )?kept under review{_END}",
+        rf"|(?:{_TRUST}(?:to |will |shall |is |are )?(?:keep|maintain|hold)(?:s|ing)? )?(?:a )?watching brief{_END}|watch(?:ing)? and wait(?:ing)?\W*\Z|wait(?:ing)? and see\W*\Z|(?:{_TRUST}(?:to |will |is |are )?)?keep(?:ing)? (?:(?:it|this|the (?:position|situation|risk|matter)) )?(?:under (?:close |regular |constant |active )?review|(?:a |an )?(?:close |watchful )?(?:eye|watch)){_END}|(?:to be )?kept under review{_END}"
+        rf"|(?:{_TRUST}(?:to |will |shall |is |are )?(?:maintain|retain|keep|have|has|provide)(?:s|ing)? )?(?:(?:close|full|regular) )?oversight(?: (?:of|over) {_OF_IT})?(?: by (?:the )?(?:[\w&’'-]+ ){{0,4}}[\w’'-]+)?\W*\Z",
     ),
     (
         ("consider", "discuss", "agree", "decide", "look ", "explore", "monitor", "review"),

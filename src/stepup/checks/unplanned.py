@@ -43,9 +43,9 @@ _AT_PRESENT = (
 _BECAUSE = r"(?:,? (?:due to|because of|owing to|pending|until) [^.:;]{1,60})"
 _IS_NONE = (
     ("no", "nil"),
-    r"(?:there (?:is|are|was|were) |we (?:have|had) )?(?:nothing|none|no|nil)(?: further| more| new| other)*(?: (?:specific|formal|firm|particular|new|detailed))?(?: plans?| activity| activities| work| actions?| updates?| milestones?| targets?| deliverables?| next steps?| tasks?)?"
-    r"(?: (?:is|are|was|were|has been|have been))?(?: (?:planned|due|scheduled|set|agreed|identified|recorded|provided|available|to report))?"
-    rf"(?: (?:on|for|under) (?:this|the) action)?{_AT_PRESENT}{{0,2}}{_BECAUSE}?\W*",
+    r"(?:there (?:is|are|was|were) |we (?:have|had) )?(?:nothing|none|no|nil)(?: further| more| new| other| else)*(?: (?:specific|formal|firm|particular|new|detailed))?(?: plans?| activity| activities| work| actions?| updates?| changes?| news| information| milestones?| targets?| deliverables?| next steps?| tasks?)?"
+    r"(?: (?:is|are|was|were|has been|have been))?(?: (?:planned|due|scheduled|set|agreed|identified|recorded|provided|available|to (?:report|add|note|say|update|share|advise)))?"
+    rf"(?: (?:since|from) (?:last (?:time|quarter|report)|before|q[1-4]|quarter [1-4])| (?:on|for|under) (?:this|the) action)?{_AT_PRESENT}{{0,2}}{_BECAUSE}?\W*",
 )
 _IS_NOT_SET = (
     ("not ",),
@@ -77,7 +77,7 @@ _AS_IT_WAS = (
     ("going", "as ", "above", "continu", "change", "same", "ditto", "carry on"),
     r"(?:this |the |work |action )*(?:is |remains )?(?:on-?going(?: work)?|(?:the )?(?:same )?as (?:per |in |for )?(?:the |this |last )?"
     r"(?:above|before|now|previous(?:ly)?|quarter|(?:q|qtr\.? ?|quarter )[1-4]|current)(?: (?:plan|quarter))?"
-    r"|(?:the )?same plan(?: as .{1,30})?|see above|continu(?:e|es|ing)|no change|ditto|same again|more of the same|carry on|(?:continue|carry on|proceed) as (?:now|at present|before|we are))\W*",
+    r"|(?:the )?same plan(?: as .{1,30})?|see above|as (?:previously|already) (?:reported|advised|stated|agreed)|continu(?:e|es|ing)|no change|ditto|same again|more of the same|carry on|(?:continue|carry on|proceed) as (?:now|at present|before|we are))\W*",
 )
 _BEING_MADE = (
     ("being ", "development", "discussion", " review", "consideration"),

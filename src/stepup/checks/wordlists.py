@@ -93,7 +93,7 @@ AFTER_A_PAIR = (
     | LEADING_ON
     | LATELY
     | words(
-        "other approximately least nearly almost only very dr prof mr mrs ms early mid late some several many we they whom"
+        "other approximately least nearly almost only very dr prof mr mrs ms early mid late some several many we they whom own"
     )
     | words(
         "statutory various multiple exception accordance conjunction behalf later earlier fewer range variety number series part"

@@ -60,10 +60,15 @@ _PREPOSITION = late(
     r"\b(?:in|by|for|during|since|until|from|of|early|late|mid|end|to|before|after|due|last|and|this|next)[ -]\Z",
     re.IGNORECASE,
 )
+_AT_ITS = late(r"\b(?:at|to|by|for|before)(?: the)? \Z", re.IGNORECASE)
 _EARLY = late(r"\b(?:early[ -](?:in )?|(?:start|beginning) of )\Z", re.IGNORECASE)
 _MIDDLE = late(r"\b(?:mid|middle of)[ -]\Z", re.IGNORECASE)
 _DATED = late(r"[A-Z][a-z]{2,8}\.?,? (20\d\d)")
 _A_NAME = late(r" [A-Z][a-z]|[\w-]")  # April Jones, Mayfield
+# "October's Strategic Executive Board", "the October Board".
+OF_A_BODY = late(
+    r"(?:['’]s?)? (?:meeting of (?:the )?)?(?:(?:[A-Z][\w&’'-]*|and|the|of|for) ){0,6}(?:Board|Committee|Cabinet|Council|Executive|Group|Forum|meeting)\b"
+)
 _QUARTER = late(r"(?:Q(?:tr|uarter)?\.? ?|quarter )([1-4])\b(?:(?: of)? ((?:20)?\d\d[/-]\d\d)\b)?")
 _FIGURES = late(r"[0-9][0-9]*[/.-]\d+(?:[/.]\d+)?")
 _NUMERIC = late(r"(\d{1,2})([/.])(\d{1,2})\2(20\d\d|(?<=/)\d\d)")
@@ -190,7 +195,11 @@ def _month(text: str, match: "re.Match[str]", month: int, near: date) -> list[Me
         end = after.end()
         last = _MONTHS[after[1].lower()] if after[1] else month
         written = after[2] or after[3] or ""
-    elif not day and (not _PREPOSITION.search(text, max(0, start - 8), start) or _A_NAME.match(text, end)):
+    elif (
+        not day
+        and (not _PREPOSITION.search(text, max(0, start - 8), start) or _A_NAME.match(text, end))
+        and not (_AT_ITS.search(text, max(0, start - 8), start) and OF_A_BODY.match(text, end))
+    ):
         return []
     year = int(written.lstrip("'’")) if written else _nearest(month, near)
     year += 2000 if year < 100 else 0

@@ -7,7 +7,7 @@ from ...patterns import late
 from ..engine import Context
 from ..numbers.counts import IN_WORDS
 from ..phrases import Phrases, matches
-from .calendar import Mention
+from .calendar import OF_A_BODY, Mention
 from .stale import EVENT, SAID, TO_COME, VERB, stale_plan
 
 _LEADING = 100  # letters before a date that may lead up to it: "by the end of the week commencing"
@@ -149,6 +149,10 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
     prep = (lead["prep"] or "").lower() if lead else ""
     part = bool(lead and lead["part"])
     stem = before[: lead.start()] if lead else before
+    if prep in ("to", "at", "by", "for", "before") and not found.dated and OF_A_BODY.match(after):
+        if field in TO_COME and not SAID.search(stem):
+            return True  # "Report to October's Board", in a next plan
+        prep = "at" if prep == "to" else prep
     if prep in ("and", "to") and (span := _SPAN.search(before, max(0, len(before) - 50))):
         prep, stem = "between", before[: span.start()]
     if prep in ("since", "after", "following", "than", "to") or (prep == "of" and not part):

@@ -118,6 +118,18 @@ DRAFTED: tuple[tuple[tuple[str, ...], str], ...] = (
         ("to go here", "to go in here", "to go in this", "goes in here", "to be pasted", "to paste in"),
         rf"{_ALONE}(?i:(?:the |final |agreed |some )*(?:{_FIGURES}|paragraph|sentence|quote|chart|table|graph|update)\b[^.\n]{{0,40}}? (?:to go (?:in )?here|goes in here|to go in this (?:box|section|row|cell)|to (?:be pasted|paste) in(?: here)?)){_END}",
     ),
+    (
+        (" here]", " to follow]", " to come]", " pending]", " needed]", " missing]", " outstanding]"),
+        r"\[[^\]\n]{2,60} (?i:here|to (?:follow|come)|pending|needed|missing|outstanding)\](?!\()",
+    ),
+    (
+        tuple(f"{word}{sign}" for word in ("hold", "query", "check", "pending", "stet") for sign in (":", " -", " –", " —")),
+        rf"{_ALONE}(?:HOLD|QUERY|CHECK|PENDING|STET)(?::| [-–—]) ?[^\n]{{2,60}}",
+    ),
+    (
+        (" here of ", " here from ", " here about ", " here on ", " here with "),
+        rf"{_ALONE}(?i:(?:an? |the )?(?:examples?|quotes?|case stud(?:y|ies)|stor(?:y|ies)|photos?|pictures?|charts?|graphs?|tables?|figures?) here (?:of|from|about|on|with)) [^.\n]{{1,40}}{_END}",
+    ),
     *REMARKS,
 )  # fmt: skip
 # In a plan these are work to be done; elsewhere somebody meant to come back to the text.
@@ -129,6 +141,10 @@ NOTED: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         tuple(f"to be {done}" for done in ("provided", "supplied", "completed", "inserted", "written", "drafted", "populated", "finalised", "agreed", "confirmed", "added")),
         rf"{_ALONE}(?i:(?:\w+ ){{0,2}}{_TELLING}(?: is| are| still)* to be (?:provided|supplied|completed|inserted|written|drafted|populated|finalised|agreed|confirmed|added)(?: (?:by|with|from|once|when|after) [^.\n]{{1,40}})?){_END}",
+    ),
+    (
+        tuple(f"to be {done} by" for done in ("added", "provided", "supplied", "inserted", "confirmed", "sent")),
+        rf"(?:{_ALONE}|(?<=[:;–—(-] ))(?i:(?:the |final |exact |audit )*(?:{_FIGURES}|scores?|results?|ratings?|totals?|percentages?|impact)(?: is| are)? to be (?:added|provided|supplied|inserted|confirmed|sent) by) [^.;()\n]{{2,40}}(?=\)|{_END})",
     ),
     (("to be confirmed", "to be advised", "to be provided", "to be supplied", "to be inserted", "to be written", "to be filled in"), rf"{_ALONE}(?i:to be (?:confirmed|advised|provided|supplied|inserted|written|filled in)){_END}"),
     (

@@ -280,6 +280,11 @@ SETBACKS = (
         ("held up at", "held up in"),
         r"\b(?:orders?|deliver(?:y|ies)|equipment|kit|parts?|approvals?|contracts?|installation|works?) held up (?:at|in)\b",
     ),
+    (
+        tuple(f"{it} {was} not" for it in ("it", "this", "that", "they", "we", "which", "and", "but") for was in ("is", "was", "has", "have", "did", "were", "are")),
+        r"\b(?:(?:was|were) (?:due |meant |supposed |expected |planned |scheduled |promised )?to|should have|(?:was|were) due)\b [^.;,\n]{1,80}?"
+        r"(?:[.;,–-]+ (?:and |but )?(?:it|this|that|they|we|which)|,? (?:and|but)(?: it| they)?) (?:is|was|has|have|did|were|are) not(?: yet)?(?: been| done so| happened)?(?=\s*(?:[.;,]|\Z))",
+    ),
     (("fallen behind", "fell behind"), r"\b(?:(?:has|have|had) fallen|fell) behind\b(?! (?:a|the|their|his|her)\b)"),
     (("roll over ", "rolls over ", "rolled over ", "rolling over "), rf"\broll(?:s|ed|ing)? over (?:in)?to {LATER}"),
     (

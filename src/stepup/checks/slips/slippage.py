@@ -177,8 +177,10 @@ _SAID = (
         r"\bdid not (?:submit|report(?= (?:in|for|to|by|this|because|until|as|its|their)\b| *[.;,]|\s*\Z))\b(?! any)",
     ),
     (
-        ("remains outstanding", "remain outstanding"),
-        r"\b(?:launch|review|sign-off|approval|submission|response|decision|appointment|contract|agreement|audit|polic(?:y|ie)|document|strategy|plan|case|bid|licence|lease|form|quote|order|visit|test|action|task|step|milestone|element|signature|assessment)s?(?: (?:of|on|in|for|by) [\w ]{1,30}?)? remains? outstanding\b",
+        ("remains outstanding", "remain outstanding", "is outstanding", "are outstanding", "now outstanding", "also outstanding", "still outstanding"),
+        r"\b(?:launch|review|sign[ -]off|approval|submission|response|decision|appointment|contract|agreement|audit|polic(?:y|ie)|document|strategy|plan|case|bid|licence|lease|form|quote|order|visit|test|action|task|step|milestone|element|signature|assessment|report|return|training|recruitment|installation|of (?:the|our) \w+ [a-z]+)s?(?: (?:of|on|in|for|by|from) [\w ]{1,40}?)? remains? outstanding\b"
+        r"|\b(?:sign[ -]off|approval|submission|signature|contract|licence|lease|quote)s?(?: (?:of|on|in|for|by|from) [\w ]{1,40}?)? (?:is|are)(?: still| now| also)? outstanding\b"
+        r"|[;,.–-] (?:and |but )?(?:this|that|which) (?:still )?(?:remains|is)(?: still| now)? outstanding(?=\s*(?:[.;,]|\Z))",
     ),
     (
         ("held up ",),
