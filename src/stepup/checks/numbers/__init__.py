@@ -8,9 +8,11 @@ from . import (  # noqa: F401  (each registers its rules)
     directions,
     exclusive,
     in_brackets,
+    left_to_do,
     listed,
     made_up,
     multiples,
+    named,
     named_beside,
     of_them,
     rated,
@@ -19,4 +21,5 @@ from . import (  # noqa: F401  (each registers its rules)
     sums,
     tables,
     tallies,
+    wholes,
 )

@@ -10,7 +10,7 @@ from ..clues import Clues
 from ..engine import Context, Problem, rule
 from ..texts import Said, said
 from .counts import AGAIN, PART
-from .sums import SUM, amount, exact, near, shown, wrong
+from .sums import SIZE, SUM, amount, exact, near, shown, wrong
 
 _TAKING = r"(?:bringing|taking) (?:it|this|that|us|the total|the number)(?: [a-z]+){0,3} to"
 # "10 wards went live in June and a further 3 in September, making 14 in all"
@@ -20,7 +20,7 @@ _FURTHER = late(
 )
 _FURTHER_CLUES = Clues(" a further ", " another ", " an additional ")
 # "£20k in July, £25k in August and £30k in September, £85k in total"
-_MONEY = r"£[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:k|m|bn)?(?![\w%]|[.,][0-9])"
+_MONEY = rf"£[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?{SIZE}(?![\w%]|[.,][0-9])"
 _EACH = rf"{_MONEY}(?: [^.;:()0-9£\n,]{{1,40}}?)?"
 _TOTAL = late(
     rf"(?P<parts>(?:{_EACH}, ){{0,5}}{_EACH},? and {_EACH})(?:,| –)? (?:making |giving |or |with |that is )?(?:(?:a total of|totalling) (?P<c>{_MONEY})|(?P<c2>{_MONEY}) (?:in total|in all|altogether))"

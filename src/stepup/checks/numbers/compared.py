@@ -27,6 +27,11 @@ _STANDS = late(
     rf"(?:,| –) (?:(?:and|which|is|was|remains|still|well|just|slightly|now|also) ){{0,4}}{_THAN} {_MARKED}"
 )
 _STANDS_AT = late(rf"\b{_THAN} {_MARKED} at (?P<b>{QUANTITY})(?! (?:of|above|below)\b)")
+# "Option C scored highest with 72 points, against 74 for option B"
+_HIGHEST = late(
+    rf"\b(?:(?P<more>highest|best|most)|(?P<less>lowest|cheapest|fewest|shortest))\b[^.;:()0-9\n£]{{0,40}}? (?P<b>{QUANTITY})(?: [a-z]+)?(?: (?:out )?of [0-9]+)?,? (?:against|compared (?:with|to)|ahead of|followed by|versus) (?P<a>{QUANTITY})(?: [a-z]+)? for\b"
+)
+_HIGHEST_CLUES = Clues("highest ", "scored best", "scored most", "lowest ", "cheapest ", "fewest ", "shortest ")
 _THAN_CLUES = Clues("above ", "exceeding ", "higher than ", "excess of ", "below ", "lower than ", "short of ")
 _NO_LEVEL = late(r"\b(?:by|of|rise|fall|variance|gap|points?) \Z")  # "up by 3%, above the target of 85%"
 
@@ -34,9 +39,19 @@ _NO_LEVEL = late(r"\b(?:by|of|rise|fall|variance|gap|points?) \Z")  # "up by 3%,
 @rule("SU609", "bad-count", "warning", Paper, BrickReturn)
 def bad_comparison(subject: Source, context: Context) -> Iterator[Problem]:
     everything = said(subject, context)
-    for pattern, clues in ((_COMPARED, _COMPARED_CLUES), (_STANDS, _THAN_CLUES), (_STANDS_AT, _THAN_CLUES)):
+    for pattern, clues in (
+        (_COMPARED, _COMPARED_CLUES),
+        (_STANDS, _THAN_CLUES),
+        (_STANDS_AT, _THAN_CLUES),
+        (_HIGHEST, _HIGHEST_CLUES),
+    ):
         for match in near(everything, pattern, everything.places(clues)):
             yield from _denied(everything, match)
+
+
+def _is_fine(one: str, other: str) -> bool:
+    """Whether two numbers are told to the same place behind the point: "0.97, above the average of 1.00"."""
+    return "." in one and len(one.partition(".")[2]) == len(other.partition(".")[2])
 
 
 def _denied(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
@@ -45,10 +60,23 @@ def _denied(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
     name = "a" if match["a"] else "a2"
     one, two = (quantity(match[part], text[match.end(part) : match.end(part) + 40]) for part in (name, "b"))
     before = CLAUSE.split(text[max(0, match.start() - 60) : match.start()])[-1]
-    if one is None or two is None or not alike(one, two) or RANKED.search(match[0]) or RANKED.search(before):
+    ranked = match.re.pattern == _HIGHEST.pattern  # 72 points, and 74 of the same
+    if (
+        one is None
+        or two is None
+        or not (ranked or alike(one, two))
+        or one[1:3] != two[1:3]
+        or RANKED.search(match[0])
+        or RANKED.search(before)
+    ):
         return
-    if "then" not in found and (
-        not (two.share or two.money) or _NO_LEVEL.search(text, max(0, match.start("b") - 12), match.start("b"))
+    if (
+        not ranked
+        and "then" not in found
+        and (
+            not (two.share or two.money or _is_fine(match[name], match["b"]))
+            or _NO_LEVEL.search(text, max(0, match.start("b") - 12), match.start("b"))
+        )
     ):
         return
     if max(one.value, two.value) > MOST * min(one.value, two.value):

@@ -232,7 +232,7 @@ def _addends(parts: str) -> list[int]:
 
 
 def _not_the_sum(addends: list[int], told: str) -> str:
-    return f"{' + '.join(map(str, addends))} is {sum(addends)}, and the text says {told}"
+    return f"{' + '.join(f'{one:,}' for one in addends)} is {sum(addends):,}, and the text says {told}"
 
 
 def _totals(one: Text, sentence: str) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from ..clues import Clues
 from ..engine import Context, Problem, rule
 from ..texts import Said, said
 from .counts import IN_WORDS, MONTH, NUMBER_ENDS
-from .sums import SUM, amount, exact, near, shown, wrong
+from .sums import SIZE, SUM, amount, exact, near, shown, wrong
 
 _BETWEEN = "underspend|overspend|shortfall|surplus|deficit|variance|difference|gap|increase|decrease|reduction|fall|rise|improvement"
 _THAN = r"(?! (?:on|from|since|over|in|compared|than)\b)"  # a rise on last year is none on the plan
@@ -60,12 +60,16 @@ _POINTS = late(
     r" (?P<b>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)?(?: [a-z]+){0,4} to (?P<a>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)"
 )
 _POINTS_CLUES = Clues(*(f"{what}{comma} from" for what in ("point", "points", "pp") for comma in ("", ",")))
-_HOW_MUCH = r"£?\d[\d,]*(?:\.\d+)?(?:k|m|bn|%)?"
+_HOW_MUCH = rf"£?\d[\d,]*(?:\.\d+)?(?:%|{SIZE})"
+# "in November 2024", "in quarter 1", "on 3 May", "in 2023/24"
+_WHEN = (
+    r"(?: [^\d.;:()\n£,]{1,40}(?:(?<=quarter )[1-4]|(?<=Q)[1-4]|(?:\d{1,2} [A-Z][a-z]+ ?)?(?:20\d\d(?:[/–-]\d\d)?)?)?)?"
+)
 _WHICH_IS = r"(?:,| –|;|,? (?:which is|representing|giving)| \()"
 # "fell from 142 to 118, a reduction of 24", "from 4.8% to 5.6%, an increase of 0.8 percentage points", "64, up from 51, an increase of 13"
 _FROM_TO = late(
-    rf"(?:[Ff]rom (?P<b>{_HOW_MUCH})(?: [^\d.;:()\n£,]{{1,30}})? to (?P<a>{_HOW_MUCH})|(?P<a2>{_HOW_MUCH}) [^\d.;:()\n£]{{1,40}},? (?:up|down) from (?P<b2>{_HOW_MUCH}))"
-    rf"(?![\w%])(?: [^\d.;:()\n£,]{{1,40}})?{_WHICH_IS} ?an? (?:(?:[a-z-]+ ){{0,2}}(?:{_BETWEEN}|drop|growth) of (?P<c>{_HOW_MUCH})(?P<how>(?: percentage)? points?| pp| per cent)?|(?P<c2>{_HOW_MUCH})(?P<how2>(?: percentage)? point| per cent)? (?:{_BETWEEN}|drop|growth))"
+    rf"(?:[Ff]rom (?P<b>{_HOW_MUCH}){_WHEN} to (?P<a>{_HOW_MUCH})|(?P<a2>{_HOW_MUCH}) [^\d.;:()\n£]{{1,40}},? (?:up|down) from (?P<b2>{_HOW_MUCH}))"
+    rf"(?![\w%]){_WHEN}{_WHICH_IS} ?an? (?:(?:[a-z-]+ ){{0,2}}(?:{_BETWEEN}|drop|growth) of (?P<c>{_HOW_MUCH})(?P<how>(?: percentage)? points?| pp| per cent)?|(?P<c2>{_HOW_MUCH})(?P<how2>(?: percentage)? point| per cent)? (?:{_BETWEEN}|drop|growth))"
     r"(?![\w%]|[.,]\d| (?:on|since|over|in|compared|than)\b)"
 )
 _MOVES = late(
@@ -74,7 +78,7 @@ _MOVES = late(
 _FROM_TO_CLUES = Clues(*(f" {what}" for what in (*_BETWEEN.split("|"), "drop", "growth")))
 _OF_OR_NUMBER = late(r" [a-z]+ of |(?<=[0-9%kmnt]) ")  # an increase of 24; a 17% increase, a 24 point increase
 _OF_POUNDS = late(r"[a-z]+ of £")
-_MONEY = r"£\d[\d,]*(?:\.\d+)?(?:k|m|bn)?(?![\w%]|[.,]\d)"
+_MONEY = rf"£\d[\d,]*(?:\.\d+)?{SIZE}(?![\w%]|[.,]\d)"
 # "Income was £212m and expenditure £215m, a deficit of £3m"
 _TWO = late(
     rf"(?P<a>{_MONEY}),? (?:and|but|with) (?:[a-z-]+ ){{0,4}}(?:expenditure|spend|spending|costs?|outturn|capacity|actuals?) (?:[a-z]+ ){{0,4}}(?P<b>{_MONEY}),?"
@@ -82,9 +86,15 @@ _TWO = late(
 )
 # "Twelve came, seven fewer than the 20 of last quarter"
 _FEWER = late(
-    rf"(?P<a>{SUM}) [^\d.;:()\n£]{{2,50}}, (?:which is |that is )?(?P<c>{SUM}) (?:fewer|more|less|higher|lower) than (?:the |in |our )?(?:[a-z]+ ){{0,4}}(?P<b>{SUM})(?! {MONTH})"
+    rf"(?P<a>{SUM})(?: [^\d.;:()\n£]{{2,50}})?, (?:which is |that is )?(?P<c>{SUM}) (?:fewer|more|less|higher|lower) than (?:the |in |our )?(?:[a-z]+ ){{0,4}}(?P<b>{SUM})(?! {MONTH})"
 )
+# "Twenty-six were appointed, which brings the total to 88, up from 72"
+_UP_TO = late(
+    rf"(?P<c>{SUM}) [^\d.;:()\n£]{{2,70}}?,? (?:(?:and|which|this|that) )?(?:brings?|bringing|takes?|taking|took|brought) (?:the total|the number|the count|it|us|this|that|numbers)(?: [a-z]+){{0,4}} to (?P<a>{SUM})[^\d.;:()\n£]{{0,30}}?,? (?:up )?from (?P<b>{SUM})(?! {MONTH})"
+)
+_UP_TO_CLUES = Clues("brings ", "bring ", "bringing ", "takes ", "taking ", "took ", "brought ")
 _FEWER_CLUES = Clues(*(f" {what} than " for what in ("fewer", "more", "less", "higher", "lower")))
+_A_TOTAL = late(r"[a-z]+ (?:the (?:total|number|count)|it|us|this|that|numbers) ")
 _AFTER_NUMBER = late(rf" (?:(?<=[0-9kmn] )|{'|'.join(rf'(?<={number} )' for number in NUMBER_ENDS)})", re.IGNORECASE)
 _NUMBER = late(SUM)
 # "£41m was saved out of £62m planned; £23m is still to come"
@@ -105,6 +115,7 @@ _COMPARED = (
     (_OUT_OF, _OUT_OF_CLUES, None, ()),
     (_TWO, _AGAINST_CLUES, _OF_POUNDS, ("expenditure", "spend", "cost", "outturn", "capacity", "actual")),
     (_FEWER, _FEWER_CLUES, _AFTER_NUMBER, ()),
+    (_UP_TO, _UP_TO_CLUES, _A_TOTAL, ()),
 )
 _PERCENTS = frozenset(("%", " per cent"))
 _SLACK = Decimal("1.5")  # points by which a share that was worked out from rounded numbers may be off
@@ -117,13 +128,18 @@ def bad_difference(subject: Source, context: Context) -> Iterator[Problem]:
     for pattern, clues, follows, needs in _COMPARED:
         places = [at for at in everything.places(clues) if follows is None or follows.match(everything.text, at)]
         for match in near(everything, pattern, places, needs):
-            yield from _difference(everything, match, [match["a"]])
+            told = _told_before(everything.text, match.start()) if pattern is _FEWER else []
+            yield from _difference(everything, match, [match["a"], *told])
     changes = [at for at in everything.places(_FROM_TO_CLUES) if _OF_OR_NUMBER.match(everything.text, at)]
     for match in near(everything, _FROM_TO, changes, ("from ",)):
         yield from _change(everything, match)
     for match in near(everything, _UP_FROM, everything.places(_UP_FROM_CLUES), (" from ", " on ")):
-        before = _SENTENCE.split(everything.text[max(0, match.start() - 120) : match.start()])[-1]
-        yield from _difference(everything, match, [number[0] for number in _NUMBER.finditer(before)])
+        yield from _difference(everything, match, _told_before(everything.text, match.start()))
+
+
+def _told_before(text: str, at: int) -> list[str]:
+    """The numbers of a sentence before a place."""
+    return [number[0] for number in _NUMBER.finditer(_SENTENCE.split(text[max(0, at - 120) : at])[-1])]
 
 
 def _difference(everything: Said, match: "re.Match[str]", ones: list[str]) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ _TWICE = late(
 _DOUBLED_CLUES = Clues("doubled", "trebled", "tripled", "quadrupled", "halved")
 _TWICE_CLUES = Clues("twice as many ", "double the ")
 # "a 50% rise in referrals, from 40 to 50"; "referrals rose by 50%, from 40 to 50"
-_WAYS = "rose|risen|grew|grown|increased|fell|fallen|dropped|decreased|reduced|declined"
+_WAYS = "rose|risen|grew|grown|increased|fell|fallen|dropped|decreased|reduced|declined|improved"
 _NOUNS = "rise|increase|growth|reduction|fall|drop|decrease|decline"
 _BY_SHARE = late(
     rf"(?:(?:{_WAYS})(?: by)? |an? )(?P<c>[0-9]{{1,3}}(?:\.[0-9]+)?) ?(?:%|per cent)(?: (?:{_NOUNS})(?: in [^.;:()0-9\n£]{{2,50}}?)?)?,? {_FROM_TO}"

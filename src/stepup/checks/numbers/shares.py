@@ -1,4 +1,5 @@
-"""SU609, the part about shares that make up one whole: "25 (73%) are on track, 7 (21%) at risk and 2 (6%) late"."""
+"""SU609, the part about shares of one whole: "25 (73%) are on track, 7 (21%) at risk and 2 (6%) late", "88% agreed, and the remaining
+22% did not", "3,105 of 20,700 (almost a third)"."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -9,12 +10,48 @@ from ..blocks import sentences
 from ..clues import Clues
 from ..engine import Context, Problem, rule
 from ..texts import Text, said
-from .counts import problem, value
+from .counts import AGAIN, problem, value
+from .sums import near
 
 _SHARE = late(r"(?<![\w.,£/-])(?P<part>\d{1,3}(?:,\d{3})+|\d+)(?: [a-z]+){0,3} \((?P<percent>\d{1,3}(?:\.\d+)?) ?%\)")
 _CLUES = Clues("%)")
 # Words by which a share may be one of something else, or of another time.
 _OF_OTHERS = late(r"\b(?:of (?:them|these|those|whom|which)|latter|former|from|than|against|last|previous|also|both)\b")
+# "88% of staff agreed, whereas the remaining 22% did not"
+_REST = late(
+    r"(?<![\d.])(?P<a>\d{1,3}(?:\.\d+)?) ?(?:%|per cent) [^.;:%\n]{3,110}?(?:,|,? (?:and|while|whilst|whereas|but|with)) (?:the )?(?:other|remaining|rest, )(?: [a-z]+)? ?(?P<b>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)"
+)
+_REST_CLUES = Clues("other ", "remaining ", "the rest, ")
+_A_SHARE = late(r"(?:other|remaining|the rest, ) ?(?:[a-z]+ )?[0-9.]+ ?(?:%|per cent)")
+# "3,105 of 20,700 admissions (almost a third)"
+_FRACTIONS = {
+    "half": 2, "a third": 3, "one third": 3, "a quarter": 4, "one quarter": 4, "a fifth": 5, "one fifth": 5, "a tenth": 10, "one tenth": 10,
+    "two thirds": 1.5, "two-thirds": 1.5, "three quarters": 4 / 3, "three-quarters": 4 / 3, "four fifths": 1.25, "nine tenths": 10 / 9,
+}  # fmt: skip
+_IN_WORDS = late(
+    r"(?<![\w.,£/-])(?P<part>\d[\d,]*) (?:out )?of (?:the |our |all )?(?P<whole>\d[\d,]*)\b(?: [^.;:()\d\n%]{1,40}?)? ?(?:\(|, or |, |– )(?:or |that is |which is )?"
+    rf"(?:(?:just|only|almost|nearly|about|around|over|under|more than|less than|some|roughly|well over) )*(?P<share>{'|'.join(_FRACTIONS)})(?! (?:of|more|less|as)\b)(?![\w-])"
+)
+_IN_WORDS_CLUES = Clues(
+    *(f"{share}{end}" for share in _FRACTIONS for end in ")."),
+    *(
+        f", {about}{share}"
+        for share in _FRACTIONS
+        for about in (
+            "",
+            "or ",
+            "almost ",
+            "nearly ",
+            "about ",
+            "over ",
+            "more than ",
+            "just over ",
+            "just under ",
+            "around ",
+        )
+    ),
+)
+_FAR = 0.07  # from the share that a word says
 _LEAST = 3  # shares of which nobody would say by chance that they are all
 _ALL = range(98, 103)  # percent, each rounded
 _SLACK = 2  # points by which one may be off that was rounded so that they make up a hundred
@@ -27,6 +64,28 @@ def bad_share(subject: Source, context: Context) -> Iterator[Problem]:
             for block in one.blocks:
                 for sentence in sentences(block.text):
                     yield from _shares(one, sentence)
+
+
+@rule("SU609", "bad-count", "warning", Paper, BrickReturn)
+def bad_rest(subject: Source, context: Context) -> Iterator[Problem]:
+    everything = said(subject, context)
+    text = everything.text
+    for match in near(everything, _REST, [at for at in everything.places(_REST_CLUES) if _A_SHARE.match(text, at)]):
+        sum_ = Decimal(match["a"]) + Decimal(match["b"])
+        others = text.find("%", match.end(), match.end() + 60)
+        if (
+            others < 0
+            and not 99 <= sum_ <= 101
+            and "%" not in match[0][len(match["a"]) + 3 : match.start("b") - match.start()]
+        ):
+            yield everything.problem(f"{match['a']}% and the other {match['b']}% make {sum_}%", AGAIN, *match.span())
+    for match in near(everything, _IN_WORDS, everything.places(_IN_WORDS_CLUES), (" of ",)):
+        part, whole = value(match["part"]), value(match["whole"])
+        if 0 < part <= whole and abs(part / whole - 1 / _FRACTIONS[match["share"]]) > _FAR:
+            told = (
+                f"{match['part']} of {match['whole']} is {100 * part / whole:.0f}%, and the text says {match['share']}"
+            )
+            yield everything.problem(told, AGAIN, *match.span())
 
 
 def _shares(one: Text, sentence: str) -> Iterator[Problem]:

@@ -13,9 +13,12 @@ from ..texts import Said, said, standing
 from .counts import AGAIN, DIGITS, IN_WORDS, NUMBER_ENDS, NUMBERS, PART, value
 
 _IN_WORDS = rf"(?i:{IN_WORDS})"
-SUM = rf"(?<![\w.,£%/-])(?:£?\d[\d,]*(?:\.\d+)?(?:k|m|bn)?|{_IN_WORDS})(?![\w%/]|[.,]\d)"
-_READ = late(r"(?P<unit>£?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<size>k|m|bn)?")
+SIZE = r"(?:k|m|bn| million\b| billion\b)?"
+SUM = rf"(?<![\w.,£%/-])(?:£?\d[\d,]*(?:\.\d+)?{SIZE}|{_IN_WORDS})(?![\w%/]|[.,]\d)"
+_READ = late(rf"(?P<unit>£?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<size>{SIZE})")
 _ABOUT = late(r"\b(?:about|around|almost|nearly|over|some|approximately|circa|roughly|just|than|least|most|up to)\s\Z")
+_SOME_HUNDREDS = late(r"Some [0-9,]*00\b")
+_TO_THE_LAST = late(r"(?<=some )[1-9][0-9,]+[0-9][1-9]\b")  # "some 1,204 people" are 1,204
 # What a number after it names: "Category 2 calls" are not two.
 _LABEL = late(
     r"\b(?:Category|Band|Ward|Level|Grade|Phase|Stage|Quarter|Tier|Segment|Step|Team|Type|Class|Wave|Floor|Unit|Priority|Domain|Theme|Zone)s? \Z"
@@ -58,7 +61,7 @@ _AS_A_SHARE = late(r"(?:\bor|which is|that is|equal to|equivalent to|\() ?[\d.]{
 # "236 people enrolled, 171 around Oban and 65 on Islay": every part begins with its number and goes on with a place or kind.
 _PLACE = r"(?: of (?:them|these))? (?:in|at|on|around|from|for|under|near|across|along|by|to) "
 _BY_PLACE = late(
-    rf"(?P<whole>{SUM})(?: (?P<things>[A-Za-z][A-Za-z’' -]{{2,50}})(?P<by>, | – |: )|: )(?P<parts>(?:{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}}, )*{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}},? and {SUM}{_PLACE}[^,.;:()\d\n]{{2,40}})(?=[.;\n]|\Z)"
+    rf"(?P<whole>{SUM})(?: (?P<things>[A-Za-z][A-Za-z’' -]{{2,50}})(?P<by>, | – |: )|: )(?P<parts>(?:{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}}, )*{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}},? and {SUM}{_PLACE}[^,.;:()\d\n]{{2,40}})(?=[.,;\n]|\Z)"
 )
 _LED_TO = late(rf"{SUM} (?:along|by|to) ")  # after a colon `counts.py` reads these
 _FIRST_PLACE = late(rf"{SUM}(?: of (?:them|these))? ([a-z]+) ")
@@ -166,7 +169,7 @@ def amount(written: str) -> Amount | None:
         return None
     digits = match["digits"].replace(",", "")
     places = len(digits.partition(".")[2])
-    return Amount(Decimal(digits), match["unit"] + (match["size"] or ""), Decimal(10) ** -places)
+    return Amount(Decimal(digits), match["unit"] + match["size"], Decimal(10) ** -places)
 
 
 def wrong(everything: Said, match: "re.Match[str]", sum_: str, said: str = "") -> Problem:
@@ -177,7 +180,10 @@ def exact(everything: Said, match: "re.Match[str]", *groups: str) -> bool:
     """Whether none of the numbers is only about right, or names what it stands behind."""
     text, starts = everything.text, [match.start(one) for one in groups]
     return not any(
-        _ABOUT.search(text, max(0, at - 16), at) or _LABEL.search(text, max(0, at - 16), at) for at in starts
+        (_ABOUT.search(text, max(0, at - 16), at) and not _TO_THE_LAST.match(text, at))
+        or _SOME_HUNDREDS.match(text, max(0, at - 5))
+        or _LABEL.search(text, max(0, at - 16), at)
+        for at in starts
     )
 
 
@@ -229,14 +235,15 @@ def _by_place(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
     sum_ = sum((one.value for one in known), Decimal(0))
     slack = sum((one.finest for one in known), total.finest) / 2 if total.unit else Decimal(0)
     near_ = total.value / (10 if match["things"] and match["by"] == ", " else 4)
-    if slack < abs(sum_ - total.value) <= max(Decimal(0 if total.unit else 2), near_):
+    off = abs(sum_ - total.value)
+    if off and slack <= off <= max(Decimal(0 if total.unit else 2), near_):
         yield wrong(everything, match, f"{' + '.join(written)} is {shown(sum_, total)}", match["whole"])
 
 
 def _is_a_part(things: str, parts: str) -> bool:
     """Whether the first number is one of the parts: "12 clinics in June, 7 in July and 6 in August"."""
     place = _FIRST_PLACE.match(parts)
-    return place is not None and f" {place[1]} " in things
+    return place is not None and re.match(rf"(?:[A-Za-z-]+ ){{1,2}}{place[1]} ", things) is not None
 
 
 def _by_bracket(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:

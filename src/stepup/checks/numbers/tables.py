@@ -19,7 +19,9 @@ from .rated import rated
 _TOTAL = late(r"\|[ *_]*(?:grand )?total\b[ *_:]*\|", re.IGNORECASE)
 _SUBTOTAL = late(r"\b(?:sub-?total|of which|net|average|mean|total)\b", re.IGNORECASE)
 # A sum of money or a count, and nothing else: shares and times of day do not add up.
-_NUMBER = late(r"[*_]*(?P<sign>[-–−(]?)(?P<unit>£?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<size>k|m|bn)?\)?[*_]*")
+_NUMBER = late(
+    r"[*_]*(?P<sign>[-–−(]?)(?P<unit>£?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<size>k|m|bn| million| billion)?\)?[*_]*"
+)
 _NOTHING = frozenset(("", "-", "–", "—", "0", "nil"))
 MOST_ROWS = 200
 _CLUES = Clues("total")

@@ -126,7 +126,9 @@ def _listed(one: Text, counted: list[int], subject: Source, own: str, context: C
     places = ((at, _all(own).finditer(one.text, max(0, at - _BEFORE), at + _AFTER)) for at in counted)
     for match in (match for at, near in places for match in near if match.start() < at < match.end()):
         how, thing = (match["how"] or "").lower().split(), match["thing"].lower()
-        if match["after"]:
+        if match["after"] or (
+            how[-1:] == ["the"] and thing in ("bricks", own) and _of_the_strategy(one, match, context)
+        ):
             sure = True
         elif how == ["of", "the"]:  # "Of the 11 actions, six are green"
             before = one.text[: match.start()].rstrip(" -*\n")
@@ -137,17 +139,6 @@ def _listed(one: Text, counted: list[int], subject: Source, own: str, context: C
             sure = thing == "items" and bool(_LEAVES_OFF.match(one.text, match.end()))
         elif how == ["the"] and match["verb"]:
             sure = thing in ("bricks", own)
-        elif how == ["the"] and thing in (
-            "bricks",
-            own,
-        ):  # "the eight bricks of Step up to Great", not "the two bricks in the north"
-            title = context.strategy.title if context.strategy else ""
-            sure = bool(
-                re.match(
-                    rf" (?:of|in) (?:{re.escape(title)}|(?:the|our) (?:[A-Z]\w+ )*(?:strategy|strategic plan))\b",
-                    one.text[match.end() :],
-                )
-            )
         else:
             sure = bool(match["after"] or (how and how[0] in _SURE) or how[-2:] == ["total", "of"])
         if not sure:
@@ -159,6 +150,13 @@ def _listed(one: Text, counted: list[int], subject: Source, own: str, context: C
             listed = " or ".join(str(number) for number in sorted(right))
             shown = match[0].strip()
             yield problem(one, shown, f"“{shown}”, and this paper has {listed}")
+
+
+def _of_the_strategy(one: Text, match: "re.Match[str]", context: Context) -> bool:
+    """ "The eight bricks of Step up to Great", not "the two bricks in the north"."""
+    title = re.escape(context.strategy.title) if context.strategy else ""
+    own = rf" (?:of|in) (?:{title}|(?:the|our) (?:[A-Z]\w+ )*(?:strategy|strategic plan))\b"
+    return re.match(own, one.text[match.end() :]) is not None
 
 
 def _how_many(thing: str, subject: Source) -> set[int]:
