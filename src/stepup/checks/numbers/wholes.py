@@ -32,13 +32,13 @@ _OF_WHICH = late(
 _OF_WHICH_CLUES = Clues("of which ", "of whom ")
 # "Of these, 15 began in hospital and nine in the community", of one of the numbers of the sentence before
 _OF_THESE = late(
-    rf"Of (?:these|them|those),? (?P<parts>{SUM} {_WORDS}{{2,90}}?(?:, {SUM} {_WORDS}{{2,80}}?){{0,3}}{_JOINED}{SUM} {_WORDS}{{2,90}}){_END}"
+    rf"Of (?:these|them|those),? (?P<parts>{SUM} {_WORDS}{{2,90}}?(?:, {SUM} {_WORDS}{{2,80}}?){{0,3}}{_JOINED}{SUM} {_WORDS}{{2,90}})\Z"
 )
 # "Of 96 audits in the programme, 41 are finished, 55 are in progress and 12 have not begun": no one is in two states
 _IS = r"(?:is|are|was|were|has|have|had|would|will|did|do|does|could|can)"
 _BRACKET = r"(?: \(\d{1,3}(?:\.\d)?%\))?"
 _IN_STATES = late(
-    rf"Of (?:the |our |all )?(?P<whole>{SUM}) {_WORDS}{{2,60}}?, (?P<parts>{SUM}{_BRACKET} {_IS} {_WORDS}{{2,80}}?(?:, {SUM}{_BRACKET} {_IS} {_WORDS}{{2,80}}?){{0,3}}{_JOINED}{SUM}{_BRACKET} {_IS} {_WORDS}{{2,80}}){_END}"
+    rf"Of (?:the |our |all )?(?P<whole>{SUM}) {_WORDS}{{2,60}}?, (?P<parts>{SUM}{_BRACKET} {_IS} {_WORDS}{{2,80}}?(?:, {SUM}{_BRACKET} {_IS} {_WORDS}{{2,80}}?){{0,3}}{_JOINED}{SUM}{_BRACKET} {_IS} {_WORDS}{{2,80}})\Z"
 )
 # "Eleven risks were examined. Seven become smaller, four stay as they are and one grows."
 _IN_TURN = late(
@@ -50,6 +50,8 @@ _FOR_ALL = late(
     rf"(?P<parts>(?:{SUM} [a-z-]+(?: [a-z-]+)?, ){{0,4}}{SUM} [a-z-]+(?: [a-z-]+)? and {SUM} [a-z-]+(?: [a-z-]+)?),? (?:for|of|across|among|out of) all (?:the |our |of the )?(?P<whole>{SUM}) [a-z]"
 )
 _FOR_ALL_CLUES = Clues(*(f"{of} all " for of in ("for", "of", "across", "among")))
+_STOP = late(r"[.;](?!\S)|\n")
+_LONGEST = 320  # letters of a sentence with parts
 _SO_MANY = late(rf"[a-z]+ all (?:the |our |of the )?{SUM} ")
 _COUNTED = late(SUM)
 _DATED = late(rf" {MONTH}")
@@ -76,16 +78,23 @@ def bad_whole_of_parts(subject: Source, context: Context) -> Iterator[Problem]:
     for match in near(everything, _OF_WHICH, everything.places(_OF_WHICH_CLUES), (" and ", " while ", " but ")):
         yield from _wrong(everything, match, _short)
     for at in everything.of:
-        if these := _OF_THESE.match(text, at):
+        end = _end(text, at)
+        if these := _OF_THESE.match(text, at, end):
             yield from _of_these(everything, these)
-        elif states := _IN_STATES.match(text, at):
+        elif states := _IN_STATES.match(text, at, end):
             yield from _wrong(everything, states, _over)
     for at in sorted({start for at in last if (start := _sentence_before(text, at)) is not None}):
-        if turns := _IN_TURN.match(text, at):
+        if turns := _IN_TURN.match(text, at, at + _LONGEST):
             yield from _wrong(everything, turns, _just_over)
     for_all = [at for at in everything.places(_FOR_ALL_CLUES) if _SO_MANY.match(text, at)]
     for match in near(everything, _FOR_ALL, for_all, (" and ",)):
         yield from _wrong(everything, match, _near)
+
+
+def _end(text: str, at: int) -> int:
+    """Where a sentence ends; of one that is too long to be tried, where it begins."""
+    stop = _STOP.search(text, at, at + _LONGEST)
+    return stop.start() if stop else at if len(text) > at + _LONGEST else len(text)
 
 
 def _sentence_before(text: str, at: int) -> int | None:
