@@ -23,6 +23,11 @@ _WEEKDAY = late(
     r"(?<![\w-])(?P<weekday>Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:s|nesday)?|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?),? (?:the )?"
     rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:,? (?P<year>20[0-9]{{2}}))?(?![\w/])"
 )
+# "36 July 2026"
+_BEYOND = late(rf"(?P<day>3[2-9]|[4-9][0-9])(?:st|nd|rd|th)? (?P<month>{'|'.join(MONTHS)}),? 20[0-9]{{2}}\b")
+_BEYOND_CLUES = Clues(
+    *(f"{digit}{th} {month.lower()}" for digit in "0123456789" for th in ("", "th") for month in MONTHS)
+)
 _MONTH_CLUES = Clues(
     *(
         f"{day}{of} {month.lower()}"
@@ -58,6 +63,10 @@ def no_such_day(subject: Source, context: Context) -> Iterator[Problem]:
                 month, days = _month(match)
                 message = f"“{match[0]}” is no day: {month} has {days} days"
                 yield everything.problem(message, _HELP, *match.span())
+    for at in everything.places(_BEYOND_CLUES):
+        match = _BEYOND.match(text, at - 1) if at and not text[at - 2 : at - 1].isalnum() else None
+        if match:
+            yield everything.problem(f"“{match[0]}” is no day", _HELP, *match.span())
     for at in everything.places(_WEEKDAY_CLUES):
         match = _WEEKDAY.match(text, at)
         real = _weekdays(match, context.period) if match else []

@@ -11,7 +11,7 @@ TO_COME = ("next_plan", "recovery")
 VERB = (
     r"(?:be|launch|open|start|begin|commence|complete|finish|report|meet|go|take|happen|publish|finalise|conclude|return|"
     r"move|join|arrive|end|close|follow|come|run|deliver|submit|present|attend|hold|occur|roll|implement|appoint|recruit|"
-    r"expire|receive|consider|review|agree|sign|visit|confirm|approve|decide|discuss|undergo|undertake|inspect|assess|relocate|"
+    r"expire|receive|consider|review|agree|sign|visit|confirm|approve|decide|discuss|undergo|undertake|inspect|assess|evaluate|audit|trial|pilot|relocate|"
     r"retire|determine|respond|ratify|consult|mobilise|migrate|resume|reopen|cease|convene|reconvene|hear|announce|introduce|provide)"
 )
 EVENT = late(

@@ -29,7 +29,7 @@ _LEAVING = late(
 )
 _LEAVING_CLUES = Clues("leaving ")
 _OTHERS = late(
-    rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM}) [^.;:()\d\n]{{2,40}}(?:[.;,]|,? and|,? but|,? with|,? while) (?:[Tt]he|[Oo]ur) (?:other|remaining) (?P<c>{SUM})\b"
+    rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM}) [^.;:()\d\n]{{2,40}}(?:[.;,]|,? and|,? but|,? with|,? while)(?: that)? (?:[Tt]he|[Oo]ur) (?:other|remaining) (?P<c>{SUM})\b"
 )
 # "46 of the 52 staff of both wards were trained (88%). The other six have places": further on only where a verb says that
 # they are the same.
@@ -69,11 +69,15 @@ _WHICH_IS = r"(?:,| –|;|,? (?:which is|representing|giving)| \()"
 # "fell from 142 to 118, a reduction of 24", "from 4.8% to 5.6%, an increase of 0.8 percentage points", "64, up from 51, an increase of 13"
 _FROM_TO = late(
     rf"(?:[Ff]rom (?P<b>{_HOW_MUCH}){_WHEN} to (?P<a>{_HOW_MUCH})|(?P<a2>{_HOW_MUCH}) [^\d.;:()\n£]{{1,40}},? (?:up|down) from (?P<b2>{_HOW_MUCH}))"
-    rf"(?![\w%]){_WHEN}{_WHICH_IS} ?an? (?:(?:[a-z-]+ ){{0,2}}(?:{_BETWEEN}|drop|growth) of (?P<c>{_HOW_MUCH})(?P<how>(?: percentage)? points?| pp| per cent)?|(?P<c2>{_HOW_MUCH})(?P<how2>(?: percentage)? point| per cent)? (?:{_BETWEEN}|drop|growth))"
+    rf"(?![\w%]){_WHEN}{_WHICH_IS} ?an? (?:(?:[a-z-]+ ){{0,2}}(?:{_BETWEEN}|drop|growth) of (?P<c>{_HOW_MUCH}|(?i:{IN_WORDS})\b)(?P<how>(?: percentage)? points?| pp| per cent)?|(?P<c2>{_HOW_MUCH})(?P<how2>(?: percentage)? point| per cent)? (?:{_BETWEEN}|drop|growth))"
     r"(?![\w%]|[.,]\d| (?:on|since|over|in|compared|than)\b)"
 )
 _MOVES = late(
     r"\b(?:rose|risen|rising|fell|fallen|falling|grew|grown|went|gone|moved|dropped|came down|[a-z]+(?:reased|reasing|roved|roving|uced|ucing|ened|lined|imbed)|up|down|change|reduction|increase|rise|fall|decrease)\b[^.;:()]*\Z"
+)
+# "38 waited over 65 weeks in June, down from 112 in March, a reduction of 84": which number went down nobody can tell
+_FROM_BY = late(
+    rf"\b(?:up|down) from (?P<b>{SUM}){_WHEN}(?:,| –) (?:which is )?an? (?:[a-z-]+ ){{0,2}}(?:{_BETWEEN}) of (?P<c>{SUM}){_THAN}"
 )
 _FROM_TO_CLUES = Clues(*(f" {what}" for what in (*_BETWEEN.split("|"), "drop", "growth")))
 _OF_OR_NUMBER = late(r" [a-z]+ of |(?<=[0-9%kmnt]) ")  # an increase of 24; a 17% increase, a 24 point increase
@@ -88,6 +92,11 @@ _TWO = late(
 _FEWER = late(
     rf"(?P<a>{SUM})(?: [^\d.;:()\n£]{{2,50}})?, (?:which is |that is )?(?P<c>{SUM}) (?:fewer|more|less|higher|lower) than (?:the |in |our )?(?:[a-z]+ ){{0,4}}(?P<b>{SUM})(?! {MONTH})"
 )
+# "£0.8m in March, £0.2m above the plan of £0.7m"
+_FROM_PLAN = late(
+    rf"(?P<a>{SUM})(?:{_WHEN}| [^\d.;:()\n£]{{2,40}}), (?:which is |that is )?(?P<c>{SUM}) (?:above|below|over|under|ahead of|short of|more than|less than) (?:the|our|its) (?:[a-z]+ ){{0,2}}(?:plan|target|budget|forecast|trajectory) of (?P<b>{SUM})(?! {MONTH})"
+)
+_FROM_PLAN_CLUES = Clues(*(f"{what} of " for what in ("plan", "target", "budget", "forecast", "trajectory")))
 # "Twenty-six were appointed, which brings the total to 88, up from 72"
 _UP_TO = late(
     rf"(?P<c>{SUM}) [^\d.;:()\n£]{{2,70}}?,? (?:(?:and|which|this|that) )?(?:brings?|bringing|takes?|taking|took|brought) (?:the total|the number|the count|it|us|this|that|numbers)(?: [a-z]+){{0,4}} to (?P<a>{SUM})[^\d.;:()\n£]{{0,30}}?,? (?:up )?from (?P<b>{SUM})(?! {MONTH})"
@@ -116,6 +125,7 @@ _COMPARED = (
     (_TWO, _AGAINST_CLUES, _OF_POUNDS, ("expenditure", "spend", "cost", "outturn", "capacity", "actual")),
     (_FEWER, _FEWER_CLUES, _AFTER_NUMBER, ()),
     (_UP_TO, _UP_TO_CLUES, _A_TOTAL, ()),
+    (_FROM_PLAN, _FROM_PLAN_CLUES, None, ("above", "below", "over", "under", "ahead", "short", "than")),
 )
 _PERCENTS = frozenset(("%", " per cent"))
 _SLACK = Decimal("1.5")  # points by which a share that was worked out from rounded numbers may be off
@@ -133,6 +143,9 @@ def bad_difference(subject: Source, context: Context) -> Iterator[Problem]:
     changes = [at for at in everything.places(_FROM_TO_CLUES) if _OF_OR_NUMBER.match(everything.text, at)]
     for match in near(everything, _FROM_TO, changes, ("from ",)):
         yield from _change(everything, match)
+    for match in near(everything, _FROM_BY, changes, (" from ",)):
+        told = _told_before(everything.text, match.start())
+        yield from _difference(everything, match, told) if len(told) > 1 else ()
     for match in near(everything, _UP_FROM, everything.places(_UP_FROM_CLUES), (" from ", " on ")):
         yield from _difference(everything, match, _told_before(everything.text, match.start()))
 

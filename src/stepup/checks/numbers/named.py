@@ -64,6 +64,12 @@ _FROM_CLUES = Clues(", in ", ", at ", ", from ", ", by ", ", on ", ", for ")
 _ONE_EACH = frozenset(
     "bids tenders quotes quotations bidders suppliers candidates applicants partners trusts councils members finalists".split()
 )
+# "Two locums, Dr Sandhu, Dr Petrov and Dr Ellery, cover until June", "four of the largest employers: Ashby Port, ..."
+_PERSON = r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sir|Dame) )?[A-Z][a-z’']+(?: [A-Z][a-z’']+){0,2}"
+_WHO = late(
+    rf"(?P<number>{_NUMBER}) (?:[a-z-]+ ){{0,2}}(?P<things>[a-z]+s), (?P<names>{_PERSON}(?:, {_PERSON}){{0,6}},? and {_PERSON})(?=, (?!and\b)[a-z]|[.;]|\s*\Z|\n)"
+)
+_WHO_CLUES = Clues(*(f"s, {title} " for title in ("dr", "mr", "mrs", "ms", "prof", "professor", "sir", "dame")))
 _COMMON = late(rf"\b(?:{MONTH}[a-z]*|The|This|These|Our|It|We|They|And|Quarter|Spring|Summer|Autumn|Winter)\b")
 # "SA3, ST1 and FO2 are amber. All four have recovery steps."
 _ID = r"[A-Z]{1,4}\d{1,3}[a-z]?"
@@ -88,6 +94,9 @@ def bad_number_of_names(subject: Source, context: Context) -> Iterator[Problem]:
     for at in everything.places(_FROM_CLUES):
         if text[at + 2 :].split(" ", 2)[1][:1].isupper():
             yield from _from(everything, at)
+    for at in everything.places(_WHO_CLUES):
+        if match := _last(_WHO, everything, at, 60):
+            yield from _miscounted(everything, match, value(match["number"]))
     for at in everything.places(_ALL_CLUES):
         if text[at].isupper() and (match := _last(_ALL, everything, at, 160)):
             yield from _miscounted(everything, match, 2 if match["both"] else value(match["number"]))

@@ -38,7 +38,7 @@ WHEN = late(
 _OF_A_MONTH = late(rf" (?:of )?{MONTH}")
 # Where a lower number is the higher place, or the text speaks of a slip of the pen.
 RANKED = late(
-    r"\b(?:rank\w*|league|quartile|decile|segment|grade|band|banding|tier|category|place|placed|position|top|bottom"
+    r"\b(?:rank\w*|league|quartile|decile|segment|grade|band|banding|tier|category|place|placed(?! out of| in)|position|top|bottom"
     r"|errors?|wrongly|incorrectly|corrected|misprint|typo|not|never|instead)\b",
     re.IGNORECASE,
 )
@@ -72,7 +72,9 @@ def quantity(written: str, after: str) -> Quantity | None:
 
 def alike(one: Quantity, two: Quantity) -> bool:
     """Whether two quantities can be compared: days with days, pounds with pounds. Either may leave its unit to the other."""
-    if one.share != two.share or one.money != two.money or one.rate != two.rate:
+    rates = {one.rate, two.rate}
+    same = len(rates) == 1 or ("" in rates and any(rate.startswith("per ") for rate in rates))
+    if one.share != two.share or one.money != two.money or not same:
         return False
     ones, twos = one.of & _TIMES, two.of & _TIMES
     return not (one.of and two.of and one.of.isdisjoint(two.of)) and (not ones or not two.of or ones == twos)

@@ -51,6 +51,16 @@ _IN_WORDS_CLUES = Clues(
         )
     ),
 )
+# "The response rate was 58%: 2,900 replies from 4,000 staff"
+_OUT_OF = late(
+    r"(?P<percent>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)(?:: | – | \(|, or |, which is )(?P<part>\d[\d,]*)(?: [a-z]+){0,2} (?:from|of|out of) (?:the |our |all )?(?P<whole>\d[\d,]*)(?= [a-z]|\))(?![\w%]|[.,]\d)"
+)
+_OUT_OF_CLUES = Clues(
+    *(f"{sign}{to}" for sign in ("%", "per cent") for to in (": ", " – ", " (", ", or ", ", which is "))
+)
+# "rated 6.1 out of 5"
+_SCORED = late(r"(?<![\w.,£/-])(?P<part>\d+\.\d+) out of (?:a possible )?(?P<whole>\d+(?:\.0)?)(?![\w%]|[.,]\d)")
+_SCORED_CLUES = Clues("out of ")
 _FAR = 0.07  # from the share that a word says
 _LEAST = 3  # shares of which nobody would say by chance that they are all
 _ALL = range(98, 103)  # percent, each rounded
@@ -79,6 +89,15 @@ def bad_rest(subject: Source, context: Context) -> Iterator[Problem]:
             and "%" not in match[0][len(match["a"]) + 3 : match.start("b") - match.start()]
         ):
             yield everything.problem(f"{match['a']}% and the other {match['b']}% make {sum_}%", AGAIN, *match.span())
+    for match in near(everything, _OUT_OF, everything.places(_OUT_OF_CLUES)):
+        part, whole, told_ = value(match["part"]), value(match["whole"]), Decimal(match["percent"])
+        right = Decimal(100 * part) / whole if whole else told_
+        if part <= whole and abs(right - told_) > Decimal(1 if "." not in match["percent"] else "0.2"):
+            told = f"{match['part']} of {match['whole']} is {right:.0f}%, and the text says {match['percent']}%"
+            yield everything.problem(told, AGAIN, *match.span())
+    for match in near(everything, _SCORED, everything.places(_SCORED_CLUES)):
+        if Decimal(match["part"]) > Decimal(match["whole"]):
+            yield everything.problem(f"“{match[0]}” is more than can be scored", AGAIN, *match.span())
     for match in near(everything, _IN_WORDS, everything.places(_IN_WORDS_CLUES), (" of ",)):
         part, whole = value(match["part"]), value(match["whole"])
         if 0 < part <= whole and abs(part / whole - 1 / _FRACTIONS[match["share"]]) > _FAR:

@@ -29,7 +29,7 @@ _OF_THEM = late(r"\b(?:of (?:them|these|which|whom)|includ\w+|among)\b")
 _ENDS = r"(?= *(?:[.;,)\n]|\Z))"
 _REST = (
     rf"(?: (?:remain|remains|remaining)(?:{_ENDS}| (?:outstanding|open|to)\b)| (?:(?:are|is) )?(?:left|outstanding|to go|still to do){_ENDS}| (?:are|is) (?:still|yet) to\b"
-    rf"| (?:are|is|were|was|do|does|did|have|has|had|could|can)(?: not|n['’]t)(?: yet)?{_ENDS}| cannot{_ENDS})"
+    rf"| (?:are|is|were|was|do|does|did|have|has|had|could|can|would|will)(?: not|n['’]t)(?: yet)?{_ENDS}| cannot{_ENDS})"
 )
 _BRACKET = r"\(\d{1,3}(?:\.\d)?%\)"  # "200 attended (80%) and 50 did not"
 _WHOLE_OF = rf"(?:\bOf (?:the |our |all |these |its )?(?P<whole>{SUM}) (?:[^.;:()\n]|{_BRACKET}){{2,80}}?, |(?P<whole2>{SUM}) [^.;:\n£]{{1,60}}?,? of (?:which|whom|these) )"

@@ -177,8 +177,8 @@ def _wrong(totals: list[str], rows: list[list[str]]) -> Iterator[tuple[str, str]
 
 def _rounding(cells: int) -> Decimal:
     """How far the sum of some rounded numbers is off at most, in steps of their last place: half a step each, and of many
-    some are rounded up and some down (three and a half standard deviations)."""
-    return min(Decimal(cells) / 2, Decimal("3.5") * (Decimal(cells + 1) / 12).sqrt())
+    some are rounded up and some down (three standard deviations)."""
+    return min(Decimal(cells) / 2, Decimal(3) * (Decimal(cells + 1) / 12).sqrt())
 
 
 def _read(cell: str) -> _Cell | None:

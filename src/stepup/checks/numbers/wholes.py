@@ -25,6 +25,27 @@ _LAST_ALIKE = late(rf" and {SUM} {_KIND} ")
 _PART_OF_IT = late(
     rf"(?:\A|, (?:and )?| and | while | but | with )(?:the other |the remaining )?(?P<part>{SUM})(?: (?P<kind>[a-z]+))?"
 )
+# "126 apprentices started, 84 clinical and 52 not", "Ten of 12 members came and three sent apologies"
+_TWO = late(
+    rf"(?P<whole>{SUM}) (?!of\b)[a-z]{_WORDS}{{2,40}}?, (?P<parts>{SUM} [A-Za-z]+(?: [a-z]+)?,? and {SUM} [A-Za-z]+(?: [a-z]+)?)(?=[.;\n]|\Z)"
+)
+_LAST_OF_TWO = late(rf" and {SUM} [A-Za-z]+(?: [a-z]+)?(?=[.;\n]|\Z)")
+_AND_THE_REST = late(
+    rf"(?P<part>{SUM}) of (?:the |our |all )?(?P<whole>{SUM}) {_WORDS}{{2,60}}?,? (?:and|while|but) (?P<rest>{SUM}) (?:had |were |was |have |has )?"
+    r"(?:sent apologies|passed|failed|absent|declined|refused|withdrew|dropped out|(?:did |could )?not(?=[.;,\n]|\Z| (?:attend|come|reply|respond|pass|take part)\b))"
+)
+_REST_CLUES = Clues(
+    "sent apologies",
+    "passed",
+    "failed",
+    "absent",
+    "declined",
+    "refused",
+    "withdrew",
+    "dropped out",
+    "did not ",
+    *(f" not{end}" for end in ".,;\n"),
+)
 # "£18.6 million, of which £12.0 million is national funding and £5.6 million comes from the Trust"
 _OF_WHICH = late(
     rf"(?P<whole>{SUM})(?: {_WORDS}{{1,60}}?)?,? of (?:which|whom) (?P<parts>{SUM} {_WORDS}{{2,80}}?(?:, {SUM} {_WORDS}{{2,80}}?){{0,3}}{_JOINED}{SUM} {_WORDS}{{2,80}}?)(?=[.,;\n]|\Z)"
@@ -38,7 +59,7 @@ _OF_THESE = late(
 _IS = r"(?:is|are|was|were|has|have|had|would|will|did|do|does|could|can)"
 _BRACKET = r"(?: \(\d{1,3}(?:\.\d)?%\))?"
 _IN_STATES = late(
-    rf"Of (?:the |our |all )?(?P<whole>{SUM}) {_WORDS}{{2,60}}?, (?P<parts>{SUM}{_BRACKET} {_IS} {_WORDS}{{2,80}}?(?:, {SUM}{_BRACKET} {_IS} {_WORDS}{{2,80}}?){{0,3}}{_JOINED}{SUM}{_BRACKET} {_IS} {_WORDS}{{2,80}})\Z"
+    rf"Of (?:the |our |all )?(?P<whole>{SUM}) {_WORDS}{{2,60}}?, (?P<parts>{SUM}{_BRACKET} {_IS} {_WORDS}{{2,80}}?(?:, {SUM}{_BRACKET} {_IS} {_WORDS}{{2,80}}?){{1,3}}{_JOINED}{SUM}{_BRACKET} {_IS} {_WORDS}{{2,80}})\Z"
 )
 # "Eleven risks were examined. Seven become smaller, four stay as they are and one grows."
 _IN_TURN = late(
@@ -51,6 +72,7 @@ _FOR_ALL = late(
 )
 _FOR_ALL_CLUES = Clues(*(f"{of} all " for of in ("for", "of", "across", "among")))
 _STOP = late(r"[.;](?!\S)|\n")
+_CLAUSE = late(r"[.;](?=\s)|\n")
 _LONGEST = 320  # letters of a sentence with parts
 _SO_MANY = late(rf"[a-z]+ all (?:the |our |of the )?{SUM} ")
 _COUNTED = late(SUM)
@@ -75,6 +97,15 @@ def bad_whole_of_parts(subject: Source, context: Context) -> Iterator[Problem]:
         kinds = {one["kind"] for one in _PART_OF_IT.finditer(match["parts"])}
         if len(kinds) == 1:  # who has one illness may have the other: only of very many that is hardly nearly all
             yield from _wrong(everything, match, _slipped_far if kinds & _BOTH else _slipped)
+    for match in near(everything, _TWO, [at for at in last if _LAST_OF_TWO.match(text, at)]):
+        before = _CLAUSE.split(text[max(0, match.start() - 120) : match.start()])[-1]
+        if not (
+            before.endswith("Of ") or _COUNTED.search(before)
+        ):  # else it may be a part itself: "20 members: 12 nurses, 9 women and 4 men"
+            yield from _wrong(everything, match, _over_by_few)
+    rest = [at for at in everything.places(_REST_CLUES) if text.rfind(" of ", max(0, at - 120), at) >= 0]
+    for match in near(everything, _AND_THE_REST, rest):
+        yield from _and_the_rest(everything, match)
     for match in near(everything, _OF_WHICH, everything.places(_OF_WHICH_CLUES), (" and ", " while ", " but ")):
         yield from _wrong(everything, match, _short)
     for at in everything.of:
@@ -157,6 +188,10 @@ def _just_over(total: Amount, sum_: Decimal) -> bool:
     return 0 < sum_ - total.value <= max(Decimal(1), total.value / 10)
 
 
+def _over_by_few(total: Amount, sum_: Decimal) -> bool:
+    return total.value >= 5 and 0 < sum_ - total.value <= max(Decimal(2), total.value / 10)
+
+
 def _short(total: Amount, sum_: Decimal) -> bool:
     """(Of more than there are `made_up.py` tells.)"""
     return sum_ < total.value and _slipped(total, sum_)
@@ -165,6 +200,28 @@ def _short(total: Amount, sum_: Decimal) -> bool:
 def _over(total: Amount, sum_: Decimal) -> bool:
     """More than there are. (Of one or two `counts.py` tells.)"""
     return total.value + 2 < sum_ <= total.value * Decimal("1.5")
+
+
+def _and_the_rest(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
+    """Ten of 12 members attended and three sent apologies."""
+    part, whole, rest = (amount(match[name]) for name in ("part", "whole", "rest"))
+    if (
+        part is None
+        or whole is None
+        or rest is None
+        or {part.unit, rest.unit} != {whole.unit}
+        or _SOME.search(match[0])
+    ):
+        return
+    if _over_by_few(whole, part.value + rest.value) or (
+        part.value < whole.value < part.value + rest.value < 2 * whole.value
+    ):
+        yield wrong(
+            everything,
+            match,
+            f"{match['part']} + {match['rest']} is {shown(part.value + rest.value, whole)}",
+            match["whole"],
+        )
 
 
 def _of_these(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:

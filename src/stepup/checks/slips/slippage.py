@@ -213,7 +213,7 @@ _SAID = (
         ("yet to ",),
         r"\b(?:we|they|(?:team|service|trust|group|provider|supplier|contractor|university|council|site|directorate)s?) (?:have|has|are|is) yet to (?!see\b|find\b)[a-z]+",
     ),
-    (("will not now", "won't now", "won’t now"), r"\b(?:will not|won['’]t) now\b"),
+    (("will not now", "won't now", "won’t now", "will now not "), r"\b(?:(?:will not|won['’]t) now|will now not [a-z]+)\b"),
     (("short of ",), r"[,;–-] (?:still |well |just |some way |far )?short of (?:the|our|what)\b"),
     (("held over ",), rf"\bheld over (?:(?:in)?to {LATER}|until|till|for (?:now|the time being))\b"),
     (
