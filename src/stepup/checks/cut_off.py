@@ -12,6 +12,7 @@ from .endings import AUXILIARY, may_end, must_go_on
 from .engine import Context, Problem, rule
 from .fragments import fragments
 from .half_words import is_half
+from .hanging import LAST_WORDS, hanging, lacks_what
 from .texts import ACTION, RISK, Text, said
 from .unpaired import are_paired, brackets, double_quotes, may_quote, single_quotes
 from .wordlists import (
@@ -41,6 +42,7 @@ _UNENDED = late(
     r"|\bby no later|\bno fewer|(?:,|(?<!\bnow )(?<!\bthere )\band) then|[;.] (?:however|therefore|furthermore|moreover|consequently)|(?<!\bin )(?<!\bwithin )\ba (?:wide |broad |whole )?(?:range|variety)"
     r"|\b(?:through|with|for|from|by|on|across) a (?:number|series)|(?<!\bthe same )\bas part|\b(?:in|at|by|through|within|into|across|under) (?:their|its|our|his|her|your|my) own)\Z"
 )
+_ENDINGS = ENDINGS | LAST_WORDS
 _LOOK_BACK = 13  # words
 _STUB = 3  # letters of half a word that may as well be a short form, unless it ends a sentence
 _SHORT = 4  # words: what is shorter is a heading, and may end as it likes
@@ -77,6 +79,7 @@ def cut_off_text(subject: Source, context: Context) -> Iterator[Problem]:
         if any(map(one.text.__contains__, _NO_END)) or _may_be_cut(one.text):
             yield from _cut(one)
     yield from fragments(everything)
+    yield from hanging(everything)
     if not are_paired(text):
         for one in everything.texts:
             if not are_paired(one.text):
@@ -101,9 +104,9 @@ def _may_be_cut(text: str) -> bool:
         end = line[-1:]
         if end not in _ENDS:
             word = line[line.rfind(" ") + 1 :]
-            if word in ENDINGS or end in ",…-–—*_/ \t" or not word.islower() or is_half(word):
+            if word in _ENDINGS or end in ",…-–—*_/ \t" or not word.islower() or is_half(word):
                 word = word.strip("*_“‘\"'( \t").lower()
-                if word in ENDINGS or end in ",…-–—/ \t" or not word or is_half(word):
+                if word in _ENDINGS or end in ",…-–—/ \t" or not word or is_half(word):
                     return True
     return False
 
@@ -152,6 +155,8 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
             return ""
         lately = end in LATELY and words[-2].lower() in AUXILIARY  # "and we are now"
         return _tail(text) if _UNENDED.search(text) or (lately and not may_end(words[:-1], words[-2].lower())) else ""
+    if not introduces and last != "." and lacks_what(text):
+        return _tail(text)
     if end not in ALWAYS and end not in MOSTLY and end != "that":
         return ""
     if (
@@ -168,7 +173,8 @@ def _ending(block: Block, after: Block | None, last_but_one: bool, field: str) -
         of_things = len(words) > 2 and re.match(r"(?!this|is|was|does|says|means|as|us\b)[a-z]{3,}s\Z", words[-2])
         return _tail(text) if _THAT.search(text) or of_things else ""
     if end in ALWAYS:
-        return "" if text.count(" ") == 0 or (end == "than" and "more" in words[-3:-1]) else _tail(text)
+        whole = text.count(" ") == 0 or (end == "than" and "more" in words[-3:-1]) or words[-2:] == ["looked", "into"]
+        return "" if whole else _tail(text)
     if text.endswith("."):
         return ""
     if end == "being" and words[-2:-1] and words[-2].lower() not in BE:

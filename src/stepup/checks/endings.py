@@ -47,7 +47,7 @@ _SUBJECT = frozenset("we they he she it there this these".split())
 AUXILIARY = BE | frozenset(("has", "have", "had", "will"))
 _SOME = frozenset("most all some many few none others both neither several".split())  # may stand for what they are of
 # After these "that" begins what is said, and no clause about a thing.
-_SAYING = frozenset(
+SAYING = frozenset(
     "agreed noted confirmed recognised heard said told found hoped expected felt decided recommended suggested proposed reported assured advised shown explained".split()
 )
 
@@ -65,7 +65,7 @@ def may_end(words: list[str], end: str) -> bool:
     previous = before[-1]
     if previous not in _SOME:
         before = [
-            word for word, ahead in zip(before, ["", *before], strict=False) if word != "that" or ahead not in _SAYING
+            word for word, ahead in zip(before, ["", *before], strict=False) if word != "that" or ahead not in SAYING
         ]
     if (previous in _GOES_ON and end in _GOES_ON[previous]) or (
         previous in ("and", "but", "than") and end in AUXILIARY
