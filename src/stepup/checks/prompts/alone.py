@@ -29,6 +29,54 @@ def _one(*words: str) -> str:
     return f"(?:{'|'.join(words)})"
 
 
+# What a form says beside a box, left in it: "See guidance overleaf and complete", "Please confirm", "Tick as appropriate".
+_GUIDANCE = r"(?:the )?(?:(?:accompanying|attached|separate|form) )?(?:guidance|guidelines|instructions)(?: (?:notes?|document|sheet|page))?"
+_WHERE = ("if", "where", "as")
+_FIT = ("applicable", "appropriate", "relevant", "required", "necessary")
+_FORM_VERBS = (
+    "confirm",
+    "tick",
+    "select",
+    "indicate",
+    "complete",
+    "delete",
+    "circle",
+    "choose",
+    "amend",
+    "answer",
+    "cross",
+)
+_AUTHORS = ("author", "sponsor", "owner", "director")
+_FITTED = ("tick", "delete", "complete", "select", "circle", "amend")
+_OF_A_FORM: tuple[tuple[tuple[str, ...], str], ...] = (
+    (
+        tuple(f"please {verb}" for verb in _FORM_VERBS),
+        rf"{_ALONE}(?i:please {_one(*_FORM_VERBS)}(?: (?:one|all|below|here|yes or no|box|option|level|(?:all )?that apply))?(?: {_one(*_WHERE)} {_one(*_FIT)})?){_END}",
+    ),
+    (
+        tuple(f"{verb} {where} {fit}" for verb in _FITTED for where in _WHERE for fit in _FIT),
+        rf"{_ALONE}(?i:{_one(*_FITTED)} {_one(*_WHERE)} {_one(*_FIT)}){_END}",
+    ),
+    (
+        ("guidance", "guidelines", "instructions", "overleaf"),
+        rf"{_ALONE}(?i:(?:please )?(?:see|refer to|read|follow|consult) (?:{_GUIDANCE}(?: (?:overleaf|below|above|on the next page))?|overleaf)(?: and (?:then )?(?:complete|confirm|answer|delete|tick)(?: (?:as|if|where) \w+)?)?){_END}",
+    ),
+    (
+        tuple(f"by {the}{kind}{who}" for the in ("", "the ") for kind in ("", "report ", "paper ", "lead ", "executive ") for who in _AUTHORS),
+        rf"{_ALONE}(?i:(?:to be (?:completed|filled in|confirmed|answered)|for completion) by (?:the )?(?:(?:report|paper|lead|executive) )?{_one(*_AUTHORS)}){_END}",
+    ),
+    (("for author to", "for the author to"), rf"{_ALONE}(?i:for (?:the )?author to (?:complete|confirm|fill in)){_END}"),
+    (
+        ("if applicable", "where applicable", "if so, ", "if yes, ", "if no, ", "if not, ", "yes or no"),
+        rf"{_ALONE}(?i:(?:if|where) applicable|if (?:so|yes|no|not), (?:please )?(?:explain|specify|state|confirm|describe|give (?:the )?(?:details|reasons))(?: (?:why|how|details|reasons))?|yes or no){_END}",
+    ),
+    (("mandatory", "must be completed", "required field"), rf"{_ALONE}(?i:(?:this (?:field|box|section|row) is )?mandatory(?: field)?|this (?:field|box|section|row) must be completed|required field){_END}"),
+    (
+        tuple(f"{who} to " for who in ("secretary", "secretariat", "governance", "governance team", "administrator")),
+        r"\((?:the )?(?:Board|Company|Trust|Corporate|Committee) (?i:secretary|secretariat|administrator|governance(?: team)?) (?i:to (?:add|insert|complete|write|draft|fill in|confirm|supply|advise)(?: (?:the |this |some |final )*(?:text|wording|words|date|dates|details?|number|names?|rest))?)\)"
+        rf"|{_ALONE}(?:Board|Company|Trust|Corporate|Committee) (?i:secretary|secretariat|administrator|governance(?: team)?) (?i:to (?:add|insert|complete|write|draft|fill in)(?: (?:the |this |some |final )*(?:text|wording|words))?){_END}",
+    ),
+)  # fmt: skip
 # Each with words of which one stands wherever it matches, and in few texts else.
 LINES: tuple[tuple[tuple[str, ...], str], ...] = (
     (
@@ -88,6 +136,7 @@ LINES: tuple[tuple[tuple[str, ...], str], ...] = (
         r"\b(?i:(?:same )?as (?:last quarter|Q[1-4]|before|previous(?: quarter)?) ?[-–—,(;] ?(?:(?:needs )?to be |needs )?(?:refreshed|updated?|updating|revised|rewritten|checked))\b",
     ),
     (tuple(f"{what} to be " for what in _SEEN), rf"{_ALONE}(?i:(?:\w+ )?(?:hyper)?{_one(*_SEEN)} to be (?:added|inserted|supplied|provided)){_END}"),
+    *_OF_A_FORM,
 )  # fmt: skip
 # Of what was done only: of what is to be done they may be a plan.
 LINES_ON_WHAT_WAS: tuple[tuple[tuple[str, ...], str], ...] = (
