@@ -110,9 +110,10 @@ def _if_alike(one: str, other: str, everything: Said, context: Context) -> Itera
 
 @rule("SU209", "repeated-text", "warning", Action)
 def repeated_in_action(action: Action, context: Context) -> Iterator[Problem]:
-    """The same bullet stands twice in one text; two actions, items or risks have the same text; a long sentence stands twice
-    in one paragraph, or in two fields that say different things; a small word stands twice ("to the the ward"); a number or
-    a brick stands twice in one list; or most of a brick's aims are its commitments word for word.
+    """The same bullet stands twice in one text; two actions, items or risks have the same text; a long
+    sentence stands twice in one paragraph, or in two fields that say different things, or with a number in it in two bricks;
+    one of a cover or an item twice running; a small word stands twice ("to the the ward"); a number or a brick stands twice
+    in one list; or most of a brick's aims are its commitments word for word.
 
     One of the two was mostly meant to say something else. Bullets that are only answers ("On track") may be repeated, and so
     may bullets under different headings, and short sentences ("Recruitment continues.").

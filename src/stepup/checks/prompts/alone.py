@@ -30,7 +30,8 @@ def _one(*words: str) -> str:
 
 
 # What a form says beside a box, left in it: "See guidance overleaf and complete", "Please confirm", "Tick as appropriate".
-_GUIDANCE = r"(?:the )?(?:(?:accompanying|attached|separate|form) )?(?:guidance|guidelines|instructions)(?: (?:notes?|document|sheet|page))?"
+_GUIDANCE = ("guidance", "guidelines", "instructions", "overleaf")
+_READ = ("see", "refer to", "read", "follow", "consult")
 _WHERE = ("if", "where", "as")
 _FIT = ("applicable", "appropriate", "relevant", "required", "necessary")
 _FORM_VERBS = (
@@ -58,8 +59,8 @@ _OF_A_FORM: tuple[tuple[tuple[str, ...], str], ...] = (
         rf"{_ALONE}(?i:{_one(*_FITTED)} {_one(*_WHERE)} {_one(*_FIT)}){_END}",
     ),
     (
-        ("guidance", "guidelines", "instructions", "overleaf"),
-        rf"{_ALONE}(?i:(?:please )?(?:see|refer to|read|follow|consult) (?:{_GUIDANCE}(?: (?:overleaf|below|above|on the next page))?|overleaf)(?: and (?:then )?(?:complete|confirm|answer|delete|tick)(?: (?:as|if|where) \w+)?)?){_END}",
+        tuple(f"{read} {the}{what}" for read in _READ for the in ("", "the ") for what in _GUIDANCE),
+        rf"{_ALONE}(?i:(?:please )?{_one(*_READ)} (?:the )?{_one(*_GUIDANCE)}(?: (?:notes?|document|sheet|page))?(?: (?:overleaf|below|above|on the next page))?(?: and (?:then )?(?:complete|confirm|answer|delete|tick)(?: (?:as|if|where) \w+)?)?){_END}",
     ),
     (
         tuple(f"by {the}{kind}{who}" for the in ("", "the ") for kind in ("", "report ", "paper ", "lead ", "executive ") for who in _AUTHORS),
@@ -70,7 +71,7 @@ _OF_A_FORM: tuple[tuple[tuple[str, ...], str], ...] = (
         ("if applicable", "where applicable", "if so, ", "if yes, ", "if no, ", "if not, ", "yes or no"),
         rf"{_ALONE}(?i:(?:if|where) applicable|if (?:so|yes|no|not), (?:please )?(?:explain|specify|state|confirm|describe|give (?:the )?(?:details|reasons))(?: (?:why|how|details|reasons))?|yes or no){_END}",
     ),
-    (("mandatory", "must be completed", "required field"), rf"{_ALONE}(?i:(?:this (?:field|box|section|row) is )?mandatory(?: field)?|this (?:field|box|section|row) must be completed|required field){_END}"),
+    ((*(f"this {part} is mandatory" for part in ("field", "box", "section", "row")), "mandatory field", "must be completed", "required field"), rf"{_ALONE}(?i:this (?:field|box|section|row) is mandatory|mandatory field|this (?:field|box|section|row) must be completed|required field){_END}"),
     (
         tuple(f"{who} to " for who in ("secretary", "secretariat", "governance", "governance team", "administrator")),
         r"\((?:the )?(?:Board|Company|Trust|Corporate|Committee) (?i:secretary|secretariat|administrator|governance(?: team)?) (?i:to (?:add|insert|complete|write|draft|fill in|confirm|supply|advise)(?: (?:the |this |some |final )*(?:text|wording|words|date|dates|details?|number|names?|rest))?)\)"
