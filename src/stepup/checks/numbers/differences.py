@@ -171,7 +171,7 @@ def _difference(everything: Said, match: "re.Match[str]", ones: list[str]) -> It
     if like:
         one, written = like[0]
         right = abs(one.value - b.value)
-        yield wrong(everything, match, f"from {match['b']} to {written} is {shown(right, b)}")
+        yield wrong(everything, match, f"from {match['b'].rstrip(',')} to {written.rstrip(',')} is {shown(right, b)}")
 
 
 def _change(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
