@@ -1,12 +1,13 @@
 """SU608, the part that reads names in running text."""
 
+import re
 from collections.abc import Iterator
 
 from ...findings import Path
 from ...model import BrickReturn, Paper, QuarterlyReport, Source
 from ...patterns import late
 from ..clues import Clues
-from ..engine import Context, Problem, rule
+from ..engine import Context, Problem, appendices_of, rule
 from ..texts import Said, said
 from .listed import NAMESAKES, named
 from .names import name_key, same_name
@@ -34,13 +35,15 @@ def name_in_prose_varies(subject: Source, context: Context) -> Iterator[Problem]
     for at, part in _parts(subject) if wanted else ():
         for text in said(part, context).holding(wanted):
             # Once for each name: a table may hold it in many cells.
-            full = [*_FULL_NAME.finditer(text.text)]
-            full += _THREE_NAMES.finditer(text.text) if any(len(parts) == 3 for parts in people) else ()
-            for match in {one[0]: one for one in reversed(full)}.values():
-                known = _meant(tuple(map(str.lower, match.groups())), people)
+            full = [span for one in _FULL_NAME.finditer(text.text) for span in _spans(one)]
+            full += (
+                map(re.Match.span, _THREE_NAMES.finditer(text.text)) if any(len(parts) == 3 for parts in people) else ()
+            )
+            for written, span in {text.text[start:end]: (start, end) for start, end in reversed(full)}.items():
+                known = _meant(tuple(written.lower().split(" ")), people)
                 if known:
-                    message = f"“{match[0]}” is written “{known}” elsewhere in this paper"
-                    problem = text.problem(message, f"write {known}, or correct the other places", *match.span())
+                    message = f"“{written}” is written “{known}” elsewhere in this paper"
+                    problem = text.problem(message, f"write {known}, or correct the other places", *span)
                     yield problem._replace(at=(*at, *problem.at))
 
 
@@ -48,6 +51,17 @@ def _parts(subject: Source) -> Iterator[tuple[Path, Source]]:
     yield (), subject
     for number, brick in enumerate(subject.bricks if isinstance(subject, QuarterlyReport) else ()):
         yield ("bricks", number), brick
+    for number, appendix in enumerate(appendices_of(subject)):
+        for at, part in _parts(appendix):
+            yield ("appendices", number, *at), part
+
+
+def _spans(found: "re.Match[str]") -> Iterator[tuple[int, int]]:
+    """Where a name stands, and where one begins with its second word: "Harriet Loxly", of "Dame Harriet Loxly"."""
+    yield found.span()
+    after = _FULL_NAME.match(found.string, found.start(2))
+    if after:
+        yield after.span()
 
 
 def _meant(name: tuple[str, ...], people: dict[tuple[str, ...], str]) -> str:

@@ -20,6 +20,7 @@ _SHORT_FORMS = {"hr": "human resources", "od": "organisational development", "ce
     "dep": "deputy", "asst": "assistant", "mgr": "manager", "org": "organisational", "dev": "development", "organizational": "organisational",
     "it": "information technology", "qi": "quality improvement"}  # fmt: skip
 _SMALL = words("of for and the")
+_ONE_WORK = {"project", "programme"}
 _MORE = words("interim acting deputy assistant associate joint co former vice senior")
 
 
@@ -93,9 +94,14 @@ def longer_or_shorter(one: str, other: str) -> bool:
 @lru_cache(1024)
 def slip(one: str, other: str) -> bool:
     """Whether two roles are the same words in another order, or one of them is misspelt, in the plural, or
-    another form of the word ("financial" for "finance")."""
+    another form of the word ("financial" for "finance"), or a project is a programme in it."""
     left, right = (role_words(role).split() for role in (one, other))
     odd = [(a, b) for a, b in zip(left, right, strict=False) if a != b]
     if len(left) != len(right) or len(left) < 2 or len(odd) > 1:
         return False
-    return not odd or one_letter(*sorted(odd[0], key=len)) or (len(left) > 2 and odd[0][0][:5] == odd[0][1][:5])
+    return (
+        not odd
+        or set(odd[0]) == _ONE_WORK
+        or one_letter(*sorted(odd[0], key=len))
+        or (len(left) > 2 and odd[0][0][:5] == odd[0][1][:5])
+    )

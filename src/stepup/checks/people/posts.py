@@ -9,6 +9,7 @@ from ...model import BrickReturn, Paper, Person, QuarterlyReport, Source
 from ...patterns import late
 from ..engine import Context, Problem, rule
 from ..naming import of_brick
+from ..wordlists import words
 from .listed import Named, is_nobody, named
 from .names import longer_or_shorter, name_key, role_key, role_words, slip
 
@@ -18,11 +19,23 @@ _OFFICE = late(
     r"|interim|acting|guardian|partner|on behalf|formerly)\b|[/,+]",
     re.IGNORECASE,
 )
+# An office that an owner of an action may hold beside a post about the same thing.
+_BESIDE = late(
+    r"\b(?:chair\w*|vice|non[- ]executive|member|governor|trustee|responsible|SRO|sponsor|champion|guardian|partner|on behalf|formerly|executive lead)\b|[/,+]",
+    re.IGNORECASE,
+)
+_OF_MANY_POSTS = words(
+    "head lead leads director manager officer chief nurse doctor consultant clinical medical executive programme project service services senior specialist corporate"
+)
+_RANKS = words("deputy assistant associate interim acting former vice joint")
 
 
 @rule("SU608", "name-varies", "warning", Paper, BrickReturn)
 def posts_are_mixed_up(subject: Source, context: Context) -> Iterator[Problem]:
-    yield from _other_posts(subject, context)
+    found = named(subject, context)
+    if len({(one.key, one.role) for one in found if one.role}) > len({one.key for one in found if one.role}):
+        yield from _other_posts(found, context)
+        yield from _owners(found)
     if subject is not context.source or context.strategy is None:
         return
     bricks: list[tuple[Path, BrickReturn]] = [((), subject)] if isinstance(subject, BrickReturn) else []
@@ -80,12 +93,9 @@ def posts_are_mixed_up(subject: Source, context: Context) -> Iterator[Problem]:
                     )
 
 
-def _other_posts(subject: Source, context: Context) -> Iterator[Problem]:
+def _other_posts(found: list[Named], context: Context) -> Iterator[Problem]:
     """One person with two posts that have little in common. An office beside a post is no other post: who chairs a
     committee may be a non-executive director."""
-    found = named(subject, context)
-    if len({(one.key, one.role) for one in found if one.role}) == len({one.key for one in found if one.role}):
-        return
     holders: dict[str, list[Named]] = {}
     official = {role_key(brick.lead_role or "") for brick in context.strategy.bricks} if context.strategy else set()
     for one in found:
@@ -103,6 +113,36 @@ def _other_posts(subject: Source, context: Context) -> Iterator[Problem]:
                 message = f"{one.name} is “{one.role}” here, and “{shown}” elsewhere in this paper"
                 help = "check whether the name is that of somebody else; or write one role in all places"
                 yield Problem(one.at, message, help, words=one.role)
+
+
+def _owners(found: list[Named]) -> Iterator[Problem]:
+    """One owner of actions of one brick with two posts about one thing: "Head of Inclusion", "Inclusion Health Lead"."""
+    holders: dict[tuple[Path, str], list[Named]] = {}
+    for one in found:
+        if "owner" in one.at and one.key and one.role and not _BESIDE.search(one.role):
+            holders.setdefault((one.at[: one.at.index("actions")], one.key), []).append(one)
+    for group in holders.values():
+        roles = Counter(role_key(one.role) for one in group)
+        if len(roles) < 2:
+            continue
+        best = max(roles, key=roles.__getitem__)  # of as many, the first
+        shown = next(one.role for one in group if role_key(one.role) == best)
+        for one in group:
+            role = role_key(one.role)
+            told = (
+                role == best
+                or longer_or_shorter(role, best)
+                or slip(role, best)
+                or role_words(role) == role_words(best)
+            )
+            if not told and _about(role) & _about(best) and not (set(role.split()) ^ set(best.split())) & _RANKS:
+                message = f"{one.name} is “{one.role}” here, and “{shown}” elsewhere in this paper"
+                yield Problem(one.at, message, "write one role in all places", False, one.role)
+
+
+def _about(role: str) -> frozenset[str]:
+    """What a post is about: its words but for those that many posts have."""
+    return frozenset(role_words(role).split()) - _OF_MANY_POSTS
 
 
 def _named(brick: BrickReturn, person: Person) -> int:
