@@ -17,6 +17,7 @@ from .wording import words
 _LABELS = {"commitments": "commitment", "aims": "aim", "great_when": "success statement"}
 _ALIKE = 0.75  # of the letters: a name that is like another this much is that name, misspelt
 _JOIN, _JOIN_MANY = r"(?:[ -]| and | & )", r"(?:[ -]|, ?(?:and |& ?)?| and | & )"
+_KINDS = ("Teaching", "University", "General", "District", "Royal", "Regional")  # of hospitals, in their trusts' names
 _TRUST = late(r"\b(?:NHS|Foundation|Trust)\b")
 
 
@@ -123,6 +124,7 @@ def _spellings(
                     (first, "NHS", "Trust"),
                 ),
                 (_nearly(stem, organisations), ("Trust",)),
+                *((pattern, (first, rest[-1], "Trust")) for pattern in _of_another_kind(stem.split(), organisations)),
             ):
                 whole = _words(telling)
                 found.setdefault(_longest(whole), []).append(_Spelling(name, whole, late(pattern, of_a_paper=True)))
@@ -136,6 +138,17 @@ def _nearly(stem: str, organisations: tuple[str, ...]) -> str:
     others = "|".join(re.escape(one) for one in organisations if not one.startswith(stem))
     not_these = rf"(?!(?i:{re.escape(stem)})\b)" + (rf"(?!(?:{others})\b)" if others else "")
     return rf"{not_these}{'(?: NHS)?(?: Foundation)? '.join(parts)}(?: NHS)?(?: Foundation)?(?: NHS)? Trust\b"
+
+
+def _of_another_kind(parts: list[str], organisations: tuple[str, ...]) -> Iterator[str]:
+    """A trust's name with the word for its kind replaced by another: "Merrowby University Hospitals NHS Trust" for Teaching;
+    not the name of another of the strategy's."""
+    others = "".join(rf"(?!{re.escape(one)}\b)" for one in organisations)
+    for number, word in enumerate(parts):
+        if word in _KINDS and 0 < number < len(parts) - 1:
+            kind = rf"(?!{word}\b)(?:{'|'.join(_KINDS)})"
+            name = " ".join([*map(re.escape, parts[:number]), kind, *map(re.escape, parts[number + 1 :])])
+            yield rf"{others}{name}(?: NHS)?(?: Foundation)?(?: NHS)? Trust\b"
 
 
 def _at_words(pattern: str) -> str:

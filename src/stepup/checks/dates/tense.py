@@ -131,6 +131,16 @@ _MEASURED = late(
     r"|statistics|rates?|outturn|minutes|deficit|surplus|waits?|lessons|learning|demand|pressures?|feedback|experience)\s*\Z",
     re.IGNORECASE,
 )
+# What is done from a day on: "will start from", "will assess 30 children a month from".
+_BEGINS = late(
+    r"\b(?:(?:start|begin|launch|commence|go live|available|live|operate|open|run)\w*|in (?:place|post|force)|take effect|apply)\s*\Z"
+)
+_REGULARLY = late(
+    r"\s*(?:also |now |then )*(?:assess|see|treat|offer|run|work|open|provide|deliver|train|supply|visit|staff|cover|hold|meet|fit|carry out|recruit|release|take|scan|operate|add)\b"
+)
+_AT_A_RATE = late(
+    r"\b(?:(?:an?|each|every|per) (?:month|week|day|year|quarter|night|shift|weekday|weekend)|(?:on|at) (?:weekends|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)|daily|weekly|monthly)\s*\Z"
+)
 _ADJECTIVE = late(r"\b(?:the|our|their|its|this|an?)\s\Z", re.IGNORECASE)
 _PLANNED = late(
     r"\b(?:planned|agreed|proposed|scheduled|expected|intended|due|required|needed|need)\s*\Z", re.IGNORECASE
@@ -225,10 +235,7 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
         and not _TO_BE_DONE_BY.fullmatch(f"{marker[0]}{between}")
     ):
         return False
-    if prep == "from" and not re.search(
-        r"\b(?:start|begin|launch|commence|go live|available|live|operate|open)\w*\s*\Z",
-        between,
-    ):
+    if prep == "from" and not (_BEGINS.search(between) or (_REGULARLY.match(between) and _AT_A_RATE.search(between))):
         return False
     whole = clause.rstrip()
     return not (_PARTICIPLE.search(between) and not _BE.search(whole))
