@@ -36,7 +36,7 @@ CLOSING = Phrases(
     ),
     flags=re.IGNORECASE,
 )
-_WORK = r"(?:(?:all |the |this |whole |key )*(?:actions?|work|projects?|objectives?|tasks?|targets?|milestones?|deliverables?|this|it|all) )"
+_WORK = r"(?:(?:all |the |this |whole |key )*(?:actions?|work|projects?|objectives?|tasks?|targets?|milestones?|deliverables?|elements?|parts?|steps?|aspects?|this|it|all) )"
 _HAS_BEEN = r"(?:(?:is|are|was|were|has|have|been|now|fully|all|successfully|will|be) )*"
 NO_MORE_WORK = Phrases(
     (
@@ -77,7 +77,7 @@ NO_MORE_WORK = Phrases(
     (
         ("remov", "taken off"),
         r"(?:please |to be |can be |should be |can now be |this can be )?(?:removed?|taken off)(?: from| as)? (?:(?:the|this|next|future|subsequent|q[1-4]|quarter(?:ly|'s|’s)?|delivered|completed?|closed|action|delivery)\W+)*(?:report|plan|return|tracker|list)?s?\b"
-        rf"(?:\W+(?:as|because|since) {_WORK}?{_HAS_BEEN}(?:completed?|closed|finished|done|delivered|no longer \w+))?\W*\Z",
+        rf"(?:\W+(?:as|because|since) {_WORK}?{_HAS_BEEN}(?:completed?|closed|finished|done|delivered|met|achieved|no longer \w+))?\W*\Z",
     ),
     (
         ("business as usual", "bau"),

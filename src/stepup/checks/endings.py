@@ -43,12 +43,15 @@ _GOES_ON: dict[str, tuple[str, ...]] = {
 }
 _THOSE = frozenset("those anyone everyone all people patients staff".split())
 _UNTIL = frozenset("until because once since while whilst after before".split())
+_HELPS = frozenset(
+    "helped helps help enabled enables enabling allowed allows allowing encouraged encourages encouraging supported supports supporting led".split()
+)
 _SUBJECT = frozenset("we they he she it there this these".split())
 AUXILIARY = BE | frozenset(("has", "have", "had", "will"))
 _SOME = frozenset("most all some many few none others both neither several".split())  # may stand for what they are of
 # After these "that" begins what is said, and no clause about a thing.
 SAYING = frozenset(
-    "agreed noted confirmed recognised heard said told found hoped expected felt decided recommended suggested proposed reported assured advised shown explained".split()
+    "say says tell tells agreed noted confirmed recognised heard said told found hoped expected felt decided recommended suggested proposed reported assured advised shown explained".split()
 )
 
 
@@ -121,6 +124,8 @@ def may_end(words: list[str], end: str) -> bool:
         return not previous.isalpha() or words[-2][0].isupper() or previous in ("a", "years", "age", "aged", "level")
     if end in ("a", "as", "who"):
         return False
+    if previous in OBJECTS and end == "to" and before[-2:-1] and before[-2] in _HELPS:
+        return not (RELATIVE | UNSAID).isdisjoint(before)  # "helped them to", not "what it helped them to"
     if previous in OBJECTS and end in ("to", "in", "on"):
         return True  # "as the law requires us to", "as they filled it in"
     if end in STRANDED and any(

@@ -14,7 +14,7 @@ _BEFORE = ("at", "of", "by", "to", "from", "than", "over", "was")
 _SINCE = ("since", "compared", "against", "from")
 # Between two words where a figure stood. "From 12 to weeks" says nothing, "from 12 to months of waiting" hardly more.
 _LOST = late(
-    rf"\b(?:(?:from £?[0-9][0-9,.]*(?:%|k|m|bn)? to (?:{_UNITS})(?! ending\b)|(?:by|at|was) %|from [0-9][0-9.,]*%? to %"
+    rf"\b(?:(?:from £?[0-9][0-9,.]*(?:%|k|m|bn)? to (?:{_UNITS})(?! ending\b)|(?:by|at|was|(?:{_CHANGED}) to) %|from [0-9][0-9.,]*%? to %"
     r"|(?:by|from|at|was|of) £(?! ?[0-9]| to\b)"
     rf"|(?:{'|'.join(_BEFORE)}) (?:per cent|percent)|(?:{_CHANGED}) by (?:{'|'.join(_SINCE)})"
     r"|(?:of|by|to|from|at) (?=\.(?! ?\.)(?:\s|\Z)))(?=[\s.,;:)]|\Z)"

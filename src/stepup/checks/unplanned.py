@@ -15,7 +15,7 @@ _GOES_ON = frozenset(
     b"continue continues continuing keep keeping maintain maintaining further progress progressing carry".split()
 )
 _SAYS_NO_MORE = _GOES_ON | frozenset(
-    b"a action actions activity all and as at be delivery existing forward going in is it its momentum next of on our pace plan"
+    b"a action actions activity all and as at be delivery existing forward going above good up in is it its momentum next of on our pace plan"
     b" planned plans programme project quarter same steps task tasks the this to towards we will with work working workstream".split()
 )
 NO_PLAN = frozenset(
@@ -148,7 +148,7 @@ NO_PLAN_YET = Phrases(
     ),
     (
         ("unknown", "awaited", "to follow", "paused", "on hold", "in abeyance"),
-        rf"(?:{_NEXT} )?(?:is |are )?(?:unknown|awaited|to follow)\W*"
+        rf"(?:{_NEXT} )?(?:is |are )?(?:still )?(?:unknown|awaited|to follow)(?: from (?:the |our )?[^.:;,]{{1,40}})?\W*"
         r"|(?:this |the |work |action )*(?:is |remains |has been )?(?:still |currently )?(?:paused|on hold|in abeyance)(?: (?:until|pending|for|due to|while) [^.:;]{1,60})?\W*",
     ),
     flags=re.IGNORECASE,

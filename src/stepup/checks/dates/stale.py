@@ -39,6 +39,10 @@ _TAKES_TO = late(
     r"\W*(?:Bring|Take|Present|Submit|Report|Send) [^.;]{2,80} to (?:the |our )?(?:[A-Z][\w’'-]+ ){0,4}(?:Board|Committee|Cabinet|Council|Executive|Group)\s*\Z"
 )
 _IS_ON = late(r"\W*(?:[A-Za-z][\w’'-]* ){1,5}(?:is|are) ?")  # "Interviews are on 9 November 2023"
+# "Joint away day with NHFT, 19 October 2023"
+_EVENT_ON = late(
+    r"\W*(?:[\w’'-]+ ){0,6}(?i:day|workshop|meeting|event|session|visit|launch|interviews|summit|conference|exercise)s?(?: (?:with|for|on|at) [^.;,]{2,40}?)?(?:,|:| –| -) ?"
+)
 _ASKED_FOR = late(
     rf"\bto (?:be |have |re)?{VERB}(?:ed)?\b(?: (?:back )?to the [\w’'-]+)?(?: (?!on|of|about|for|from|with|to|that|which|after|since)[\w’'-]+){{0,5}} ?\Z",
     re.IGNORECASE,
@@ -67,6 +71,8 @@ def stale_plan(stem: str, after: str, found: Mention, prep: str, field: str, con
         return True
     if field in TO_COME and not prep and found.dated and _LABEL.fullmatch(stem):
         return True
+    if field in TO_COME and not prep and found.dated and found.kind == "day" and _EVENT_ON.fullmatch(stem):
+        return bool(_LEAVES_OFF.match(after)) and not SAID.search(stem)
     if field not in TO_COME or SAID.search(stem) or EVENT.search(stem):
         return False
     if re.search(r"\bto [a-z]+\b", stem) and prep in ("in", "on", "by", "before", "during", "at", "w/c"):

@@ -29,7 +29,7 @@ class Named(NamedTuple):
 
 _NOBODY = late(
     r"(?:x{2,}|\?+|\[.*\]|<.*>|(?:insert|enter|type|add) .*|(?:first |your |full )?name(?: surname| here)?|"
-    r"list risk number.*|(?:job title|role) here|(?:lead |executive )?director'?s? name|(?:.*\W)?tb[cad](?:\W.*)?)",
+    r"list risk number.*|(?:job title|role) here|(?:lead |executive )?director'?s? name|(?:name|title|role) of (?:the )?(?:\w+ )?(?:executive|director|lead|sponsor|author|officer|owner)(?: \w+)?|(?:.*\W)?tb[cad](?:\W.*)?)",
     re.IGNORECASE,
 )
 

@@ -185,6 +185,10 @@ NOTED: tuple[tuple[tuple[str, ...], str], ...] = (
         tuple(f"{of} {what}" for of in ("quarter's", "quarter’s", "q1", "q2", "q3", "q4", "previous", "old") for what in ("text", "wording", "narrative")),
         rf"{_ALONE}(?i:(?:last quarter['’]s|Q[1-4]|previous|old) (?:text|wording|narrative))(?= ?[-–—:(]|{_END})",
     ),
+    (
+        tuple(f"{what} from {which}" for what in ("text", "wording", "narrative") for which in ("last ", "the last ", "the previous ", "previous ", "q1", "q2", "q3", "q4")),
+        rf"{_ALONE}(?i:(?:text|wording|narrative) from (?:the )?(?:last|previous|q[1-4]) ?(?:year|quarter|time|report|return)?)(?= ?[-–—:(,]|{_END})",
+    ),
     (("not sure ",), rf"{_ALONE}(?i:not sure (?:about|if|whether) (?:this|that|these)\b)[^.\n]{{0,40}}"),
     (
         ("awaiting ", "waiting for ", "waiting on "),

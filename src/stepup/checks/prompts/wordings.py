@@ -62,7 +62,7 @@ PROMPTS = Phrases(
     (
         ("[", "«", "<<"),
         r"\[(?i:(?:please |pls )?(?:(?:insert|add|enter|specify|delete)\b|tb[cad]\b|xx+\b|awaiting\b|(?:complete|type) (?:this|the|here|text|name)|(?:update|check|confirm|amend|describe|provide|state|fill(?: in)?) \w))[^\]\n]*\](?!\()"
-        r"|\[[^\]\n]{0,40}\b(?i:to (?:confirm|check|update|add|provide|complete|insert|supply|advise|follow|be (?:confirmed|added|completed|inserted|agreed|updated|provided|supplied)))\b[^\]\n]{0,40}\](?!\()"
+        r"|\[[^\]\n]{0,40}\b(?i:to (?:confirm|check|update|add|provide|complete|insert|supply|advise|follow|be (?:confirmed|added|completed|inserted|agreed|updated|provided|supplied|written|drafted|finalised|refreshed)))\b[^\]\n]{0,40}\](?!\()"
         rf"|\[(?i:(?:your |the |full )?{THING}(?: of [^\]\n]{{1,30}})?)\](?!\()"
         r"|\[[ _.…]*[_ ]\](?!\()|(?<![\w\]!])\[\](?!\()|«[A-Za-z]\w{0,40}»|<<[^<>\n]{1,40}>>",
     ),
@@ -150,7 +150,7 @@ PROMPTS = Phrases(
     ),
     (
         ("required from", "needed from", "requested from", "before sending"),
-        rf"{START}(?i:an? |further |full )?(?i:update|figures?|narrative|text|commentary|input)(?: (?i:is|are))? (?i:required|needed|requested) from [^.\n]{{1,40}}(?=\.?(?:\n|\Z))"
+        rf"{START}(?i:an? |further |full |latest |final |updated )?(?i:update|figures?|narrative|text|commentary|input|data|numbers?|details?)(?: (?i:is|are))? (?i:required|needed|requested) from [^.\n]{{1,40}}(?=\.?(?:\n|\Z))"
         rf"|(?:{START}|(?<=[-–—(.;:] ))(?i:check|confirm) with [A-Z][\w’'-]+ before (?i:sending)\b",
     ),
     (("needs ",), r"(?:(?<=[-–—(*] )|(?<=[(*]))(?i:needs (?:updating|checking|rewording|rewriting))(?=\W*(?:\n|\Z))"),

@@ -9,6 +9,7 @@ _PUT_OFF = (
 _TAKES = ("need", "needs", "needed", "require", "requires", "required", "take", "takes", "taking", "took", "asked for", "requested", "allow", "allowing", "be", "wait")  # fmt: skip
 _STOP = ("pull", "stop", "halt", "scrap", "drop", "abandon", "withdraw", "suspend", "cancel", "end")
 _TIME = r"(?:days?|weeks?|months?|quarters?|years?)"
+_NAMED_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MONTH = r"(?:Q[1-4]|quarter [1-4]|(?:early |late |mid-?|end )?(?:January|February|March|April|May\b|June|July|August|September|October|November|December))"
 _WORK = (
     r"(?:(?:the|our|this|all|further) )?(?:work|progress|actions?|milestones?|project|programme|roll-?out|recruitment|talks|negotiations|discussions|uptake|take-up|delivery"
@@ -284,6 +285,10 @@ SETBACKS = (
         tuple(f"{it} {was} not" for it in ("it", "this", "that", "they", "we", "which", "and", "but") for was in ("is", "was", "has", "have", "did", "were", "are")),
         r"\b(?:(?:was|were) (?:due |meant |supposed |expected |planned |scheduled |promised )?to|should have|(?:was|were) due)\b [^.;,\n]{1,80}?"
         r"(?:[.;,–-]+ (?:and |but )?(?:it|this|that|they|we|which)|,? (?:and|but)(?: it| they)?) (?:is|was|has|have|did|were|are) not(?: yet)?(?: been| done so| happened)?(?=\s*(?:[.;,]|\Z))",
+    ),
+    (
+        tuple(f"missed {the}" for the in ("the ", "our ", "its ", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")),
+        rf"\bmissed (?:(?:the|our|its) (?:{_NAMED_MONTH}(?:['’]s)? )?|{_NAMED_MONTH}(?:['’]s)? )(?:(?:[\w&-]+ ){{0,3}}(?:Board|Committee|Council|Cabinet|Executive|Group)\b|(?:\w+ ){{0,2}}(?:meeting|cut-off|window|slot|cycle|agenda)\b)",
     ),
     (("fallen behind", "fell behind"), r"\b(?:(?:has|have|had) fallen|fell) behind\b(?! (?:a|the|their|his|her)\b)"),
     (("roll over ", "rolls over ", "rolled over ", "rolling over "), rf"\broll(?:s|ed|ing)? over (?:in)?to {LATER}"),
