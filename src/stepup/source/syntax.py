@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 BULLETS = "•·◦▪●○‣∙■□►➢❖\uf0b7\uf0a7\uf0d8\uf076"  # as Word's lists look when they are pasted
 _BULLET = late(rf"^\s*[{BULLETS}–—]")
+_BULLET_KEY = late(rf"^\s*[{BULLETS}]\s*\w+:")
 _ODD_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000"  # which look like spaces, and are letters to YAML
 _ODD_INDENT = late(rf"^[ \t]*([{_ODD_SPACES}])")
 _ODD_AFTER = late(rf"^\s*(?:- )?\w+:([{_ODD_SPACES}])")
@@ -58,14 +59,7 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
             return finding("SU002", place, message, "delete the spaces there and type them again")
     for row in (number, number - 1):
         if 0 <= row < len(lines) and _BULLET.match(lines[row]):
-            column = len(lines[row]) - len(lines[row].lstrip())
-            place = tree.at(row, column, row, column + 1)
-            return finding(
-                "SU002",
-                place,
-                "a bullet pasted from Word starts this line",
-                "write a dash and a space instead: `- text`, under a key that ends in `|`",
-            )
+            return _pasted_bullet(tree, row, "`- text`, under a key that ends in `|`")
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent or (
         "cannot start any token" in problem and mark.column < len(line) and line[mark.column] == "\t"
@@ -160,6 +154,8 @@ def explain_syntax(error: yaml.YAMLError, tree: "Tree") -> Finding:
             )
         if slip := _without_space(tree, number):
             return slip
+        if _KEY.match(line) and (entry := _under_a_bullet(lines, number)) is not None:
+            return _pasted_bullet(tree, entry, f"`- {lines[entry].strip()[1:].strip()[:60]}`")
         if _KEY.match(line):
             before = lines[number - 1] if number else ""
             inside = "; and look for a quotation mark inside the text above" if set(before) & set("\"'") else ""
@@ -256,3 +252,19 @@ def _runs_on(text: str, mark: Any) -> Any:
     except yaml.YAMLError:
         pass  # what cannot be scanned to that place is explained by its own words
     return None
+
+
+def _pasted_bullet(tree: "Tree", row: int, instead: str) -> Finding:
+    column = len(tree.lines[row]) - len(tree.lines[row].lstrip())
+    message = "a bullet pasted from Word starts this line"
+    return finding(
+        "SU002", tree.at(row, column, row, column + 1), message, f"write a dash and a space instead: {instead}"
+    )
+
+
+def _under_a_bullet(lines: list[str], number: int) -> int | None:
+    """The line of the entry that a line belongs to, where that begins with a bullet for its dash: "• risk: |"."""
+    indent = len(lines[number]) - len(lines[number].lstrip())
+    above = (row for row in range(number - 1, -1, -1) if lines[row].strip())
+    entry = next((row for row in above if len(lines[row]) - len(lines[row].lstrip()) < indent), None)
+    return entry if entry is not None and _BULLET_KEY.match(lines[entry]) else None
