@@ -256,7 +256,12 @@ _SAID = (
         ("will now ", "to now ", "now planned", "now expected", "now due", "now scheduled", "now timetabled", "now anticipated", "now forecast", "now likely", "now projected"),
         rf"\bwill now (?:be \w+|take place|happen|start|begin|commence|complete|finish|launch|go live|open|report|conclude|run)\b[^.;\n]{{0,40}}? (?:in|by|from|during|until|at) (?:the (?:end|start|beginning) of )?{LATER}\b{IN_TIME}"
         rf"|\bwill now (?:go|come|be \w+) (?:back )?(?:to|at|by) (?:the )?(?:next|following|{LATER})(?: [\w-]+){{0,3}}? (?:board|committee)\b"
-        rf"|\bnow (?:planned|expected|due|scheduled|timetabled|anticipated|forecast|likely|projected)(?: to \w+(?: \w+)?)? (?:(?:for|in|by|during|at|from|after) )?(?:the (?:end|start|beginning) of )?(?:{LATER}|{SHORT})\b{IN_TIME}",
+        rf"|\bnow (?:planned|expected|due|scheduled|timetabled|anticipated|forecast|likely|projected)(?: to \w+(?: \w+)?)? (?:(?:for|in|by|during|at|from|after) )?(?:the (?:end|start|beginning) of )?(?:{LATER}|{SHORT})\b{IN_TIME}"
+        rf"|\bit is now (?:planned|expected|anticipated|forecast|likely|projected) that (?:(?!and\b|but\b|all\b)[\w’'-]+ ){{1,8}}?will (?:not )?(?:be \w+|open|start|begin|launch|finish|complete|go live|come|follow|take place|arrive|move)(?: [\w’'-]+){{0,3}}? (?:in|by|from|during|until|at|before) (?:the (?:end|start|beginning) of )?{LATER}\b{IN_TIME}",
+    ),
+    (
+        ("some way short", "well short", "far short", "still short", "just short"),
+        r"\bwith (?:(?!no\b|nobody\b|none\b)[\w’'-]+ ){1,4}(?:some way|well|far|still|just) short(?= (?:at|on|with) \d| of (?:it|target|the (?:target|standard|plan|mark|ambition))\b|\s*[.;]|\s*\Z)",
     ),
     (("no longer ", *(f"off{sign}{what}" for what in ("track", "course", "target", "schedule", "traject") for sign in " -")),
         r"\bno longer (?:on (?:track|course|schedule|target|plan)|going ahead|proceeding|taking place)\b|\boff[ -](?:track|course|target|schedule|trajectory)\b"),
