@@ -53,11 +53,12 @@ def canonical_text_differs(brick: BrickReturn, context: Context) -> Iterator[Pro
 def name_differs(subject: Source, context: Context) -> Iterator[Problem]:
     yield from _names(subject, context)
     if isinstance(subject, HighlightReport) and context.strategy:
-        known = [priority.name for priority in context.strategy.priorities]
+        known = {priority.name: priority.id for priority in context.strategy.priorities}
         for number, item in enumerate(subject.items):
             near = max(known, key=lambda name: _likeness(name, item.title), default="")
             like = near and near.lower() not in item.title.lower() and _likeness(near, item.title) >= _ALIKE
-            if like and not _variants(item.title, near):
+            meant = near and item.priority == known[near]  # it says so in a field of its own, and has its own title
+            if like and not meant and not _variants(item.title, near):
                 message = f"this is like the priority “{near}”, and not the same"
                 yield Problem(("items", number, "title"), message, f"write {near}, if it is meant", False, item.title)
 
