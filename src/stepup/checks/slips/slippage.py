@@ -214,7 +214,7 @@ _SAID = (
         r"\b(?:we|they|(?:team|service|trust|group|provider|supplier|contractor|university|council|site|directorate)s?) (?:have|has|are|is) yet to (?!see\b|find\b)[a-z]+",
     ),
     (("will not now", "won't now", "won’t now", "will now not "), r"\b(?:(?:will not|won['’]t) now|will now not [a-z]+)\b"),
-    (("short of ",), r"[,;–-] (?:still |well |just |some way |far )?short of (?:the|our|what)\b"),
+    (("short of ",), r"[,;–-] (?:still |well |just |some way |far )?short of (?:the|our|what)\b(?! (?:[a-z]+ )?(?:limit|ceiling|cap|maximum|threshold|tolerance)\b)"),
     (("held over ",), rf"\bheld over (?:(?:in)?to {LATER}|until|till|for (?:now|the time being))\b"),
     (
         ("withdrew", "withdrawn", "pulled out"),
