@@ -255,7 +255,7 @@ def _runs_on(text: str, mark: Any) -> Any:
 
 
 def _pasted_bullet(tree: "Tree", row: int, instead: str) -> Finding:
-    column = len(tree.lines[row]) - len(tree.lines[row].lstrip())
+    column = _indent(tree.lines[row])
     message = "a bullet pasted from Word starts this line"
     return finding(
         "SU002", tree.at(row, column, row, column + 1), message, f"write a dash and a space instead: {instead}"
@@ -264,7 +264,6 @@ def _pasted_bullet(tree: "Tree", row: int, instead: str) -> Finding:
 
 def _under_a_bullet(lines: list[str], number: int) -> int | None:
     """The line of the entry that a line belongs to, where that begins with a bullet for its dash: "• risk: |"."""
-    indent = len(lines[number]) - len(lines[number].lstrip())
     above = (row for row in range(number - 1, -1, -1) if lines[row].strip())
-    entry = next((row for row in above if len(lines[row]) - len(lines[row].lstrip()) < indent), None)
+    entry = next((row for row in above if _indent(lines[row]) < _indent(lines[number])), None)
     return entry if entry is not None and _BULLET_KEY.match(lines[entry]) else None

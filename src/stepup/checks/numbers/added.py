@@ -10,7 +10,8 @@ from ..clues import Clues
 from ..engine import Context, Problem, rule
 from ..texts import Said, said
 from .counts import AGAIN, PART
-from .sums import SIZE, SUM, amount, exact, near, shown, wrong
+from .quantities import SIZE
+from .sums import SUM, amount, exact, near, shown, wrong
 
 _TAKING = r"(?:bringing|taking) (?:it|this|that|us|the total|the number)(?: [a-z]+){0,3} to"
 # "10 wards went live in June and a further 3 in September, making 14 in all"

@@ -46,7 +46,7 @@ def bad_comparison(subject: Source, context: Context) -> Iterator[Problem]:
         (_HIGHEST, _HIGHEST_CLUES),
     ):
         for match in near(everything, pattern, everything.places(clues)):
-            yield from _denied(everything, match)
+            yield from _denied(everything, match, ranked=pattern is _HIGHEST)
 
 
 def _is_fine(one: str, other: str) -> bool:
@@ -54,13 +54,13 @@ def _is_fine(one: str, other: str) -> bool:
     return "." in one and len(one.partition(".")[2]) == len(other.partition(".")[2])
 
 
-def _denied(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
-    """81%, above the target of 85%. Only shares and money, but where one number is "compared with" the other."""
+def _denied(everything: Said, match: "re.Match[str]", *, ranked: bool) -> Iterator[Problem]:
+    """81%, above the target of 85%. Only shares and money, but where one number is "compared with" the other, or the first is
+    `ranked`: both count the same then."""
     text, found = everything.text, match.groupdict()
     name = "a" if match["a"] else "a2"
     one, two = (quantity(match[part], text[match.end(part) : match.end(part) + 40]) for part in (name, "b"))
     before = CLAUSE.split(text[max(0, match.start() - 60) : match.start()])[-1]
-    ranked = match.re.pattern == _HIGHEST.pattern  # 72 points, and 74 of the same
     if (
         one is None
         or two is None

@@ -10,7 +10,8 @@ from ..clues import Clues
 from ..engine import Context, Problem, rule
 from ..texts import Said, said
 from .counts import IN_WORDS, MONTH, NUMBER_ENDS
-from .sums import SIZE, SUM, amount, exact, near, shown, wrong
+from .quantities import SIZE
+from .sums import SUM, amount, exact, near, shown, wrong
 
 _BETWEEN = "underspend|overspend|shortfall|surplus|deficit|variance|difference|gap|increase|decrease|reduction|fall|rise|improvement"
 _THAN = r"(?! (?:on|from|since|over|in|compared|than)\b)"  # a rise on last year is none on the plan

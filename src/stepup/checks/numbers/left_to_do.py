@@ -19,10 +19,11 @@ _LEFT_CLUES = Clues(
     *(f"the {how} " for how in (*_HOW.split("|"), "other", "last", "final")),
     *(f"the {number}" for number in (*"0123456789", *NUMBER_ENDS)),
 )
+_NO_THING = "(?:is|are|was|were|have|has|had|who|that|which|in|on|at|and|by|for|to|from|with)"
 _OF = late(" of ")
 # "212 of 230 managers", "17 faults, of which 14"
 _SOME = late(rf"(?<![\w.,%£/–-])(?P<part>{COUNTED})(?: out)?\Z")
-_OF_SO_MANY = late(rf" of (?:the |our |all )?(?P<whole>{COUNTED}) (?P<things>[a-z-]+(?: [a-z]+)?)\b")
+_OF_SO_MANY = late(rf" of (?:the |our |all )?(?P<whole>{COUNTED}) (?P<things>[a-z-]+(?: (?!{_NO_THING}\b)[a-z]+)?)\b")
 _SO_MANY = late(rf"(?<![\w.,%£/–-])(?P<whole>{COUNTED}) (?P<things>[a-z]+)\b[^.;:()\d\n]{{0,20}},\Z")
 _OF_WHICH = late(rf" of which (?P<part>{COUNTED}) ")
 _NUMBER = late(rf"\d[\d,]*|\b(?i:{IN_WORDS})\b")
@@ -48,15 +49,8 @@ def _denied(everything: Said, left: "re.Match[str]", brick: BrickReturn) -> Iter
         return
     part, whole, _, words = about[0]
     if 0 < part < whole and said_ != whole - part:
-        message = f"“{left[0]}”, and the achievements say “{_shown(words)}”, which leaves {whole - part:,}"
+        message = f"“{left[0]}”, and the achievements say “{words}”, which leaves {whole - part:,}"
         yield everything.problem(message, AGAIN, *left.span())
-
-
-def _shown(words: str) -> str:
-    """ "212 of 230 managers", of "212 of 230 managers were"."""
-    return re.sub(
-        r"(?<=\w) (?:is|are|was|were|have|has|had|who|that|which|in|on|at|and|by|for|to|from|with)\Z", "", words
-    )
 
 
 def _told(text: str) -> Iterator[tuple[int, int, str, str]]:

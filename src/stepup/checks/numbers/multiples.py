@@ -1,4 +1,5 @@
-"""SU609, the part about how many times and which part of it: "doubled from 40 to 65", "half of the staff (38%)", "a 50% rise from 40 to 50"."""
+"""SU609, the part about how many times and which part of it: "doubled from 40 to 65", "half of the staff (38%)", "3,105 of 20,700
+(almost a third)", "a 50% rise from 40 to 50"."""
 
 import re
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ _SLACK = Decimal("1.5")  # points by which a share that was worked out from roun
 # "half of the 30 wards (12)", "more than half (46%)", "one in five staff (25%)"
 _PARTS = {
     "half": 50, "a third": 33, "one third": 33, "two thirds": 67, "a quarter": 25, "one quarter": 25, "three quarters": 75, "a fifth": 20,
-    "one fifth": 20, "a tenth": 10, "one in three": 33, "one in four": 25, "one in five": 20, "one in ten": 10,
+    "one fifth": 20, "a tenth": 10, "one tenth": 10, "four fifths": 80, "nine tenths": 90, "one in three": 33, "one in four": 25, "one in five": 20, "one in ten": 10,
 }  # fmt: skip
 _WRITTEN = sorted({part.replace(" ", sign) for part in _PARTS for sign in " -"}, key=lambda part: (-len(part), part))
 _PORTION = late(
@@ -47,6 +48,14 @@ _PORTION = late(
     re.IGNORECASE,
 )
 _PORTION_CLUES = Clues(*_WRITTEN)
+# "3,105 of 20,700 admissions (almost a third)"
+_ABOUT_SO = "just|only|almost|nearly|about|around|over|under|more than|less than|some|roughly|well over"
+_SO_MANY = late(
+    r"(?<![\w.,£/-])(?P<n>\d[\d,]*) (?:out )?of (?:the |our |all )?(?P<whole>\d[\d,]*)\b(?: [^.;:()\d\n%]{1,40}?)? ?(?:\(|, |– )(?:or |that is |which is )?"
+    rf"(?:(?:{_ABOUT_SO}) )*(?P<part>{'|'.join(_WRITTEN)})(?! (?:of|more|less|as)\b)(?![\w-])"
+)
+_BEFORE_A_PART = late(rf"(?:\(|, |– )(?:or |that is |which is )?(?:(?:{_ABOUT_SO}) )*\Z", re.IGNORECASE)
+_FAR = 7  # points from the share that a word says
 _NO_PORTION = late(r"\b(?:first|second|other|latter|another|each|last|once|per|by|of|[0-9]) ?\Z", re.IGNORECASE)
 _MORE = late(r"\b(?:more than|over|at least|above|just over)(?: an?)? ?\Z", re.IGNORECASE)
 _LESS = late(r"\b(?:less than|fewer than|under|below|nearly|almost|just under|not quite)(?: an?)? ?\Z", re.IGNORECASE)
@@ -62,8 +71,15 @@ def bad_multiple(subject: Source, context: Context) -> Iterator[Problem]:
             yield from _times(everything, match)
     for match in near(everything, _BY_SHARE, everything.places(_BY_SHARE_CLUES), ("from ",)):
         yield from _by_share(everything, match)
-    for match in near(everything, _PORTION, everything.places(_PORTION_CLUES), ("(",)):
+    portions = everything.places(_PORTION_CLUES)
+    for match in near(everything, _PORTION, portions, ("(",)):
         yield from _portion(everything, match)
+    after = [at for at in portions if _BEFORE_A_PART.search(everything.text, max(0, at - 40), at)]
+    for match in near(everything, _SO_MANY, after, (" of ",)):
+        n, whole, told = value(match["n"]), value(match["whole"]), match["part"]
+        if 0 < n <= whole and abs(100 * n / whole - _PARTS[told.replace("-", " ")]) > _FAR:
+            message = f"{match['n']} of {match['whole']} is {100 * n / whole:.0f}%, and the text says {told}"
+            yield everything.problem(message, _HELP, *match.span())
 
 
 def _ends(everything: Said, match: "re.Match[str]") -> tuple[Quantity, Quantity] | None:

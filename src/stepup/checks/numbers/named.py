@@ -11,7 +11,7 @@ from ..engine import Context, Problem, rule
 from ..texts import Said, said
 from .counts import AGAIN, IN_WORDS, MONTH, NUMBER_ENDS, value
 
-_NUMBER = rf"(?:(?i:{IN_WORDS})|[2-9]|1[0-9])"
+_NUMBER = rf"(?<![\w.,%£/–-])(?:(?i:{IN_WORDS})|[2-9]|1[0-9])"
 _ABSTRACT = (
     "actions", "aims", "ambitions", "areas", "aspects", "causes", "challenges", "commitments", "concerns", "criteria", "dimensions", "domains", "drivers",
     "elements", "enablers", "factors", "findings", "goals", "objectives", "options", "outcomes", "phases", "pillars", "principles", "priorities", "questions",
@@ -21,7 +21,7 @@ _THINGS = rf"(?:{'|'.join(_ABSTRACT)})"
 _ITEM = r"(?!(?:that|to|being|not|now|all|still|on|in|at|well|very|as|for|from|under|by|set|due)\b)[A-Za-z][\w’'/&-]*(?: (?!(?:is|are|was|were|has|have|had|will|would|can|could|should|may|and|or|but|which|that|who|they|it|we)\b)[\w’'/&-]+){0,4}"
 # "The three themes were communication and discharge"
 _ARE = late(
-    rf"[Tt]he (?:[a-z-]+ )?(?P<number>{_NUMBER}) (?:[a-z-]+ ){{0,2}}(?P<things>{_THINGS})(?: (?:raised|chosen|identified|found|heard|named|agreed))? (?:are|were)(?: now| therefore)?:? (?P<names>{_ITEM}(?:, {_ITEM}){{0,8}},? and {_ITEM})(?=[.;\n]|\Z)"
+    rf"[Tt]he (?:[a-z-]+ )?(?P<number>{_NUMBER}) (?:[a-z-]+ ){{0,2}}{_THINGS}(?: (?:raised|chosen|identified|found|heard|named|agreed))? (?:are|were)(?: now| therefore)?:? (?P<names>{_ITEM}(?:, {_ITEM}){{0,8}},? and {_ITEM})(?=[.;\n]|\Z)"
 )
 _ARE_CLUES = Clues(
     *(f"{things} {are}" for things in _ABSTRACT for are in ("are", "were")),
@@ -33,7 +33,7 @@ _HOW = late(
 )
 # "three key aspects that trusts need to consider (jobs, spending, environment and skills)"
 _IN_BRACKETS = late(
-    rf"(?P<number>{_NUMBER}) (?:[a-z-]+ ){{0,2}}(?P<things>{_THINGS})\b(?P<gap> [^.;:()\d\n]{{1,60}}) \((?P<names>{_ITEM}(?:, {_ITEM}){{1,8}},? and {_ITEM})\)"
+    rf"(?P<number>{_NUMBER}) (?:[a-z-]+ ){{0,2}}{_THINGS}\b(?P<gap> [^.;:()\d\n]{{1,60}}) \((?P<names>{_ITEM}(?:, {_ITEM}){{1,8}},? and {_ITEM})\)"
 )
 _IN_BRACKETS_CLUES = Clues(
     *(
@@ -64,17 +64,17 @@ _FROM_CLUES = Clues(", in ", ", at ", ", from ", ", by ", ", on ", ", for ")
 _ONE_EACH = frozenset(
     "bids tenders quotes quotations bidders suppliers candidates applicants partners trusts councils members finalists".split()
 )
-# "Two locums, Dr Sandhu, Dr Petrov and Dr Ellery, cover until June", "four of the largest employers: Ashby Port, ..."
+# "Two locums, Dr Sandhu, Dr Petrov and Dr Ellery, cover until June"
 _PERSON = r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sir|Dame) )?[A-Z][a-z’']+(?: [A-Z][a-z’']+){0,2}"
 _WHO = late(
-    rf"(?P<number>{_NUMBER}) (?:[a-z-]+ ){{0,2}}(?P<things>[a-z]+s), (?P<names>{_PERSON}(?:, {_PERSON}){{0,6}},? and {_PERSON})(?=, (?!and\b)[a-z]|[.;]|\s*\Z|\n)"
+    rf"(?P<number>{_NUMBER}) (?:[a-z-]+ ){{0,2}}[a-z]+s, (?P<names>{_PERSON}(?:, {_PERSON}){{0,6}},? and {_PERSON})(?=, (?!and\b)[a-z]|[.;]|\s*\Z|\n)"
 )
 _WHO_CLUES = Clues(*(f"s, {title} " for title in ("dr", "mr", "mrs", "ms", "prof", "professor", "sir", "dame")))
 _COMMON = late(rf"\b(?:{MONTH}[a-z]*|The|This|These|Our|It|We|They|And|Quarter|Spring|Summer|Autumn|Winter)\b")
 # "SA3, ST1 and FO2 are amber. All four have recovery steps."
 _ID = r"[A-Z]{1,4}\d{1,3}[a-z]?"
 _ALL = late(
-    rf"(?P<names>{_ID}(?:, {_ID}){{0,8}},? and {_ID}) (?:are|were|remain|have|slipped|moved|turned|stand)\b[^.;:()\n]{{0,60}}[.;] (?P<shown>All (?P<number>{_NUMBER})|(?P<both>Both)) (?:have|are|were|remain|will|had|need|actions?)\b"
+    rf"(?P<names>{_ID}(?:, {_ID}){{0,8}},? and {_ID}) (?:are|were|remain|have|slipped|moved|turned|stand)\b[^.;:()\n]{{0,60}}[.;] (?:All (?P<number>{_NUMBER})|(?P<both>Both)) (?:have|are|were|remain|will|had|need|actions?)\b"
 )
 _ALL_CLUES = Clues(*(f"all {number} " for number in (*"23456789", *NUMBER_ENDS)), "both ")
 
@@ -85,10 +85,8 @@ def bad_number_of_names(subject: Source, context: Context) -> Iterator[Problem]:
     text = everything.text
     for at in everything.places(_ARE_CLUES):
         yield from _are(everything, at)
-    for at in sorted(set(everything.places(_IN_BRACKETS_CLUES))):
-        match = next(
-            (one for start in (at, text.rfind(" ", 0, at) + 1) if (one := _IN_BRACKETS.match(text, start))), None
-        )
+    for at in everything.places(_IN_BRACKETS_CLUES):
+        match = _last(_IN_BRACKETS, everything, at, 12)
         if match and not re.search(r"\b(?:including|such as|among|particularly)\b", match["gap"]):
             yield from _miscounted(everything, match, value(match["number"]))
     for at in everything.places(_FROM_CLUES):

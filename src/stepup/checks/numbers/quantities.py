@@ -7,8 +7,9 @@ from typing import NamedTuple
 from ...patterns import late
 from .counts import DIGITS, IN_WORDS, MONTH, NUMBER_ENDS, NUMBERS
 
+SIZE = r"(?:k|m|bn| million\b| billion\b)?"
 QUANTITY = (
-    rf"(?:£?[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?(?:k|m|bn| million\b| billion\b)?(?:%| per ?cent\b)?|(?i:{IN_WORDS}))"
+    rf"(?:£?[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?{SIZE}(?:%| per ?cent\b)?|(?i:{IN_WORDS}))"
     r"(?![\w%/–-]|[.,:][0-9])"
 )
 _ABOUT = "only|just|about|around|approximately|roughly|some|nearly|almost|over|under|above|below|more than|less than|fewer than|a little"
@@ -16,9 +17,7 @@ _AT_WHICH = "an average of|a baseline of|a total of|a high of|a peak of|a low of
 HEDGE = rf"(?:(?:{_ABOUT}) )?(?:(?:over|under|about|around) )?(?:(?:{_AT_WHICH}) )?"
 # How a quantity begins that may have such words before it, for clues.
 BEGINS = (*"0123456789£", *NUMBER_ENDS, *_ABOUT.split("|"), *_AT_WHICH.split("|"))
-_READ = late(
-    r"(?P<pound>£?)(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<size>k|m|bn| million| billion)?(?P<share>%| per ?cent)?"
-)
+_READ = late(rf"(?P<pound>£?)(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<size>{SIZE})(?P<share>%| per ?cent)?")
 _SIZES = {"k": 10**3, "m": 10**6, "bn": 10**9, "million": 10**6, "billion": 10**9}
 # What a quantity is of: the words behind it, as far as one that begins to say when, where or how.
 _OF_WHAT = late(r" ([a-z][a-z-]*(?: [a-z][a-z-]*){0,2})")
@@ -66,7 +65,7 @@ def quantity(written: str, after: str) -> Quantity | None:
     value = Decimal(match["digits"].replace(",", ""))
     if 1900 <= value <= 2100 and len(match["digits"]) == 4 and match["digits"] == written:
         return None
-    value *= _SIZES.get((match["size"] or "").strip(), 1)
+    value *= _SIZES.get(match["size"].strip(), 1)
     return Quantity(value, bool(match["share"]), bool(match["pound"]), _of(after), _rate(after))
 
 

@@ -1,13 +1,16 @@
-"""SU609, the part about scores of risk: "16 (4 x 5)", "scored 15, likelihood 4 and consequence 4", "L4 x C5 = 16"."""
+"""SU609, the part about scores: of risk, "16 (4 x 5)", "scored 15, likelihood 4 and consequence 4", "L4 x C5 = 16"; and above
+their best, "6.1 out of 5"."""
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ...model import BrickReturn, Paper, Source
 from ...patterns import late
 from ..clues import Clues
 from ..engine import Context, Problem, rule
 from ..texts import Said, said
+from .counts import AGAIN
 from .sums import near, wrong
 
 # A likelihood by a consequence, each from 1 to 5, with or without their names.
@@ -33,6 +36,8 @@ _LED = late(
     rf"(?:,| –|;)? (?:(?:giving|making|so|for|with|which gives|scoring|scored|and) )?(?:an? |the )?(?:[a-z]+ )?(?:score|rating|rated|total|scoring|scored)(?: of| is| at|:)? {_SCORE})",
     re.IGNORECASE,
 )
+_OUT_OF = late(r"(?<![\w.,£/-])(?P<score>\d+\.\d+) out of (?:a possible )?(?P<best>\d+(?:\.0)?)(?![\w%]|[.,]\d)")
+_OUT_OF_CLUES = Clues("out of ")
 _CLUES = Clues(*(f"{name}{then}" for name in _NAMES.split("|") for then in (" ", ":", "=")))
 _SIGN_CLUES = Clues(*(f"{digit}{sign}" for digit in "12345" for sign in ("x", " x", "×", " ×", "*", " *")))
 # Without names, the sentence says that it is about risk; and "Risk 16 (4 x 3)" may be a number on the register.
@@ -52,6 +57,14 @@ def bad_score(subject: Source, context: Context) -> Iterator[Problem]:
     for pattern in (_FOLLOWED, _LED):
         for match in near(everything, pattern, places, ("scor", "rat", "=", "(", "total")):
             yield from _score(everything, match)
+
+
+@rule("SU609", "bad-count", "warning", Paper, BrickReturn)
+def score_above_its_best(subject: Source, context: Context) -> Iterator[Problem]:
+    everything = said(subject, context)
+    for match in near(everything, _OUT_OF, everything.places(_OUT_OF_CLUES)):
+        if Decimal(match["score"]) > Decimal(match["best"]):
+            yield everything.problem(f"“{match[0]}” is more than can be scored", AGAIN, *match.span())
 
 
 def _score(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:

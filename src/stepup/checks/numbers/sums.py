@@ -11,9 +11,9 @@ from ..clues import Clues
 from ..engine import Context, Problem, rule
 from ..texts import Said, said, standing
 from .counts import AGAIN, DIGITS, IN_WORDS, NUMBER_ENDS, NUMBERS, PART, value
+from .quantities import SIZE
 
 _IN_WORDS = rf"(?i:{IN_WORDS})"
-SIZE = r"(?:k|m|bn| million\b| billion\b)?"
 SUM = rf"(?<![\w.,£%/-])(?:£?\d[\d,]*(?:\.\d+)?{SIZE}|{_IN_WORDS})(?![\w%/]|[.,]\d)"
 _READ = late(rf"(?P<unit>£?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<size>{SIZE})")
 _ABOUT = late(r"\b(?:about|around|almost|nearly|over|some|approximately|circa|roughly|just|than|least|most|up to)\s\Z")

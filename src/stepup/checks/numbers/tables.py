@@ -14,14 +14,13 @@ from ..clues import Clues
 from ..engine import Context, Problem, rule
 from ..texts import Text, said
 from .counts import AGAIN, NUMBER, PART, problem, value
+from .quantities import SIZE
 from .rated import rated
 
 _TOTAL = late(r"\|[ *_]*(?:grand )?total\b[ *_:]*\|", re.IGNORECASE)
 _SUBTOTAL = late(r"\b(?:sub-?total|of which|net|average|mean|total)\b", re.IGNORECASE)
 # A sum of money or a count, and nothing else: shares and times of day do not add up.
-_NUMBER = late(
-    r"[*_]*(?P<sign>[-–−(]?)(?P<unit>£?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<size>k|m|bn| million| billion)?\)?[*_]*"
-)
+_NUMBER = late(rf"[*_]*(?P<sign>[-–−(]?)(?P<unit>£?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<size>{SIZE})\)?[*_]*")
 _NOTHING = frozenset(("", "-", "–", "—", "0", "nil"))
 MOST_ROWS = 200
 _CLUES = Clues("total")
@@ -191,4 +190,4 @@ def _read(cell: str) -> _Cell | None:
         return None
     digits = match["digits"].replace(",", "")
     value = Decimal(digits) * (-1 if match["sign"] else 1)
-    return _Cell(value, match["unit"] + (match["size"] or ""), len(digits.partition(".")[2]), bare)
+    return _Cell(value, match["unit"] + match["size"], len(digits.partition(".")[2]), bare)
