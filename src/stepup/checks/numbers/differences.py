@@ -61,7 +61,7 @@ _POINTS = late(
     r" (?P<b>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)?(?: [a-z]+){0,4} to (?P<a>\d{1,3}(?:\.\d+)?) ?(?:%|per cent)"
 )
 _POINTS_CLUES = Clues(*(f"{what}{comma} from" for what in ("point", "points", "pp") for comma in ("", ",")))
-_HOW_MUCH = rf"£?\d[\d,]*(?:\.\d+)?(?:%|{SIZE})"
+_HOW_MUCH = rf"£?\d+(?:,\d+)*(?:\.\d+)?(?:%|{SIZE})"
 # "in November 2024", "in quarter 1", "on 3 May", "in 2023/24"
 _WHEN = (
     r"(?: [^\d.;:()\n£,]{1,40}(?:(?<=quarter )[1-4]|(?<=Q)[1-4]|(?:\d{1,2} [A-Z][a-z]+ ?)?(?:20\d\d(?:[/–-]\d\d)?)?)?)?"
@@ -172,7 +172,7 @@ def _difference(everything: Said, match: "re.Match[str]", ones: list[str]) -> It
     if like:
         one, written = like[0]
         right = abs(one.value - b.value)
-        yield wrong(everything, match, f"from {match['b'].rstrip(',')} to {written.rstrip(',')} is {shown(right, b)}")
+        yield wrong(everything, match, f"from {match['b']} to {written} is {shown(right, b)}")
 
 
 def _change(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from .counts import AGAIN, DIGITS, IN_WORDS, NUMBER_ENDS, NUMBERS, PART, value
 from .quantities import SIZE
 
 _IN_WORDS = rf"(?i:{IN_WORDS})"
-SUM = rf"(?<![\w.,£%/-])(?:£?\d[\d,]*(?:\.\d+)?{SIZE}|{_IN_WORDS})(?![\w%/]|[.,]\d)"
+SUM = rf"(?<![\w.,£%/-])(?:£?\d+(?:,\d+)*(?:\.\d+)?{SIZE}|{_IN_WORDS})(?![\w%/]|[.,]\d)"
 _READ = late(rf"(?P<unit>£?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<size>{SIZE})")
 _ABOUT = late(r"\b(?:about|around|almost|nearly|over|some|approximately|circa|roughly|just|than|least|most|up to)\s\Z")
 _SOME_HUNDREDS = late(r"Some [0-9,]*00\b")

@@ -17,7 +17,7 @@ _WORDS = r"[^.;:()\d\n£%]"
 _JOINED = r",? (?:and|while|but|with) "
 _END = r"(?=[.;\n]|\Z)"
 # Of one kind, by the same small word: "1,610 with frailty and 1,230 with asthma"
-_KIND = r"(?:with|as|for|aged|who|on|of)"
+_KIND = r"(?:with|as|aged|who|of)"
 _ALIKE = late(
     rf"(?P<whole>{SUM})(?! of\b)(?P<things> {_WORDS}{{2,80}}?), (?P<parts>(?:{SUM} {_KIND} {_WORDS}{{2,40}}, )*{SUM} {_KIND} {_WORDS}{{2,40}},? and {SUM} {_KIND} {_WORDS}{{2,40}})(?=[.,;\n]|\Z)"
 )
@@ -71,6 +71,7 @@ _FOR_ALL = late(
     rf"(?P<parts>(?:{SUM} [a-z-]+(?: [a-z-]+)?, ){{0,4}}{SUM} [a-z-]+(?: [a-z-]+)? and {SUM} [a-z-]+(?: [a-z-]+)?),? (?:for|of|across|among|out of) all (?:the |our |of the )?(?P<whole>{SUM}) [a-z]"
 )
 _FOR_ALL_CLUES = Clues(*(f"{of} all " for of in ("for", "of", "across", "among")))
+_BEGINS = late(r"\n(?:- )?|\. ")
 _STOP = late(r"[.;](?!\S)|\n")
 _CLAUSE = late(r"[.;](?=\s)|\n")
 _LONGEST = 320  # letters of a sentence with parts
@@ -99,9 +100,7 @@ def bad_whole_of_parts(subject: Source, context: Context) -> Iterator[Problem]:
             yield from _wrong(everything, match, _slipped_far if kinds & _BOTH else _slipped)
     for match in near(everything, _TWO, [at for at in last if _LAST_OF_TWO.match(text, at)]):
         before = _CLAUSE.split(text[max(0, match.start() - 120) : match.start()])[-1]
-        if not (
-            before.endswith("Of ") or _COUNTED.search(before)
-        ):  # else it may be a part itself: "20 members: 12 nurses, 9 women and 4 men"
+        if not before.endswith("Of ") and not _COUNTED.search(before):  # "20 members: 12 nurses, 9 women and 4 men"
             yield from _wrong(everything, match, _over_by_few)
     rest = [at for at in everything.places(_REST_CLUES) if text.rfind(" of ", max(0, at - 120), at) >= 0]
     for match in near(everything, _AND_THE_REST, rest):
@@ -133,17 +132,9 @@ def _sentence_before(text: str, at: int) -> int | None:
     own = text.rfind(". ", max(0, at - 240), at)
     if own < 0 or not _STARTS.match(text, own + 2):
         return None
-    first = max(0, own - 100)
-    start = (
-        max(
-            first - 1,
-            text.rfind("\n", first, own),
-            text.rfind(". ", first, own) + 1,
-            text.rfind("\n- ", first, own) + 2,
-        )
-        + 1
-    )
-    return start if _STARTS.match(text, start) else None
+    begun = [one.end() for one in _BEGINS.finditer(text, max(0, own - 100), own)]
+    start = begun[-1] if begun else 0
+    return start if own - start <= 100 and _STARTS.match(text, start) else None
 
 
 def _parts(match: "re.Match[str]") -> list[str]:
