@@ -160,11 +160,14 @@ def _sum(text: str, written: list[str], total: Amount) -> Decimal | None:
 
 
 def _slipped(total: Amount, sum_: Decimal) -> bool:
-    """Whether a sum is its whole but for one figure, and not the last."""
-    off = abs(sum_ - total.value)
-    steps = int(off / total.finest)
-    size = total.value / total.finest
-    return size >= _HUNDRED and steps >= 10 and len(str(steps).rstrip("0")) == 1 and off <= total.value / 8
+    """Whether a sum is its whole but for one figure, and not the last that is told: of round numbers nearly any two are."""
+    off, step = abs(sum_ - total.value), total.finest
+    if not off or off > total.value / 8:
+        return False
+    while not total.value % (10 * step) and not sum_ % (10 * step):
+        step *= 10
+    steps = int(off / step)
+    return total.value / step >= _HUNDRED and steps >= 10 and len(str(steps).rstrip("0")) == 1
 
 
 def _slipped_far(total: Amount, sum_: Decimal) -> bool:
