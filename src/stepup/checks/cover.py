@@ -213,12 +213,12 @@ def unanswered_row(table: Governance, context: Context) -> Iterator[Problem]:
     for row in strategy.governance_rows if strategy and "governance_rows" not in strategy.unread else ():
         answer = table.answer(row)[1]
         if not row.optional and (answer in (None, "") or (answer == () and row.field != "risks")):
+            at = (row.field,) if row.field in type(table).model_fields else ("other", row.field)
             yield Problem(
-                (),
+                at,
                 f"the form of {strategy.short if strategy else ''} has the row {quoted(row.label.strip(': *'))}, and it is not answered",
-                f"add `{row.field}:`"
-                if row.field in type(table).model_fields
-                else f"add `{row.field}:` under `other:`",
+                f"answer it under `{'.'.join(at)}`",
+                of_key=True,
             )
 
 

@@ -100,7 +100,8 @@ def no_mitigation(risk: Risk, context: Context) -> Iterator[Problem]:
         return
     help = "say under `mitigation` what is being done, by whom and by when; or who accepts the risk"
     if not risk.mitigation:
-        yield Problem(("risk",), f"this risk of {in_which(context)} has no mitigation: {quoted(risk.risk)}", help)
+        message = f"this risk of {in_which(context)} has no mitigation: {quoted(risk.risk)}"
+        yield Problem(("mitigation",), message, help, of_key=True)
         return
     text = risk.mitigation
     if does_nothing(text):

@@ -194,9 +194,10 @@ def no_next_plan(action: Action, context: Context) -> Iterator[Problem]:
         )
     else:
         yield Problem(
-            (),
+            ("next_plan",),
             f"{here} is open, and nothing is planned for next quarter",
-            "add `next_plan:` with what is to be delivered; or write status: complete, deferred or withdrawn",
+            "say under `next_plan` what is to be delivered; or write status: complete, deferred or withdrawn",
+            of_key=True,
         )
 
 
@@ -250,9 +251,10 @@ def no_plan(action: Action, context: Context) -> Iterator[Problem]:
         )
     else:
         yield Problem(
-            (),
+            ("plan",),
             f"{who(action, context)} has no plan for this quarter",
-            "add `plan:` with what last quarter promised; or say why nothing was due",
+            "say under `plan` what last quarter promised, or why nothing was due",
+            of_key=True,
         )
 
 

@@ -74,9 +74,10 @@ def no_reference(risk: Risk, context: Context) -> Iterator[Problem]:
             yield Problem(("register",), f"“{reference}” is no number on the register", help, words=reference)
     if not risk.closed and not has_number(risk, context) and not is_none(risk):
         yield Problem(
-            ("risk",),
+            ("register",),
             f"this risk of {in_which(context)} has no number on the register: {quoted(risk.risk)}",
-            "add `register:` with its number; or the words: Not on the register",
+            "write its number under `register`; or the words: Not on the register",
+            of_key=True,
         )
 
 

@@ -22,8 +22,10 @@ class Places:
         raise KeyError(path)
 
     def place(self, path: Path, *, of_key: bool = False, words: str = "", nth: int = 0) -> tuple[Place, str, str]:
-        """The place of a path (or of words in its text, the `nth` of the same), its path inside its file as people read it, and the id of the nearest action or item."""
+        """The place of a path (or of words in its text, the `nth` of the same), its path inside its file as people read it, and the id of the nearest action or item. A key that is not there is told where it would be."""
         tree, inside = self.unit(path)
+        while of_key and inside and isinstance(inside[-1], str) and not tree.has_key(inside[:-1], inside[-1]):
+            inside = inside[:-1]
         return tree.place(inside, of_key=of_key, words=words, nth=nth), dotted(inside), nearest_id(inside, tree.data)
 
     def extent(self, path: Path) -> tuple[str, int, int]:
