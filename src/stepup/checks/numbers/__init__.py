@@ -15,6 +15,7 @@ from . import (  # noqa: F401  (each registers its rules)
     named,
     named_beside,
     of_them,
+    parted,
     rated,
     scores,
     shares,

@@ -17,6 +17,7 @@ _DIGITS = "one two three four five six seven eight nine"
 _IN_TENS = {f"{tens}-{one}".rstrip("-"): 10 * ten + digit for ten, tens in enumerate(_TENS.split(), 2) for digit, one in enumerate(("", *_DIGITS.split()))}  # fmt: skip
 NUMBERS = {"no": 0, "one": 1, **{word: number for number, word in enumerate(_BELOW_TWENTY.split(), 2)}, **_IN_TENS}
 NUMBER_ENDS = ("no", "one", *_BELOW_TWENTY.split(), *_TENS.split())  # what a number in words ends with, or begins
+NUMBER_STARTS = (*"123456789", "one", *_BELOW_TWENTY.split(), *_TENS.split())
 
 
 def _in_words(no: str = "") -> str:
@@ -60,21 +61,22 @@ _BY = late(
     re.IGNORECASE,
 )
 COUNTED = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_WORDS}))"
-_MADE_OF = "comprised|comprising|comprise|consisted of|consisting of|made up of"
-# "97 posts: 41 nurses, 38 doctors and 18 porters": every part begins with its number, and the last with "and".
-_OF_PARTS = late(
-    rf"(?<![\w.,%£/-])(?P<whole>{COUNTED}) [A-Za-z][A-Za-z -]{{2,40}}(?:: | (?:{_MADE_OF}) )(?P<parts>\w[\w'’, -]{{0,240}} and \w[\w'’ -]{{0,80}})(?=[.;,\n]|\Z)"
-)
 # "Of 12 projects, 7 are late, 4 done and 2 new": of these, parts may be left out.
 _OF_THEM = late(
-    rf"Of (?<!\w...)(?:the |our )?(?P<whole>{COUNTED}) [a-z][a-z -]{{2,40}}, (?P<parts>\w[\w'’, -]{{0,240}} and \w[\w'’ -]{{0,80}})(?=[.;\n]|\Z)"
+    rf"[Oo]f (?<!\w...)(?:the |our )?(?P<whole>{COUNTED}) [a-z][a-z -]{{2,40}}, (?P<parts>\w[\w'’, -]{{0,240}} and \w[\w'’ -]{{0,80}})(?=[.;\n]|\Z)"
 )
 _COUNTED_PART = late(rf"({COUNTED}) [A-Za-z]")
 # "nine members: four hub leads, two patients, a carer and the Head of Digital"
-_ONE_PART = late(
+ONE_THING = late(
     r"(?:an? (?!range|number|few|mix|variety|group|team|pair|couple|dozen|third|quarter|half|further|series|set|lot)[a-z]|the [A-Z])[^ ]*(?: [^ ]+)*?(?<!s)(?= of | for |\Z)"
 )
 _NOT = late(r"\bnot ([a-z]{4,})\b")
+# What is left when all other kinds are told: "27 have not been rated", "five not started"
+NEITHER = late(
+    r"\b(?:(?:not|never) (?:yet )?(?:been )?(?:yet )?(?:rated|started|begun|assessed|scored|reported)|unrated|no rating|without a rating|(?:yet|still) to (?:start|begin|be [a-z]+)"
+    r"|overdue|not begun|unassessed|unscored)\Z"
+)
+_OF_CLAUSE = Clues(": of ", "– of ", "- of ")
 _TOTAL = late(
     rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{NUMBER})\b|,? (?:making |giving )?(?P<b>{NUMBER}) in (?:total|all)\b(?! (?:since|so far|to date|over|this year)\b)"
     rf"|, (?:making |giving )?(?P<c>{NUMBER}) [a-z]+ in (?:total|all)(?=[.,;)\n]|\Z)|,? totalling (?P<d>{NUMBER})\b)",
@@ -83,9 +85,7 @@ _TOTAL = late(
 _ADDEND = late(
     rf"(?<![\w.,£%/-])({NUMBER})(?= [a-z])(?! (?:of|out|per|to|hours|days|weeks|months|years)\b)", re.IGNORECASE
 )
-_FIRST_PART = late(rf": (?=\d|(?i:{_WORDS})\b)")  # what is quick to look for, of _OF_PARTS
 PARTS_CLUES = Clues(": ")
-_MADE_OF_CLUES = Clues(*(f" {made_of} " for made_of in _MADE_OF.split("|")))
 _PERCENT_CLUES = Clues(
     "%)", *(f"{sign}{then}" for sign in ("%", "per cent") for then in (" (", ": ", " – ", ", or ", ", which is "))
 )
@@ -112,10 +112,9 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
     To put it right: count again. Numbers of things that the paper does not list are left alone.
     """
     everything = said(subject, context)
-    parted = [at for at in everything.places(PARTS_CLUES) if _FIRST_PART.match(everything.text, at)]
-    for one in everything.at((*parted, *everything.places(_MADE_OF_CLUES))):
-        yield from _parts(one)
-    for match in _OF_THEM.finditer(everything.text) if "Of " in everything.text else ():
+    clauses = (_OF_THEM.match(everything.text, at + 2) for at in everything.places(_OF_CLAUSE))
+    begun = (_OF_THEM.match(everything.text, at) for at in everything.of)
+    for match in filter(None, (*begun, *clauses)):
         yield from too_many(everything, match, match)
         yield from _opposites(everything, match)
     yield from _shares(everything)
@@ -191,18 +190,6 @@ def _rises(one: Text) -> Iterator[Problem]:
             yield problem(one, match[0], f"from {start} to {end} is {abs(end - start)}, and the text says {by}")
 
 
-def _parts(one: Text) -> Iterator[Problem]:
-    """We filled 97 posts: 41 nurses, 38 doctors and 18 porters."""
-    for match in _OF_PARTS.finditer(one.text):
-        total, addends = value(match["whole"]), _addends(match["parts"])
-        # "Of 12 actions, 3 wards: ..."; and what is far from the sum is none: "20 members: 12 nurses, 9 women and 4 carers"
-        before = re.split(r"[.;!?]\s|\n", one.text[max(0, match.start() - 80) : match.start()])[-1]
-        off = abs(sum(addends) - total)
-        whole = not off or off > max(2, total // 5) or PART.search(match["parts"])  # "two of them"
-        if len(addends) > 1 and not whole and not re.search(rf"\b{COUNTED}\b", before):
-            yield one.problem(_not_the_sum(addends, match["whole"]), AGAIN, *match.span())
-
-
 def too_many(
     one: Text | Said, whole: "re.Match[str]", parts: "re.Match[str]", *, all_told: bool = False
 ) -> Iterator[Problem]:
@@ -218,9 +205,11 @@ def _opposites(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
     """Of 48, 21 were upheld, 15 partly upheld and 10 not upheld: there is no other kind, so that none is left out."""
     parts = match["parts"]
     opposite = _NOT.search(parts)
-    if opposite is None or not re.search(rf"\b{opposite[1]}\b", parts[: opposite.start()]):
-        return
     addends, whole = _addends(parts), value(match["whole"])
+    if not (opposite and re.search(rf"\b{opposite[1]}\b", parts[: opposite.start()])) and not (
+        NEITHER.search(parts) and len(addends) > 2
+    ):
+        return
     if addends and 0 < whole - sum(addends) <= max(2, whole // 5):
         yield everything.problem(_not_the_sum(addends, match["whole"]), AGAIN, *match.span())
 
@@ -229,7 +218,7 @@ def _addends(parts: str) -> list[int]:
     """The numbers of some parts; none where one of the parts has no number, but for one person or thing."""
     each = re.split(r", (?:and )?| and ", parts)
     counted = [_COUNTED_PART.match(part) for part in each]
-    if not any(counted) or not all(number or _ONE_PART.match(part) for number, part in zip(counted, each, strict=True)):
+    if not any(counted) or not all(number or ONE_THING.match(part) for number, part in zip(counted, each, strict=True)):
         return []
     return [value(number[1]) if number else 1 for number in counted]
 

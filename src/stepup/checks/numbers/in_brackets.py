@@ -7,7 +7,7 @@ from ...model import BrickReturn, Paper, QuarterlyReport, Source
 from ...patterns import late
 from ..engine import Context, Problem, rule
 from ..texts import Text, said
-from .counts import AGAIN, COUNTED, MONTH, NUMBER, PART, too_many, value
+from .counts import AGAIN, NUMBER, PART, value
 
 _LIST = late(r"\((?P<items>[^()\n]{3,160})\)")
 _ID = late(r"[A-Za-z]{1,4}[- ]?\d{1,3}[a-z]?")
@@ -19,10 +19,6 @@ _COUNTED = late(
 _OTHER_NUMBER = late(rf"\b{NUMBER}\b", re.IGNORECASE)
 _SOME = late(r"\b(?:including|includes?|such as|notably|among|especially|particular(?:ly)?|like)\b", re.IGNORECASE)
 _YEAR = late(r"\b(?:20\d\d/\d\d|\d\d/\d\d|20\d\d|Q[1-4])\b")
-# "20 members (12 from one site, 5 from another and 4 from a third)", "7 moved (5 to one unit, 3 to another)"
-_PARTS = late(r"\((?P<parts>[0-9][\w'’, -]*(?:, | and )\d[\w'’ -]*)\)")
-_DAYS = late(rf"\d {MONTH}")
-_WHOLE = late(rf"(?<![\w.,%£/-])(?P<whole>{COUNTED}) [A-Za-z][A-Za-z -]{{2,40}} \Z")
 _PLAIN = late(r"[a-z][a-z'’-]*(?: [a-z'’-]+){0,2}|[A-Z]{2,6}")  # "carers, race equality and women"
 # "Seven wards were visited this quarter (Ash, Beech and Elm)": nothing else that the brackets could be about
 _OF_NAMES = late(
@@ -44,10 +40,6 @@ def bad_count_in_brackets(subject: Source, context: Context) -> Iterator[Problem
     for one in everything.texts:
         if "(" in one.text:
             yield from _lists(one, ids) if ", " in one.text else ()
-            for match in _PARTS.finditer(one.text):
-                whole = _WHOLE.search(one.text, max(0, match.start() - _BEFORE), match.start())
-                if whole and not _DAYS.search(match["parts"]):
-                    yield from too_many(one, whole, match, all_told=" and " in match["parts"])
 
 
 def _ids(context: Context) -> frozenset[str]:

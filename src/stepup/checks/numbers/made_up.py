@@ -9,7 +9,7 @@ from ...patterns import late
 from ..clues import Clues
 from ..engine import Context, Problem, rule
 from ..texts import Said, said
-from .counts import AGAIN, MONTH, NUMBERS
+from .counts import AGAIN, MONTH, NEITHER, NUMBERS
 from .exclusive import exclusive
 from .sums import LAST_PART_CLUES, PARTED, SUM, Amount, amount, exact, near, shown, wrong
 
@@ -125,7 +125,8 @@ def _unequal(everything: Said, match: "re.Match[str]", too_much: bool = False) -
 
 def _of_whom(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
     """42 joined, of whom thirty came from two universities and thirteen from elsewhere: nobody is left out, or is of two parts."""
-    apart = all(map(_SITE.match, _SPLIT.split(match["parts"]))) or _REST.search(_SPLIT.split(match["parts"])[-1])
+    each = _SPLIT.split(match["parts"])
+    apart = all(map(_SITE.match, each)) or _REST.search(each[-1]) or (len(each) > 2 and NEITHER.search(each[-1]))
     total, parts = _read(match)
     if total is None or total.unit or not parts or not exact(everything, match, "whole") or PARTED.search(match[0]):
         return

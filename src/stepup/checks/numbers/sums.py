@@ -16,7 +16,9 @@ from .quantities import SIZE
 _IN_WORDS = rf"(?i:{IN_WORDS})"
 SUM = rf"(?<![\w.,£%/-])(?:£?\d+(?:,\d+)*(?:\.\d+)?{SIZE}|{_IN_WORDS})(?![\w%/]|[.,]\d)"
 _READ = late(rf"(?P<unit>£?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<size>{SIZE})")
-_ABOUT = late(r"\b(?:about|around|almost|nearly|over|some|approximately|circa|roughly|just|than|least|most|up to)\s\Z")
+_ABOUT = late(
+    r"\b(?:[Aa]bout|[Aa]round|[Aa]lmost|[Nn]early|[Oo]ver|some|[Aa]pproximately|circa|[Rr]oughly|just|than|least|most|[Uu]p to)\s\Z"
+)
 _SOME_HUNDREDS = late(r"Some [0-9,]*00\b")
 _TO_THE_LAST = late(r"(?<=some )[1-9][0-9,]+[0-9][1-9]\b")  # "some 1,204 people" are 1,204
 # What a number after it names: "Category 2 calls" are not two.
@@ -61,10 +63,13 @@ _AS_A_SHARE = late(r"(?:\bor|which is|that is|equal to|equivalent to|\() ?[\d.]{
 # "236 people enrolled, 171 around Oban and 65 on Islay": every part begins with its number and goes on with a place or kind.
 _PLACE = r"(?: of (?:them|these))? (?:in|at|on|around|from|for|under|near|across|along|by|to) "
 _BY_PLACE = late(
-    rf"(?P<whole>{SUM})(?: (?P<things>[A-Za-z][A-Za-z’' -]{{2,50}})(?P<by>, | – |: )|: )(?P<parts>(?:{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}}, )*{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}},? and {SUM}{_PLACE}[^,.;:()\d\n]{{2,40}})(?=[.,;\n]|\Z)"
+    rf"(?P<whole>{SUM}) (?P<things>[A-Za-z][A-Za-z’' -]{{2,50}}), (?P<parts>(?:{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}}, )*{SUM}{_PLACE}[^,.;:()\d\n]{{2,40}},? and {SUM}{_PLACE}[^,.;:()\d\n]{{2,40}})(?=[.,;\n]|\Z)"
 )
-_LED_TO = late(rf"{SUM} (?:along|by|to) ")  # after a colon `counts.py` reads these
+_OF_ALL = late(r"\b[Aa]ll (?:of )?(?:the |our )?\Z")  # told of in `parted.py`
 _FIRST_PLACE = late(rf"{SUM}(?: of (?:them|these))? ([a-z]+) ")
+_LED_BY_PLACE = late(
+    _PLACE.removeprefix(r"(?: of (?:them|these))? ")
+)  # "2,100 by telephone, 1,640 at home and 470 in clinic"
 _LAST_PLACE = late(rf" and {SUM}{_PLACE}")
 LAST_PART_CLUES = Clues(*(f" and {number}" for number in (*"0123456789£", *NUMBER_ENDS)))
 
@@ -178,12 +183,14 @@ def wrong(everything: Said, match: "re.Match[str]", sum_: str, said: str = "") -
 
 def exact(everything: Said, match: "re.Match[str]", *groups: str) -> bool:
     """Whether none of the numbers is only about right, or names what it stands behind."""
-    text, starts = everything.text, [match.start(one) for one in groups]
-    return not any(
+    return all(exact_at(everything.text, match.start(one)) for one in groups)
+
+
+def exact_at(text: str, at: int) -> bool:
+    return not (
         (_ABOUT.search(text, max(0, at - 16), at) and not _TO_THE_LAST.match(text, at))
         or _SOME_HUNDREDS.match(text, max(0, at - 5))
         or _LABEL.search(text, max(0, at - 16), at)
-        for at in starts
     )
 
 
@@ -225,24 +232,25 @@ def _by_place(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
     if total is None or len(known) != len(parts) or {one.unit for one in known} != {total.unit}:
         return
     if (
-        PART.search(match["things"] or "")
-        or (match["by"] == ", " and _is_a_part(match["things"], match["parts"]))
-        or (match["by"] != ", " and _LED_TO.search(match["parts"]))
+        PART.search(match["things"])
+        or _is_a_part(match["things"], match["parts"])
+        or _OF_ALL.search(everything.text, max(0, match.start() - 16), match.start())
         or PART.search(re.sub(_PLACE, " ", match["parts"]))
         or not exact(everything, match, "whole")
     ):
         return
     sum_ = sum((one.value for one in known), Decimal(0))
     slack = sum((one.finest for one in known), total.finest) / 2 if total.unit else Decimal(0)
-    near_ = total.value / (10 if match["things"] and match["by"] == ", " else 4)
     off = abs(sum_ - total.value)
-    if off and slack <= off <= max(Decimal(0 if total.unit else 2), near_):
+    if off and slack <= off <= max(Decimal(0 if total.unit else 2), total.value / 10):
         yield wrong(everything, match, f"{' + '.join(written)} is {shown(sum_, total)}", match["whole"])
 
 
 def _is_a_part(things: str, parts: str) -> bool:
     """Whether the first number is one of the parts: "12 clinics in June, 7 in July and 6 in August"."""
     place = _FIRST_PLACE.match(parts)
+    if _LED_BY_PLACE.match(things):
+        return True
     return place is not None and re.match(rf"(?:[A-Za-z-]+ ){{1,2}}{place[1]} ", things) is not None
 
 
