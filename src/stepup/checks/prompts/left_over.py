@@ -27,6 +27,7 @@ _TO_DO = frozenset(("plan", "next_plan", "recovery", "mitigation", "resolution",
 _SOMEBODY_TO = late(
     rf"{START}(?:\w+ )?(?i:lead|author|owner|director|pmo|exec)(?:/\w+)? to |\((?:{NAME}|[A-Z]{{2,5}}) to |{NAME} to (?:confirm|check|supply|advise)\Z"
 )
+_WORDS_ONLY = late(r"\[[A-Za-z’' -]+\]")
 _WHAT_LACKS = late(
     rf"to \w+\W*(?:(?:the|a|an|any|final|latest|current|further|this|these)\s+)*(?:{DATA}|{THING}|{PIECE}|rag|position|status|more|it)?"
     r"\W*(?:(?:here|please|by|before|after|for|on)\b.{0,30})?\Z",
@@ -38,7 +39,7 @@ HELP = "write what belongs here, or take it out; where it is not known yet, say 
 @rule("SU601", "left-over-prompt", "warning", BrickReturn, NoReport, Paper, Strategy)
 def left_over_prompt(subject: Source, context: Context) -> Iterator[Problem]:
     """A prompt of the form, or a note of the draft, was never replaced: "List risk number and title of risk", TBC, XX,
-    ???, [insert date], "figures to follow", "Q3 plan needs to show".
+    ???, [insert date], [venue], "a __% rise", "figures to follow", "Q3 plan needs to show".
 
     A board that finds one trusts the rest of the paper less. To put it right: write what belongs there, or take it out.
     Where something is not known yet, say so in a sentence, and by when it will be.
@@ -123,7 +124,11 @@ def _meant(words: str, text: str, start: int, everything: str, glossary: dict[st
         return words.isupper() and _spelled_out(everything, words)
     if words in ("XX", "XXX"):
         return bool(_ROMAN.search(text[max(0, start - 14) : start]))
-    if (words.startswith("[") and words[1:-1].strip().isalpha()) or words.lower().startswith(SPOKEN):
+    if (
+        (words.startswith("[") and _WORDS_ONLY.fullmatch(words))
+        or words.endswith("?")
+        or words.lower().startswith(SPOKEN)
+    ):
         before = text[:start]
         inside = before.count("“") > before.count("”") or before.count("‘") > before.count("’") or before.count('"') % 2
         return bool(inside)

@@ -2,6 +2,10 @@
 to be mended when the rule cries wolf or misses a note."""
 
 START = r"(?:(?<![^\n])|(?<=[-*•] ))"
+ALONE = rf"{START}[*_]{{0,3}}"  # a line begins
+FIRST = rf"(?:{ALONE}|(?<=[.;!?(\[] )|(?<=[(\[]))"  # a sentence begins
+END = r"(?=[*_]{0,3}\.?[*_]{0,3} *(?:\n|\Z))"  # a line ends
+STOP = r"(?=[*_)]{0,3}(?:[.!;?](?:[ )\n]|\Z)| *(?:\n|\Z)))"  # a sentence ends
 DATA = r"(?:text|statement|figures?|data|details?|wording|narrative|numbers?|words|charts?|graphs?|tables?|paragraph|section)"
 # Whose a note may be, and not a body's decision.
 NAME = r"(?!(?i:board|committee|council|trust|executive|group|panel|forum|cabinet|team|operations|finance|estates|procurement)\b)[A-Z][a-z][\w’'-]*(?: [A-Z][\w’'-]+)?"

@@ -3,6 +3,8 @@
 from ..clues import Clues
 from ..phrases import Phrases
 from .alone import LINES, LINES_ON_WHAT_WAS
+from .colleagues import COLLEAGUES, LEFT_BY_COLLEAGUES
+from .gaps import GAPS
 from .placeholders import DRAFTED, NOTED
 from .requests import DATA, REQUESTS, START
 
@@ -31,7 +33,7 @@ CLUES = Clues(
     "be revised", "be rewritten", "be drafted", "please ", "pls ", "publication", "be confirmed", "be updated", "be completed", "verbal update",
     "be advised)", "needs to ", "need to ", "list risk number", "awaiting", "awaited", "nb ", "nb:", "n.b.", "check with ",
     " to check", " to confirm", " to provide", " to supply", " to add", " to update",
-    *dict.fromkeys(clue for clues, _ in (*REQUESTS, *DRAFTED, *NOTED, *LINES, *LINES_ON_WHAT_WAS) for clue in clues),
+    *dict.fromkeys(clue for clues, _ in (*REQUESTS, *DRAFTED, *NOTED, *LINES, *LINES_ON_WHAT_WAS, *GAPS, *COLLEAGUES, *LEFT_BY_COLLEAGUES) for clue in clues),
 )  # fmt: skip
 DRAFT = Clues("draft")  # in capitals only
 
@@ -63,7 +65,7 @@ PROMPTS = Phrases(
         ("[", "«", "<<"),
         r"\[(?i:(?:please |pls )?(?:(?:insert|add|enter|specify|delete)\b|tb[cad]\b|xx+\b|awaiting\b|(?:complete|type) (?:this|the|here|text|name)|(?:update|check|confirm|amend|describe|provide|state|fill(?: in)?) \w))[^\]\n]*\](?!\()"
         r"|\[[^\]\n]{0,40}\b(?i:to (?:confirm|check|update|add|provide|complete|insert|supply|advise|follow|be (?:confirmed|added|completed|inserted|agreed|updated|provided|supplied|written|drafted|finalised|refreshed)))\b[^\]\n]{0,40}\](?!\()"
-        rf"|\[(?i:(?:your |the |full )?{THING}(?: of [^\]\n]{{1,30}})?)\](?!\()"
+        rf"|(?<!\])\[(?i:(?:your |the |full )?{THING}(?: of [^\]\n]{{1,30}})?)\](?![(\[])"
         r"|\[[ _.…]*[_ ]\](?!\()|(?<![\w\]!])\[\](?!\()|«[A-Za-z]\w{0,40}»|<<[^<>\n]{1,40}>>",
     ),
     (
@@ -180,7 +182,9 @@ PROMPTS = Phrases(
     *REQUESTS,
     *DRAFTED,
     *LINES,
+    *GAPS,
+    *COLLEAGUES,
     (("todo", "fixme"), r"\bTODO\b|\bFIXME\b"),
     (("#", "rror! "), r"#(?:REF!|N/A\b|VALUE!|DIV/0!|NAME\?)|\bError! (?:Reference|Bookmark|Hyperlink)[^.\n]{0,40}"),
 )
-NOTES_ON_WHAT_WAS = Phrases(*NOTED, *LINES_ON_WHAT_WAS)
+NOTES_ON_WHAT_WAS = Phrases(*NOTED, *LINES_ON_WHAT_WAS, *LEFT_BY_COLLEAGUES)

@@ -95,6 +95,11 @@ _AS_PLANNED = late(
     r"[^.;\n]{0,80}?\b(?:as|in line with|according to)(?: (?:the|our|it|they|was|were|had|been|originally))* (?:plan(?:s|ned)?|agreed|intended|scheduled|set out|timetabled?|programmed?)\b",
     re.IGNORECASE,
 )
+# "Date still to be checked before we submit": a note about the writing, which SU601 tells.
+_OF_THE_WRITING = late(
+    r"[^.;\n]{0,60}?\bbefore (?:we (?:submit|send|circulate)|this goes|it goes|the paper goes|papers go|circulation)\b",
+    re.IGNORECASE,
+)
 _IS = late(r"\b(?:is|are|was|were|has|have|had)(?: been| now| also| again| further)* \Z", re.IGNORECASE)
 _STILL_TO = late(r"\b(?:yet|still) to\b", re.IGNORECASE)
 CLAUSE = 160  # letters before and after the words that are looked at
@@ -126,6 +131,8 @@ def _slips_in(text: str, context: Context, *, now: bool = False, later: bool = F
         if TURNED.search(before) or NAMED.match(after) or ABOUT_OTHERS.search(before):
             continue
         if " yet" in match[0] and _AS_PLANNED.match(after):
+            continue
+        if _STILL_TO.search(match[0]) and _OF_THE_WRITING.match(after):
             continue
         if _ONCE.search(before) and _HAD_COME.match(after):
             continue
