@@ -29,9 +29,9 @@ _TOTAL = late(
 _TOTAL_CLUES = Clues("a total of £", "totalling £", " in total", " in all", " altogether")
 _ONE = late(_MONEY)
 # "Both Ashby, Coalville and Melton have signed"
-_NAME = "[A-Z][a-z'’]+(?: [A-Z][a-z'’]+)?"
+_NAME = "[A-Z][A-Za-z'’/&]+(?: [A-Z][a-z'’]+)?"
 _BOTH = late(
-    rf"[Bb]oth (?:[a-z]+s ?\(|[a-z]+s: )?(?:the )?(?P<names>{_NAME}(?:, {_NAME}){{1,4}},? and {_NAME})\b(?! (?:[A-Za-z'’]+ ){{0,2}}(?:and|or)\b| \()"
+    rf"[Bb]oth (?:[a-z]+s, )?(?:the )?(?P<names>{_NAME}(?:, {_NAME}){{1,4}},? and {_NAME})\b(?! (?:[A-Za-z'’]+ ){{0,2}}(?:and|or)\b| \()"
 )
 _BOTH_CLUES = Clues("both ")
 _POSTS = late(r"\b(?:Director|Chief|Head|Lead|Manager|Chair|Officer|Secretary|Nurse|Dr|Mr|Mrs|Ms|Professor)\b")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ...model import BrickReturn, Paper, QuarterlyReport, Source
 from ...patterns import late
@@ -29,6 +30,11 @@ _OF_THINGS = late(
     r" (?:[a-z-]+ ){0,2}(?:schemes|workstreams|areas|themes|priorities|pillars|strands|domains|phases|pathways|programmes|projects|categories|sites|hubs|directorates|localities)"
 )
 _NAME = late(r"[A-Z0-9][^,]{0,40}")
+# "The four risks on the register (ORR 68, 75, 84, 85 and 91)"
+_REFERENCE = late(
+    r"(?:(?:[A-Z]{2,5}|[Rr]ef(?:erence)?s?\.?|[Nn](?:umber|o)s?\.?|[Rr]isks?) ?)?[1-9][0-9]{0,4}(?<!19..)(?<!20..)"
+)
+_REFERRED_TO = late(r"\b(?:risks|issues|entries|actions|items|recommendations|incidents)\b")
 
 
 @rule("SU609", "bad-count", "warning", Paper, BrickReturn)
@@ -38,8 +44,8 @@ def bad_count_in_brackets(subject: Source, context: Context) -> Iterator[Problem
         return
     ids = _ids(context)
     for one in everything.texts:
-        if "(" in one.text:
-            yield from _lists(one, ids) if ", " in one.text else ()
+        if "(" in one.text and ", " in one.text:
+            yield from _lists(one, ids)
 
 
 def _ids(context: Context) -> frozenset[str]:
@@ -65,25 +71,35 @@ def _lists(one: Text, ids: frozenset[str]) -> Iterator[Problem]:
             continue
         if _OTHER_NUMBER.search(_YEAR.sub("", things)) or not re.match(r" [A-Za-z]", things or " x"):
             continue
-        of_ids = all(item in ids and _ID.fullmatch(item) for item in items) and re.search(r"[a-z]s\b", things)
-        named = all(map(_NAME.fullmatch, items)) or (len(items) > 2 and all(map(_PLAIN.fullmatch, items)))
-        of_all = bool(counted["all"]) and things.count(" ") <= 5 and named
-        both = counted["number"].lower() == "both"
-        of_names = (
-            len(items) > 2
-            and (both or " and " in match["items"])
-            and all(map(_NAME.fullmatch, items))
-            and _OF_NAMES.fullmatch(things)
-        )
-        of_things = len(items) > 2 and _OF_THINGS.fullmatch(things) and all(map(_PLAIN.fullmatch, items))
-        joined = 0 if of_ids else len(re.findall(r" and | & ", match["items"]))
-        said_ = 2 if both else value(counted["number"])
-        if of_all and abs(said_ - len(items)) > 1:
-            continue  # "all 14 teams (North, South)" names their kinds
-        if (of_names or of_things) and not of_all and abs(said_ - len(items)) > 2:
-            continue
-        if (of_ids or of_all or of_names or of_things) and said_ > 1 and not len(items) - joined <= said_ <= len(items):
+        said_ = 2 if counted["number"].lower() == "both" else value(counted["number"])
+        meant = _meant(items, match["items"], counted, ids)
+        if meant and said_ > 1 and not meant.least <= said_ <= len(items) and abs(said_ - len(items)) <= meant.most_off:
             shown = f"{counted['number']}{things} {match[0]}"
             start = one.text.rfind(counted["number"], 0, match.start())
             message = f"“{' '.join(shown.split())[:90]}”: the brackets hold {len(items)}"
             yield one.problem(message, AGAIN, start, match.end())
+
+
+class _Meant(NamedTuple):
+    """How brackets that are sure to name what is counted may be counted."""
+
+    least: int  # things that they name: an "and" may stand within a name
+    most_off: int  # what is further from the number than this counts something else
+
+
+def _meant(items: list[str], written: str, counted: "re.Match[str]", ids: frozenset[str]) -> _Meant | None:
+    """What the items in brackets may be; None where they need not be what is counted."""
+    things, many, joined = counted["things"], len(items) > 2, len(re.findall(r" and | & ", written))
+    both = counted["number"].lower() == "both"
+    if things and all(item in ids and _ID.fullmatch(item) for item in items) and re.search(r"[a-z]s\b", things):
+        return _Meant(len(items), len(ids))
+    if not items[0].isdigit() and all(map(_REFERENCE.fullmatch, items)) and _REFERRED_TO.search(things):
+        return _Meant(len(items), 2)
+    names, plain = all(map(_NAME.fullmatch, items)), many and all(map(_PLAIN.fullmatch, items))
+    if names and joined == written.count(", ") == 1:
+        joined = 0  # "North, South and East" are not two
+    if counted["all"] and things.count(" ") <= 5 and (names or plain):
+        return _Meant(len(items) - joined, 1)  # "all 14 teams (North, South)" names their kinds
+    of_names = names and many and (both or " and " in written) and _OF_NAMES.fullmatch(things)
+    of_things = plain and _OF_THINGS.fullmatch(things)
+    return _Meant(len(items) - joined, 2) if of_names or of_things else None

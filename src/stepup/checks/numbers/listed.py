@@ -39,6 +39,8 @@ _WHERE_OR_WHEN = frozenset(
 )  # "six events: in Derby, York and Hull"
 _UNITS = frozenset("minutes hours days nights weeks months quarters years terms times beds patients".split())
 _OPENINGS = ("", "The ", "Our ", "All ", "These ", "We have ", "There are ")
+_SETS = {"pair": 2, "both": 2, "trio": 3}
+_SAID = frozenset((*NUMBERS, *_SETS))
 _WORD = late(r"\S+")
 _ENDS = late(r"[:;()\d]|\.(?= )")
 _ASIDE = late(r" \([^()\n]*\)")
@@ -55,6 +57,11 @@ _ONE_MORE = late(
 )
 _NEXT_SENTENCE = 80  # letters of what follows a list
 _HOW_MANY = late(r"\([0-9]+\)")
+# "Four matters in particular:", "three further areas:": all of these are below.
+_ABOVE_ALL = late(
+    r" (?:in particular|especially|notably|above all|namely)(?=:?\Z)|(?<= )(?:further |next (?!(?:\w+ )?(?:days|weeks|months|quarters|years)\b))",
+    re.IGNORECASE,
+)
 _LIST_CLUES = Clues(":\n")
 _FOLLOWING_CLUES = Clues(*(f"following {number}" for number in NUMBERS))
 _FOLLOWING = late(rf"\bfollowing {NUMBER}\b", re.IGNORECASE)
@@ -84,7 +91,7 @@ def _lists(one: Text) -> Iterator[Problem]:
         if not _may_introduce(re.split(r"[\W_]+", sentence.lower())):
             continue
         numbers = list(_INTRO.finditer(sentence))
-        if len(numbers) != 1 or PART.search(sentence):
+        if len(numbers) != 1 or (PART.search(sentence) and PART.search(_ABOVE_ALL.sub("", sentence))):
             continue
         match = numbers[0]
         if not match["after"] and len(re.findall(rf"\b{NUMBER}\b", sentence, re.IGNORECASE)) > 1:
@@ -134,12 +141,16 @@ def _named(one: Text) -> Iterator[Problem]:
         some = _SOME_OF.match(head)
         if some:  # as many are named as are told of
             head = f"{some['some']} {head[some.end() :].split(' ', 1)[-1]}"
-        numbers = [word for word in _WORD.finditer(head) if word[0].lower() in NUMBERS or word[0].isdigit()]
+        numbers = [word for word in _WORD.finditer(head) if word[0].lower() in _SAID or word[0].isdigit()]
         if len(numbers) != 1 or PART.search(head) or PART.search(names):
             continue
         at = numbers[0].start()
         match = _NAMED.match(head[at:])
-        if match is None or (head[:at] not in _OPENINGS and match["things"].lower() not in _THINGS and match["rest"]):
+        if match is None or (
+            head[:at].removesuffix("A ").removesuffix("a ") not in _OPENINGS
+            and match["things"].lower() not in _THINGS
+            and match["rest"]
+        ):
             continue
         if match["things"].lower() in _UNITS:
             continue
@@ -154,7 +165,7 @@ def _named(one: Text) -> Iterator[Problem]:
             )
         ):
             continue
-        least, said = len(items) + 1, value(numbers[0][0])
+        least, said = len(items) + 1, _SETS.get(numbers[0][0].lower()) or value(numbers[0][0])
         most = least + sum(item.count(" and ") + item.count(" & ") for item in (*items, last))
         if ", " not in names:  # "three areas: food and sleep", not "three wards: north and south"
             sure = not some and match["things"].lower() in _THINGS

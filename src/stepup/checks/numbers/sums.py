@@ -146,8 +146,12 @@ def near(
         first = max(done, text.rfind("\n", 0, at) + 1, at - _BEFORE)
         line = end if (end := text.find("\n", at)) >= 0 else len(text)
         until = min(line, at + _AFTER)
-        if needs and not any(small.find(word, first, until) >= 0 for word in needs):
-            continue
+        for word in needs:
+            if small.find(word, first, until) >= 0:
+                break
+        else:
+            if needs:
+                continue
         for match in pattern.finditer(text, first, until):
             if match.end() < until or until == line:  # else more may follow, and it ends otherwise
                 done = match.end()

@@ -12,7 +12,7 @@ from ..clues import Clues
 from ..engine import Context, Problem, rule
 from ..texts import Said, Text, said
 from ..wordlists import words
-from .counts import NUMBER, NUMBERS, PART, problem, value
+from .counts import AGAIN, NUMBER, NUMBERS, PART, problem, value
 
 _ALL = (
     rf"\b(?P<how>considered|discussed|all(?: of the| the)?|covers?|covering|contains?|comprises?|reports? on|(?:report|paper|return) lists|the total of|of the|a total of|following|listed|the)? ?"
@@ -36,6 +36,18 @@ _WHOLE_SUBJECT = late(r"(?:\A|[.!?] )(?:The|This|These|Our|All|It) [^.!?]{0,60}\
 _THINGS = Clues(" actions", " bricks", " items", " risks")
 _PRIORITY_CLUES = Clues(" priorities")
 _ALL_CLUES = Clues("all ")
+# "Nine key headlines and their levels of assurance are set out below", above the items of a highlight report
+_WHAT = "headlines|issues|items|matters|messages|topics|updates|subjects|points|papers|reports|entries"
+_TOLD = "set out|listed|shown|given|summarised|reported|described|presented|recorded|detailed|outlined|are"
+_BELOW = late(
+    rf"(?<![\w.,£/-])(?P<number>{NUMBER}) (?:(?:agenda|following|headline|important|key|main|separate|significant) )*(?:{_WHAT})(?:/[a-z]+)?\b[^.;:()\n]{{0,70}}? (?:(?:{_TOLD}) (?:below|here)|follow(?=[.:,\n]|\Z))",
+    re.IGNORECASE,
+)
+_SOME_OF = late(r"\b(?:first|last|other|remaining|top|latter|but|only|these) \Z", re.IGNORECASE)
+_BELOW_CLUES = Clues(*(f"{told} {where}" for told in _TOLD.split("|") for where in ("below", "here")), " follow")
+_NUMBER = late(rf"\b{NUMBER}\b", re.IGNORECASE)
+_ABOVE_THE_ITEMS = frozenset(("purpose", "analysis", "introduction", "report_purpose"))
+_FEW = 2  # by which items are miscounted: what is further off counts something else
 
 
 @rule("SU609", "bad-count", "warning", Paper, BrickReturn)
@@ -51,6 +63,20 @@ def bad_tally(subject: Source, context: Context) -> Iterator[Problem]:
         yield from _priorities(everything, context)
     if isinstance(subject, QuarterlyReport):
         yield from _all_of_them(subject, context)
+    if isinstance(subject, HighlightReport):
+        yield from _below(everything, len(subject.items))
+
+
+def _below(everything: Said, items: int) -> Iterator[Problem]:
+    """ "Nine headlines are set out below", where eight items are."""
+    for one in everything.suspects(_BELOW_CLUES):
+        for match in _BELOW.finditer(one.text) if one.field in _ABOVE_THE_ITEMS else ():
+            before = one.text[max(0, match.start() - 14) : match.start()]
+            number, others = value(match["number"]), _NUMBER.findall(match[0])
+            if not 0 < abs(number - items) <= _FEW or len(others) > 1 or number < 2:
+                continue
+            if not PART.search(before) and not _SOME_OF.search(before):
+                yield one.problem(f"“{' '.join(match[0].split())}”, and {items} are", AGAIN, *match.span())
 
 
 def _priorities(everything: Said, context: Context) -> Iterator[Problem]:
