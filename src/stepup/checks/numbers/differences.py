@@ -29,6 +29,12 @@ _LEAVING = late(
     rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM})(?: [^.;:()\d\n,]{{1,40}})?,? leaving (?:just |only |the other |a further )?(?P<c>{SUM})\b(?! (?:hours|days|weeks|months)\b)(?![^.;:()\n]{{0,40}} and (?:a further )?{SUM})"
 )
 _LEAVING_CLUES = Clues("leaving ")
+# "48 of 60 vehicles have come, with 12 still to come": fewer may be, where more is said of when
+_LEFT = "to come|to go|to do|to follow|left|outstanding|remaining|to be done|to be seen|to arrive"
+_TO_COME = late(
+    rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM})(?: [^.;:()\d\n]{{1,50}}?)?(?:,? with|,? and|,? but|,| –|;| \()? ?(?P<c>{SUM}) (?:(?:are|is|more|still|yet) )*(?:{_LEFT})(?=[.,;)\n]|\Z)(?!, [a-z]+ing| and)"
+)
+_TO_COME_CLUES = Clues(*(f" {left}" for left in _LEFT.split("|")))
 _OTHERS = late(
     rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM}) [^.;:()\d\n]{{2,40}}(?:[.;,]|,? and|,? but|,? with|,? while)(?: that)? (?:[Tt]he|[Oo]ur) (?:other|remaining) (?P<c>{SUM})\b"
 )
@@ -66,12 +72,26 @@ _HOW_MUCH = rf"£?\d+(?:,\d+)*(?:\.\d+)?(?:%|{SIZE})"
 _WHEN = (
     r"(?: [^\d.;:()\n£,]{1,40}(?:(?<=quarter )[1-4]|(?<=Q)[1-4]|(?:\d{1,2} [A-Z][a-z]+ ?)?(?:20\d\d(?:[/–-]\d\d)?)?)?)?"
 )
-_WHICH_IS = r"(?:,| –|;|,? (?:which is|representing|giving)| \()"
+_WHICH_IS = r"(?:,| –|;|,? (?:which is|that is|representing|giving)|, (?:which|that) is| \()"
+# "450 fewer than in the quarter before", and not "than planned" or "each month"
+_SO_MUCH = "fewer|less|more|lower|higher|shorter|longer|quicker|faster|sooner"
+_UNITS = "days|weeks|hours|minutes|months|people|patients|points|staff|beds"
+_THEN = (
+    rf"(?=[.;)\n]|,(?! [0-9])|\Z| than (?:it was|before|in|at|on|then|last|(?:the|a|its|our) (?:[a-z]+ )?(?:quarter|month|year|week|baseline)|(?:Q[1-4]|{MONTH}[a-z]*)\b)"
+    r"(?![^.;\n]{0,24}(?:plan|target|trajectory|forecast|two|three|five|ago)))"
+)
 # "fell from 142 to 118, a reduction of 24", "from 4.8% to 5.6%, an increase of 0.8 percentage points", "64, up from 51, an increase of 13"
-_FROM_TO = late(
+_CHANGED = (
     rf"(?:[Ff]rom (?P<b>{_HOW_MUCH}){_WHEN} to (?P<a>{_HOW_MUCH})|(?P<a2>{_HOW_MUCH}) [^\d.;:()\n£]{{1,40}},? (?:up|down) from (?P<b2>{_HOW_MUCH}))"
-    rf"(?![\w%]){_WHEN}{_WHICH_IS} ?an? (?:(?:[a-z-]+ ){{0,2}}(?:{_BETWEEN}|drop|growth) of (?P<c>{_HOW_MUCH}|(?i:{IN_WORDS})\b)(?P<how>(?: percentage)? points?| pp| per cent)?|(?P<c2>{_HOW_MUCH})(?P<how2>(?: percentage)? point| per cent)? (?:{_BETWEEN}|drop|growth))"
+    rf"(?![\w%]){_WHEN}{_WHICH_IS} ?"
+)
+_FROM_TO = late(
+    rf"{_CHANGED}an? (?:(?:[a-z-]+ ){{0,2}}(?:{_BETWEEN}|drop|growth) of (?P<c>{_HOW_MUCH}|(?i:{IN_WORDS})\b)(?P<how>(?: percentage)? points?| pp| per cent)?|(?P<c2>{_HOW_MUCH})(?P<how2>(?: percentage)? point| per cent)? (?:{_BETWEEN}|drop|growth))"
     r"(?![\w%]|[.,]\d| (?:on|since|over|in|compared|than)\b)"
+)
+# "from 61 weeks to 44 weeks, which is 17 weeks less"
+_SO_MUCH_LESS = late(
+    rf"{_CHANGED}(?P<c>{_HOW_MUCH}|(?i:{IN_WORDS})\b)(?P<how>(?: percentage)? points?| pp| per cent)?(?: (?:{_UNITS}))? (?:{_SO_MUCH})\b{_THEN}"
 )
 _MOVES = late(
     r"\b(?:rose|risen|rising|fell|fallen|falling|grew|grown|went|gone|moved|dropped|came down|[a-z]+(?:reased|reasing|roved|roving|uced|ucing|ened|lined|imbed)|up|down|change|reduction|increase|rise|fall|decrease)\b[^.;:()]*\Z"
@@ -81,6 +101,13 @@ _FROM_BY = late(
     rf"\b(?:up|down) from (?P<b>{SUM}){_WHEN}(?:,| –) (?:which is )?an? (?:[a-z-]+ ){{0,2}}(?:{_BETWEEN}) of (?P<c>{SUM}){_THAN}"
 )
 _FROM_TO_CLUES = Clues(*(f" {what}" for what in (*_BETWEEN.split("|"), "drop", "growth")))
+_SO_MUCH_CLUES = Clues(
+    *(
+        f"{number} {what}"
+        for number in (*"0123456789%kmn", *NUMBER_ENDS, " pp", "per cent", " point", *_UNITS.split("|"))
+        for what in _SO_MUCH.split("|")
+    )
+)
 _OF_OR_NUMBER = late(r" [a-z]+ of |(?<=[0-9%kmnt]) ")  # an increase of 24; a 17% increase, a 24 point increase
 _OF_POUNDS = late(r"[a-z]+ of £")
 _MONEY = rf"£\d[\d,]*(?:\.\d+)?{SIZE}(?![\w%]|[.,]\d)"
@@ -115,6 +142,7 @@ _OUT_OF_CLUES = Clues("out of £", "out of the £", "out of our £")
 # Each with its clues, what then follows, and words of which one stands beside them: all quick to ask.
 _COMPARED = (
     (_AGAINST, _AGAINST_CLUES, _COUNTED, ("against ", "compared ", "versus ", "vs", " v ")),
+    (_TO_COME, _TO_COME_CLUES, None, (" of ",)),
     (_LEAVING, _LEAVING_CLUES, None, (" of ",)),
     (_OTHERS, _OTHERS_CLUES, _OTHERS_ARE, ()),
     (_FAR_OTHERS, _OTHERS_CLUES, _OTHERS_ARE, (" of ",)),
@@ -137,12 +165,17 @@ _SENTENCE = late(r"[.;:!?](?=\s)|\n")
 def bad_difference(subject: Source, context: Context) -> Iterator[Problem]:
     everything = said(subject, context)
     for pattern, clues, follows, needs in _COMPARED:
-        places = [at for at in everything.places(clues) if follows is None or follows.match(everything.text, at)]
+        if not (places := everything.places(clues)):
+            continue
+        if follows:
+            places = [at for at in places if follows.match(everything.text, at)]
         for match in near(everything, pattern, places, needs):
             told = _told_before(everything.text, match.start()) if pattern is _FEWER else []
             yield from _difference(everything, match, [match["a"], *told])
     changes = [at for at in everything.places(_FROM_TO_CLUES) if _OF_OR_NUMBER.match(everything.text, at)]
     for match in near(everything, _FROM_TO, changes, ("from ",)):
+        yield from _change(everything, match)
+    for match in near(everything, _SO_MUCH_LESS, everything.places(_SO_MUCH_CLUES), ("from ",)):
         yield from _change(everything, match)
     for match in near(everything, _FROM_BY, changes, (" from ",)):
         told = _told_before(everything.text, match.start())

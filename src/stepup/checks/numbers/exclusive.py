@@ -12,6 +12,20 @@ from ..texts import Said, said
 from .counts import AGAIN, COUNTED, MONTH, NUMBER_ENDS, value
 from .sums import near
 
+_GRADED = (
+    "useful",
+    "helpful",
+    "easy",
+    "confident",
+    "likely",
+    "clear",
+    "relevant",
+    "valuable",
+    "effective",
+    "happy",
+    "satisfied",
+    "safe",
+)
 # Nothing can be of two kinds of one family. A kind that holds the word of another stands before it.
 _FAMILIES = tuple(
     late("|".join(rf"(?P<k{number}>\b(?:{kind})\b)" for number, kind in enumerate(kinds)), re.IGNORECASE)
@@ -35,8 +49,15 @@ _FAMILIES = tuple(
         ("full-time|full time", "part-time|part time"),
         ("not started|yet to start", "in progress|under way|underway|ongoing", "completed?|finished"),
         ("closed", "still open|remain open|open"),
+        ("excellent", "outstanding", "very good", "very poor", "good", "fair", "satisfactory|adequate|acceptable|average", "poor|bad|inadequate", "mixed"),
+        ("better|improved", "worse", "the same|unchanged|no different"),
+        ("high", "medium|moderate", "low"),
+        *((f"(?:very|extremely) {how}", f"not(?: at all)? {how}|un{how}|dis{how}", f"(?:fairly|quite|somewhat|partly|reasonably) {how}", how) for how in _GRADED),
     )
 )  # fmt: skip
+_DEGREE = late(
+    r"\b(?:very|extremely|strongly) "
+)  # who finds something very good may be counted among those who find it good
 _WORDS = r" [^.;:()0-9\n%,]{2,60}?"
 _LAST = ",? (?:and|but|while|with) "
 _JOINT = f"(?:, |{_LAST})"
@@ -49,7 +70,7 @@ _COUNTS = late(
 )
 _SHARE = "[0-9]{1,3}(?:\\.[0-9]+)?(?:%| per cent)"
 _SHARES = late(
-    rf"(?<![\w.,])(?P<parts>{_SHARE}{_WORDS}(?:{_JOINT}{_SHARE}{_WORDS}){{0,4}}{_LAST}{_SHARE}{_WORDS})(?=[.;\n]|\Z)"
+    rf"(?<![\w.,])(?P<parts>{_SHARE}{_WORDS}(?:{_JOINT}{_SHARE}{_WORDS}){{0,4}}{_LAST}{_SHARE}{_WORDS})(?=[.;)\n]|\Z)"
 )
 _LAST_CLUES = Clues(
     *(f"{joint} {number}" for joint in ("and", "but", "while", "with") for number in (*"0123456789", *NUMBER_ENDS))
@@ -59,7 +80,7 @@ _READ = late(rf"({COUNTED}(?:\.[0-9]+)?)(?:%| per cent)?")
 # What may stand between a number and its kind: "5 were not upheld"; "8 nurses were trained" counts others than the whole.
 _LEADS = frozenset(
     "were was are is have had has been being be said say felt feel rated caused resulted remain it they he change still already now either a an the"
-    " to in as staff people patients respondents replies completed done finished rated reported returned answered".split()
+    " to in as staff people patients respondents replies completed done finished rated reported returned answered thought found judged scored graded marked described gave".split()
 )
 _ABOUT_WHAT = late(r" (?:about|with|on|towards|for|in|to|at) (.*)")
 _OTHERWISE = late(
@@ -114,7 +135,8 @@ def exclusive(everything: Said, match: "re.Match[str]", whole: Decimal) -> Itera
         if len({what for _, _, what in found if what}) > 1:
             continue  # "81% were positive about the move, 40% negative about parking"
         slack = len(found) if shares else 0  # each was rounded
-        if len(found) > 1 and len(kinds) == len(found) and whole + slack < sum_ < 2 * whole:
+        nested = len(found) == 2 and _DEGREE.search(match["parts"])
+        if len(found) > 1 and not nested and len(kinds) == len(found) and whole + slack < sum_ < 2 * whole:
             sign = "%" if shares else ""
             told = f"{f'{sign} + '.join(f'{number}' for _, number, _ in found)}{sign} is {sum_}{sign}"
             yield everything.problem(f"{told}, more than {'all' if shares else f'the {whole}'}", AGAIN, *match.span())

@@ -11,6 +11,7 @@ from ..clues import Clues
 from ..engine import Context, Problem, rule
 from ..texts import Said, said
 from .counts import COUNTED, value
+from .of_them import there_are
 from .quantities import CLAUSE, HEDGE, QUANTITY, Quantity, alike, quantity
 from .sums import near
 
@@ -38,23 +39,38 @@ _BY_SHARE_CLUES = Clues(
 )
 _SLACK = Decimal("1.5")  # points by which a share that was worked out from rounded numbers may be off
 # "half of the 30 wards (12)", "more than half (46%)", "one in five staff (25%)"
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_FIGURES = (*"123456789", "10")
+_FRACTIONS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _PARTS = {
-    "half": 50, "a third": 33, "one third": 33, "two thirds": 67, "a quarter": 25, "one quarter": 25, "three quarters": 75, "a fifth": 20,
-    "one fifth": 20, "a tenth": 10, "one tenth": 10, "four fifths": 80, "nine tenths": 90, "one in three": 33, "one in four": 25, "one in five": 20, "one in ten": 10,
+    "half": 50,
+    **{f"{a} {part}": round(100 / of) for part, of in _FRACTIONS.items() for a in ("a", "one")},
+    **{f"{_ONES[n - 1]} {part}s": round(100 * n / of) for part, of in _FRACTIONS.items() for n in range(2, of)},
+    **{f"{few} {among} {all_}": round(100 * n / of) for of in range(2, 11) for n in range(1, of) for few, all_ in ((_ONES[n - 1], _ONES[of - 1]), (_FIGURES[n - 1], _FIGURES[of - 1])) for among in ("in", "out of")},
 }  # fmt: skip
-_WRITTEN = sorted({part.replace(" ", sign) for part in _PARTS for sign in " -"}, key=lambda part: (-len(part), part))
+_WRITTEN = sorted(
+    {part.replace(" ", sign) for part in _PARTS for sign in (" -" if part.count(" ") == 1 else " ")},
+    key=lambda part: (-len(part), part),
+)
+_IN_SO_MANY = "|".join(
+    f"{few[n]} (?:in|out of) (?:{'|'.join(reversed(few[n + 1 :]))})" for few in (_ONES, _FIGURES) for n in range(9)
+)
+_SEVERAL = "|".join(f"{_ONES[of - 1]}[ -]{part}s" for part, most in _FRACTIONS.items() for of in range(2, most))
+_A_PART = rf"(?:half|(?:a|one)[ -](?:{'|'.join(_FRACTIONS)})|{_SEVERAL}|{_IN_SO_MANY})"
 _PORTION = late(
-    rf"(?P<part>{'|'.join(_WRITTEN)})(?: (?:of )?(?:the |our |all |its |their |these )?(?:(?P<whole>{COUNTED}) )?[a-z][^.;:()0-9\n£]{{1,40}}?)? \((?:(?P<percent>[0-9]{{1,3}}(?:\.[0-9]+)?) ?(?:%|per cent)|(?P<n>[0-9]+))\)",
+    rf"(?P<part>{_A_PART})(?: (?:of )?(?:the |our |all |its |their |these )?(?:(?P<whole>{COUNTED}) )?[a-z][^.;:()0-9\n£]{{1,40}}?)? \((?:(?P<percent>[0-9]{{1,3}}(?:\.[0-9]+)?) ?(?:%|per cent)|(?P<n>[0-9]+))\)",
     re.IGNORECASE,
 )
 _PORTION_CLUES = Clues(*_WRITTEN)
-# "3,105 of 20,700 admissions (almost a third)"
-_ABOUT_SO = "just|only|almost|nearly|about|around|over|under|more than|less than|some|roughly|well over"
+# "3,105 of 20,700 admissions (almost a third)", "Of 24 services, 18 (or two in three) report"
+_ABOUT_SO = "just|only|almost|very|nearly|about|around|over|under|more than|less than|some|roughly|well over"
+_OR = rf"(?:\(|, |– )(?:or |that is |which is )?(?:(?:{_ABOUT_SO}) )*"
+PORTION = rf"(?: [^.;:()\d\n%]{{1,60}}?)? ?{_OR}(?P<part>{_A_PART})(?! (?:of|more|less|as|[a-z]+s)\b)(?![\w-])"
 _SO_MANY = late(
-    r"(?<![\w.,£/-])(?P<n>\d[\d,]*) (?:out )?of (?:the |our |all )?(?P<whole>\d[\d,]*)\b(?: [^.;:()\d\n%]{1,40}?)? ?(?:\(|, |– )(?:or |that is |which is )?"
-    rf"(?:(?:{_ABOUT_SO}) )*(?P<part>{'|'.join(_WRITTEN)})(?! (?:of|more|less|as)\b)(?![\w-])"
+    rf"(?:(?<![\w.,£/-])(?P<n>{COUNTED}) (?:out )?of (?:the |our |all )?(?P<whole>{COUNTED})\b(?![.,]\d)|Of (?:the |our |all )?(?P<whole2>{COUNTED}) [^.;:()\d\n%]{{1,60}}, (?P<n2>{COUNTED})\b){PORTION}"
 )
-_BEFORE_A_PART = late(rf"(?:\(|, |– )(?:or |that is |which is )?(?:(?:{_ABOUT_SO}) )*\Z", re.IGNORECASE)
+_BEFORE_A_PART = late(rf"{_OR}\Z", re.IGNORECASE)
+_OF_THEM = late(rf"(?<![\w.,£/-])(?P<n>{COUNTED}) of (?:them|these|those|whom)\b{PORTION}")
 _FAR = 7  # points from the share that a word says
 _NO_PORTION = late(r"\b(?:first|second|other|latter|another|each|last|once|per|by|of|[0-9]) ?\Z", re.IGNORECASE)
 _MORE = late(r"\b(?:more than|over|at least|above|just over)(?: an?)? ?\Z", re.IGNORECASE)
@@ -75,11 +91,21 @@ def bad_multiple(subject: Source, context: Context) -> Iterator[Problem]:
     for match in near(everything, _PORTION, portions, ("(",)):
         yield from _portion(everything, match)
     after = [at for at in portions if _BEFORE_A_PART.search(everything.text, max(0, at - 40), at)]
-    for match in near(everything, _SO_MANY, after, (" of ",)):
-        n, whole, told = value(match["n"]), value(match["whole"]), match["part"]
-        if 0 < n <= whole and abs(100 * n / whole - _PARTS[told.replace("-", " ")]) > _FAR:
-            message = f"{match['n']} of {match['whole']} is {100 * n / whole:.0f}%, and the text says {told}"
-            yield everything.problem(message, _HELP, *match.span())
+    for match in near(everything, _SO_MANY, after, ("of ",)):
+        n, whole = (match["n"], match["whole"]) if match["n"] else (match["n2"], match["whole2"])
+        yield from _share_of(everything, match, n, whole)
+    for match in near(everything, _OF_THEM, after, (" of the", " of whom")):
+        if whole := there_are(everything.text, match.start()):
+            yield from _share_of(everything, match, match["n"], whole["whole"])
+
+
+def _share_of(everything: Said, match: "re.Match[str]", some: str, all_: str) -> Iterator[Problem]:
+    """18 of 24 (or two in three)."""
+    n, whole, told = value(some), value(all_), match["part"]
+    right = _PARTS[told.replace("-", " ").lower()]
+    if 0 < n <= whole and abs(100 * n / whole - right) > _FAR:
+        message = f"{some} of {all_} is {100 * n / whole:.0f}%, and the text says {told}"
+        yield everything.problem(message, _HELP, *match.span())
 
 
 def _ends(everything: Said, match: "re.Match[str]") -> tuple[Quantity, Quantity] | None:
@@ -128,7 +154,11 @@ def _portion(everything: Said, match: "re.Match[str]") -> Iterator[Problem]:
     """More than half (46%); half of the 30 wards (12)."""
     part = Decimal(_PARTS[match["part"].lower().replace("-", " ")])
     behind = everything.text[match.end("part") : match.end("part") + 4]
-    if (match["n"] and not match["whole"]) or not (behind.startswith((" of ", " (")) or "in" in match["part"].split()):
+    if (
+        not part
+        or (match["n"] and not match["whole"])
+        or not (behind.startswith((" of ", " (")) or "in" in match["part"].split())
+    ):
         return
     told = (
         Decimal(match["percent"])

@@ -51,15 +51,20 @@ def _more(everything: Said, there: "re.Match[str]") -> Iterator[Problem]:
     part = _PART.search(text, max(line, there.start() - 24), there.start())
     if part is None:
         return
-    before = text[max(line, part.start() - _FAR) : part.start()]
-    lead = " ".join(_SENTENCE.split(before)[-2:])
-    wholes = list(_WHOLE.finditer(lead))
+    whole = there_are(text, part.start())
     number = value(part[1])
-    if len(wholes) != 1 or any(value(one[0]) >= number for one in _NUMBER.finditer(lead)):
-        return
-    whole = wholes[0]
-    if _TIMES.search(whole["things"]) or _ABOUT.search(lead, 0, whole.start()) or _OTHERS.search(lead, whole.end()):
+    if whole is None or any(value(one[0]) >= number for one in _NUMBER.finditer(whole.string)):
         return
     shown = f"{part[1]}{there[0]}"
     message = f"“{shown}” is more than the {whole['whole']} {whole['things']} told of before"
     yield everything.problem(message, AGAIN, part.start(), there.end())
+
+
+def there_are(text: str, at: int) -> "re.Match[str] | None":
+    """How many there are of "them", of whom so many are told of at a place, where no others are told of that they may be."""
+    before = text[max(text.rfind("\n", 0, at) + 1, at - _FAR) : at]
+    lead = " ".join(_SENTENCE.split(before)[-2:])
+    wholes = [one for one in _WHOLE.finditer(lead) if not _TIMES.search(one["things"])]
+    if len(wholes) != 1 or _ABOUT.search(lead, 0, wholes[0].start()) or _OTHERS.search(lead, wholes[0].end()):
+        return None
+    return wholes[0]

@@ -39,6 +39,7 @@ _COMMA = late(rf"(?:, | – )(?={SUM} )")
 _OF_THEM = late(rf"(?:, | – )(?={SUM} of (?:them|these|those|whom|which) )")
 _THEM = late(r" of (?:them|these|those|whom|which)\b")
 _FAR = 240  # letters of a list of parts
+_MOST = 5  # parts before the last
 _BEFORE = 150  # letters before it in which the whole stands
 
 _TAIL = late(
@@ -110,7 +111,7 @@ def _behind_a_comma(everything: Said, at: int, comma: "re.Pattern[str]") -> Iter
     first = max(text.rfind("\n", 0, at) + 1, at - _BEFORE)
     stop = _END.search(text, at, at + _FAR)
     end = stop.start() if stop else min(len(text), at + _FAR)
-    for sign in comma.finditer(text, first, at):
+    for sign in list(comma.finditer(text, first, at))[-_MOST:]:
         if _read(text[sign.end() : end]):
             yield from _denied(everything, sign, end)
             return
