@@ -9,12 +9,12 @@ from ...patterns import late
 _SIGNS = {"q1": 4, "q2": 7, "q3": 10, "q4": 13, "quarter 1": 4, "quarter 2": 7, "quarter 3": 10, "quarter 4": 13, "spring": 4, "summer": 7,
     "autumn": 10, "winter": 12, "christmas": 12, "new year": 13, "easter": 16, **{name.lower(): number for number, name in enumerate(MONTHS, 1)}}  # fmt: skip
 _NAMES = f"(?-i:{'|'.join(MONTHS)}|Christmas|Easter)|Q[1-4]|quarter [1-4]|spring|summer|autumn|winter|new year"
-_DATE = (
+DATE = (
     r"(?:the )?(?:early |late |mid[ -]?|(?:start|beginning|middle|end) of )?(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?"
     rf"(?:{_NAMES})\b(?:,? 20\d\d(?:[/-]\d\d)?)?"
 )
 _MEETING = r"(?: (?:trust )?(?:board|committee|council|cabinet|meeting|agenda|cycle|round)\b)?"  # "from the May Board to June's"
-_WAS, _NOW = f"(?P<was>{_DATE})", f"(?P<now>{_DATE})"
+WAS, NOW = f"(?P<was>{DATE})", f"(?P<now>{DATE})"
 _MOVED = r"(?:moved|moves|gone|shifted|changed|revised|pushed|(?:put|pushed|moved) back)"
 _MOVES = ("moved", "moves", "gone", "shifted", "changed", "revised", "pushed", "put back", "pushed back", "moved back")
 _YEAR = late(r"20\d\d")
@@ -26,37 +26,37 @@ _MEANT = (
 )  # fmt: skip
 # Each with words of which one stands wherever it matches. `is_later` says whether what is found is a slip.
 REDATED = (
-    (tuple(f"{moved} from " for moved in _MOVES), rf"\b{_MOVED} from {_WAS}{_MEETING} (?:in)?to (?:after )?{_NOW}"),
+    (tuple(f"{moved} from " for moved in _MOVES), rf"\b{_MOVED} from {WAS}{_MEETING} (?:in)?to (?:after )?{NOW}"),
     (
         tuple(f"{moved} {to} " for moved in _MOVES for to in ("to", "into")),
-        rf"\b{_MOVED} (?:in)?to (?:after )?{_NOW},? from {_WAS}",
+        rf"\b{_MOVED} (?:in)?to (?:after )?{NOW},? from {WAS}",
     ),
     (
         (*(f"({were} " for were in _FORMERLY), ", not ", "and not ", *(f", {were} " for were in _FORMERLY[2:5])),
-        rf"\b{_NOW}(?:\s*\((?:{'|'.join(_FORMERLY)})|, (?:previously|originally|formerly|(?:and )?not)| and not) {_PREPOSITION}{_WAS}",
+        rf"\b{NOW}(?:\s*\((?:{'|'.join(_FORMERLY)})|, (?:previously|originally|formerly|(?:and )?not)| and not) {_PREPOSITION}{WAS}",
     ),
     (
         (*(f"{were} {meant} " for were in ("was", "were", "had", "been", "first", "originally", "initially") for meant in (*_MEANT, "to")),
          *(f"{were} {first} " for were in ("was", "were", "had") for first in ("first", "originally", "initially"))),
-        rf"\b(?:(?:was|were|had|been)(?: first| originally| initially)?|first|originally|initially) (?:to|{'|'.join(_MEANT)}) (?:[^.;\n]{{0,60}}? )?{_WAS}"
-        rf"[^\n]{{0,60}}?\bnow(?: [\w’'-]+){{0,6}}? {_NOW}",
+        rf"\b(?:(?:was|were|had|been)(?: first| originally| initially)?|first|originally|initially) (?:to|{'|'.join(_MEANT)}) (?:[^.;\n]{{0,60}}? )?{WAS}"
+        rf"[^\n]{{0,60}}?\bnow(?: [\w’'-]+){{0,6}}? {NOW}",
     ),
     (
         (", now ", "; now ", " and now ", " but now "),
-        rf"\b{_WAS}(?:[,;]| and| but) now {_PREPOSITION}{_NOW}",
+        rf"\b{WAS}(?:[,;]| and| but) now {_PREPOSITION}{NOW}",
     ),
     (
         tuple(f"had {expected} " for expected in ("hoped for", "expected", "been promised", "planned for")),
         r"\bhad (?:hoped for|expected|been promised|planned for) (?:it|this|them|these|(?:the|an?|its|their) [\w-]+) (?:in|by|for|on) "
-        rf"{_WAS}(?=\s*(?:[.;]|\Z))",
+        rf"{WAS}(?=\s*(?:[.;]|\Z))",
     ),
     (
         tuple(f"now {begin}" for begin in ("finish", "open", "start", "begin", "complete", "launch", "end", "go")),
-        rf"\bnow (?:finishes|opens|starts|begins|completes|launches|ends|goes live) (?:in|on|from|after|by|at) {_NOW}",
+        rf"\bnow (?:finishes|opens|starts|begins|completes|launches|ends|goes live) (?:in|on|from|after|by|at) {NOW}",
     ),
     (
         ("it will be ", "it will now be "),
-        rf"\bit will (?:now )?be (?:at least |well into )?{_NOW} before\b",
+        rf"\bit will (?:now )?be (?:at least |well into )?{NOW} before\b",
     ),
     (
         tuple(f"{date} {state}" for date in ("date", "dates", "timetable", "timescale", "timescales", "timeline", "deadline") for state in ("is ", "are ", "remain")),
@@ -79,6 +79,8 @@ def is_later(match: "re.Match[str]", period: Period | None) -> bool:
     """Whether what was found puts a date off: "moved from September to January", and not "from November to September"; of a
     new date alone ("now opens in January"), whether it comes after the quarter."""
     dates = match.groupdict()
+    if dates.get("since"):  # "the group last met in May": before the quarter
+        return period is not None and 1 <= (period.first.month - _month(dates["since"])) % 12 <= _MOST
     if not dates.get("now"):
         return True
     if not dates.get("was"):

@@ -6,6 +6,7 @@ import re
 from ...patterns import late
 from ..clues import Clues
 from ..phrases import Phrases
+from .indirect import INDIRECT
 from .moments import BY_TIME, DONE, IN_TIME, LATER, SEEN, SHORT, START, THOUGHT
 from .redated import REDATED
 from .setbacks import NOT_IN_TIME, SETBACKS
@@ -169,7 +170,7 @@ _SAID = (
     (("called off",), r"\bcalled off\b"),
     (
         ("come to a ", "came to a ", "ground to a "),
-        r"\b(?:come|came|ground) to a (?:\w+ )?(?:halt|stop|standstill)\b",
+        r"\b(?:come|came|ground) to a (?:\w+ )?(?:halt|stop|standstill)\b(?: since\b)?",
     ),
     (("arranged ",), rf"\b(?:was|were|been) re-?arranged (?:for|to|until) {LATER}"),
     (
@@ -306,7 +307,9 @@ _SAID = (
     ),
     (("picked up ",), rf"\bpicked up (?:in|during|by|again in) {LATER}\b|\bpicked up next (?:quarter|year|month)\b"),
 )  # fmt: skip
-SLIPS = Phrases(*_NEGATED, *NOT_IN_TIME, *_SAID, *SETBACKS, *REDATED, flags=re.IGNORECASE)
+SLIPS = Phrases(*_NEGATED, *NOT_IN_TIME, *_SAID, *SETBACKS, *INDIRECT, *REDATED, flags=re.IGNORECASE)
 # One of these stands in every text with a slip in it, or UNDONE after "not": a text without any is not looked at further.
-CLUES = Clues("n't ", "n’t ", *dict.fromkeys(clue for clues, _ in (*_SAID, *SETBACKS, *REDATED) for clue in clues))
+CLUES = Clues(
+    "n't ", "n’t ", *dict.fromkeys(clue for clues, _ in (*_SAID, *SETBACKS, *INDIRECT, *REDATED) for clue in clues)
+)
 NOT_CLUES = Clues("not", whole=True)
