@@ -2,6 +2,7 @@
 
 from . import (  # noqa: F401  (each registers its rules)
     added,
+    against_plan,
     compared,
     counts,
     differences,

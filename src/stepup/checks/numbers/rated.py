@@ -12,6 +12,7 @@ from ..blocks import sentences
 from ..engine import Context, Problem, rule
 from ..texts import Text, said
 from .counts import NUMBER, PART, problem, value
+from .tallies import own_word
 
 _HOW_THEY_ARE = (  # "13 were delivered (Blue)", not "13 moved back (Amber)"
     r"(?:are|is|were|was|have|has|been|on|off|at|in|with|of|or|not|no|now|yet|due|delivered|completed?|closed|done|track|plan|"
@@ -47,6 +48,8 @@ _OF_WHICH = late(rf"(?<![\w.,£/-])(?P<number>{NUMBER}) (?:key )?(?:actions|item
 _NOTES_THAT = late(
     r"\b(?:note|notes|noting|reports|means) that \Z"
 )  # "The Board is asked to note that seven actions are green"
+_ENDS = late(r"[.,;]|\Z| and the (?:rest|others)\b")
+_DONE = late(r"\b(?:completed?|delivered|closed|done)\b", re.IGNORECASE)
 _LEADS_IN = late(
     rf"(?<![\w/.,£-])(?P<number>{NUMBER}) [a-z][a-z -]{{2,40}}:\Z"
 )  # "13 programme lines:", above such a bullet
@@ -102,6 +105,8 @@ def bad_tally_of_ratings(paper: Paper, context: Context) -> Iterator[Problem]:
     if not all_rows:
         return
     given, alone = Counter(all_rows), Counter(own)
+    done = sum(action.status == "complete" for action in paper.actions()) if isinstance(paper, QuarterlyReport) else 0
+    bricks = own_word(context)
     names = {name.lower(): rating.id for rating in scale.ratings for name in (rating.id, rating.name, *rating.aliases)}
     patterns = rated(tuple(names))
     for one in said(paper, context).texts:
@@ -113,7 +118,8 @@ def bad_tally_of_ratings(paper: Paper, context: Context) -> Iterator[Problem]:
             before, last = "", ""
             for sentence in sentences(block.text) if patterns.any.search(block.text) else ():
                 before, last = last, sentence
-                if _OF_A_PLAN.search(sentence):
+                plan = _OF_A_PLAN.search(sentence)
+                if plan and bricks not in sentence[plan.end() : plan.end() + 24].lower():
                     continue
                 for match in patterns.either.finditer(sentence) if " or " in sentence else ():
                     both = {names[match["rating"].lower()], names[match["other"].lower()]}
@@ -146,6 +152,10 @@ def bad_tally_of_ratings(paper: Paper, context: Context) -> Iterator[Problem]:
                 whole = (first == 0 or (first > 0 and _NOTES_THAT.search(sentence, 0, first))) and _ONE_RATING.match(
                     sentence, first
                 )
+                if len(counts) == 1 and (of_so_many := _OF_ALL.search(sentence, 0, first)):
+                    if value(of_so_many["number"]) in (len(all_rows), len(own)) and _ENDS.match(sentence, counts[0][0].end()):  # fmt: skip
+                        yield from _miscounted_alone(one, *counts[0], given, alone, done)
+                    continue
                 if len(counts) < 2 and not whole:
                     continue
                 whole_ = _OF_ALL.search(sentence, 0, counts[0][0].start()) or _LEADS_IN.search(above)
@@ -177,6 +187,15 @@ def _miscounted(
     for match, id in counts:
         if value(match["number"]) != given[id]:
             yield problem(one, match[0], f"“{match[0]}”, and {_so_many(given[id], given)}")
+
+
+def _miscounted_alone(
+    one: Text, match: "re.Match[str]", id: str, given: Counter[str], alone: Counter[str], done: int
+) -> Iterator[Problem]:
+    """Of the twelve actions, five are complete: by their rating, or by their status."""
+    right = {given[id], alone[id], *((done,) if _DONE.search(match[0]) else ())}
+    if value(match["number"]) not in right:
+        yield problem(one, match[0], f"“{match[0]}”, and {_so_many(max(right), given)}")
 
 
 def _so_many(number: int, given: Counter[str]) -> str:

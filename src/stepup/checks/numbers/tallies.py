@@ -54,7 +54,7 @@ _FEW = 2  # by which items are miscounted: what is further off counts something 
 def bad_tally(subject: Source, context: Context) -> Iterator[Problem]:
     if context.failed:
         return  # of what could not be read nothing can be counted
-    everything, own = said(subject, context), _own_word(context)
+    everything, own = said(subject, context), own_word(context)
     things = (*_THINGS.clues, f" {own}")
     for one in everything.suspects(_THINGS) if own == "bricks" else everything.holding(things):
         if counted := {at for thing in things for at in _counted(one.text, thing)}:
@@ -132,7 +132,7 @@ def _counted(text: str, thing: str) -> Iterator[int]:
         at = small.find(thing, at + 1)
 
 
-def _own_word(context: Context) -> str:
+def own_word(context: Context) -> str:
     """What the trust calls its bricks, in small letters."""
     return context.strategy.terms.bricks.lower() if context.strategy else "bricks"
 
