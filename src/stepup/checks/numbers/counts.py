@@ -107,7 +107,8 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
     """A number that the paper itself contradicts: "three themes:" over a list of four, "47 of 45 wards", "44 of 60 (63%)",
     "rose by 5 from 40 to 50", "rose from 63% to 48%", "81%, above the target of 85%", "doubled from 40 to 65", a score
     of "16 (4 x 5)", "72% agreed and 38% disagreed", "ten risks" where nine are listed, ratings counted wrongly, a row of totals;
-    "23 cases. Of these, 15 began here and nine elsewhere", "the three themes were food and noise", "train the other 28" of 18.
+    "23 cases. Of these, 15 began here and nine elsewhere", "the three themes were food and noise", "train the other 28" of 18;
+    "290 staff (164 at Ash and 116 at Elm)", "all eight go on, five on plan and two late", "48 of 60, with 16 to come".
 
     To put it right: count again. Numbers of things that the paper does not list are left alone.
     """
