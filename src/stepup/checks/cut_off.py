@@ -18,6 +18,7 @@ from .unpaired import are_paired, brackets, double_quotes, may_quote, single_quo
 from .wordlists import (
     AFTER_A_PAIR,
     ALWAYS,
+    ATTRIBUTIVE,
     BE,
     DESCRIBING,
     ENDINGS,
@@ -27,14 +28,16 @@ from .wordlists import (
 )
 
 _THAT = late(
-    r"\b(?:ensur(?:e|ed|es|ing)|so|agreed|noted|recognised|assurance|means|shows?|showed|found|confirmed) that$"
+    r"\b(?:ensur(?:e|ed|es|ing)|so|sure|important|essential|vital|clear|agreed|noted|recognised|assurance|means|shows?|showed|found|confirmed) that$"
 )
 # Two words or three that nothing ends in.
+_OF_A_KIND = "|".join(sorted(ATTRIBUTIVE))
 _UNENDED = late(
     r"(?:\b(?:a|an|the|our|their|its|these|those|each|every|any|some) (?:" + "|".join(sorted(DESCRIBING)) + r")"
+    rf"|\b(?:a|an|another|each|every|our|their|its|your|[a-z]+['’]s) (?:(?:{_OF_A_KIND}|{'|'.join(sorted(DESCRIBING))}),? (?:and |but |yet |or )?)?(?:{_OF_A_KIND})"
     r"|\b(?:of|for|with|in|to|by|through|from|on|at|around) (?:new|further|additional|other|wider|existing|statutory|various|multiple)"
     r"|, (?:(?:thereby|thus|while|whilst|also) )?(?:" + "|".join(sorted(LEADING_ON)) + r")"
-    r"|\b(?:of|for|with|in|to|by|from|on|at) (?:approximately|at least|nearly|almost)|\bnot only|\b(?:is|are|was|were|and) (?:also|very)"
+    r"|\b(?:of|for|with|in|to|by|from|on|at) (?:approximately|at least|nearly|almost)|\bnot only|\b(?:is|are|was|were|been|being|and) (?:also|very)"
     r"|(?<!\bthe )(?<!\ba )\b(?:Dr|Prof|Mr|Mrs|Ms)"
     r"|\b(?:(?:for|in|by|from|until|since|during) (?:early|mid)|(?:(?<!came )(?<!come )(?<!sent )(?<!handed )in|by|until|since) late)|\b(?:although|though|while|whilst|because|where) (?:some|several|many)"
     r"|\b(?:(?:that|because|which|when|where|while|if|and|but|so|after|before|until) (?:we|they)|than we)"

@@ -29,6 +29,11 @@ _SO_THAT = late(
 _PASSED_ON = late(
     r"\b(?:(?:for|of|by|takes?|supports?) up|it (?:was|is|has been|had been) (?:agreed|decided|proposed|recommended|intended|planned|hoped|expected|felt)) to\Z"
     r"|, (?:as |when )?(?:compared|together|along|combined) (?:to|with)\Z"
+    # "how and where the programme could be", "whether the pilot might be"; not "how good care can be", "when the visit will be"
+    r"|\b(?:(?:how|whether|why|how and where|how and when|when and where|where and (?:how|when)) (?:the|an?|this|these|those|our|their|its|each|any|all|more|new|other) (?:[\w’'-]+ ){1,6}(?:can|could|may|might|should|must|would) (?:be|have|have been)"
+    r"|how (?:the|an?|this|these|our|their|its|each|more|new) (?:[\w’'-]+ ){1,5}(?:could|might|should|must|would))\Z"
+    # "a menu with no soup and with"; not "designed by and for", "the people they work for and with"
+    r"|(?<!\bto)(?<!\bfor)(?<!\bby)(?<!\bwith)(?<!\bof)(?<!\bfrom)(?<!\bin)(?<!\bon)(?<!\bat)(?<!\babout)(?<!\bthrough)(?<!\bnear)(?<!\bagainst)(?<!\bdo) (?:and|or) (?:with|for|by|at)\Z"
     r"|, who (?:(?:have|has|had|also|then|now) )*(?:\w+ed|met) (?:for|to|at|by|with|on|in|of|from)\Z"
 )
 # What is "shared with" or "sent to" is so with somebody, unless the sentence has named them.
@@ -51,7 +56,7 @@ AUXILIARY = BE | frozenset(("has", "have", "had", "will"))
 _SOME = frozenset("most all some many few none others both neither several".split())  # may stand for what they are of
 # After these "that" begins what is said, and no clause about a thing.
 SAYING = frozenset(
-    "say says tell tells agreed noted confirmed recognised heard said told found hoped expected felt decided recommended suggested proposed reported assured advised shown explained".split()
+    "mean means meant show shows showed shown ensure ensures ensured sure suggest suggests suggested indicate indicates require requires required clear say says tell tells agreed noted confirmed recognised heard said told found hoped expected felt decided recommended suggested proposed reported assured advised shown explained".split()
 )
 
 
@@ -63,6 +68,9 @@ def must_go_on(text: str) -> bool:
 def may_end(words: list[str], end: str) -> bool:
     """Whether what stands before lets a sentence end in this preposition or auxiliary."""
     before = [word.lower().strip(",;:()“”‘’'\"") for word in words[:-1]]
+    before = [
+        word for word, after in pairwise([*before, ""]) if (word, after) != ("all", "of")
+    ]  # no "all that we could be"
     if not before:
         return True
     previous = before[-1]
@@ -87,6 +95,8 @@ def may_end(words: list[str], end: str) -> bool:
         return False  # "until they have", "because it is"; not "as they are", "until they can"
     if previous in ("which", "who") and end in MODAL and before[-2:-1] and before[-2] not in KNOWN_WHO | _THOSE:
         return False
+    if end == "to" and previous in BE:
+        return not (RELATIVE | UNSAID).isdisjoint(before)  # not "the aim is to"
     if end == "to" and previous in GOVERNING:
         return any(word in UNSAID for word in before)
     if end == "be" and previous in MODAL:

@@ -62,7 +62,7 @@ DATED = words(
 PASSIVE = words("to for with from at in on upon")
 # A verb must follow these and "to", but for "as planned to" and the like.
 GOVERNING = words(
-    "due unable ready keen willing asked planned offered expected required invited scheduled proposed encouraged designed intended able forward continue continues continued aim aims plan plans hope hopes"
+    "due unable ready keen willing asked planned offered expected required invited scheduled proposed encouraged designed intended able proud pleased delighted eager prepared hoping trying forward continue continues continued aim aims plan plans hope hopes"
 )
 MODAL = words("will would must should can could may might")
 UNSAID = words("as than if when whenever unless whether those because where who what best all everything")
@@ -84,12 +84,20 @@ DESCRIBING = words(
     "new wider further robust comprehensive strategic significant specific additional larger greater different detailed dedicated"
     " remaining following current existing"
 )
-LATELY = words("now also since already currently therefore")
+# Words that end a text too, but not behind "a": "with a deep dive into a single", "each ward has a clear".
+ATTRIBUTIVE = words(
+    "single small large big short long clear strong wide broad major important regional clinical digital financial multidisciplinary"
+    " multi-disciplinary shared named full formal better temporary permanent suitable appropriate effective efficient successful sustainable"
+    " consistent structured targeted tailored bespoke dedicated interim considerable substantial steady sharp slight modest marked holistic"
+    " proactive urgent electronic deep thorough useful meaningful weekly monthly quarterly longer-term trust-wide system-wide"
+)
+LATELY = words("now also since already currently therefore still")
 LEADING_ON = words(
     "ensuring enabling providing contributing resulting allowing causing meaning reflecting highlighting demonstrating addressing"
 )
 AFTER_A_PAIR = (
     DESCRIBING
+    | ATTRIBUTIVE
     | LEADING_ON
     | LATELY
     | words(
