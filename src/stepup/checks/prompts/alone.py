@@ -92,6 +92,10 @@ _ASKED_OF_YOU: tuple[tuple[tuple[str, ...], str], ...] = (
         rf"{ALONE}(?i:any other (?:comments?|information|points|remarks|updates|achievements|news)(?: (?:to (?:add|report|note|raise|flag)|for the (?:board|committee)))?|(?:is there )?anything (?:else )?to (?:add|report|note|escalate|flag|raise|mention)(?: to the (?:board|committee))?)\??{END}",
     ),
     (
+        tuple(f"any {more} {what}" for more in ("further", "other", "additional") for what in ("information", "points", "matters", "issues", "comments")),
+        rf"{ALONE}(?i:any (?:further|other|additional) (?:information|points|matters|issues|comments) (?:that )?the (?:board|committee|council) (?:should|needs to|may|must|might)\b[^.?!\n]{{0,40}}\??){END}",
+    ),
+    (
         tuple(f" you {meant}" for meant in ("plan", "intend", "expect", "deliver", "achieve", "did", "will ", "have ", "need", "hope", "propose", "are ", "would ")),
         rf"{ALONE}(?i:(?:what|how|who|when|which|where|why|(?:details|examples|evidence) of (?:any|the|what|how))(?: [\w’'-]+){{0,6}}? you {_YOU_MEANT}\b[^.?!\n]{{0,60}}\??){END}",
     ),

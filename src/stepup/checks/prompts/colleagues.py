@@ -93,6 +93,14 @@ COLLEAGUES: tuple[tuple[tuple[str, ...], str], ...] = (
         (" needed here", " required here", " wanted here", " missing here", *(f"{need} {a} {what}" for need in ("need", "needs") for a in ("a", "an", "another", "some", "one", "more") for what in _NEEDED), "to go in here", "to go here"),
         rf"{_NOTE}(?i:(?:an? |another |some |more |one )(?:\w+ )?(?:sentence|paragraph|bullet|line|example|quote|figure|number|words|detail) (?:is |are )?(?:needed|required|wanted|missing) here\b[^.\n]{{0,40}}|(?:we |this |still |also )*needs? (?:an?|another|some|one|more) (?:better |different )?(?:sentence|paragraph|bullet|figure|number|example|quote|date|heading|wording)(?: (?:here|(?:for|on|about) (?:this|it|here)))?|something (?:on|about) [^.\n]{{1,40}} to go (?:in )?here){STOP}",
     ),
+    (
+        ("not sure ", "unsure ", "see my ", "awaiting "),
+        rf"{FIRST}(?i:(?:I am |I'm |I’m )?(?:not sure|unsure) (?:if |whether )?(?:this|that|it) (?:belongs|goes|fits|is right|makes sense|should)|(?:please )?see my (?:comments?|notes?|suggestions?|changes|tracked changes))\b[^.\n]{{0,40}}|{FIRST}(?i:awaiting (?:sign-off|approval|confirmation|agreement) (?:of|on|for) this {_PART}){_BY}?{STOP}",
+    ),
+    (
+        tuple(f"i have {did}" for did in ("put ", "used ", "left ", "added ", "copied ", "guessed ", "taken ")),
+        rf"{FIRST}I have (?:put|used|left|added|copied|guessed|taken)(?: in| out)? (?:this|these|it|them|last (?:year|quarter)['’]s|the (?:old|draft|latest|wrong)|a (?:rough|draft)) ?[^.\n“”\"]{{0,50}}",
+    ),
 )  # fmt: skip
 # In a plan these are work to be done; elsewhere somebody meant to come back to the text.
 LEFT_BY_COLLEAGUES: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -108,6 +116,18 @@ LEFT_BY_COLLEAGUES: tuple[tuple[tuple[str, ...], str], ...] = (
         _BEFORES,
         rf"{FIRST}(?i:(?:(?:the|exact|final|latest|this|these|all|some|other|\w+['’]s) ){{0,2}}{_FACT}(?: (?:of|for|from|in|on|about) [^.;\n]{{1,40}}?)?|this|these|it|that)(?i:(?: (?:still|yet|now|also|all|is|are))* (?:(?:to be|needs? to be|have to be|has to be|must be) {_DONE}|needs? {_DOING}|to {_DO})(?: (?:with|by|against|from|in) [^.\n]{{1,40}}?)?) {_BEFORE}{STOP}"
         rf"|{ALONE}(?i:(?:still )?to be {_DONE}(?: (?:by|with) [^.\n]{{1,30}}?)?|(?:need |needs )?(?:to )?(?:complete|check|confirm|update|fill in)(?: (?:this|these|it|figures?|dates?|numbers?|names?))?) {_BEFORE}{END}",
+    ),
+    (
+        ("still with ", " is with ", " are with ", "now with "),
+        rf"{_NOTE}(?i:{_WHICH}{{0,3}}(?:sentences?|paragraphs?|bullets?(?: points?)?|wording|narrative|commentary|words|text)(?: (?:on|about|for|re) [^.;\n]{{1,40}}?)?(?: (?:is|are|still|now))+ with )(?:the )?[A-Z][^.;\n]{{1,40}}{STOP}",
+    ),
+    (
+        ("will update", "will add", "will complete", "will send", "will finish", "will check", "need to double", "need to check", "needs to be double", "to be tidied", "to be polished", "to be proofread", "to be edited"),
+        rf"{FIRST}(?:Will (?:update|add|complete|send|finish|check)(?: (?:this|these|more|it))? (?:once|when|as soon as) [^.\n]{{2,50}}|Need to (?:double[- ]?check|check) (?:this|these|it|that)(?: with [^.\n]{{2,40}})?){STOP}|{ALONE}(?i:to be (?:tidied(?: up)?|polished|proofread|edited)(?: (?:by|before|with) [^.\n]{{2,40}})?){END}",
+    ),
+    (
+        (" to confirm", " to check", " to supply", " to provide", " to add"),
+        rf"{ALONE}(?:{NAME}|(?i:{_WRITER})|(?:[A-Z][\w-]*['’]s) office) to (?i:(?:confirm|check|supply|provide|add) (?:(?:the|this|his|her|their|exact|correct|right|final) ){{0,2}}(?:spellings?|names?|job titles?|dates?|venue|quotes?|wording)(?: of (?:the |this )?\w+)?){END}",
     ),
     (
         ("to come from ", "to come by ", "more detail", "further detail"),

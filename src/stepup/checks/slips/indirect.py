@@ -1,7 +1,7 @@
 """More words of SU206: a slip told indirectly, by what was to be ("should have left us in August"), by what it waits for ("frozen
 until the new budget") or by who let it down. Data, as `slippage`."""
 
-from .moments import DONE, LATER
+from .moments import DONE, IN_TIME, LATER
 from .redated import DATE, NOW, WAS
 
 _MONTHS = r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -183,6 +183,35 @@ INDIRECT = (
     (
         ("only the first",),
         rf"\bonly the first (?:\w+ )?of (?:the |our |its )?{_NUMBER} (?:[\w-]+ ){{1,3}}?(?:is|was|has|took|went)\b",
+    ),
+    (
+        ("been with ", "been sitting with"),
+        r"\b(?:draft|bid|case|paper|contract|report|application|lease|order|request|proposal|specification)s? (?:has|have) been (?:sitting )?with (?!us\b|me\b|them\b)(?:the |our |their )?[\w’'-]+(?: [\w’'-]+){0,3}? (?:since|for (?:[\w-]+ ){1,3}(?:weeks|months))\b",
+    ),
+    (
+        tuple(f"{still} {undone}" for still in ("still", "remain", "remains") for undone in ("unsigned", "unfinished", "unapproved", "unfunded")),
+        r"\b(?:still|remains?) (?:unsigned|unfinished|unapproved|unfunded)\b",
+    ),
+    (
+        ("downed tools", "not come off", "n't come off", "n’t come off", "at the printer", "out of road", "for want of", "in customs", "on the shelf", "shunted "),
+        rf"\bdowned tools\b|\b(?:{_EVENT}|handover|deal|sale|bid|plan)(?: [\w’'-]+){{0,3}} (?:did|has|have)(?: not|n['’]t) come off\b|\bstill at the printer['’]?s?\b|\b(?:ran|run|running) out of road\b|\b(?:dropped|cancelled|lost|failed|fell|stopped|did not (?:run|start|happen)) (?:[\w’'-]+ ){{0,4}}?for want of\b|\b(?:sat|sitting) in customs\b|\bon the shelf (?:until|while|since)\b|\bshunted (?:back )?(?:in)?to {LATER}\b",
+    ),
+    (
+        tuple(f"more {time}" for time in ("days", "weeks", "months")),
+        rf"\b(?:{_FIRMS}|ICB|Council|auditors?|team|university|we|they)(?: (?:has|have|had|also|now|still)){{0,2}} (?:asked for|requested|needs?|needed|wants?|wanted|requires?) (?:another )?{_NUMBER} more (?:days|weeks|months)\b(?! of\b)",
+    ),
+    (
+        tuple(f"{moved} {again}" for moved in ("has moved", "have moved", "now moved") for again in ("twice", "again", "once more", "three times", "several times")),
+        r"\b(?:dates?|deadline|launch|go-live|opening) (?:has|have) (?:now )?moved (?:twice|again|once more|three times|several times)\b",
+    ),
+    (("agenda",), r"\b(?:pulled|withdrawn|held|dropped|removed) from the (?:[\w’'-]+ ){1,2}agenda\b"),
+    (
+        tuple(f"after we {had}" for had in ("had ", "planned", "hoped", "said", "promised", "intended", "expected")),
+        r"\b(?:days|weeks|months|a month|a quarter|a year) after we (?:had )?(?:planned|hoped|said|promised|intended|expected)\b",
+    ),
+    (
+        ("will now ", "shall now "),
+        rf"\b(?:will|shall) now (?:do|hold|run|publish|finish|complete|deliver|send) (?:[\w’'-]+ ){{1,5}}?(?:in|by|during|after) {LATER}\b{IN_TIME}",
     ),
     (("left out this", "left out for now"), r"\bleft out (?:this (?:time|quarter|round|year)|for now)\b"),
     (
