@@ -76,6 +76,7 @@ NEITHER = late(
     r"\b(?:(?:not|never) (?:yet )?(?:been )?(?:yet )?(?:rated|started|begun|assessed|scored|reported)|unrated|no rating|without a rating|(?:yet|still) to (?:start|begin|be [a-z]+)"
     r"|overdue|not begun|unassessed|unscored)\Z"
 )
+_OUT_OF_CLUES = Clues("out of ")
 _OF_CLAUSE = Clues(": of ", "– of ", "- of ")
 _TOTAL = late(
     rf"(?:\b(?:a|making a|giving a|with a) total of (?P<a>{NUMBER})\b|,? (?:making |giving )?(?P<b>{NUMBER}) in (?:total|all)\b(?! (?:since|so far|to date|over|this year)\b)"
@@ -114,7 +115,8 @@ def bad_count(subject: Source, context: Context) -> Iterator[Problem]:
     """
     everything = said(subject, context)
     clauses = (_OF_THEM.match(everything.text, at + 2) for at in everything.places(_OF_CLAUSE))
-    begun = (_OF_THEM.match(everything.text, at) for at in everything.of)
+    out_of = (at + 4 for at in everything.places(_OUT_OF_CLUES) if everything.text[at] == "O")
+    begun = (_OF_THEM.match(everything.text, at) for at in (*everything.of, *out_of))
     for match in filter(None, (*begun, *clauses)):
         yield from too_many(everything, match, match)
         yield from _opposites(everything, match)

@@ -30,10 +30,11 @@ _LEAVING = late(
 )
 _LEAVING_CLUES = Clues("leaving ")
 # "48 of 60 vehicles have come, with 12 still to come": fewer may be, where more is said of when
-_LEFT = "to come|to go|to do|to follow|left|outstanding|remaining|to be done|to be seen|to arrive"
+_LEFT = "to come|to go|to do|to follow|left|outstanding|remaining|to be done|to be seen|to arrive|vacant|unfilled"
 _TO_COME = late(
-    rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM})(?: [^.;:()\d\n]{{1,50}}?)?(?:,? with|,? and|,? but|,| –|;| \()? ?(?P<c>{SUM}) (?:(?:are|is|more|still|yet) )*(?:{_LEFT})(?=[.,;)\n]|\Z)(?!, [a-z]+ing| and)"
+    rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM})(?: [^.;:()\d\n]{{1,50}}?)?(?:,? with|,? and|,? but|,| –|;| \()? ?(?P<c>{SUM}) (?:(?:are|is|more|still|yet|remain|remains|vacancies|posts|places) )*(?:{_LEFT})(?=[.,;)\n]|\Z)(?!, [a-z]+ing| and)"
 )
+_AND_NO_MORE = late(rf" (?:{_LEFT})(?=[.,;)\n]|\Z)")
 _TO_COME_CLUES = Clues(*(f" {left}" for left in _LEFT.split("|")))
 _OTHERS = late(
     rf"(?P<a>{SUM}) (?:out )?of (?:the |our |all )?(?P<b>{SUM}) [^.;:()\d\n]{{2,40}}(?:[.;,]|,? and|,? but|,? with|,? while)(?: that)? (?:[Tt]he|[Oo]ur) (?:other|remaining) (?P<c>{SUM})\b"
@@ -54,6 +55,10 @@ _FAR_OTHERS = late(rf"{_far(41)} (?:other|remaining) (?P<c>{SUM}){_THEY}")
 # "57 of the 61 children were enrolled; the parents of the other six preferred lessons by post"
 _THEIR_OTHERS = late(rf"{_far(2)} [a-z]+ (?:of|at|in) the (?:other|remaining) (?P<c>{SUM})(?= [a-z]|[.,;])")
 # "63 families came. Thirty-nine of them had been before, the other 34 had not"
+# "We have filled 18 of the 20 posts and are recruiting to the other three"
+_TO_THE_OTHERS = late(
+    rf"{_far(2).rpartition('(?:[.;,]')[0]},? (?:and|but|while) (?:we )?(?:are|is|have|will|plan|hope|expect|aim)\b[^.;:()\d\n£]{{1,40}} (?:to|for|with|of) the (?:other|remaining) (?P<c>{SUM})(?=[.,;]|\Z)"
+)
 _OF_THEM_OTHERS = late(
     rf"(?P<b>{SUM}) [a-z][^.;:()\d\n]{{2,60}}[.;,] (?P<a>{SUM}) of (?:them|these|whom|which) [^.;:()\d\n]{{2,90}}(?:[.;,]|,? and|,? but) (?:[Tt]he|[Oo]ur) (?:other|remaining) (?P<c>{SUM}){_THEY}"
 )
@@ -142,11 +147,12 @@ _OUT_OF_CLUES = Clues("out of £", "out of the £", "out of our £")
 # Each with its clues, what then follows, and words of which one stands beside them: all quick to ask.
 _COMPARED = (
     (_AGAINST, _AGAINST_CLUES, _COUNTED, ("against ", "compared ", "versus ", "vs", " v ")),
-    (_TO_COME, _TO_COME_CLUES, None, (" of ",)),
+    (_TO_COME, _TO_COME_CLUES, _AND_NO_MORE, (" of ",)),
     (_LEAVING, _LEAVING_CLUES, None, (" of ",)),
     (_OTHERS, _OTHERS_CLUES, _OTHERS_ARE, ()),
     (_FAR_OTHERS, _OTHERS_CLUES, _OTHERS_ARE, (" of ",)),
     (_THEIR_OTHERS, _OTHERS_CLUES, _THEIR_OTHERS_ARE, (" of ",)),
+    (_TO_THE_OTHERS, _OTHERS_CLUES, _OTHERS_ARE, (" of ",)),
     (_OF_THEM_OTHERS, _OTHERS_CLUES, _OTHERS_ARE, (" of them", " of these", " of whom", " of which")),
     (_THE_OTHERS, _THE_OTHERS_CLUES, None, (" of ",)),
     (_POINTS, _POINTS_CLUES, None, (" from",)),

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from ...model import BrickReturn, Paper, Source
 from ...patterns import late
@@ -71,6 +72,14 @@ _SO_MANY = late(
 )
 _BEFORE_A_PART = late(rf"{_OR}\Z", re.IGNORECASE)
 _OF_THEM = late(rf"(?<![\w.,£/-])(?P<n>{COUNTED}) of (?:them|these|those|whom)\b{PORTION}")
+_THEM = (" of the", " of whom")
+_HALF_OF_THEM = late(rf"(?P<part>{_A_PART}) of them \((?P<n>{COUNTED})\)")
+# "almost all of the wards (61%)", "a majority of staff (44%)"
+_NEARLY_ALL = late(
+    r"(?:(?P<all>(?:[Aa]lmost|[Nn]early|[Vv]irtually) all)|[Tt]he (?:vast |great )?majority|[Aa] (?:clear |large )?majority)(?: of)?(?: (?:the |our )?[a-z][a-z -]{1,40}?)? \((?P<percent>[0-9]{1,2}(?:\.[0-9]+)?) ?%\)"
+)
+_NEARLY_ALL_CLUES = Clues("almost all", "nearly all", "virtually all", "majority")
+_HALF, _ALMOST = 50, 75  # percent
 _FAR = 7  # points from the share that a word says
 _NO_PORTION = late(r"\b(?:first|second|other|latter|another|each|last|once|per|by|of|[0-9]) ?\Z", re.IGNORECASE)
 _MORE = late(r"\b(?:more than|over|at least|above|just over)(?: an?)? ?\Z", re.IGNORECASE)
@@ -87,16 +96,26 @@ def bad_multiple(subject: Source, context: Context) -> Iterator[Problem]:
             yield from _times(everything, match)
     for match in near(everything, _BY_SHARE, everything.places(_BY_SHARE_CLUES), ("from ",)):
         yield from _by_share(everything, match)
-    portions = everything.places(_PORTION_CLUES)
-    for match in near(everything, _PORTION, portions, ("(",)):
+    for match in near(everything, _NEARLY_ALL, everything.places(_NEARLY_ALL_CLUES), ("(",)):
+        told = Decimal(match["percent"])
+        if told < (_ALMOST if match["all"] else _HALF):
+            yield everything.problem(f"“{' '.join(match[0].split())}”: {told}% is less", _HELP, *match.span())
+    if portions := everything.places(_PORTION_CLUES):
+        yield from _portions(everything, portions)
+
+
+def _portions(everything: Said, places: list[int]) -> Iterator[Problem]:
+    """What is told as a half, a third or one in three."""
+    for match in near(everything, _PORTION, places, ("(",)):
         yield from _portion(everything, match)
-    after = [at for at in portions if _BEFORE_A_PART.search(everything.text, max(0, at - 40), at)]
+    after = [at for at in places if _BEFORE_A_PART.search(everything.text, max(0, at - 40), at)]
     for match in near(everything, _SO_MANY, after, ("of ",)):
         n, whole = (match["n"], match["whole"]) if match["n"] else (match["n2"], match["whole2"])
         yield from _share_of(everything, match, n, whole)
-    for match in near(everything, _OF_THEM, after, (" of the", " of whom")):
-        if whole := there_are(everything.text, match.start()):
-            yield from _share_of(everything, match, match["n"], whole["whole"])
+    theirs = places if " of them (" in everything.text else []
+    for match in chain(near(everything, _OF_THEM, after, _THEM), near(everything, _HALF_OF_THEM, theirs, _THEM)):
+        if there := there_are(everything.text, match.start()):
+            yield from _share_of(everything, match, match["n"], there["whole"])
 
 
 def _share_of(everything: Said, match: "re.Match[str]", some: str, all_: str) -> Iterator[Problem]:

@@ -15,10 +15,23 @@ from .counts import AGAIN, IN_WORDS, NUMBER_STARTS, ONE_THING, PART, PARTS_CLUES
 from .quantities import WHEN
 from .sums import LAST_PART_CLUES, SUM, Amount, amount, exact_at, shown
 
-_MADE_OF = ("comprised", "comprising", "comprise", "consisted of", "consisting of", "made up of")
+_MADE_OF = (
+    "comprised",
+    "comprising",
+    "comprise",
+    "consisted of",
+    "consisting of",
+    "made up of",
+    "rated as",
+    "split into",
+    "divided into",
+    "broken down into",
+)
 _MADE_OF_CLUES = Clues(*(f" {made_of} " for made_of in _MADE_OF))
 _DASH_CLUES = Clues(*(f" {dash} {number}" for dash in "–—-" for number in "123456789"))
-_SIGN = late(rf"(?:: | [–—-] | (?:{'|'.join(_MADE_OF)}) )(?=[£0-9]|(?i:{IN_WORDS})\b)")
+# "36 volunteers, with 14 on wards, 12 in gardens and 8 in halls"
+_WITH_CLUES = Clues(*(f", with {number}" for number in NUMBER_STARTS))
+_SIGN = late(rf"(?:: | [–—-] |, with | (?:{'|'.join(_MADE_OF)}) )(?=[£0-9]|(?i:{IN_WORDS})\b)")
 _BRACKET_CLUES = Clues("(£", *(f"({number}" for number in NUMBER_STARTS))
 _BRACKET = late(rf"\((?=£?[0-9]|(?i:{IN_WORDS}) )")
 _ALL_CLUES = Clues(
@@ -39,6 +52,7 @@ _COMMA = late(rf"(?:, | – )(?={SUM} )")
 _OF_THEM = late(rf"(?:, | – )(?={SUM} of (?:them|these|those|whom|which) )")
 _THEM = late(r" of (?:them|these|those|whom|which)\b")
 _FAR = 240  # letters of a list of parts
+_LOOSE = ", with "  # behind which parts may be some of the whole, or of something else
 _MOST = 5  # parts before the last
 _BEFORE = 150  # letters before it in which the whole stands
 
@@ -47,7 +61,7 @@ _TAIL = late(
 )  # "12 here and 5 there, all trained"
 _AS_MANY = r"(?:as many|the same number|an equal number)(?: again)?"
 _SPLIT = late(
-    rf", (?:and )?|,? and (?=(?:the (?:other|remaining) )?{SUM} |an? |the [A-Z]|{_AS_MANY}\b)|,? (?:while|with|but) (?={SUM} )"
+    rf"[,;] (?:and )?|,? and (?=(?:the (?:other|remaining) )?{SUM} |an? |the [A-Z]|{_AS_MANY}\b)|,? (?:while|with|but) (?={SUM} )"
 )
 _PART = late(rf"(?:the (?:other|remaining) )?(?:(?P<number>{SUM})|{_AS_MANY}) (?P<kind>[A-Za-z-]+)")
 _NUMBER = late(SUM)
@@ -62,6 +76,10 @@ _SOME = late(
 )
 _TWICE = late(r"\b(?:twice|times|each|every|both|between|either|per)\b", re.IGNORECASE)
 _PLACES = frozenset("across around as at by for from in near of on under within".split())
+_SITES = frozenset("at in on near".split())
+_WHENEVER = late(
+    r"\b(?:at (?:nights?|weekends?|times|risk|least)|in (?:the (?:day|night|evening|morning)|part|full|all|total)|on (?:paper|line|time|average))\b"
+)
 _SHARED = frozenset("had has have need use who with".split())  # who has one may have the other
 # The last part, where it is a clause: "10 at Birch are still to come"
 _CLAUSE = late(r"\b(?:is|are|was|were|has|have|had|will|did|do|does|could|can|with an?|plus)\b")
@@ -87,7 +105,12 @@ class _Parts(NamedTuple):
 def bad_parts(subject: Source, context: Context) -> Iterator[Problem]:
     everything = said(subject, context)
     text = everything.text
-    for at in (*everything.places(PARTS_CLUES), *everything.places(_MADE_OF_CLUES), *everything.places(_DASH_CLUES)):
+    for at in (
+        *everything.places(PARTS_CLUES),
+        *everything.places(_MADE_OF_CLUES),
+        *everything.places(_DASH_CLUES),
+        *everything.places(_WITH_CLUES),
+    ):
         if sign := _SIGN.match(text, at):
             stop = _END.search(text, sign.end(), sign.end() + _FAR)
             yield from _denied(everything, sign, stop.start() if stop else min(len(text), sign.end() + _FAR))
@@ -163,7 +186,7 @@ def _blank(match: "re.Match[str]") -> str:
 
 def _read(text: str) -> _Parts | None:
     """The parts of "41 nurses, 38 doctors and a porter", each with its number; None where they are no such parts."""
-    if ", " not in text and " and " not in text:
+    if ", " not in text and " and " not in text and "; " not in text:
         return None
     bare = _THEM.sub("", _TAIL.sub("", _SHARE.sub("", WHEN.sub(_blank, text))), 1)
     if PART.search(bare.replace(" around ", " at ")) or _SOME.search(bare):
@@ -184,7 +207,8 @@ def _read(text: str) -> _Parts | None:
         values.append(value)
     if len(values) < 2 or kinds <= _SHARED or len({one.unit for one in values}) > 1:
         return None
-    alike = (len(kinds) == 1 and kinds <= _PLACES) or {kind.lower() for kind in kinds} <= _RATED
+    sites = kinds <= _SITES and not _WHENEVER.search(bare)
+    alike = sites or (len(kinds) == 1 and kinds <= _PLACES) or {kind.lower() for kind in kinds} <= _RATED
     joined = bare.rfind(" and ") > bare.rfind(each[-2])
     return _Parts(
         tuple(values),
@@ -215,6 +239,8 @@ def _is_near(whole: Amount, parts: _Parts, gap: str, sign: str, others: bool) ->
             return off <= (fifth if parts.whole and not whole.unit else tenth)
         one_digit = whole.value >= _HUNDRED and off <= tenth and len(f"{off}".rstrip("0")) == 1
         return 0 < over <= few or (parts.whole and (one_digit or (over == -1 and whole.value > _MANY)))
+    if sign == _LOOSE and not (parts.whole and parts.alike and len(parts.values) > 2):
+        return False
     if not parts.whole and len(parts.values) < 3 and not parts.alike:
         return False
     return off <= (tenth if others or not parts.whole or sign not in (": ", *_COMMAS) else fifth)

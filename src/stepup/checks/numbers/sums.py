@@ -132,6 +132,7 @@ def bad_sum(subject: Source, context: Context) -> Iterator[Problem]:
             yield wrong(everything, match, f"{match['parts']} is {right}")
 
 
+_NOTHING: "Iterator[re.Match[str]]" = iter(())
 _BEFORE, _AFTER = 160, 120  # letters around a clue that may belong to its sum
 
 
@@ -139,8 +140,12 @@ def near(
     everything: Said, pattern: "re.Pattern[str]", places: list[int], needs: tuple[str, ...] = ()
 ) -> "Iterator[re.Match[str]]":
     """What a pattern finds around the places of its clues, each once. One of the words that it `needs` stands with them."""
-    if not places:
-        return
+    return _near(everything, pattern, places, needs) if places else _NOTHING
+
+
+def _near(
+    everything: Said, pattern: "re.Pattern[str]", places: list[int], needs: tuple[str, ...]
+) -> "Iterator[re.Match[str]]":
     text, small, done = everything.text, everything.small, 0
     for at in sorted(places):
         first = max(done, text.rfind("\n", 0, at) + 1, at - _BEFORE)
