@@ -35,8 +35,8 @@ def reference(text: str) -> str:
 def alignment_differs(table: Governance, context: Context) -> Iterator[Problem]:
     """The bricks ticked on the cover are not the bricks that the report is about.
 
-    A brick that reports nothing this quarter (`no_report`) may be ticked or not. A table of another trust's form has bricks
-    of its own, and is not compared.
+    A brick that reports nothing this quarter (`no_report`) is not to be ticked. A table of another trust's form has bricks of
+    its own, and is not compared.
 
     Example: `alignment: [transformation]` over a report with the returns of Transformation and Environments.
 
@@ -47,8 +47,7 @@ def alignment_differs(table: Governance, context: Context) -> Iterator[Problem]:
         return
     ticked = set(table.alignment)
     reported = {one.brick for one in report.bricks if not isinstance(one, NoReport)} | context.failed
-    silent = {one.brick for one in report.bricks if isinstance(one, NoReport)} | _missed(report, context)
-    silent |= misnamed(report)
+    silent = _missed(report, context) | misnamed(report)
     names = report.strategy.brick_by_id
     for number, id in enumerate(table.alignment):
         if id not in reported and id not in silent and "" not in context.failed:
