@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stepup.checks import closing, clues, idle, lost_figures, unplanned
+from stepup.checks import closing, clues, idle, lost_figures, unplanned, whole_action
 from stepup.checks.clues import Clues, find
 from stepup.checks.dates import no_day, tense
 from stepup.checks.numbers import (
@@ -73,7 +73,8 @@ _BY = [
     *_found_by("prompt", prompts.PROMPTS, prompts.CLUES),
     *_found_by("slip", slippage.SLIPS, slippage.CLUES),
     pytest.param(lost_figures._LOST, lost_figures._CLUES, id="lost-figure"),
-    pytest.param(closing.WHOLE_ACTION, closing._ITS_CLUES, id="whole-action"),
+    pytest.param(whole_action.WORDED, whole_action.CLUES, id="whole-action"),
+    pytest.param(whole_action.BUILT, whole_action.CLUES, id="whole-action-as-built"),
     pytest.param(counts._BY, counts._MOVED, id="rise"),
     pytest.param(counts._TOTAL, counts._IN_TOTAL, id="total"),
     pytest.param(tables._TOTAL, tables._CLUES, id="row-of-totals"),
@@ -119,12 +120,6 @@ def test_a_clue_stands_wherever_a_pattern_matches(pattern: "re.Pattern[str]", so
         undone = slippage.NOT_CLUES in found and slippage.UNDONE.search(text)
         known = some in found or (some is prompts.CLUES and "DRAFT" in text) or (some is slippage.CLUES and undone)
         assert known, text
-
-
-def test_what_closes_an_action_is_about_it() -> None:
-    for text in matched(closing.WHOLE_ACTION, 500):
-        first, found = closing.WHOLE_ACTION.search(text), closing._whole_action(text)
-        assert first and found and found[1] == first[1], text
 
 
 _PHRASES = [
