@@ -12,7 +12,8 @@ AWARE = frozenset(
     " report discussed discuss discussing discussion sighted flagged flag update updates briefed briefing alerted highlighted logged"
     " recorded acknowledged advised radar agenda recognise recognised recognises acknowledge understood alive watch watched watching sight"
     " reports reporting minuted apprised appraised told mindful reminded loop known attention feature features featured flags flagging alerts discussions"
-    " monitor monitors monitored monitoring acknowledges informing notify visibility conversations cognisant".split()
+    " monitor monitors monitored monitoring acknowledges informing notify visibility conversations cognisant"
+    " anxiety anxious worry worries worried view spoken mentioned mention".split()
 )
 CARRIES_NOTHING = frozenset(
     "a all also already an and are at as been being board by cttee committee concern concerns director directors directorate"
@@ -20,7 +21,7 @@ CARRIES_NOTHING = frozenset(
     " level management matter meeting meetings monthly of on our position risk risks senior system team teams that the their"
     " these they this those through to trust up via was we were will with within yes regularly fully currently now quarterly"
     " weekly chair chairs colleagues partners icb nhse remain remains own owned owner provided given regular high medium low red amber same unchanged forum"
-    " continue continues continued continuing closely kept keep keeping close eye situation under"
+    " continue continues continued continuing closely kept keep keeps keeping close eye situation under"
     " be reviewed usual channels routes route register registers added next fully operational operations finance nursing medical"
     " clinical quality performance workforce estates digital corporate governance strategic delivery standing item each every month week quarter fortnight log logs shall"
     " members boards trusts hospitals trustees expressed expressing where calls call receive receives receiving months weeks over coming any change changes"
@@ -28,7 +29,8 @@ CARRIES_NOTHING = frozenset(
     " drawing brought bring number occasions several times years well throughout divisional division divisions department departmental"
     " departments service services managers head heads communications score scored scoring if necessary required needed appropriate"
     " worsens deteriorates escalates occur ongoing commissioners national regional system-wide about how but so far both until"
-    " made sponsor sponsors parties relevant await awaiting awaited outcome outcomes response responses reply decision decisions there no more than also who assurance assurances pressure pressures constant constantly carefully position positions organisation organisations staff time sent".split()
+    " made sponsor sponsors parties relevant await awaiting awaited outcome outcomes response responses reply decision decisions there no more than also who upwards upward again point taken programme programmes project continual continually summer autumn winter spring consultants clinicians"
+    " matron matrons sister sisters nurse nurses officer officers corridor committees some anyone everyone fact day once twice before put assurance assurances pressure pressures constant constantly carefully position positions organisation organisations staff time sent".split()
 )
 # A risk that is only this says that there is none.
 NO_RISK = late(
@@ -89,8 +91,8 @@ NO_MITIGATION = Phrases(
     (
         ("monitor", "review"),
         r"(?:(?:this |the )?risk )?(?:(?:is|are|to be|will be|will continue to be|continues to be|continue to be) )?(?:being )?"
-        r"(?:(?:closely|regularly|actively|kept|under|to) ){0,2}(?:monitor(?:ed|ing)?|review(?:ed)?)(?: closely| regularly| monthly| weekly| quarterly| (?:the )?risk)?"
-        r"(?: (?:by|through|via|at|in) (?:the )?(?:[\w&/]+ ){0,4}(?:group|committee|cttee|board|forum|team|meetings?|channels?|routes?|process(?:es)?|arrangements?|structures?|(?-i:[A-Z]{2,6})))?\W*\Z",
+        r"(?:(?:closely|regularly|actively|kept|under|to|constant|continual|continuous|regular|close|active) ){0,3}(?:monitor(?:ed|ing)?|review(?:ed)?)(?: closely| regularly| monthly| weekly| quarterly| (?:the )?risk)?"
+        r"(?: (?:by|through|via|at|in) (?:the )?(?:[\w&/]+ ){0,4}(?:group|committee|cttee|board|forum|team|meetings?|channels?|routes?|process(?:es)?|arrangements?|structures?|matrons?|sisters|managers?|leads?|directors?|(?-i:[A-Z]{2,6})))?\W*\Z",
     ),
     (
         ("to mitigate",),
@@ -105,8 +107,8 @@ NO_MITIGATION = Phrases(
         r"(?:mitigations? |work |actions? )?(?:is |are )?(?:ongoing|on-going|in progress|in hand)\W*\Z",
     ),
     (
-        ("accept", "tolerate", "treat"),
-        r"(?:(?:this |the )?risk )?(?:is |has been |to be )?(?:being )?(?:accept(?:ed)?|tolerated?|treat)\W*\Z",
+        ("accept", "tolerate", "treat", "carried"),
+        r"(?:(?:this |the )?risk )?(?:is |has been |to be )?(?:being )?(?:accept(?:ed)?|tolerated?|treat|carried)(?: for (?:now|the (?:time being|moment|present)))?\W*\Z",
     ),
     (
         ("live with", "accept", "tolerate", "carry"),
@@ -165,7 +167,7 @@ NO_MITIGATION = Phrases(
     ),
     (
         ("score", "rating", "graded"),
-        r"(?:current |the |risk )*(?:score|rating)(?: of \d+)? (?:(?:is|remains|stays|has been|was|currently) )*(?:unchanged|the same|at \d+|high|medium|low|red|amber|\d+)"
+        r"(?:current |the |risk )*(?:score|rating)(?: of \d+)? (?:(?:is|remains|stays|has been|was|currently) )*(?:has not (?:moved|changed|come down|fallen|improved)(?: since \w+)?|unchanged|the same|at \d+|high|medium|low|red|amber|\d+)"
         r"(?: (?:(?:this|last) (?:month|quarter)|at present))?\W*\Z",
     ),
     (
@@ -213,6 +215,11 @@ NO_MITIGATION = Phrases(
     (("business as usual", "bau"), r"(?:managed (?:as|through|under|via) |part of )?(?:business as usual|bau)\W*\Z"),
     (("unknown",), r"unknown\W*\Z"),
     (
+        ("on board", "into account", "brought up"),
+        r"[^.:;,]{1,60} (?:(?:has|have) )?(?:taken|take|takes) (?:this|it|the (?:point|risk|issue|concern|matter)s?) (?:on board|into account)\W*\Z"
+        r"|(?:the |this )?(?:\w+ )?(?:was|has been|is|were|have been) brought up (?:with|at|by|in)\b[^.:;]{1,80}\W*\Z",
+    ),
+    (
         ("register",),
         r"(?:please )?(?:see|refer to|as per|as in|as on|(?:risk )?(?:is )?(?:detailed|recorded|set out|included|logged|captured|held|now|added|entered|placed) (?:in|on|to|onto)|(?:has been )?(?:added|entered|placed) (?:in|on|to|onto)|already on|on) (?:the )?(?:\w+ ){0,2}register\b[\W\d]*\Z",
     ),
@@ -234,7 +241,7 @@ NO_MITIGATION = Phrases(
         ("control", "gift", "remit", "hands"),
         rf"{_GRANTED}(?:this (?:risk |issue |matter )?is |the (?:risk|issue|matter) is |it is |these are )?(?:an? (?:national|regional|system-?wide|global|wider) (?:issue|risk|problem|matter|concern),? (?:and |which |that )?(?:it )?(?:is |are )?)?"
         r"(?:largely |entirely |wholly |completely )?(?:outside|out|outwith|beyond|not within)(?: of)? (?:the control of (?:the )?(?:\w+ ){1,3}?|(?:our|local|trust|its|their|the (?:\w+ ){0,2}\w+['’]s?|lpt['’]s)(?: (?:direct|immediate))? (?:control|gift|remit|hands)"
-        rf"|the (?:gift|remit) of (?:the )?\w+)(?!,? (?:so|but|hence|therefore)\b){_END}",
+        rf"|the (?:gift|remit) of (?:the )?\w+)(?!,? (?:so|but|hence|therefore)\b)\b[^.:]{{0,80}}\.?\Z",
     ),
     (
         ("nothing ", "no action", "no plan", "no further ", "not "),

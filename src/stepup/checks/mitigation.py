@@ -1,20 +1,24 @@
 """SU402: a risk has no mitigation, or one that makes it no less likely: who knows of it, that it is looked at, that there is none."""
 
+import re
 from collections.abc import Iterator
 
 from ..model import Risk
 from ..patterns import late
+from . import denials
 from .engine import Context, Problem, rule
 from .idle import AWARE, CARRIES_NOTHING, NO_MITIGATION, NO_RISK
 from .naming import in_which, quoted
+from .phrases import Phrases
 from .wording import words
 
 # ------------------------------------------------------------------------------------------------------------- words
 
 _AWARE_WORDS = frozenset(map(str.encode, AWARE))
+_DENIED = Phrases(*denials.ALL, flags=re.IGNORECASE)
 _GEAR = frozenset("system systems service services equipment officer officers tool tools".split())  # after "monitoring"
 _BODIES = frozenset(
-    "board cttee committee executive executives group meeting meetings team teams directorate colleagues".split()
+    "board cttee committee executive executives group meeting meetings team teams directorate colleagues forum council panel".split()
 )
 _SENTENCES = late(r"[.;!?\n](?:(?<=\n)\n*|(?<!\n)[.;!?]*(?:\s+|\Z))")
 WORD = late(r"[A-Za-z][A-Za-z'’/&-]*")
@@ -36,15 +40,19 @@ def does_nothing(text: str) -> bool:
     """Whether every sentence of a mitigation only says who knows of the risk, or that nothing is done yet."""
     if len(text) >= _LONGEST:
         return False
-    likely = NO_MITIGATION.likely(text.lower())
+    small = text.lower()
+    likely, denied = NO_MITIGATION.likely(small), _DENIED.likely(small)
     aware = not _AWARE_WORDS.isdisjoint(words(text))
-    if not likely and not aware:
+    if not likely and not denied and not aware:
         return False
     if any(part.match(text) for part in likely):
         return True
     sentences = [one for part in _SENTENCES.split(text) if (one := part.strip(" -*+•\t"))]
     return bool(sentences) and all(
-        any(part.match(one) for part in likely) or (aware and _is_awareness(one)) for one in sentences
+        any(part.match(one) for part in likely)
+        or any(part.fullmatch(one) for part in denied)
+        or (aware and _is_awareness(one))
+        for one in sentences
     )
 
 
@@ -70,16 +78,19 @@ def _is_awareness(sentence: str) -> bool:
         if (
             low in AWARE
             or low in CARRIES_NOTHING
-            or (low == "review" and words[number - 1].lower() in ("under", "for"))
+            or (low == "review" and {"under", "for"} & {one.lower() for one in words[max(0, number - 2) : number]})
         ):
             continue
         after = words[number + 1] if number + 1 < len(words) else ""
-        named = word[0].isupper() and (
-            number > 0
-            or after.lower() in _BODIES
-            or word.isupper()
-            or after[:1].isupper()
-            or after.lower() in AWARE | {"is", "are"}
+        named = (
+            word[0].isupper()
+            and (
+                number > 0
+                or not _BODIES.isdisjoint(one.lower() for one in words[1:5])  # "People and Culture Committee noted"
+                or word.isupper()
+                or after[:1].isupper()
+                or after.lower() in AWARE | {"is", "are"}
+            )
         )
         if not named:
             return False

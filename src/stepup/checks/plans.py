@@ -8,6 +8,7 @@ from ..patterns import late
 from .engine import Context, Problem, rule
 from .mitigation import does_nothing
 from .naming import quoted, rating, who
+from .phrases import Phrases
 from .unplanned import (
     LONGEST_EXCUSE,
     LONGEST_NOTHING,
@@ -19,12 +20,15 @@ from .unplanned import (
     NOTHING,
     only_goes_on,
 )
+from .wording import words
 
 # "No training delivered to date", "Currently zero champions": nothing was done that could make a difference.
 _NOTHING_DONE = late(
     r"\W*(?:currently|as yet|to date|so far|there (?:is|are|was|were|has been|have been))?[, ]*(?:no|none|nothing|nil|zero)\b",
     re.IGNORECASE,
 )
+_SENTENCES = late(r"(?<=[.!?])\s+|\n")
+_NOT_DUE = frozenset((b"due", b"scheduled", b"new"))
 
 
 def parent_of(action: Action, context: Context) -> Action | None:
@@ -52,10 +56,7 @@ def _is_no_plan(plan: str, context: Context) -> bool:
         return not folded.startswith(b"noplanned")
     if only_goes_on(plan):
         return True
-    if not NONE_WAS_SET.likely(plan.lower()):  # as most: without marks between its words a text is soon known
-        return False
-    said = " ".join(context.texts.plain(plan).split())
-    return NONE_WAS_SET.fullmatch(said) and not {"due", "scheduled", "new"} & set(said.lower().split())
+    return _says_only(NONE_WAS_SET, plan, context) and _NOT_DUE.isdisjoint(words(plan))
 
 
 def says_nothing(action: Action) -> bool:
@@ -111,10 +112,12 @@ def off_track_without_recovery(action: Action, context: Context) -> Iterator[Pro
         and action.status != "deferred"
         and not says_nothing(action)
     ):
+        field = "recovery" if action.recovery else "next_plan" if action.next_plan else "rag"
+        text = action.recovery or action.next_plan
         yield Problem(
-            ("rag",),
+            (field,),
             f"{here} is {now.name.lower()}, with neither `recovery` nor a next plan"
-            + (f": {quoted(action.recovery)} is no way back" if action.recovery else ""),
+            + (f": {quoted(text)} is no way back" if text else ""),
             "say under `recovery` how it gets back on track: what, who and by when",
         )
     elif now.outlook == "off-track" and context.brick is not None and not _open_risks(context):
@@ -133,11 +136,17 @@ def _way_back(action: Action, context: Context) -> bool:
         return bool(text)
     if is_nothing(text, context) or does_nothing(text) or only_goes_on(text):
         return False
-    small = text.lower()
-    if not (NO_WAY_BACK.likely(small) or NO_PLAN_YET.likely(small) or "*" in text or "_" in text):
-        return True  # as most: without marks between its words a text is soon known
-    plain = " ".join(context.texts.plain(text).split())
-    return not (NO_WAY_BACK.fullmatch(plain) or NO_PLAN_YET.fullmatch(plain))
+    return not (_says_only(NO_WAY_BACK, text, context) or _says_only(NO_PLAN_YET, text, context))
+
+
+def _says_only(phrases: Phrases, text: str, context: Context) -> bool:
+    """Whether a text, or each sentence of it, is wholly what some phrases describe."""
+    if not phrases.likely(text.lower()) and "*" not in text and "_" not in text:
+        return False
+    plain = context.texts.plain(text)
+    return phrases.fullmatch(" ".join(plain.split())) or all(
+        phrases.fullmatch(" ".join(one.split())) for one in _SENTENCES.split(plain) if one.strip()
+    )
 
 
 def _open_risks(context: Context) -> bool:
@@ -161,7 +170,7 @@ def planned(action: Action, context: Context) -> bool:
         small = text.lower()
         if len(text) > 60 and not any(map(small.__contains__, MAY_SAY_SO)):
             return True
-        return not only_goes_on(text) and not NO_PLAN_YET.fullmatch(" ".join(context.texts.plain(text).split()))
+        return not only_goes_on(text) and not _says_only(NO_PLAN_YET, text, context)
     parent = parent_of(action, context)
     own = action.plan and not is_nothing(action.plan, context)
     return parent is not None and not own and planned(parent, context)

@@ -3,6 +3,7 @@ plans to them."""
 
 import re
 
+from . import denials
 from .phrases import Phrases
 from .wording import words
 
@@ -87,7 +88,7 @@ _BEING_MADE = (
 )
 # A plan of this quarter that says that there was none, and not that none was due.
 NONE_WAS_SET = Phrases(
-    _IS_NONE, _IS_NOT_SET, _IS_TO_BE_SET, _IS_ANOTHERS_TO_SET, _HAD_NOT_BEEN, _AS_IT_WAS, _BEING_MADE, flags=re.IGNORECASE
+    _IS_NONE, _IS_NOT_SET, _IS_TO_BE_SET, _IS_ANOTHERS_TO_SET, _HAD_NOT_BEEN, _AS_IT_WAS, _BEING_MADE, *denials.ALL, flags=re.IGNORECASE
 )  # fmt: skip
 # A text that says no plan has been made yet. ("TBC" and its like are SU601's.)
 NO_PLAN_YET = Phrases(
@@ -151,9 +152,10 @@ NO_PLAN_YET = Phrases(
         rf"(?:{_NEXT} )?(?:is |are )?(?:still )?(?:unknown|awaited|to follow)(?: from (?:the |our )?[^.:;,]{{1,40}})?\W*"
         r"|(?:this |the |work |action )*(?:is |remains |has been )?(?:still |currently )?(?:paused|on hold|in abeyance)(?: (?:until|pending|for|due to|while) [^.:;]{1,60})?\W*",
     ),
+    *denials.ALL,
     flags=re.IGNORECASE,
 )
-MAY_SAY_SO = ("depend", " be ", "await", "waiting", "pending", "subject to", "being ", "due to", "because of", "owing to", "not ", "hold", "nothing ", "follow", "suspended", "no resource", "no capacity", "no funding")  # fmt: skip
+MAY_SAY_SO = ("depend", " be ", "await", "waiting", "pending", "subject to", "being ", "due to", "because of", "owing to", "not ", "hold", "nothing ", "follow", "suspended", "no ", "never ", "nobody", "nothing", "little ", "unknown", "unclear", "uncertain", "unplanned", "open", "whether ", "fallow", "quiet", "without ", "n't ", "n’t ", "intentions", "ideas", "proposals", "parked", "shelved", "course", "next steps", "let ")  # fmt: skip
 # A way back that says there is none yet; so does what says that there is no plan.
 NO_WAY_BACK = Phrases(
     (
