@@ -12,8 +12,9 @@ from ..clues import Clues
 from ..engine import Context, Problem, rule
 from ..texts import Said, Text, said
 from .calendar import SPOT, Mention, Spot, may_be_past, mentions, spots
+from .pending import DATED
 from .stale import TO_COME
-from .tense import DATED, spoken_of_as_future
+from .tense import spoken_of_as_future
 
 _PLANS = frozenset(
     {"plan", "action", "commitments", "aims", "great_when", "title", "report_title", "committee", "name"}
@@ -25,12 +26,12 @@ _SOON = 125  # days: a month without a year that is longer ago may be next year'
 _AHEAD = Clues(
     *"""will shall due scheduled schedule planned planning timetabled expected anticipated forecast booked targeted intended
     intends intend proposed projected track course schedule envisaged pencilled expect expects anticipate anticipates envisage envisages set next starts begins opens closes ends commences joins expires takes goes
-comes retires steps finishes concludes""".split(),
+comes retires steps finishes concludes meets sits convenes should ought wanted required promised guaranteed until runs lasts unlikely confident leaves""".split(),
     whole=True,
 )
 _AHEAD_TO = Clues("is to", "are to", "to be", "ly to", "plan to", "plans to", "aim to", "aims to", "hope to", "hopes to", "look to",
              "looks to", "expects to", "aims for", "aim for", "aiming for", "working towards", "work towards", "works towards", "for submission", "for publication", "for completion",
-             "for approval", "for sign-off", "for implementation", "for go-live", "ing to", "to go to", "to come to", "to return to", "awaited ", *DATED, "\nto ", "’ll", "'ll")  # fmt: skip
+             "for approval", "for sign-off", "for implementation", "for go-live", "ing to", "to go to", "to come to", "to return to", "awaited ", "forward to", "due back", "agreed to ", " that date", "date is", "date for", "plan is", "aim is", *(f"s {verb} {on}" for verb in ("start", "begin", "open", "close", "end", "finish", "expire", "take place", "go live", "go out", "go in") for on in ("on", "in")), "arranged for", "fixed for", "set for", "diary for", "lined up for", "diarised for", "in time for", "ahead of", "in preparation for", "in readiness for", "being ", "a view to", "is up ", "the agenda", "open for", "on sale for", "available for", "awaiting ", "able to ", "deadline", "milestone", "is for ", "in place to", "made to", "made for", *DATED, "\nto ", "’ll", "'ll")  # fmt: skip
 
 
 @rule("SU604", "past-as-future", "warning", BrickReturn, NoReport, Paper)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from ...patterns import late
 from ..engine import Context
 from .calendar import Mention
+from .pending import BIDS_LOOK_AT
 
 TO_COME = ("next_plan", "recovery")
 VERB = (
@@ -21,7 +22,7 @@ EVENT = late(
     re.IGNORECASE,
 )
 SAID = late(
-    r"\b(?:\w+ed|was|were|had|met|held|took|made|gave|saw|set|told|heard|began|won|sent|chose|done|seen|taken|given|written|drawn|last|that|who|which|where"
+    r"\b(?:\w+ed|was|were|had|met|held|took|made|gave|saw|set|told|heard|began|won|sent|chose|done|seen|taken|given|written|drawn|last|that|who|which|where|whose"
     r"|wrote|spoke|bought|brought|drew|lost|left|went|came|fell|rose|grew|ran|paid|built|sought|got|became|found|withdrew)\b"
 )
 # "Deadline 31 May", "Go live: 1 June".
@@ -39,10 +40,6 @@ _TAKES_TO = late(
     r"\W*(?:Bring|Take|Present|Submit|Report|Send) [^.;]{2,80} to (?:the |our )?(?:[A-Z][\w’'-]+ ){0,4}(?:Board|Committee|Cabinet|Council|Executive|Group)\s*\Z"
 )
 _IS_ON = late(r"\W*(?:[A-Za-z][\w’'-]* ){1,5}(?:is|are) ?")  # "Interviews are on 9 November 2023"
-# "Joint away day with NHFT, 19 October 2023"
-_EVENT_ON = late(
-    r"\W*(?:[\w’'-]+ ){0,6}(?i:day|workshop|meeting|event|session|visit|launch|interviews|summit|conference|exercise)s?(?: (?:with|for|on|at) [^.;,]{2,40}?)?(?:,|:| –| -) ?"
-)
 _ASKED_FOR = late(
     rf"\bto (?:be |have |re)?{VERB}(?:ed)?\b(?: (?:back )?to the [\w’'-]+)?(?: (?!on|of|about|for|from|with|to|that|which|after|since)[\w’'-]+){{0,5}} ?\Z",
     re.IGNORECASE,
@@ -55,6 +52,43 @@ _BIDS = late(
     r"\W*(?:Hold|Host|Launch|Run|Open|Start|Begin|Commence|Convene|Deliver|Finish|Complete|Submit|Send|Issue|Sign|Award|Appoint|Interview|Meet|Move"
     r"|Go live|Roll out|Present|Publish) (?:(?!of |from |to |with |for |about |after |since |on |open |waiting )[\w’'-]+ ){0,6}(?:[\w’'-]+)? ?"
 )
+# "Engagement, starting with a briefing at the end of July 2023"
+_STARTING = late(
+    r"\b(?:starting|beginning|commencing|opening|finishing|ending|concluding|culminating)(?: (?:with|in|at) (?!those\b|the (?:results|findings)\b)[^.;:]{2,60})?\s*\Z"
+)
+# "A locum arrives on 2 October", "Two more wards follow in October"
+_COMES = late(
+    rf"(?:\A\W*|\band )(?!{BIDS_LOOK_AT}\b)(?:[\w’'-]+ ){{1,8}}?"
+    r"(?:(?:arrive|deliver|follow|move|return|start|begin|join|finish|meet|sit|take over|take up|come)s?|opens|closes|go(?:es)? live)"
+    r"(?: (?:back|again|here|next|work|in post|with us|for us|their posts?|the post|to us|the (?:first|second|last|remaining) [\w-]+))?\s*\Z"
+)
+_MANY = r"(?:An?|Another|Further|Next|First|Second|Third|Final|New|More|Joint|Additional|Two|Three|Four|Five|Six|The (?=next|first|second|third|fourth|final|last|remaining|new))"
+# "Recruitment day in Leicester on 14 October 2023", "Two more sessions: 3 October 2023"
+_EVENT_OF_ITS_OWN = late(
+    rf"\W*(?!{BIDS_LOOK_AT}\b)"
+    rf"(?:{_MANY} )?(?:(?!(?:of|from|about|after|since|following|on|at|by|to|the|our|its|their|this|last|that|for|with|in)\b)[\w’'-]+ ){{0,4}}"
+    r"(?i:day|workshop|meeting|event|session|visit|launch|interview|summit|conference|exercise|refresher|course|training|induction|briefing|cohort|intake|phase|pilot|go-live"
+    r"|sign-off|approval|panel|hearing|audit|inspection|recruitment|roll-?out|demonstration|webinar|drop-in|clinic|drill|handover|installation|opening)s?"
+    r"(?: (?:with|for|at|in|by|to|on) (?!those\b|staff who\b)[^.;,:(]{2,50}?)?\s*[,:(–-]?\s*"
+)
+_THE_FIRST = late(
+    r",? (?:(?:with )?the )?(?:first|last|next)(?: (?:of them|of these|one|session|meeting|visit|due))?\s*\Z"
+)
+_THE_REST = late(
+    r"\W*(?:[Tt]he )?(?:remaining|rest|remainder|others?|last|final) (?:(?!of |from |to )[\w’'-]+ ){0,4}|.*, (?:both|all|each) "
+)
+_GOES_ON = late(r"\s*(?:[,;.:)]|\Z|(?:and|then|to|with|at|for|in|by|so that|before)\b)")
+
+
+def _is_ahead(stem: str, after: str, prep: str) -> bool:
+    """Whether what a plan has on a day is an event of its own, or a thing to come: "Recruitment day (on 14 October)"."""
+    if _STARTING.search(stem) or _THE_FIRST.search(stem):
+        return True
+    if prep in ("on", "in", "at") and _COMES.search(stem):
+        return True
+    if prep in ("on", "in", "for") and _THE_REST.fullmatch(stem):
+        return True
+    return prep in ("on", "in", "at", "") and bool(_EVENT_OF_ITS_OWN.fullmatch(stem) and _GOES_ON.match(after))
 
 
 def stale_plan(stem: str, after: str, found: Mention, prep: str, field: str, context: Context, today: date) -> bool:
@@ -71,9 +105,11 @@ def stale_plan(stem: str, after: str, found: Mention, prep: str, field: str, con
         return True
     if field in TO_COME and not prep and found.dated and _LABEL.fullmatch(stem):
         return True
-    if field in TO_COME and not prep and found.dated and found.kind == "day" and _EVENT_ON.fullmatch(stem):
-        return bool(_LEAVES_OFF.match(after)) and not SAID.search(stem)
-    if field not in TO_COME or SAID.search(stem) or EVENT.search(stem):
+    if field not in TO_COME or SAID.search(stem):
+        return False
+    if found.dated and found.kind in ("month", "day") and _is_ahead(stem, after, prep):
+        return True
+    if EVENT.search(stem):
         return False
     if re.search(r"\bto [a-z]+\b", stem) and prep in ("in", "on", "by", "before", "during", "at", "w/c"):
         return True
@@ -86,6 +122,8 @@ def stale_plan(stem: str, after: str, found: Mention, prep: str, field: str, con
     begins = field == "next_plan" and len(stem.split()) <= 2
     if not prep and found.kind == "day" and begins and _LEAVES_OFF.match(after):
         return context.period is not None and found.last <= context.period.last  # "Hereford 16 June; then the others"
+    if prep in ("until", "till") and found.dated and found.kind in ("month", "day"):
+        return True
     if prep == "by" and found.kind != "quarter":
         return True  # a deadline of the next quarter's, gone by on the day on which the paper is read
     if prep in ("in", "on") and (_LOOKED_AT.search(stem) or (prep == "on" and found.kind == "month")):

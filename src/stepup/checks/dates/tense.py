@@ -8,10 +8,12 @@ from ..engine import Context
 from ..numbers.counts import IN_WORDS
 from ..phrases import Phrases, matches
 from .calendar import OF_A_BODY, Mention
+from .pending import comes_of_it, from_then_on, getting_ready, present, stands_open
 from .stale import EVENT, SAID, TO_COME, VERB, stale_plan
 
 _LEADING = 100  # letters before a date that may lead up to it: "by the end of the week commencing"
 
+_BACK = r" (?:[\w’'-]+ ){1,4}(?:back|in post|here|home|on site)\b"
 _FUTURE = Phrases(
     (("will", "shall", "'ll", "’ll"), r"\b(?:will|shall|['’]ll)\b(?! not\b)"),
     (
@@ -29,7 +31,7 @@ _FUTURE = Phrases(
     (
         (" to", "to be", "set for"),
         r"\b(?:set (?:to|for)|(?:is|are) (?:\w+ly )?to|to be(?= \w+(?:ed|un|en|ld|ne|de|ght|t|et|ut|own|ade)\b)|"
-        r"(?:plan|aim|intend|hope|look|expect)s? to|(?:going|aiming|planning|hoping|looking|intending|expecting) to)\b(?! not\b)",
+        r"(?:plan|aim|intend|hope|look|expect)s? to|(?:going|aiming|planning|hoping|looking|intending|expecting|working|likely) to|with a view to)\b(?! not\b)",
     ),
     (
         ("to go ", "to come ", "to return "),
@@ -38,7 +40,36 @@ _FUTURE = Phrases(
     (
         ("aim", "towards", "for ", "expect", "anticipate", "envisage"),
         r"\b(?P<by>aim(?:s|ing)? for|work(?:s|ing)? towards|for (?:submission|publication|completion|approval|sign-off|implementation|go-live)"
-        r"|(?:we|they|it|trust|board|service|team|group|England|ICB|contractor|supplier) (?:now |still |fully )?(?:expect|anticipate|envisage)s?(?! to\b))\b(?! not\b)",
+        rf"|(?:we|they|it|trust|board|service|team|group|England|ICB|contractor|supplier) (?:now |still |fully )?(?:expect|anticipate|envisage)s?(?! to\b)(?!{_BACK}))\b(?! not\b)",
+    ),
+    (  # "Bids are due back on", "Quotes are wanted from the firms by"
+        ("due ", "expect", "wanted", "needed", "required"),
+        rf"\b(?:expects?(?={_BACK})|(?:due|expected)(?= (?:back|in|here|home|on site|out|up)\b)|(?:is|are) (?:now |still |both |all )?(?:due|expected|wanted|needed|required)(?= (?:from|with|at|by|before|on|back)\b))\b(?! not\b)",
+    ),
+    (
+        ("look forward to", "looks forward to", "looking forward to"),
+        r"\blook(?:s|ing)? forward to\b(?! not\b)",
+    ),
+    (  # "It is hoped that the lifts are", "The plan is for all wards to be"
+        (" that", "plan is", "aim is", "intention is", "idea is", "hope is", "expectation is", "plans ", "arrangements "),
+        r"\b(?:(?:is|are) (?:now |still )?(?:hoped|expected|planned|anticipated|intended|proposed|envisaged) that|(?:we|they|trust|team) (?:hope|expect|plan|intend)s? that"
+        r"|(?:plan|aim|intention|idea|hope|expectation) is (?:now |still )?(?:that|for|to)|(?:plans|arrangements) (?:is|are) (?:now )?(?:in place|in hand|under way|being made|made|afoot) (?:to|for))\b(?! not\b)",
+    ),
+    (
+        ("promised", "guaranteed", "undertaken to", "committed to", "pledged to", "offered to", "agreed to"),
+        rf"\b(?P<promised>(?:has|have) (?:also |now )?(?:promised|guaranteed|(?:undertaken|committed|pledged|offered|agreed)(?= to {VERB}\b)))\b(?! not\b)|(?<=, )promised(?= (?:for|by|before)\b)",
+    ),
+    (  # "A start is unlikely before", "Members can expect the case at"
+        ("likely ", "can expect", "may expect", "promised"),
+        r"\b(?:(?:is|are|looks?) (?:now |still )?(?:(?:un)?likely(?= (?:in|on|by|before|until|at|for)\b)|promised(?= (?:by|for|on|before)\b))|(?:can|may) expect)\b(?! not\b)",
+    ),
+    (  # "We are confident of completion by", "The firm can deliver by"
+        ("confident ", "can ", "able to "),
+        rf"\b(?P<by2>(?:am|is|are|remains?) (?:now |still |also )?confident (?:of|that)|(?:can|is able to|are able to)(?= (?:now |then |all |both )?{VERB}\b))\b(?! not\b)",
+    ),
+    (
+        ("should", "ought to"),
+        rf"\b(?P<should>should|ought to)(?= (?:now |then |all |both |also )?(?:{VERB}|reach|know|see|have(?! been\b))\b)(?! not\b)",
     ),
     (("next ",), r"\bnext (?:(?:update|report|meeting|review|paper)\b|(?:[\w’'-]+ ){1,3}is(?= (?:on )?\d))(?! not\b)"),
     flags=re.IGNORECASE,
@@ -58,22 +89,13 @@ _BE = late(
     r"\b(?:be|get|being)(?: \w+ly| fully| now| first)? [\w-]+(?: (?!\w+ed\b)\w+)?\s*\Z|\b(?:due|scheduled|planned|expected|timetabled|booked|anticipated|targeted|intended|forecast|proposed|projected)\s*\Z",
     re.IGNORECASE,
 )
-# What has a day: "interviews are on 5 January".
-DATED = (
-    "interviews are", "meeting is", "workshop is", "launch is", "visit is", "inspection is", "hearing is", "panel is", "event is",
-    "go-live is", "assessments are", "sessions are", "workshops are", "visits are",
-)  # fmt: skip
-# "The tender closes on 10 May": what is told in the present is to come, or so the author thought.
-_PRESENT = late(
-    r"(?<!\bof )(?<!\bnew )(?<!\bfor )(?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<![0-9] )(?<!\bif )(?<!\bwhen )\b(?:(?:starts|begins|commences)(?: work| in post)?|opens|closes|ends|joins(?: us| the \w+)?|expires|takes place|goes live|finishes"
-    r"|concludes|takes effect|comes into (?:force|effect)|takes up (?:the |her |his |their )?(?:post|role)|steps down|retires"
-    r"|(?:goes|go|comes|come|returns|return) (?:back )?to (?:the |our )?(?:[A-Z][\w&’'-]* (?:and )?){0,4}(?:Board|Committee|Council|Cabinet|Executive|Group)|launches|(?:is|are) (?:now |still )?awaited"
-    rf"|(?i:{'|'.join(DATED)}))\s*(?:\bon )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\Z"
-)
 # What is done at a time that is told next: "will open in 2024/25", not "will learn from the deaths in 2024/25".
 _DOES = late(rf"(?:\A\s*|\b(?:be [\w-]+|{VERB}|take place|go live|[Bb]e in place|be live)\s*)\Z")
 _REPORTED = late(r"\b(?:that|Plan|[Ss]trategy|guidance|mandate|Mandate|ambitions?|Act|Standards?)\b")
 _NAMES = late(r"\b[A-Z]\w+")  # the Well Led review
+_ARRANGED = late(
+    r" (?:awaited|(?:has|have) been (?:\w+ )?\w+|(?:is|are) (?:\w+ )?(?:fixed|set|arranged|lined|diarised))\b"
+)
 _HAVE_DONE = late(r"\s*(?:have|get) (?!been\b)[\w’'-]+ [\w’' -]*\w")  # "hope to have the template agreed by May"
 _GOES_TO = late(
     r"\s*(?:go|come|return|report|be (?:taken|presented|submitted|brought|sent|reported|put)) (?:back )?to\b"
@@ -84,6 +106,10 @@ _TO_BE_DONE_BY = late(
     re.IGNORECASE,
 )
 _BIDDEN = late(r",? (?!we|it|they|the|all|our|an?|this|there)[a-z]+(?<!ed)\b")
+# "is going to look at it again when it meets on"
+_WHEN_IT_MEETS = late(
+    r"\bwhen (?:it|they|we|(?:the |its )?[\w’'-]+) (?:next )?(?:meets?|sits?|comes? back|returns?|(?:re)?convenes?|opens?|starts?)(?: again| next)? ?"
+)
 _HAPPENED = late(
     r"\b(?:was|were|has|have|had|did|since|after|following|that|which|who|where|when|if|took|fell|rose|grew|went|came|saw|gave|began|became|covers?|shows?|describes?)\b",
     re.IGNORECASE,
@@ -95,7 +121,7 @@ _WAS_TO_BE = late(
 _OWNED_UP = late(
     r"\b(?:slip(?:ped|s|page)?|delay(?:ed|s)?|missed|postponed|rescheduled|deferred|overdue|cancelled|brought forward|"
     r"not (?:been |yet )?(?:met|achieved|completed|delivered|done|started|held)|has since|have since|revised(?! (?:plan|policy|strategy|proposal|draft|version|process|model|framework|pathway|template|case|terms)\b)|instead|"
-    r"now (?:expected|planned|due|scheduled|complete|in place|moved|set|to)|moved (?:back|to)|later than|took place|was held|"
+    r"now (?:expected|planned|due|scheduled|complete|in place|moved|set|to)|moved (?:back|to)|(?<!no )(?<!not )later than|took place|was held|"
     r"were held|did not|(?:we|it|they) did|would)\b",
     re.IGNORECASE,
 )
@@ -165,8 +191,16 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
         prep = "at" if prep == "to" else prep
     if prep in ("and", "to") and (span := _SPAN.search(before, max(0, len(before) - 50))):
         prep, stem = "between", before[: span.start()]
+    if prep == "than" and stem.lower().endswith(("no later ", "not later ")):
+        prep, stem = "by", stem[: stem.rindex(" no")]
+    if found.kind in ("day", "month") and getting_ready(before, after):
+        return True
+    if prep in ("until", "till", "to") and found.kind != "quarter" and stands_open(before):
+        return True
     if prep in ("since", "after", "following", "than", "to") or (prep == "of" and not part):
         return False
+    if prep == "from" and from_then_on(after):
+        return True
     if not prep and _ADJECTIVE.search(before) and re.match(r" [a-z]", after):
         return False  # "the May survey"
     if not stem.strip(" *_-") or (prep and len(stem.split()) == 0):
@@ -189,8 +223,9 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
             return not (
                 _LOOKS_BACK.match(after) or _MEASURED.search(clause) or SAID.search(clause) or EVENT.search(clause)
             )
-        if prep in ("on", "in", "from", "at", "") and found.kind != "quarter" and _PRESENT.search(clause):
-            return not (SAID.search(_NAMES.sub("", clause.replace(" awaited", ""))) or _HAPPENED.search(after[:80]))
+        if found.kind != "quarter" and present(clause, prep):
+            said_of = _NAMES.sub("", _ARRANGED.sub("", clause))
+            return not (SAID.search(said_of) or _HAPPENED.search(comes_of_it(after)[:80]))
         return not whole_year and stale_plan(stem, after, found, prep, field, context, today)
     marker = markers[-1]
     between = clause[marker.end() :] if marker.end() <= len(clause) else ""
@@ -207,6 +242,13 @@ def spoken_of_as_future(sentence: str, found: Mention, field: str, context: Cont
     if prep == "by" and marker[0].endswith(" to") and _HAVE_DONE.match(between):
         return not _WAS_TO_BE.search(ahead_of)
     between = between.removeprefix(" have")  # "will have theirs by", "will have been"
+    if marker.groupdict().get("by2") and not deadline:
+        return False
+    if marker.groupdict().get("should") and (not (deadline or found.dated) or _REPORTED.search(ahead_of)):
+        return False
+    if marker.groupdict().get("promised") and not (deadline or between.startswith(" to ") or prep == "for"):
+        return False  # "has offered places in October"
+    between = _WHEN_IT_MEETS.sub("", between)
     was_to_be = _WAS_TO_BE.search(ahead_of) and not ahead_of.endswith(
         " and "
     )  # "was put back and will now open in May"
