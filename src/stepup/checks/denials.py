@@ -48,40 +48,20 @@ TO_BE_SET = (
     rf"(?: (?:for|after|on|beyond|under|of) (?!{_IS})[^.:;,]{{1,40}}?)? (?:(?:has|have|had|is|are|was|were|remains?)(?:(?: (?:still|yet|also|all|as yet))+ to be|(?: (?:still|also|all))* not(?: (?:yet|all|as yet))* been)|remains? to be) {_SET}{_REST}"
     rf"|{_TIME}{_WHO} (?:has|have|had)(?: still| yet)+ to (?:say|set(?: out)?|agree|decide|tell us|name|propose|put forward|draw up|develop|settle|work out|come up with)(?: (?:what|how|when|whether|if)\b[^.:;]*\W*|{_REST})",
 )
+# fmt: off
 # "It is not now possible to say what ...", "How this gets back on course was not known", "Whether any more is attempted is a matter for ..."
 NOT_KNOWN = (
-    ("how", "what", "whether", "when", "which", "if"),
+    ("not", "cannot", "can not", "unable", "impossible", "hard", "too early", "too soon", "unclear", "unknown", "uncertain", "undecided", "open", "unresolved",
+     "matter for", "question for", "up to", "left to", "for others", "for somebody", "for someone"),
     rf"{_TIME}(?:{_WHO} (?:(?:is|was|are|were)(?: {_LATELY})* )?(?:not|cannot|can ?not|could not|unable|impossible|hard|too (?:early|soon))\b(?: {_LATELY}| been| yet| be| possible| able| in a position| clear| known| certain| sure| agreed| decided)*(?: to)?(?: (?:say|tell|judge|set out|state|know|forecast))?"
     r"|(?:it is |it was |we are |still )?(?:unclear|unknown|uncertain|undecided|an open question))(?: (?:at (?:this|the) \w+|at present|yet|now))?,? (?:how|what|when|whether|which|if)\b[^.:;]*\W*"
     rf"|(?:how|what|whether|when|which)\b[^.:;]{{1,90}}? (?:is|was|are|were|remains?|has)(?: {_LATELY})* (?:not (?:(?:yet|been|now) )*(?:known|clear|decided|settled|agreed|established|worked out|certain)|unknown|unclear|undecided|uncertain|unresolved"
-    r"|a matter for|a question for|up to|left to|for (?:the|our|others|somebody|someone)\b|an open question|(?:left )?open)\b[^.:;]*\W*",
+    r"|a matter for|a question for|up to|left to|for (?:others|somebody|someone)\b|an open question|(?:left )?open)\b[^.:;]*\W*",
 )
 # "Left open until the Medical Director is back", "Quarter 3 will be a fallow one", "Work went ahead unplanned"
 LEFT_OPEN = (
-    (
-        "open",
-        "fallow",
-        "quiet",
-        "blank",
-        "unplanned",
-        "without ",
-        "had no ",
-        "has no ",
-        "parked",
-        "shelved",
-        "held over",
-        "course",
-        "as it is",
-        "as ",
-        "alone",
-        "can do",
-        "could do",
-        "not ",
-        "yet to ",
-        "empty",
-        "neither ",
-        "as they are",
-    ),
+    ("left open", "left blank", "left alone", "left as it is", "parked", "shelved", "held over", "fallow", "quiet", "blank", "empty", "unplanned", "without ", "had no", "has no", "had neither", "has neither",
+     "their course", "its course", "own course", "as it is", "as they are", "as things stand", "alone", "open", "can do", "could do", "has not", "have not", "has yet to", "have yet to", " on as "),
     r"(?:(?:this|it|the (?:plan|action|matter|question)) (?:is|was|has been|will be) )?(?:to be )?(?:left (?:open|blank|alone|as it is)|parked|shelved|held over)\b(?: (?:for|until|till|pending|while|because|as|by|at|in|to)\b[^.:;,]*)?\W*"
     r"|(?:the |this )?(?:(?:q|quarter )[1-4]|next quarter|(?:coming|next) (?:quarter|period|three months))(?: (?:will|is|looks|is to|is likely to|is expected to))*(?: be)? (?:a )?(?:fallow|quiet|blank|empty)\b[^.:;,]*\W*"
     r"|(?:the |this |our )?(?:work|activity|it|this|delivery)\b[^.:;,]{0,40} (?:unplanned|without (?:a|any) (?:plan|target|milestones?))\b[^.:;]*\W*"
@@ -92,9 +72,24 @@ LEFT_OPEN = (
     r"|(?:thinking|planning|work|discussions?|talks)\b[^.:;,]{0,60} (?:has|have) (?:not|yet to) (?:yet )?(?:started|begun|begin|start|commenced)\b[^.:;,]*\W*"
     r"|(?:we|they|it|the (?:\w+ ){1,3}?)(?:shall|will| )+(?:go|carry|continue|keep) on as (?:now|before|we are|at present|we were|ever)\W*",
 )
+# fmt: on
 # "The team will let the PMO know its intentions in due course", "Ideas would be welcome from directorates"
 OTHERS_SAY = (
-    ("intention", "plan", "proposal", "next steps", "ideas", "suggestions"),
+    (
+        " let",
+        " tell",
+        " inform",
+        "advise",
+        "write to",
+        "come back to",
+        "get back to",
+        "notify",
+        "welcome",
+        "sought",
+        "invited",
+        "awaited",
+        "wanted",
+    ),
     rf"{_WHO} (?:will|shall|is to|are to|has promised to|have promised to) (?:let|tell|inform|advise|write to|come back to|get back to|notify)\b[^.:;]{{1,60}}\b(?:intentions?|plans?|proposals?|next steps)\b[^.:;,]*\W*"
     rf"|(?:ideas|suggestions|proposals|plans)(?: from [^.:;,]{{1,40}}?)? (?:would be|are|will be|is|still)(?: still| most| very)* (?:welcome|sought|invited|awaited|wanted)\b[^.:;]*\W*",
 )

@@ -141,11 +141,19 @@ def _way_back(action: Action, context: Context) -> bool:
 
 def _says_only(phrases: Phrases, text: str, context: Context) -> bool:
     """Whether a text, or each sentence of it, is wholly what some phrases describe."""
-    if not phrases.likely(text.lower()) and "*" not in text and "_" not in text:
+    marked = "*" in text or "_" in text
+    plain = context.texts.plain(text) if marked else text
+    likely = phrases.likely(plain.lower())
+    if not likely:
         return False
-    plain = context.texts.plain(text)
-    return phrases.fullmatch(" ".join(plain.split())) or all(
-        phrases.fullmatch(" ".join(one.split())) for one in _SENTENCES.split(plain) if one.strip()
+    if not marked:
+        plain = context.texts.plain(text)
+    whole = " ".join(plain.split())
+    if any(part.fullmatch(whole) for part in likely):
+        return True
+    sentences = _SENTENCES.split(plain.strip())
+    return len(sentences) > 1 and all(
+        not one or any(part.fullmatch(one) for part in likely) for one in (" ".join(one.split()) for one in sentences)
     )
 
 
