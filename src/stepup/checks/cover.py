@@ -24,11 +24,11 @@ REGULAR = late(
 )
 NOWHERE = late(
     r"\W*(?:n/?a|none|nil|no|not applicable|not (?:previously |been )*(?:considered|presented)\b.*|not (?:(?:yet|previously|been) )*(?:seen|discussed|reviewed|received|heard|shared|taken|submitted|scrutinised)\b[^\d.,:;]{0,120}"
-    r"|(?:seen|considered|discussed|reviewed|heard|received|scrutinised|taken)(?: before)? (?:by|at|in|to) (?:no|none of the) (?:other )?[^\d.,:;]{1,80}|no(?:t any)? (?:other )?(?:committees?|forums?|group)\b.*|(?:n/?a|none|nil|no|not applicable)\W+(?:(?:it |this |the (?:paper|report) )?(?:is |comes? |goes |has come )?(?:direct(?:ly)?|straight|first|new|initial)|as (?:this|it|the (?:paper|report)) (?:is|comes|goes))\b[^\d]*|(?:(?:n/?a|none|nil|no)\W+)?(?:this is |it is )?(?:the|its) first (?:time|paper|report|presentation|sight)\b[^\d]*|nowhere|(?:this |the )?(?:paper|report|it)? ?has not (?:yet |previously )*been (?:to|seen|considered|presented|through)\b.*|not yet\b.*)\W*\Z",
+    r"|(?:seen|considered|discussed|reviewed|heard|received|scrutinised|taken)(?: before)? (?:by|at|in|to) (?:no|none of the) (?:other )?[^\d.,:;]{1,80}|no(?:t any)? (?:other )?(?:committees?|forums?|group)\b.*|(?:n/?a|none|nil|no|not applicable)\W+(?:(?:it |this |the (?:paper|report) )?(?:is |comes? |goes |has come )?(?:direct(?:ly)?|straight|first|new|initial)|as (?:this|it|the (?:paper|report)) (?:is|comes|goes))\b[^\d]*|(?:(?:n/?a|none|nil|no)\W+)?(?:this is |it is )?(?:the|its) first (?:time|paper|report|presentation|sight)\b[^\d]*|nowhere|(?:(?:it |this |the (?:paper|report) )?(?:is |has )?(?:com(?:es?|ing)|goes|going|been brought|submitted|presented) )(?:direct(?:ly)?|straight) to [^\d]*|(?:this |the )?(?:paper|report|it)? ?has not (?:yet |previously )*been (?:to|seen|considered|presented|through)\b.*|not yet\b.*)\W*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 GAINED = late(
-    r"(?:fully |partially[\s-]|partly |not[\s-]|substantially |reasonably )?assured\b.*|(?:full|partial|limited|reasonable|significant|substantial|moderate) assurance\b.*",
+    r"(?:fully |partially[\s-]|partly |not[\s-]|substantially |reasonably )?assured\b.*|(?:full|partial|limited|reasonable|significant|substantial|moderate|adequate)(?: (?:level of )?assurance\b.*|\W*)",
     re.IGNORECASE | re.DOTALL,
 )
 FOR_ASSURANCE = late(

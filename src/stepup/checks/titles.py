@@ -13,13 +13,14 @@ from .engine import Context, Problem, rule
 _MONTHS = "|".join(MONTHS)
 # A month in a title is followed by its year, or stands at the end or beside a sign: "March for health" is none.
 _MONTH = late(
-    rf"\b({_MONTHS})\b(?:,? (20\d\d)\b)?(?=\s*(?:$|[-–—/,;:)(]|to\b|and\b|\d|report|update|paper|meeting|highlight))",
+    rf"\b({_MONTHS})\b(?:,? (20\d\d)\b)?(?=\s*(?:$|[-–—/,;:)(]|to\b|and\b|\d|report|update|paper|meeting|highlight|boards?\b|committees?\b|councils?\b))",
     re.IGNORECASE,
 )
 _DAY = late(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTHS})\b(?:,? (20\d\d)\b)?", re.IGNORECASE)
 _UP_TO = late(r"\b(?:to|until|at|by|from|since|end(?:ed|ing)|between|and|after) (?:the )?\Z", re.IGNORECASE)
 _SINCE = late(r"\b(?:since|after|following) (?:the |our )?\Z", re.IGNORECASE)  # "progress since the March 2025 review"
 _THREE_MONTHS = late(rf"\b({_MONTHS}) ?(?:to|-|–|until|and) ?({_MONTHS})\b", re.IGNORECASE)
+_ITS_YEAR = late(r",? (20\d\d)\b(?![/–-])")
 _QUARTER = late(
     r"\bQ(?:tr|uarter)?\.? ?([1-4])\b|\b(first|second|third|fourth) quarter\b|\bquarter (one|two|three|four)\b",
     re.IGNORECASE,
@@ -151,8 +152,11 @@ def _months(title: str, days: _Days, other: bool) -> list[tuple[str, str]]:
     span = _THREE_MONTHS.search(title) if likely and days.period else None
     if span and days.period:
         begins, ends = (MONTHS.index(span[part].capitalize()) + 1 for part in (1, 2))
-        if begins % 3 == 1 and ends == begins + 2 and begins != days.period.first.month:
-            return [(span[0], _when(days))]  # a quarter in so many words, and another one
+        began = days.period.first
+        whole = begins % 3 == 1 and ends == begins + 2  # a quarter in so many words
+        in_year = _ITS_YEAR.match(title, span.end())
+        if whole and (begins != began.month or (in_year and int(in_year[1]) != began.year)):
+            return [(title[span.start() : in_year.end() if in_year else span.end()], _when(days))]
     named = [
         (match[0], MONTHS.index(match[1].capitalize()) + 1, int(match[2] or 0))
         for match in (_MONTH.finditer(title) if likely else ())

@@ -19,6 +19,7 @@ _LEAST = 4  # letters of a name of which one may be a slip of the pen
 _BEFORE_ONE = Clues("ed by ", "led by ", "written by ", "given by ")
 _AFTER_ONE = Clues(
     *(" chaired ", " presented ", " led the ", " led on ", " joined us ", " joins us ", " took up "),
+    *(" was appointed", " has been appointed", " has joined", " joined the ", " has left", " retired ", " retires ", " steps down", " stepped down", " took over", " takes over", " to work "),
     *(f", {post}" for post in ("head of", "director", "deputy ", "associate ", "chief ", "matron", "lead nurse", "consultant", "non-exec")),
 )  # fmt: skip
 _ENDS_IN_A_NAME = late(r"([A-Z][a-z'’-]{2,}) ([A-Z][A-Za-z'’-]{3,})\Z")

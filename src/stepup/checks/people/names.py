@@ -50,8 +50,16 @@ def people_in(name: str) -> tuple[str, ...]:
 
 @lru_cache(4096)
 def _sound(name: str) -> str:
-    """A name as it is heard: Murphy and Murphie, Steven and Stephen, Gilmour and Gilmore, Mac and Mc."""
-    heard = name.lower().replace("ph", "v").replace("ck", "k").removeprefix("mac").removeprefix("mc")
+    """A name as it is heard: Murphy and Murphie, Steven and Stephen, Gilmour and Gilmore, Mac and Mc, with O' and without."""
+    heard = (
+        name.lower()
+        .replace("ph", "v")
+        .replace("ck", "k")
+        .replace("’", "'")
+        .removeprefix("o'")
+        .removeprefix("mac")
+        .removeprefix("mc")
+    )
     heard = _OUR.sub("or", heard)
     return re.sub(
         r"(.)\1",
@@ -99,9 +107,4 @@ def slip(one: str, other: str) -> bool:
     odd = [(a, b) for a, b in zip(left, right, strict=False) if a != b]
     if len(left) != len(right) or len(left) < 2 or len(odd) > 1:
         return False
-    return (
-        not odd
-        or set(odd[0]) == _ONE_WORK
-        or one_letter(*sorted(odd[0], key=len))
-        or (len(left) > 2 and odd[0][0][:5] == odd[0][1][:5])
-    )
+    return not odd or set(odd[0]) == _ONE_WORK or one_letter(*sorted(odd[0], key=len)) or odd[0][0][:5] == odd[0][1][:5]
